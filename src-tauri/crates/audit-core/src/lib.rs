@@ -1,0 +1,1 @@
+//! The rules of a safeguarding self-audit: no input or output, no clock, no randomness.

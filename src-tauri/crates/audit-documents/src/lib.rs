@@ -1,0 +1,1 @@
+//! What people read: plain model in, the same bytes out every time.

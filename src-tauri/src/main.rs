@@ -1,0 +1,2 @@
+//! The window: builds it and registers its commands.
+fn main() {}

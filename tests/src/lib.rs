@@ -1,0 +1,1 @@
+//! Fixtures for the tests from outside: fixed clock, fixed keys.
