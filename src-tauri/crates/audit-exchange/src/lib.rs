@@ -1,1 +1,31 @@
 //! The files that travel: wire formats, canonical JSON, signatures.
+//!
+//! The lower floors are here: [`json`] reads strictly, [`canonical`] writes the one byte form that
+//! is hashed, [`keys`] and [`proof`] sign and verify, and [`envelope`] is the only way from the
+//! bytes of a stranger to a value that the rest of the program may look at.
+//!
+//! Nothing here reads a file, a clock or a source of randomness: bytes, times and seeds come from
+//! outside.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod binding;
+pub mod canonical;
+pub mod digest;
+pub mod digits;
+pub mod envelope;
+mod hex;
+pub mod json;
+pub mod keys;
+pub mod problem;
+pub mod proof;
+#[cfg(test)]
+mod vectors;
+
+pub use digest::Digest;
+pub use digits::KeyDigits;
+pub use envelope::{FileType, Opened, Refused};
+pub use keys::{PublicKey, SigningKey};
+pub use problem::Problem;
+pub use proof::Signer;

@@ -1,0 +1,47 @@
+//! Lower-case hexadecimal, written and read in one form only.
+
+/// Two lower-case digits for each byte.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    text
+}
+
+/// Reads exactly `N` bytes; `None` for another length, capitals or anything that is not a digit.
+pub(crate) fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digits = text.as_bytes();
+    if digits.len() != N * 2 {
+        return None;
+    }
+    let mut bytes = [0u8; N];
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
+    }
+    Some(bytes)
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else() {
+        assert_eq!(encode(&[0, 0x9f, 0xff]), "009fff");
+        assert_eq!(decode::<3>("009fff"), Some([0, 0x9f, 0xff]));
+        assert_eq!(decode::<3>("009FFF"), None);
+        assert_eq!(decode::<3>("009ff"), None);
+        assert_eq!(decode::<2>("00+f"), None);
+    }
+}

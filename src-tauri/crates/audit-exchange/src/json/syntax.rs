@@ -1,0 +1,95 @@
+//! Problems of the text as a whole: too long, not UTF-8, not JSON. Their place is `line:column`.
+
+use super::MAX_BYTES;
+use crate::problem::Problem;
+use serde_json::error::Category;
+use std::str::Utf8Error;
+
+const SEND_AGAIN: &str =
+    "Ask the sender for the file again, as an attachment that was not opened or changed.";
+const CUT_SHORT: &str = "This file ends before it is complete.";
+
+/// The bytes as text, if they can be JSON at all.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Problem::new(
+            "too-large",
+            "",
+            format!(
+                "This file is {} bytes long. The longest this program reads is {MAX_BYTES} bytes (8 MB).",
+                bytes.len()
+            ),
+            "Check that you chose the right file.",
+        ));
+    }
+    if bytes.starts_with(b"\xef\xbb\xbf")
+        || bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+    {
+        return Err(Problem::new(
+            "byte-order-mark",
+            "1:1",
+            "This file starts with a byte order mark, which a text editor adds when it saves a file.",
+            SEND_AGAIN,
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, &error))?;
+    if text.trim_ascii().is_empty() {
+        return Err(Problem::new(
+            "empty-file",
+            "",
+            "This file is empty.",
+            SEND_AGAIN,
+        ));
+    }
+    Ok(text)
+}
+
+fn not_utf8(bytes: &[u8], error: &Utf8Error) -> Problem {
+    let before = &bytes[..error.valid_up_to()];
+    let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
+    let start = before
+        .iter()
+        .rposition(|&b| b == b'\n')
+        .map_or(0, |newline| newline + 1);
+    let (code, sentence) = match error.error_len() {
+        Some(_) => ("not-utf8", "This file has bytes that are not UTF-8 text."),
+        // The file ends in the middle of a character.
+        None => ("cut-short", CUT_SHORT),
+    };
+    Problem::new(
+        code,
+        format!("{line}:{}", before.len() - start + 1),
+        sentence,
+        SEND_AGAIN,
+    )
+}
+
+/// What ended the reading. `serde_json` tells some faults apart only in its message, so the tests
+/// hold a file for each message that is looked for here.
+pub(super) fn problem_of(error: &serde_json::Error) -> Problem {
+    let place = format!("{}:{}", error.line(), error.column());
+    let message = error.to_string();
+    let (code, sentence) = if message.starts_with("control character") {
+        (
+            "control-character",
+            "A text in this file holds an invisible control character or a line break as it is.",
+        )
+    } else if message.starts_with("lone leading surrogate")
+        || message.starts_with("unexpected end of hex escape")
+    {
+        (
+            "lone-surrogate",
+            "A text in this file holds half of a character (a lone surrogate).",
+        )
+    } else if message.starts_with("number out of range") {
+        ("number-too-large", "A number in this file is too large.")
+    } else if message.starts_with("trailing characters") {
+        ("trailing-content", "This file goes on after its end.")
+    } else if error.classify() == Category::Eof {
+        ("cut-short", CUT_SHORT)
+    } else {
+        ("not-json", "This file is not JSON from this place on.")
+    };
+    Problem::new(code, place, sentence, SEND_AGAIN)
+}
