@@ -1,0 +1,236 @@
+//! What a declaration agrees to: the ratings and the promises. When one of them changes afterwards, the agreement is
+//! withdrawn and what changed is listed.
+
+use crate::audit::{Content, Declaration};
+use crate::field::{ActionField, Field, Fields, StandardField};
+use crate::text;
+use crate::tool::{DeclarationRole, Tool};
+use sha2::{Digest as _, Sha256};
+
+/// The fields that a declaration agrees to: ratings with their reasons, and what actions promise, of the standards that are shown.
+pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
+    let content = Content::read(fields);
+    let shown = content.shown(tool);
+    let is_shown =
+        |id: &crate::ids::StandardId| shown.iter().any(|placed| placed.standard.id == *id);
+    let of_action = |id: &uuid::Uuid| {
+        let action = content.actions.iter().find(|action| action.id == *id);
+        action.is_some_and(|a| a.says_what() && a.standard.as_ref().is_some_and(is_shown))
+    };
+    let agreed = fields.iter().filter(|(field, _)| match field {
+        Field::Standard(id, member) => {
+            let part = matches!(
+                member,
+                StandardField::Rating
+                    | StandardField::NotApplicableBecause
+                    | StandardField::NoActionBecause
+            );
+            part && is_shown(id)
+        }
+        Field::Action(id, member) => {
+            let promise = matches!(
+                member,
+                ActionField::Standard
+                    | ActionField::What
+                    | ActionField::Owner
+                    | ActionField::Due
+                    | ActionField::NoDateBecause
+            );
+            promise && of_action(id)
+        }
+        _ => false,
+    });
+    agreed
+        .map(|(field, value)| (field.clone(), value.clone()))
+        .collect()
+}
+
+/// A digest of [`basis`], 64 hexadecimal digits, which a declaration keeps.
+pub fn basis_digest(tool: &Tool, fields: &Fields) -> String {
+    let mut hasher = Sha256::new();
+    for (field, value) in basis(tool, fields) {
+        let key = field.to_string();
+        // Lengths in front, so that no two different maps run together to the same bytes.
+        hasher.update((key.len() as u64).to_be_bytes());
+        hasher.update(key.as_bytes());
+        hasher.update((value.len() as u64).to_be_bytes());
+        hasher.update(value.as_bytes());
+    }
+    text::hex(&hasher.finalize())
+}
+
+/// How a required declaration stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Not yet given, or not whole.
+    Open,
+    /// Given, and nothing that it agreed to has changed.
+    Agreed,
+    /// Given, but a rating or a promise has changed since.
+    Withdrawn,
+    /// Its holder already declares in a role that may not be shared.
+    SamePerson {
+        /// The other role.
+        other: String,
+    },
+}
+
+/// Judges a declaration against the present digest of what is agreed to.
+pub fn standing(
+    tool: &Tool,
+    content: &Content,
+    role: &DeclarationRole,
+    present_digest: &str,
+) -> Standing {
+    let Some(declaration) = content.declarations.get(&role.id) else {
+        return Standing::Open;
+    };
+    if !is_whole(declaration) {
+        return Standing::Open;
+    }
+    if let Some(other) = same_person(tool, content, role, declaration) {
+        return Standing::SamePerson {
+            other: other.title.get(&tool.language()).to_owned(),
+        };
+    }
+    if declaration.basis.as_deref() == Some(present_digest) {
+        Standing::Agreed
+    } else {
+        Standing::Withdrawn
+    }
+}
+
+fn is_whole(declaration: &Declaration) -> bool {
+    !declaration.person.name.trim().is_empty()
+        && declaration.agreed_on.is_some()
+        && declaration.how.is_some()
+        && declaration.basis.is_some()
+}
+
+fn same_person<'t>(
+    tool: &'t Tool,
+    content: &Content,
+    role: &DeclarationRole,
+    declaration: &Declaration,
+) -> Option<&'t DeclarationRole> {
+    let name = text::fold(&declaration.person.name).to_lowercase();
+    let facts = content.facts(tool);
+    let earlier = tool
+        .declaration_roles
+        .iter()
+        .take_while(|other| other.id != role.id);
+    earlier
+        .filter(|other| other.required.holds(&facts))
+        .find(|other| {
+            let same = content.declarations.get(&other.id).is_some_and(|theirs| {
+                is_whole(theirs) && text::fold(&theirs.person.name).to_lowercase() == name
+            });
+            let shared =
+                role.may_be_same_as.contains(&other.id) || other.may_be_same_as.contains(&role.id);
+            same && !shared
+        })
+}
+
+/// One thing that changed since a declaration agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Which field.
+    pub field: Field,
+    /// What they agreed to; none: it was not there.
+    pub then: Option<String>,
+    /// What it is now; none: it is gone.
+    pub now: Option<String>,
+}
+
+/// What differs between what was agreed to and what is there now.
+pub fn changes(tool: &Tool, then: &Fields, now: &Fields) -> Vec<Changed> {
+    let (then, now) = (basis(tool, then), basis(tool, now));
+    let mut keys: Vec<&Field> = then.keys().chain(now.keys()).collect();
+    keys.sort();
+    keys.dedup();
+    let differing = keys.into_iter().filter(|key| then.get(key) != now.get(key));
+    differing
+        .map(|field| Changed {
+            field: field.clone(),
+            then: then.get(field).cloned(),
+            now: now.get(field).cloned(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tool::sample;
+
+    fn agreed(name: &str, role: &str, fields: &mut Fields) {
+        let tool = sample::tool();
+        let digest = basis_digest(&tool, fields);
+        for (member, value) in [
+            ("name", name),
+            ("agreed-on", "2026-10-01"),
+            ("how", "here"),
+            ("basis", &digest),
+        ] {
+            let key = format!("declaration/{role}/{member}");
+            fields.insert(Field::parse(&key).unwrap(), value.to_owned());
+        }
+    }
+
+    fn stands(fields: &Fields, role: usize) -> Standing {
+        let tool = sample::tool();
+        let content = Content::read(fields);
+        standing(
+            &tool,
+            &content,
+            &tool.declaration_roles[role],
+            &basis_digest(&tool, fields),
+        )
+    }
+
+    #[test]
+    fn a_changed_rating_withdraws_and_an_undone_one_restores() {
+        let mut fields = sample::fields("standard/s-one/rating=met standard/s-two/rating=met");
+        assert_eq!(stands(&fields, 0), Standing::Open);
+        agreed("Ann Ash", "senior", &mut fields);
+        assert_eq!(stands(&fields, 0), Standing::Agreed);
+        let before = fields.clone();
+        fields.insert(
+            Field::parse("standard/s-one/rating").unwrap(),
+            "partly".to_owned(),
+        );
+        assert_eq!(stands(&fields, 0), Standing::Withdrawn);
+        let changed = changes(&sample::tool(), &before, &fields);
+        assert_eq!(changed.len(), 1);
+        assert_eq!(
+            (changed[0].then.as_deref(), changed[0].now.as_deref()),
+            (Some("met"), Some("partly"))
+        );
+        fields.insert(
+            Field::parse("standard/s-one/rating").unwrap(),
+            "met".to_owned(),
+        );
+        assert_eq!(stands(&fields, 0), Standing::Agreed);
+    }
+
+    #[test]
+    fn words_about_evidence_do_not_withdraw() {
+        let mut fields = sample::fields("standard/s-one/rating=met");
+        agreed("Ann Ash", "senior", &mut fields);
+        fields.insert(
+            Field::parse("standard/s-one/narrative").unwrap(),
+            "More".to_owned(),
+        );
+        assert_eq!(stands(&fields, 0), Standing::Agreed);
+    }
+
+    #[test]
+    fn one_person_fills_two_roles_only_where_the_tool_allows_it() {
+        let mut fields = sample::fields("standard/s-one/rating=met");
+        agreed("Ann Ash", "senior", &mut fields);
+        agreed("ann  ash", "lead", &mut fields);
+        agreed("Ann Ash", "governor", &mut fields);
+        assert_eq!(stands(&fields, 1), Standing::Agreed);
+        assert!(matches!(stands(&fields, 2), Standing::SamePerson { .. }));
+    }
+}

@@ -1,0 +1,226 @@
+//! An audit as people see it: its fields read into a profile, answers, evidence, actions and declarations.
+
+mod accept;
+mod parts;
+
+pub use accept::{Refusal, accept};
+pub use parts::{
+    Action, ActionStatus, Answer, Declaration, Evidence, HowAgreed, Person, Profile,
+    QuestionAnswer, Rating, Site,
+};
+
+use crate::condition::Facts;
+use crate::field::parse_date;
+use crate::field::{
+    ActionField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField,
+    SiteField, StandardField,
+};
+use crate::ids::{LevelCode, OptionCode, QuestionId, RoleId, ServiceTypeId, StandardId};
+use crate::tool::{Placed, Tool};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Everything that an audit's fields say. Sites, evidence and actions are in the order in which they were added
+/// (their ids are UUIDs of version 7).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// About the organisation.
+    pub profile: Profile,
+    /// Sites and departments that were not taken off the list.
+    pub sites: Vec<Site>,
+    /// Answers by standard, also of standards that are not shown now.
+    pub answers: BTreeMap<StandardId, Answer>,
+    /// Evidence that was not taken off the list.
+    pub evidence: Vec<Evidence>,
+    /// Actions that were not taken off the list.
+    pub actions: Vec<Action>,
+    /// Answers to partnership questions.
+    pub questions: BTreeMap<QuestionId, QuestionAnswer>,
+    /// Declarations by role.
+    pub declarations: BTreeMap<RoleId, Declaration>,
+}
+
+impl Content {
+    /// Reads the fields of an audit. What is taken off a list is left out; nothing else is.
+    pub fn read(fields: &Fields) -> Self {
+        let mut content = Self::default();
+        let mut sites: BTreeMap<Uuid, (Site, bool)> = BTreeMap::new();
+        let mut evidence: BTreeMap<Uuid, (Evidence, bool)> = BTreeMap::new();
+        let mut actions: BTreeMap<Uuid, (Action, bool)> = BTreeMap::new();
+        for (field, value) in fields {
+            match field {
+                Field::Profile(member) => content.profile.read(*member, value),
+                Field::Fact(id) => {
+                    if let Ok(code) = OptionCode::new(value) {
+                        content.profile.facts.insert(id.clone(), code);
+                    }
+                }
+                Field::Site(id, member) => {
+                    let entry = sites.entry(*id).or_insert_with(|| (Site::new(*id), false));
+                    read_site(&mut entry.0, &mut entry.1, *member, value);
+                }
+                Field::Standard(id, member) => {
+                    let answer = content.answers.entry(id.clone()).or_default();
+                    read_answer(answer, *member, value);
+                }
+                Field::EvidenceUse(id, evidence) => {
+                    let answer = content.answers.entry(id.clone()).or_default();
+                    answer.evidence.insert(*evidence);
+                }
+                Field::Evidence(id, member) => {
+                    let entry = evidence
+                        .entry(*id)
+                        .or_insert_with(|| (Evidence::new(*id), false));
+                    read_evidence(&mut entry.0, &mut entry.1, *member, value);
+                }
+                Field::Action(id, member) => {
+                    let entry = actions
+                        .entry(*id)
+                        .or_insert_with(|| (Action::new(*id), false));
+                    read_action(&mut entry.0, &mut entry.1, *member, value);
+                }
+                Field::Question(id, member) => {
+                    let answer = content.questions.entry(id.clone()).or_default();
+                    match member {
+                        QuestionField::Answer => answer.answer = Some(value.clone()),
+                        QuestionField::Comment => answer.comment = value.clone(),
+                        QuestionField::Consent => answer.consent = value == "yes",
+                    }
+                }
+                Field::Declaration(id, member) => {
+                    let declaration = content.declarations.entry(id.clone()).or_default();
+                    read_declaration(declaration, *member, value);
+                }
+            }
+        }
+        content.sites = kept(sites);
+        content.evidence = kept(evidence);
+        content.actions = kept(actions);
+        let listed: BTreeSet<Uuid> = content.evidence.iter().map(|e| e.id).collect();
+        for answer in content.answers.values_mut() {
+            answer.evidence.retain(|id| listed.contains(id));
+        }
+        content
+    }
+
+    /// The facts that conditions are judged by.
+    pub fn facts(&self, tool: &Tool) -> Facts {
+        tool.facts_from(self.profile.service_type.as_ref(), &self.profile.facts)
+    }
+
+    /// The standards that this organisation sees.
+    pub fn shown<'t>(&self, tool: &'t Tool) -> Vec<Placed<'t>> {
+        tool.shown(&self.facts(tool))
+    }
+
+    /// The answer to a standard; an empty one where there is none.
+    pub fn answer(&self, id: &StandardId) -> Answer {
+        self.answers.get(id).cloned().unwrap_or_default()
+    }
+
+    /// The actions of one standard that say what will be done.
+    pub fn actions_of<'c>(&'c self, id: &'c StandardId) -> impl Iterator<Item = &'c Action> {
+        self.actions
+            .iter()
+            .filter(move |action| action.standard.as_ref() == Some(id))
+    }
+
+    /// A piece of evidence by its id.
+    pub fn evidence_by(&self, id: Uuid) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| evidence.id == id)
+    }
+}
+
+fn kept<T>(entries: BTreeMap<Uuid, (T, bool)>) -> Vec<T> {
+    entries
+        .into_values()
+        .filter(|(_, removed)| !removed)
+        .map(|(thing, _)| thing)
+        .collect()
+}
+
+fn read_site(site: &mut Site, removed: &mut bool, member: SiteField, value: &str) {
+    match member {
+        SiteField::Name => site.name = value.to_owned(),
+        SiteField::Scope => site.covered = value != "out",
+        SiteField::AssuredBy => site.assured_by = value.to_owned(),
+        SiteField::Removed => *removed = true,
+    }
+}
+
+fn read_answer(answer: &mut Answer, member: StandardField, value: &str) {
+    match member {
+        StandardField::Rating => answer.rating = Rating::from_code(value),
+        StandardField::Narrative => answer.narrative = value.to_owned(),
+        StandardField::NotApplicableBecause => answer.not_applicable_because = value.to_owned(),
+        StandardField::NoActionBecause => answer.no_action_because = value.to_owned(),
+        StandardField::AnsweredDigest => answer.answered_digest = Some(value.to_owned()),
+        StandardField::AnsweredLanguage => answer.answered_language = Some(value.to_owned()),
+        StandardField::AnsweredBy => answer.answered_by = value.to_owned(),
+    }
+}
+
+fn read_evidence(evidence: &mut Evidence, removed: &mut bool, member: EvidenceField, value: &str) {
+    match member {
+        EvidenceField::Title => evidence.title = value.to_owned(),
+        EvidenceField::KeptAt => evidence.kept_at = value.to_owned(),
+        EvidenceField::Date => evidence.date = parse_date(value),
+        EvidenceField::Owner => evidence.owner = value.to_owned(),
+        EvidenceField::Review => evidence.review = parse_date(value),
+        EvidenceField::Removed => *removed = true,
+    }
+}
+
+fn read_action(action: &mut Action, removed: &mut bool, member: ActionField, value: &str) {
+    match member {
+        ActionField::Standard => action.standard = StandardId::new(value).ok(),
+        ActionField::What => action.what = value.to_owned(),
+        ActionField::Owner => action.owner = value.to_owned(),
+        ActionField::Due => action.due = parse_date(value),
+        ActionField::NoDateBecause => action.no_date_because = value.to_owned(),
+        ActionField::Status => {
+            action.status = ActionStatus::from_code(value).unwrap_or_default();
+        }
+        ActionField::Progress => action.progress = value.to_owned(),
+        ActionField::DoneOn => action.done_on = parse_date(value),
+        ActionField::Removed => *removed = true,
+    }
+}
+
+fn read_declaration(declaration: &mut Declaration, member: DeclarationField, value: &str) {
+    match member {
+        DeclarationField::Name => declaration.person.name = value.to_owned(),
+        DeclarationField::Title => declaration.person.role = value.to_owned(),
+        DeclarationField::AgreedOn => declaration.agreed_on = parse_date(value),
+        DeclarationField::How => declaration.how = HowAgreed::from_code(value),
+        DeclarationField::Basis => declaration.basis = Some(value.to_owned()),
+    }
+}
+
+impl Profile {
+    fn read(&mut self, member: ProfileField, value: &str) {
+        let value = value.to_owned();
+        match member {
+            ProfileField::Name => self.name = value,
+            ProfileField::Code => self.code = value,
+            ProfileField::ServiceType => self.service_type = ServiceTypeId::new(&value).ok(),
+            ProfileField::CompletedBy => self.completed_by.name = value,
+            ProfileField::CompletedByRole => self.completed_by.role = value,
+            ProfileField::Substitute => self.substitute.name = value,
+            ProfileField::SubstituteRole => self.substitute.role = value,
+            ProfileField::Email => self.email = value,
+            ProfileField::Telephone => self.telephone = value,
+            ProfileField::CoversAll => self.covers_all = value == "yes",
+        }
+    }
+}
+
+impl Rating {
+    /// Reads a rating's code: a level, or `not-applicable`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "not-applicable" => Some(Self::NotApplicable),
+            level => LevelCode::new(level).ok().map(Self::Level),
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Making the content of a return from an audit: by allow-list, from this audit alone.
+
+use super::*;
+use crate::audit::{Content, Rating};
+use crate::field::Fields;
+use crate::readiness::{self, Finding};
+use crate::scoring;
+use crate::tool::{Placed, QuestionKind, Tool};
+use crate::wording;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a return says about itself, which no field holds.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The return's own id.
+    pub id: Uuid,
+    /// Its revision, from 1.
+    pub revision: u32,
+    /// Digest of the revision before.
+    pub replaces: Option<String>,
+    /// Why there is a further revision.
+    pub revision_reason: String,
+    /// When it is made.
+    pub created: Timestamp,
+    /// The day on which it is made, where the person is.
+    pub today: Date,
+    /// Name and version of the program.
+    pub program: String,
+    /// In which language.
+    pub language: Language,
+    /// Digest of the audit tool's document.
+    pub tool_digest: String,
+    /// The issue, when there was an invitation.
+    pub issue: Option<IssueName>,
+    /// Who submits.
+    pub submitter: Uuid,
+    /// The organisation's age recipient.
+    pub recipient: Option<String>,
+}
+
+/// The content of a return, or what stops it.
+pub fn collect(tool: &Tool, fields: &Fields, frame: Frame) -> Result<ReturnContent, Vec<Finding>> {
+    let findings = readiness::check(tool, fields, frame.today);
+    if !readiness::ready(&findings) {
+        return Err(findings
+            .into_iter()
+            .filter(|f| f.weight == readiness::Weight::Stops)
+            .collect());
+    }
+    let content = Content::read(fields);
+    let language = &frame.language;
+    let shown = content.shown(tool);
+    let ids: BTreeSet<&StandardId> = shown.iter().map(|placed| &placed.standard.id).collect();
+    let standards: Vec<_> = shown
+        .iter()
+        .filter_map(|placed| stated(tool, &content, placed, language))
+        .collect();
+    let used: BTreeSet<Uuid> = standards
+        .iter()
+        .flat_map(|s| s.evidence.iter().copied())
+        .collect();
+    let actions: Vec<Action> = (content.actions.iter())
+        .filter(|action| {
+            action.says_what() && action.standard.as_ref().is_some_and(|id| ids.contains(id))
+        })
+        .cloned()
+        .collect();
+    let count = scoring::count(tool, &content);
+    let (statements, reading) = declared(tool, &content, language, &count, actions.len());
+    Ok(ReturnContent {
+        id: frame.id,
+        revision: frame.revision,
+        replaces: frame.replaces,
+        revision_reason: frame.revision_reason,
+        created: frame.created,
+        program: frame.program,
+        tool: ToolName {
+            id: tool.id.clone(),
+            edition: tool.edition.clone(),
+            digest: frame.tool_digest,
+            title: tool.title.get(language).to_owned(),
+        },
+        issue: frame.issue,
+        submitter: frame.submitter,
+        organisation: organisation(tool, &content, language),
+        areas: headings(
+            tool.areas
+                .iter()
+                .map(|a| (a.id.as_str(), a.title.get(language))),
+        ),
+        reporting: headings(
+            tool.reporting
+                .iter()
+                .map(|r| (r.id.as_str(), r.title.get(language))),
+        ),
+        evidence: content
+            .evidence
+            .iter()
+            .filter(|e| used.contains(&e.id))
+            .cloned()
+            .collect(),
+        questions: questions(tool, &content, language),
+        declarations: declarations(tool, &content, language),
+        band: count
+            .band(&tool.bands)
+            .map(|b| (b.id.clone(), b.label.get(language).to_owned())),
+        warnings: (readiness::warnings(&findings).into_iter())
+            .map(|(code, count)| (code.to_owned(), count))
+            .collect(),
+        recipient: frame.recipient,
+        language: frame.language,
+        standards,
+        actions,
+        statements,
+        reading,
+        count,
+    })
+}
+
+/// The sentences of the declaration, filled with the numbers of this audit as it stands.
+pub fn declared(
+    tool: &Tool,
+    content: &Content,
+    language: &Language,
+    count: &scoring::Count,
+    actions: usize,
+) -> (Vec<String>, Vec<String>) {
+    let values = BTreeMap::from([
+        ("organisation", content.profile.name.clone()),
+        ("met", count.met.to_string()),
+        ("applicable", count.applicable().to_string()),
+        ("partly", count.partly.to_string()),
+        ("not_met", count.not_met.to_string()),
+        ("not_applicable", count.not_applicable.to_string()),
+        ("actions", actions.to_string()),
+    ]);
+    let filled = |texts: &[crate::text::Text]| {
+        texts
+            .iter()
+            .map(|text| wording::fill(text.get(language), &values))
+            .collect::<Vec<_>>()
+    };
+    (
+        filled(&tool.declaration.statements),
+        filled(&tool.declaration.reading),
+    )
+}
+
+fn headings<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<Heading> {
+    pairs
+        .map(|(id, title)| Heading {
+            id: id.to_owned(),
+            title: title.to_owned(),
+        })
+        .collect()
+}
+
+fn organisation(tool: &Tool, content: &Content, language: &Language) -> Organisation {
+    let profile = &content.profile;
+    let facts = content.facts(tool);
+    let id = profile
+        .service_type
+        .clone()
+        .expect("checked: there is a type of service");
+    let service_type = tool
+        .service_type(&id)
+        .expect("checked: the tool has this type");
+    let stated = |fact: &crate::tool::Fact| {
+        facts.values.get(&fact.id).map(|value| StatedFact {
+            id: fact.id.clone(),
+            question: fact.question.get(language).to_owned(),
+            value: value.clone(),
+        })
+    };
+    Organisation {
+        name: profile.name.clone(),
+        code: profile.code.trim().to_uppercase(),
+        code_scheme: service_type.code_scheme.clone(),
+        service_type_label: service_type.label.get(language).to_owned(),
+        service_type: id,
+        facts: tool.facts.iter().filter_map(stated).collect(),
+        completed_by: profile.completed_by.clone(),
+        substitute: profile.substitute.clone(),
+        email: profile.email.clone(),
+        telephone: profile.telephone.clone(),
+        covers_all: profile.covers_all,
+        sites: content.sites.clone(),
+    }
+}
+
+fn stated(
+    tool: &Tool,
+    content: &Content,
+    placed: &Placed<'_>,
+    language: &Language,
+) -> Option<StatedStandard> {
+    let standard = placed.standard;
+    let answer = content.answer(&standard.id);
+    let rating = match answer.rating? {
+        Rating::NotApplicable => StatedRating::NotApplicable {
+            because: answer.not_applicable_because.clone(),
+        },
+        Rating::Level(code) => {
+            let level = tool.level(&code)?;
+            let label = level.label.get(language).to_owned();
+            StatedRating::Level {
+                counts: level.counts,
+                label,
+                code,
+            }
+        }
+    };
+    let answered = answer.answered_language.as_deref().and_then(Language::new);
+    let answered = answered.unwrap_or_else(|| language.clone());
+    let unmet = matches!(&rating, StatedRating::Level { counts, .. } if *counts != Counts::Met);
+    Some(StatedStandard {
+        id: standard.id.clone(),
+        number: placed.number.clone(),
+        area: placed.area.id.clone(),
+        reporting: standard.reporting.clone(),
+        statement: standard.statement.get(language).to_owned(),
+        text_digest: answer
+            .answered_digest
+            .unwrap_or_else(|| standard.text_digest(&answered)),
+        language: answered,
+        critical: standard.critical,
+        narrative: answer.narrative,
+        // A reason for no action is only about a standard that is not met; one typed before a change of rating stays at home.
+        no_action_because: if unmet {
+            answer.no_action_because
+        } else {
+            String::new()
+        },
+        answered_by: answer.answered_by,
+        evidence: answer.evidence.into_iter().collect(),
+        rating,
+    })
+}
+
+fn questions(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedQuestion> {
+    let facts = content.facts(tool);
+    let one = |question: &crate::tool::Question| {
+        let answer = content
+            .questions
+            .get(&question.id)
+            .cloned()
+            .unwrap_or_default();
+        let label = match (&question.kind, &answer.answer) {
+            (QuestionKind::Choice(options), Some(code)) => (options.iter())
+                .find(|(option, _)| option.as_str() == code)
+                .map_or("", |(_, label)| label.get(language)),
+            _ => "",
+        };
+        StatedQuestion {
+            id: question.id.clone(),
+            text: question.text.get(language).to_owned(),
+            label: label.to_owned(),
+            answer: answer.answer,
+            comment: answer.comment,
+            consent: answer.consent,
+        }
+    };
+    tool.questions_for(&facts).map(one).collect()
+}
+
+fn declarations(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedDeclaration> {
+    let facts = content.facts(tool);
+    let one = |role: &crate::tool::DeclarationRole| {
+        let declaration = content.declarations.get(&role.id)?;
+        Some(StatedDeclaration {
+            role: role.id.clone(),
+            role_title: role.title.get(language).to_owned(),
+            person: declaration.person.clone(),
+            agreed_on: declaration.agreed_on?,
+            how: declaration.how?,
+        })
+    };
+    tool.declarers(&facts).filter_map(one).collect()
+}

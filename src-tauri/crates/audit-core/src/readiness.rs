@@ -1,0 +1,577 @@
+//! The check before export: first what stops it, then what warns, each with the place to go to.
+
+mod findings;
+
+use crate::agreement::{self, Standing};
+use crate::audit::{Content, Rating};
+use crate::field::Fields;
+use crate::ids::{FactId, QuestionId, RoleId, StandardId};
+use crate::jiff::civil::Date;
+use crate::text::Language;
+use crate::tool::{Counts, Tool};
+use crate::wording;
+use uuid::Uuid;
+
+pub use findings::CODES;
+
+/// Whether a finding stops export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Export has to wait.
+    Stops,
+    /// Travels with the return as a count.
+    Warns,
+}
+
+/// Where a finding is mended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A member of the profile, by its key.
+    Profile(&'static str),
+    /// A fact.
+    Fact(FactId),
+    /// Sites in and out of scope.
+    Scope,
+    /// A standard.
+    Standard(StandardId),
+    /// An action of a standard.
+    Action(StandardId, Uuid),
+    /// A piece of evidence, and a standard that refers to it.
+    Evidence(StandardId, Uuid),
+    /// A partnership question.
+    Question(QuestionId),
+    /// A declaration.
+    Declaration(RoleId),
+}
+
+/// One sentence of the check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Whether it stops export.
+    pub weight: Weight,
+    /// Stable code (see [`CODES`]).
+    pub code: &'static str,
+    /// Where to go.
+    pub place: Place,
+    /// What it says, in English.
+    pub sentence: String,
+}
+
+/// Checks an audit. `today` is the day on which it is looked at; dates before it are past.
+///
+/// The findings come most serious first, and within that in the order of the form.
+pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
+    let content = Content::read(fields);
+    let mut check = Check {
+        tool,
+        content: &content,
+        today,
+        findings: Vec::new(),
+    };
+    check.profile();
+    check.scope();
+    check.standards();
+    check.shares();
+    check.questions();
+    let digest = agreement::basis_digest(tool, fields);
+    check.declarations(&digest);
+    let mut findings = check.findings;
+    findings.sort_by_key(|finding| finding.weight);
+    findings
+}
+
+/// Whether nothing stops export.
+pub fn ready(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .all(|finding| finding.weight != Weight::Stops)
+}
+
+/// How often each warning occurs, by code; this travels with the return.
+pub fn warnings(findings: &[Finding]) -> Vec<(&'static str, usize)> {
+    let count = |code: &str| {
+        findings
+            .iter()
+            .filter(|f| f.weight == Weight::Warns && f.code == code)
+            .count()
+    };
+    CODES
+        .iter()
+        .map(|code| (*code, count(code)))
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}
+
+struct Check<'a> {
+    tool: &'a Tool,
+    content: &'a Content,
+    today: Date,
+    findings: Vec<Finding>,
+}
+
+impl Check<'_> {
+    fn stop(&mut self, code: &'static str, place: Place, sentence: impl Into<String>) {
+        self.findings.push(Finding {
+            weight: Weight::Stops,
+            code,
+            place,
+            sentence: sentence.into(),
+        });
+    }
+
+    fn warn(&mut self, code: &'static str, place: Place, sentence: impl Into<String>) {
+        self.findings.push(Finding {
+            weight: Weight::Warns,
+            code,
+            place,
+            sentence: sentence.into(),
+        });
+    }
+
+    fn language(&self) -> Language {
+        self.tool.language()
+    }
+
+    fn profile(&mut self) {
+        let (tool, profile) = (self.tool, &self.content.profile);
+        if profile.name.trim().is_empty() {
+            self.stop(
+                "no-name",
+                Place::Profile("name"),
+                "Your organisation has no name yet.",
+            );
+        }
+        let service_type = profile
+            .service_type
+            .as_ref()
+            .and_then(|id| tool.service_type(id));
+        let Some(service_type) = service_type else {
+            let sentence =
+                "Choose the type of your organisation, so that the right standards are shown.";
+            self.stop("no-service-type", Place::Profile("service-type"), sentence);
+            return;
+        };
+        let facts = self.content.facts(tool);
+        let unanswered: Vec<_> = tool
+            .asked(&facts)
+            .filter(|fact| !facts.values.contains_key(&fact.id))
+            .collect();
+        for fact in unanswered {
+            let sentence = format!("Not answered yet: {}", fact.question.get(&self.language()));
+            self.stop("fact-unanswered", Place::Fact(fact.id.clone()), sentence);
+        }
+        let language = self.language();
+        if profile.code.trim().is_empty() {
+            let sentence = format!(
+                "There is no {} yet.",
+                service_type.code_label.get(&language)
+            );
+            self.warn("no-code", Place::Profile("code"), sentence);
+        } else if !wording::code_looks_right(service_type.code_pattern.as_deref(), &profile.code) {
+            let label = service_type.code_label.get(&language);
+            let sentence = format!(
+                "“{}” does not look like an {label}. Check it.",
+                profile.code
+            )
+            .replace("an Reference", "a usual reference");
+            self.warn("unusual-code", Place::Profile("code"), sentence);
+        }
+        if profile.completed_by.name.trim().is_empty() {
+            let sentence = "Say who completes this audit.";
+            self.warn("no-completer", Place::Profile("completed-by"), sentence);
+        }
+        if profile.substitute.name.trim().is_empty() {
+            let sentence =
+                "Nobody is named as a substitute for the person who completes this audit.";
+            self.warn("no-substitute", Place::Profile("substitute"), sentence);
+        }
+        if profile.email.trim().is_empty() && profile.telephone.trim().is_empty() {
+            let sentence =
+                "There is neither an e-mail address nor a telephone number for questions.";
+            self.warn("no-contact", Place::Profile("email"), sentence);
+        }
+    }
+
+    fn scope(&mut self) {
+        let content = self.content;
+        if content.sites.is_empty() && !content.profile.covers_all {
+            let sentence = "Say which sites or departments this audit covers.";
+            self.warn("no-scope", Place::Scope, sentence);
+        }
+        for site in &content.sites {
+            if site.name.trim().is_empty() {
+                self.warn("site-without-name", Place::Scope, "A site has no name.");
+            } else if !site.covered && site.assured_by.trim().is_empty() {
+                let sentence = format!(
+                    "{} is not covered, and nothing says where assurance for it is found.",
+                    site.name
+                );
+                self.warn("site-not-assured", Place::Scope, sentence);
+            }
+        }
+    }
+
+    fn standards(&mut self) {
+        let content = self.content;
+        for placed in content.shown(self.tool) {
+            let id = &placed.standard.id;
+            let place = Place::Standard(id.clone());
+            let number = &placed.number;
+            match &content.answer(id).rating {
+                None => self.stop("unrated", place, format!("{number} is not rated yet.")),
+                Some(Rating::NotApplicable) => self.not_applicable(&placed),
+                Some(Rating::Level(code)) => match self.tool.level(code) {
+                    None => self.stop("unrated", place, format!("{number} is not rated yet.")),
+                    Some(level) if level.counts == Counts::Met => self.met(number, id),
+                    Some(level) => {
+                        let label = level.label.get(&self.language()).to_lowercase();
+                        self.improvable(number, id, &label);
+                    }
+                },
+            }
+            self.actions(number, id);
+            self.evidence(number, id);
+        }
+    }
+
+    fn not_applicable(&mut self, placed: &crate::tool::Placed<'_>) {
+        let id = &placed.standard.id;
+        let (number, place) = (&placed.number, Place::Standard(id.clone()));
+        if !placed
+            .standard
+            .not_applicable
+            .holds(&self.content.facts(self.tool))
+        {
+            let sentence = format!(
+                "{number} is not applicable, which this audit does not offer here. Rate it."
+            );
+            self.stop("not-applicable-not-offered", place, sentence);
+        } else if self
+            .content
+            .answer(id)
+            .not_applicable_because
+            .trim()
+            .is_empty()
+        {
+            let sentence = format!("{number} is not applicable, and no reason is given.");
+            self.stop("not-applicable-without-reason", place, sentence);
+        }
+    }
+
+    fn met(&mut self, number: &str, id: &StandardId) {
+        let answer = self.content.answer(id);
+        if answer.narrative.trim().is_empty() && answer.evidence.is_empty() {
+            let sentence = format!("{number} is met, but nothing says how you know.");
+            self.warn(
+                "met-without-evidence",
+                Place::Standard(id.clone()),
+                sentence,
+            );
+        }
+    }
+
+    fn improvable(&mut self, number: &str, id: &StandardId, label: &str) {
+        let no_reason = self.content.answer(id).no_action_because.trim().is_empty();
+        if no_reason && !self.content.actions_of(id).any(|action| action.says_what()) {
+            let sentence = format!("{number} is {label} and has no action.");
+            self.stop("no-action", Place::Standard(id.clone()), sentence);
+        }
+    }
+
+    fn actions(&mut self, number: &str, id: &StandardId) {
+        let content = self.content;
+        for action in content.actions_of(id) {
+            let place = || Place::Action(id.clone(), action.id);
+            if !action.says_what() {
+                let sentence = format!("An action for {number} does not say what will be done.");
+                self.warn("action-without-words", place(), sentence);
+                continue;
+            }
+            if action.owner.trim().is_empty() {
+                let sentence = format!("An action for {number} does not say who will do it.");
+                self.warn("action-without-owner", place(), sentence);
+            }
+            let open = !matches!(
+                action.status,
+                crate::audit::ActionStatus::Done | crate::audit::ActionStatus::Dropped
+            );
+            match action.due {
+                None if action.no_date_because.trim().is_empty() => {
+                    let sentence =
+                        format!("An action for {number} has no date and no reason for that.");
+                    self.warn("action-without-date", place(), sentence);
+                }
+                Some(due) if open && due < self.today => {
+                    let sentence = format!("An action for {number} should have been done by now.");
+                    self.warn("action-overdue", place(), sentence);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn evidence(&mut self, number: &str, id: &StandardId) {
+        let content = self.content;
+        for evidence in content
+            .answer(id)
+            .evidence
+            .iter()
+            .filter_map(|e| content.evidence_by(*e))
+        {
+            let place = || Place::Evidence(id.clone(), evidence.id);
+            if evidence.title.trim().is_empty() {
+                let sentence = format!("A piece of evidence for {number} has no title.");
+                self.warn("evidence-without-title", place(), sentence);
+            } else if evidence.kept_at.trim().is_empty() {
+                let sentence = format!(
+                    "“{}”, evidence for {number}, does not say where it is kept.",
+                    evidence.title
+                );
+                self.warn("evidence-without-place", place(), sentence);
+            }
+            if evidence.review.is_some_and(|review| review < self.today) {
+                let sentence = format!(
+                    "The review date of “{}”, evidence for {number}, has passed.",
+                    evidence.title
+                );
+                self.warn("evidence-out-of-date", place(), sentence);
+            }
+        }
+    }
+
+    /// Many standards that are not applicable make a score look better than it is.
+    fn shares(&mut self) {
+        let count = crate::scoring::count(self.tool, self.content);
+        if count.shown >= 10 && count.not_applicable * 5 > count.shown {
+            let sentence = format!(
+                "{} of {} standards are not applicable. The partnership may ask why.",
+                count.not_applicable, count.shown
+            );
+            let shown = self.content.shown(self.tool);
+            let first = shown.into_iter().find(|placed| {
+                self.content.answer(&placed.standard.id).rating == Some(Rating::NotApplicable)
+            });
+            if let Some(first) = first {
+                let place = Place::Standard(first.standard.id.clone());
+                self.warn("many-not-applicable", place, sentence);
+            }
+        }
+    }
+
+    fn questions(&mut self) {
+        let (tool, content) = (self.tool, self.content);
+        let facts = content.facts(tool);
+        for question in tool.questions_for(&facts) {
+            let answered = content
+                .questions
+                .get(&question.id)
+                .is_some_and(|a| a.answer.is_some());
+            if !answered {
+                let sentence = format!("Not answered yet: {}", question.text.get(&self.language()));
+                self.warn(
+                    "question-unanswered",
+                    Place::Question(question.id.clone()),
+                    sentence,
+                );
+            }
+        }
+    }
+
+    fn declarations(&mut self, digest: &str) {
+        let (tool, content) = (self.tool, self.content);
+        let facts = content.facts(tool);
+        for role in tool.declarers(&facts) {
+            let title = role.title.get(&self.language()).to_owned();
+            let place = Place::Declaration(role.id.clone());
+            match agreement::standing(tool, content, role, digest) {
+                Standing::Agreed => {
+                    let agreed = content.declarations.get(&role.id).and_then(|d| d.agreed_on);
+                    if agreed.is_some_and(|day| day > self.today) {
+                        let sentence =
+                            format!("The declaration of “{title}” has a date in the future.");
+                        self.stop("declaration-in-future", place, sentence);
+                    }
+                }
+                Standing::Open => {
+                    let sentence = format!("“{title}” has not declared yet.");
+                    self.stop("no-declaration", place, sentence);
+                }
+                Standing::Withdrawn => {
+                    let sentence = format!(
+                        "Answers changed after “{title}” agreed. Ask them to look and agree again."
+                    );
+                    self.stop("declaration-withdrawn", place, sentence);
+                }
+                Standing::SamePerson { other } => {
+                    let sentence = format!(
+                        "“{title}” and “{other}” are the same person. This audit asks for two people."
+                    );
+                    self.stop("declaration-same-person", place, sentence);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::Field;
+    use crate::tool::sample;
+
+    const ACTION: &str = "action/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
+    const EVIDENCE: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e70";
+
+    /// An audit that has nothing to mend.
+    fn whole() -> Fields {
+        let mut fields = sample::fields(
+            "profile/name=Elm profile/code=E86001 profile/covers-all=yes profile/email=a@example.org
+             profile/completed-by=Ann profile/substitute=Bo question/q-worry/answer=None
+             standard/s-one/rating=met standard/s-one/narrative=Seen
+             standard/s-two/rating=met standard/s-two/narrative=Seen
+             standard/s-na/rating=not-applicable standard/s-na/not-applicable-because=None",
+        );
+        agree(&mut fields);
+        fields
+    }
+
+    fn agree(fields: &mut Fields) {
+        let digest = agreement::basis_digest(&sample::tool(), fields);
+        for (role, name) in [("senior", "Ann"), ("lead", "Ann"), ("governor", "Cy")] {
+            for (member, value) in [
+                ("name", name),
+                ("agreed-on", "2026-10-01"),
+                ("how", "email"),
+                ("basis", &digest),
+            ] {
+                let key = format!("declaration/{role}/{member}");
+                fields.insert(Field::parse(&key).unwrap(), value.to_owned());
+            }
+        }
+    }
+
+    /// Codes found after `changes` (`key=value`, or `key=` to empty a field) to a whole audit; `!` marks what stops.
+    fn check_after(changes: &str, expected: &str) {
+        let mut fields = whole();
+        for change in changes.split_whitespace() {
+            let (key, value) = change.split_once('=').unwrap();
+            let field = Field::parse(key).expect(key);
+            match value {
+                "" => fields.remove(&field),
+                value => fields.insert(field, value.replace('_', " ")),
+            };
+        }
+        if !changes.contains("declaration/") {
+            agree(&mut fields);
+        }
+        let found: Vec<String> = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap())
+            .into_iter()
+            .map(|f| {
+                format!(
+                    "{}{}",
+                    if f.weight == Weight::Stops { "!" } else { "" },
+                    f.code
+                )
+            })
+            .collect();
+        assert_eq!(found.join(" "), expected, "{changes}");
+    }
+
+    #[test]
+    fn a_whole_audit_is_ready() {
+        check_after("", "");
+    }
+
+    #[test]
+    fn what_stops_export() {
+        check_after("standard/s-one/rating=", "!unrated");
+        check_after("standard/s-one/rating=of-another-tool", "!unrated");
+        check_after(
+            "standard/s-na/not-applicable-because=",
+            "!not-applicable-without-reason",
+        );
+        check_after(
+            "standard/s-one/rating=not-applicable",
+            "!not-applicable-not-offered",
+        );
+        check_after("standard/s-one/rating=partly", "!no-action");
+        check_after("standard/s-one/rating=not-met", "!no-action");
+        check_after(
+            "standard/s-one/rating=not-met standard/s-one/no-action-because=Money",
+            "",
+        );
+        check_after("fact/lets-rooms=", "!fact-unanswered");
+        check_after("fact/lets-rooms=yes", "!unrated");
+        check_after("profile/service-type=", "!no-service-type");
+        check_after("profile/name=", "!no-name");
+        check_after("declaration/lead/how=", "!no-declaration");
+        check_after(
+            "declaration/lead/agreed-on=2026-10-13",
+            "!declaration-in-future",
+        );
+        check_after("declaration/governor/name=ann", "!declaration-same-person");
+        check_after(
+            "declaration/lead/name=Dee standard/s-two/rating=not-met",
+            "!no-action !declaration-withdrawn !declaration-withdrawn !declaration-withdrawn",
+        );
+    }
+
+    #[test]
+    fn what_warns() {
+        check_after("standard/s-one/narrative=", "met-without-evidence");
+        check_after("profile/code=", "no-code");
+        check_after("profile/code=12", "unusual-code");
+        check_after("profile/covers-all=", "no-scope");
+        check_after("profile/substitute=", "no-substitute");
+        check_after("profile/completed-by=", "no-completer");
+        check_after("profile/email=", "no-contact");
+        check_after("question/q-worry/answer=", "question-unanswered");
+    }
+
+    #[test]
+    fn actions_and_evidence_warn_of_what_is_missing() {
+        let action = format!("standard/s-one/rating=partly {ACTION}/standard=s-one {ACTION}");
+        check_after(
+            &format!("{action}/owner=GP"),
+            "!no-action action-without-words",
+        );
+        check_after(
+            &format!("{action}/what=Train"),
+            "action-without-owner action-without-date",
+        );
+        let whole = format!("{action}/what=Train {ACTION}/owner=GP {ACTION}");
+        check_after(&format!("{whole}/due=2026-12-01"), "");
+        check_after(&format!("{whole}/no-date-because=Money"), "");
+        check_after(&format!("{whole}/due=2026-10-11"), "action-overdue");
+        check_after(&format!("{whole}/due=2026-10-11 {ACTION}/status=done"), "");
+        let linked = format!(
+            "standard/s-one/narrative= standard/s-one/evidence/{EVIDENCE}=yes evidence/{EVIDENCE}"
+        );
+        check_after(&format!("{linked}/title=Policy"), "evidence-without-place");
+        check_after(&format!("{linked}/kept-at=Shelf"), "evidence-without-title");
+        check_after(
+            &format!(
+                "{linked}/title=Policy evidence/{EVIDENCE}/kept-at=Shelf evidence/{EVIDENCE}/review=2026-01-01"
+            ),
+            "evidence-out-of-date",
+        );
+        check_after(
+            &format!("{linked}/title=Policy evidence/{EVIDENCE}/removed=yes"),
+            "met-without-evidence",
+        );
+    }
+
+    #[test]
+    fn every_code_is_listed() {
+        let source = include_str!("readiness.rs");
+        for line in source.lines().filter(|line| !line.contains("code")) {
+            let call = line
+                .split("self.stop(\"")
+                .nth(1)
+                .or(line.split("self.warn(\"").nth(1));
+            if let Some(code) = call.and_then(|rest| rest.split('"').next()) {
+                assert!(CODES.contains(&code), "{code} is missing in CODES");
+            }
+        }
+    }
+}

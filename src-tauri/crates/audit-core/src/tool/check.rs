@@ -1,0 +1,483 @@
+//! What makes an audit tool whole: every problem at once, each with its place.
+
+use super::{Part, QuestionKind, Tool};
+use crate::condition::Condition;
+use crate::ids::{FactId, OptionCode, ServiceTypeId};
+use crate::text::{self, Text};
+use crate::tool::FactKind;
+use crate::{markdown, wording};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A problem in an audit tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolProblem {
+    /// Stable code.
+    pub code: &'static str,
+    /// The kind and id of the thing, such as `standard s11-k7qd`; `tool` for the tool itself.
+    pub thing: String,
+    /// The member of the thing, such as `applies`; empty when it is the thing as a whole.
+    pub member: String,
+    /// What is wrong.
+    pub sentence: String,
+}
+
+/// Checks a whole tool.
+pub fn check(tool: &Tool) -> Vec<ToolProblem> {
+    let mut checker = Checker {
+        tool,
+        problems: Vec::new(),
+    };
+    checker.scale();
+    checker.unique_ids();
+    checker.texts();
+    checker.facts();
+    checker.conditions();
+    checker.standards();
+    checker.guidance();
+    checker.replaces();
+    checker.people();
+    checker.problems
+}
+
+struct Checker<'t> {
+    tool: &'t Tool,
+    problems: Vec<ToolProblem>,
+}
+
+impl<'t> Checker<'t> {
+    fn problem(&mut self, code: &'static str, thing: &str, member: &str, sentence: String) {
+        self.problems.push(ToolProblem {
+            code,
+            thing: thing.to_owned(),
+            member: member.to_owned(),
+            sentence,
+        });
+    }
+
+    fn scale(&mut self) {
+        let tool = self.tool;
+        if tool.levels.len() < 2 || !tool.levels.iter().any(|l| l.counts == super::Counts::Met) {
+            let sentence = "A scale needs at least two levels, one of which counts as met.";
+            self.problem("scale", "tool", "level", sentence.to_owned());
+        }
+        let falls = tool
+            .bands
+            .windows(2)
+            .all(|pair| pair[0].at_least > pair[1].at_least);
+        let ends = tool.bands.last().is_some_and(|band| band.at_least == 0);
+        if !falls || !ends || tool.bands.iter().any(|band| band.at_least > 100) {
+            let sentence =
+                "Bands go from best to worst, each at 100 or less, and the last begins at 0.";
+            self.problem("bands", "tool", "band", sentence.to_owned());
+        }
+        for level in &tool.levels {
+            if level.code.as_str() == "not-applicable" {
+                let sentence =
+                    "“not-applicable” is not a level: say when it is offered with not_applicable.";
+                self.problem("scale", "level not-applicable", "code", sentence.to_owned());
+            }
+        }
+        for service_type in &tool.service_types {
+            let bad = service_type
+                .code_pattern
+                .as_deref()
+                .map(wording::code_pattern);
+            if let Some(Err(message)) = bad {
+                let thing = format!("service_type {}", service_type.id);
+                self.problem("pattern", &thing, "code_pattern", message);
+            }
+        }
+    }
+
+    fn unique_ids(&mut self) {
+        let tool = self.tool;
+        self.unique("level", tool.levels.iter().map(|x| x.code.as_str()));
+        self.unique("band", tool.bands.iter().map(|x| x.id.as_str()));
+        self.unique(
+            "service_type",
+            tool.service_types.iter().map(|x| x.id.as_str()),
+        );
+        self.unique("fact", tool.facts.iter().map(|x| x.id.as_str()));
+        self.unique("area", tool.areas.iter().map(|x| x.id.as_str()));
+        self.unique("reporting", tool.reporting.iter().map(|x| x.id.as_str()));
+        self.unique(
+            "person_role",
+            tool.person_roles.iter().map(|x| x.id.as_str()),
+        );
+        self.unique(
+            "declaration_role",
+            tool.declaration_roles.iter().map(|x| x.id.as_str()),
+        );
+        self.unique("question", tool.questions.iter().map(|x| x.id.as_str()));
+        let standards = tool.areas.iter().flat_map(|area| &area.standards);
+        self.unique("standard", standards.map(|x| x.id.as_str()));
+    }
+
+    fn unique(&mut self, kind: &str, ids: impl Iterator<Item = &'t str>) {
+        let mut seen = BTreeSet::new();
+        for id in ids {
+            if !seen.insert(id) {
+                let sentence =
+                    format!("The id “{id}” is used more than once. Ids are for one thing only.");
+                self.problem("duplicate-id", &format!("{kind} {id}"), "id", sentence);
+            }
+        }
+    }
+
+    fn text(&mut self, thing: &str, member: &str, text: &Text) {
+        for language in &self.tool.languages {
+            if text
+                .exactly(language)
+                .is_none_or(|words| words.trim().is_empty())
+            {
+                let sentence =
+                    format!("There is no text for {member} in the language “{language}”.");
+                self.problem("missing-text", thing, member, sentence);
+            }
+        }
+        for (language, _) in text.iter() {
+            if !self.tool.languages.contains(language) {
+                let sentence = format!("The tool does not list the language “{language}”.");
+                self.problem("unknown-language", thing, member, sentence);
+            }
+        }
+    }
+
+    fn optional_text(&mut self, thing: &str, member: &str, text: &Text) {
+        if !text.is_empty() {
+            self.text(thing, member, text);
+        }
+    }
+
+    fn texts(&mut self) {
+        let tool = self.tool;
+        let own = [
+            ("title", &tool.title),
+            ("short_title", &tool.short_title),
+            ("summary", &tool.summary),
+            ("legal_basis", &tool.legal_basis),
+            ("unchecked_notice", &tool.unchecked_notice),
+            ("before_text", &tool.before_text),
+            ("headings.meaning", &tool.headings.meaning),
+            ("headings.evidence", &tool.headings.evidence),
+        ];
+        for (member, text) in own {
+            self.text("tool", member, text);
+        }
+        self.optional_text("tool", "notice", &tool.notice);
+        for level in &tool.levels {
+            self.text(&format!("level {}", level.code), "label", &level.label);
+        }
+        for band in &tool.bands {
+            self.text(&format!("band {}", band.id), "label", &band.label);
+        }
+        for service_type in &tool.service_types {
+            let thing = format!("service_type {}", service_type.id);
+            self.text(&thing, "label", &service_type.label);
+            self.text(&thing, "you", &service_type.you);
+            self.text(&thing, "code_label", &service_type.code_label);
+            self.optional_text(&thing, "code_hint", &service_type.code_hint);
+        }
+        for reporting in &tool.reporting {
+            self.text(
+                &format!("reporting {}", reporting.id),
+                "title",
+                &reporting.title,
+            );
+        }
+        for area in &tool.areas {
+            self.text(&format!("area {}", area.id), "title", &area.title);
+        }
+        for question in &tool.questions {
+            self.question_texts(question);
+        }
+    }
+
+    fn question_texts(&mut self, question: &super::Question) {
+        let thing = format!("question {}", question.id);
+        self.text(&thing, "text", &question.text);
+        self.optional_text(&thing, "help", &question.help);
+        self.optional_text(&thing, "consent", &question.consent);
+        match &question.kind {
+            QuestionKind::Scale { low, high } => {
+                self.text(&thing, "low", low);
+                self.text(&thing, "high", high);
+            }
+            QuestionKind::Choice(options) => {
+                if options.len() < 2 {
+                    let sentence = "A question with choices needs at least two options.".to_owned();
+                    self.problem("options", &thing, "options", sentence);
+                }
+                for (_, label) in options {
+                    self.text(&thing, "options", label);
+                }
+                let codes: BTreeSet<_> = options.iter().map(|(code, _)| code).collect();
+                if codes.len() < options.len() {
+                    let sentence = "Two options have the same code.".to_owned();
+                    self.problem("duplicate-id", &thing, "options", sentence);
+                }
+            }
+            QuestionKind::Text | QuestionKind::Minutes => {}
+        }
+    }
+
+    fn facts(&mut self) {
+        for fact in &self.tool.facts {
+            let thing = format!("fact {}", fact.id);
+            self.text(&thing, "question", &fact.question);
+            self.optional_text(&thing, "hint", &fact.hint);
+            if let FactKind::Choice(options) = &fact.kind {
+                for (_, label) in options {
+                    self.text(&thing, "options", label);
+                }
+            }
+            match &fact.otherwise {
+                None if fact.asked != Condition::Always => {
+                    let sentence = "Not everybody is asked this fact, so say what holds otherwise.";
+                    self.problem("otherwise", &thing, "otherwise", sentence.to_owned());
+                }
+                Some(value) if !fact.takes(value) => {
+                    let sentence = format!("“{value}” is not one of its answers.");
+                    self.problem("otherwise", &thing, "otherwise", sentence);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn conditions(&mut self) {
+        let tool = self.tool;
+        for (place, fact) in tool.facts.iter().enumerate() {
+            self.condition(&format!("fact {}", fact.id), "asked", &fact.asked, place);
+        }
+        let all = tool.facts.len();
+        for standard in tool.areas.iter().flat_map(|area| &area.standards) {
+            let thing = format!("standard {}", standard.id);
+            self.condition(&thing, "applies", &standard.applies, all);
+            self.condition(&thing, "not_applicable", &standard.not_applicable, all);
+        }
+        for question in &tool.questions {
+            self.condition(
+                &format!("question {}", question.id),
+                "applies",
+                &question.applies,
+                all,
+            );
+        }
+        for role in &tool.declaration_roles {
+            let thing = format!("declaration_role {}", role.id);
+            self.condition(&thing, "required", &role.required, all);
+        }
+        for role in &tool.person_roles {
+            self.condition(
+                &format!("person_role {}", role.id),
+                "for",
+                &role.offered,
+                all,
+            );
+        }
+    }
+
+    /// `known`: how many facts, from the first, the condition may name.
+    fn condition(&mut self, thing: &str, member: &str, condition: &Condition, known: usize) {
+        let tool = self.tool;
+        let mut wrong = Vec::new();
+        let mut types = |id: &ServiceTypeId| {
+            if tool.service_type(id).is_none() {
+                wrong.push((
+                    "unknown-type",
+                    format!("There is no type of service “{id}”."),
+                ));
+            }
+        };
+        let mut facts = Vec::new();
+        condition.visit(&mut types, &mut |fact: &FactId, value: &OptionCode| {
+            facts.push((fact.clone(), value.clone()));
+        });
+        for (fact, value) in facts {
+            match tool.facts.iter().position(|f| f.id == fact) {
+                None => wrong.push((
+                    "unknown-fact",
+                    format!("No question asks the fact “{fact}”."),
+                )),
+                Some(place) if place >= known => {
+                    wrong.push((
+                        "later-fact",
+                        format!("The fact “{fact}” is asked only later."),
+                    ));
+                }
+                Some(place) if !tool.facts[place].takes(&value) => {
+                    let sentence = format!("“{value}” is not an answer to the fact “{fact}”.");
+                    wrong.push(("unknown-option", sentence));
+                }
+                Some(_) => {}
+            }
+        }
+        for (code, sentence) in wrong {
+            self.problem(code, thing, member, sentence);
+        }
+    }
+
+    fn standards(&mut self) {
+        let tool = self.tool;
+        for standard in tool.areas.iter().flat_map(|area| &area.standards) {
+            let thing = format!("standard {}", standard.id);
+            self.text(&thing, "statement", &standard.statement);
+            if !tool
+                .reporting
+                .iter()
+                .any(|label| label.id == standard.reporting)
+            {
+                let sentence = format!("There is no reporting label “{}”.", standard.reporting);
+                self.problem("unknown-reporting", &thing, "reporting", sentence);
+            }
+            if standard.sources.is_empty() {
+                let sentence = "Say what the standard rests on.".to_owned();
+                self.problem("no-source", &thing, "sources", sentence);
+            }
+            for source in &standard.sources {
+                self.text(&thing, "sources", &source.text);
+            }
+            if !standard.active && standard.inactive_because.is_empty() {
+                let sentence = "Say why the standard is switched off.".to_owned();
+                self.problem("missing-text", &thing, "inactive_because", sentence);
+            }
+            self.optional_text(&thing, "inactive_because", &standard.inactive_because);
+        }
+    }
+
+    fn guidance(&mut self) {
+        let tool = self.tool;
+        let mut level_texts: BTreeMap<String, String> = BTreeMap::new();
+        for standard in tool.areas.iter().flat_map(|area| &area.standards) {
+            let thing = format!("guidance {}", standard.id);
+            let mut wanted = vec![Part::Meaning, Part::Evidence];
+            wanted.extend(
+                tool.levels
+                    .iter()
+                    .map(|level| Part::Level(level.code.clone())),
+            );
+            for (language, part) in tool
+                .languages
+                .iter()
+                .flat_map(|l| wanted.iter().map(move |p| (l, p)))
+            {
+                if standard
+                    .guidance
+                    .part(language, None, part)
+                    .trim()
+                    .is_empty()
+                {
+                    let member = self.part_name(part);
+                    let sentence = format!("There is no “{member}” for everybody in “{language}”.");
+                    self.problem("missing-guidance", &thing, &member, sentence);
+                }
+            }
+            self.guidance_parts(&thing, standard, &mut level_texts);
+        }
+    }
+
+    fn guidance_parts(
+        &mut self,
+        thing: &str,
+        standard: &super::Standard,
+        level_texts: &mut BTreeMap<String, String>,
+    ) {
+        let mut seen = BTreeSet::new();
+        for part in &standard.guidance.parts {
+            let member = self.part_name(&part.part);
+            for refused in markdown::read(&part.markdown).1 {
+                let sentence = format!("Guidance cannot hold {}.", refused.what);
+                self.problem("markdown", thing, &member, sentence);
+            }
+            let audience: Vec<_> = match part.types.is_empty() {
+                true => vec![None],
+                false => part.types.iter().map(Some).collect(),
+            };
+            for one in audience {
+                if let Some(id) = one.filter(|id| self.tool.service_type(id).is_none()) {
+                    let sentence = format!("There is no type of service “{id}”.");
+                    self.problem("unknown-type", thing, &member, sentence);
+                }
+                if !seen.insert((&part.language, &part.part, one)) {
+                    let sentence = format!("“{member}” stands twice for the same readers.");
+                    self.problem("duplicate-guidance", thing, &member, sentence);
+                }
+            }
+            if let Part::Level(_) = part.part {
+                let words = text::fold(&part.markdown).to_lowercase();
+                if let Some(other) = level_texts.insert(words, thing.to_owned()) {
+                    let sentence = format!("The words of this level stand in {other} too.");
+                    self.problem("repeated-level", thing, &member, sentence);
+                }
+            }
+        }
+    }
+
+    fn part_name(&self, part: &Part) -> String {
+        let tool = self.tool;
+        let language = tool.language();
+        match part {
+            Part::Meaning => tool.headings.meaning.get(&language).to_owned(),
+            Part::Evidence => tool.headings.evidence.get(&language).to_owned(),
+            Part::Level(code) => tool.level(code).map_or_else(
+                || code.to_string(),
+                |level| level.label.get(&language).to_owned(),
+            ),
+        }
+    }
+
+    fn replaces(&mut self) {
+        let all: Vec<_> = self
+            .tool
+            .areas
+            .iter()
+            .flat_map(|area| &area.standards)
+            .collect();
+        for standard in &all {
+            let thing = format!("standard {}", standard.id);
+            for old in &standard.replaces {
+                if all.iter().any(|other| other.id == *old && other.active) {
+                    let sentence =
+                        format!("“{old}” is still in this edition, so it cannot be replaced.");
+                    self.problem("replaces", &thing, "replaces", sentence);
+                }
+            }
+        }
+    }
+
+    fn people(&mut self) {
+        let tool = self.tool;
+        for role in &tool.person_roles {
+            self.text(&format!("person_role {}", role.id), "title", &role.title);
+        }
+        if tool.declaration_roles.is_empty() {
+            let sentence = "At least one role must declare.".to_owned();
+            self.problem("no-declaration", "tool", "declaration_role", sentence);
+        }
+        for role in &tool.declaration_roles {
+            let thing = format!("declaration_role {}", role.id);
+            self.text(&thing, "title", &role.title);
+            self.optional_text(&thing, "hint", &role.hint);
+            for other in &role.may_be_same_as {
+                if !tool.declaration_roles.iter().any(|r| r.id == *other) {
+                    let sentence = format!("There is no declaration role “{other}”.");
+                    self.problem("unknown-role", &thing, "may_be_same_as", sentence);
+                }
+            }
+        }
+        for statement in &tool.declaration.statements {
+            self.text("tool", "declaration.statements", statement);
+            for (_, words) in statement.iter() {
+                for name in wording::unknown_places(words) {
+                    let sentence =
+                        format!("{{{name}}} is not one of the numbers that can be filled in.");
+                    self.problem("placeholder", "tool", "declaration.statements", sentence);
+                }
+            }
+        }
+        for sentence in &tool.declaration.reading {
+            self.text("tool", "declaration.reading", sentence);
+        }
+    }
+}

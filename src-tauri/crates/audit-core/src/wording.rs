@@ -1,0 +1,88 @@
+//! Words that are filled in or compared: places in braces, and the pattern of a code.
+
+use std::collections::BTreeMap;
+
+/// The names that a declaration may fill in.
+pub const PLACES: [&str; 7] = [
+    "organisation",
+    "met",
+    "applicable",
+    "partly",
+    "not_met",
+    "not_applicable",
+    "actions",
+];
+
+/// Fills `{name}` with its value; a name that is not given stays as it is.
+pub fn fill(words: &str, values: &BTreeMap<&str, String>) -> String {
+    let mut filled = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(start) = rest.find('{') {
+        filled.push_str(&rest[..start]);
+        rest = &rest[start..];
+        match rest.find('}').map(|end| (end, values.get(&rest[1..end]))) {
+            Some((end, Some(value))) => {
+                filled.push_str(value);
+                rest = &rest[end + 1..];
+            }
+            _ => {
+                filled.push('{');
+                rest = &rest[1..];
+            }
+        }
+    }
+    filled + rest
+}
+
+/// Names in braces that cannot be filled in.
+pub fn unknown_places(words: &str) -> Vec<String> {
+    let after_braces = words.split('{').skip(1);
+    let names = after_braces.map(|part| part.split('}').next().unwrap_or_default());
+    names
+        .filter(|name| !PLACES.contains(name))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A pattern for a whole code, or why it is not one.
+pub fn code_pattern(pattern: &str) -> Result<regex_lite::Regex, String> {
+    regex_lite::Regex::new(&format!("^(?:{pattern})$"))
+        .map_err(|error| format!("“{pattern}” is not a pattern: {error}"))
+}
+
+/// Whether a code has the usual shape. No pattern: always.
+pub fn code_looks_right(pattern: Option<&str>, code: &str) -> bool {
+    let Some(pattern) = pattern else { return true };
+    code_pattern(pattern).is_ok_and(|pattern| pattern.is_match(&code.trim().to_uppercase()))
+}
+
+/// “1 action”, “2 actions”.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_once_and_unknown_ones_stay() {
+        let values = BTreeMap::from([
+            ("met", "4".to_owned()),
+            ("organisation", "{met} Ltd".to_owned()),
+        ]);
+        assert_eq!(
+            fill("{organisation}: {met} of {x} {", &values),
+            "{met} Ltd: 4 of {x} {"
+        );
+        assert_eq!(unknown_places("{met} {mett} {"), ["mett", ""]);
+    }
+
+    #[test]
+    fn a_code_is_looked_at_as_a_whole() {
+        assert!(code_looks_right(Some("[A-Z][0-9]{5}"), " e86001 "));
+        assert!(!code_looks_right(Some("[A-Z][0-9]{5}"), "E860012"));
+        assert!(code_looks_right(None, "anything"));
+        assert!(code_pattern("(").is_err());
+    }
+}
