@@ -1,0 +1,161 @@
+//! One line for each thing that stops export or warns.
+
+use super::*;
+use crate::field::Field;
+use crate::tool::sample;
+
+const ACTION: &str = "action/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
+const EVIDENCE: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e70";
+
+/// An audit that has nothing to mend.
+fn whole() -> Fields {
+    let mut fields = sample::fields(
+        "profile/name=Elm profile/code=E86001 profile/covers-all=yes profile/email=a@example.org
+         profile/completed-by=Ann profile/substitute=Bo question/q-worry/answer=None
+         standard/s-one/rating=met standard/s-one/narrative=Seen
+         standard/s-two/rating=met standard/s-two/narrative=Seen
+         standard/s-na/rating=not-applicable standard/s-na/not-applicable-because=None",
+    );
+    agree(&mut fields);
+    fields
+}
+
+fn agree(fields: &mut Fields) {
+    let digest = agreement::basis_digest(&sample::tool(), fields);
+    for (role, name) in [("senior", "Ann"), ("lead", "Ann"), ("governor", "Cy")] {
+        for (member, value) in [
+            ("name", name),
+            ("agreed-on", "2026-10-01"),
+            ("how", "email"),
+            ("basis", &digest),
+        ] {
+            let key = format!("declaration/{role}/{member}");
+            fields.insert(Field::parse(&key).unwrap(), value.to_owned());
+        }
+    }
+}
+
+/// Codes found after `changes` (`key=value`, or `key=` to empty a field) to a whole audit; `!` marks what stops.
+fn check_after(changes: &str, expected: &str) {
+    let mut fields = whole();
+    for change in changes.split_whitespace() {
+        let (key, value) = change.split_once('=').unwrap();
+        let field = Field::parse(key).expect(key);
+        match value {
+            "" => fields.remove(&field),
+            value => fields.insert(field, value.replace('_', " ")),
+        };
+    }
+    if !changes.contains("declaration/") {
+        agree(&mut fields);
+    }
+    let found: Vec<String> = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap())
+        .into_iter()
+        .map(|f| {
+            format!(
+                "{}{}",
+                if f.weight == Weight::Stops { "!" } else { "" },
+                f.code
+            )
+        })
+        .collect();
+    assert_eq!(found.join(" "), expected, "{changes}");
+}
+
+#[test]
+fn a_whole_audit_is_ready() {
+    check_after("", "");
+}
+
+#[test]
+fn what_stops_export() {
+    check_after("standard/s-one/rating=", "!unrated");
+    check_after("standard/s-one/rating=of-another-tool", "!unrated");
+    check_after(
+        "standard/s-na/not-applicable-because=",
+        "!not-applicable-without-reason",
+    );
+    check_after(
+        "standard/s-one/rating=not-applicable",
+        "!not-applicable-not-offered",
+    );
+    check_after("standard/s-one/rating=partly", "!no-action");
+    check_after("standard/s-one/rating=not-met", "!no-action");
+    check_after(
+        "standard/s-one/rating=not-met standard/s-one/no-action-because=Money",
+        "",
+    );
+    check_after("fact/lets-rooms=", "!fact-unanswered");
+    check_after("fact/lets-rooms=yes", "!unrated");
+    check_after("profile/service-type=", "!no-service-type");
+    check_after("profile/name=", "!no-name");
+    check_after("declaration/lead/how=", "!no-declaration");
+    check_after(
+        "declaration/lead/agreed-on=2026-10-13",
+        "!declaration-in-future",
+    );
+    check_after("declaration/governor/name=ann", "!declaration-same-person");
+    check_after(
+        "declaration/lead/name=Dee standard/s-two/rating=not-met",
+        "!no-action !declaration-withdrawn !declaration-withdrawn !declaration-withdrawn",
+    );
+}
+
+#[test]
+fn what_warns() {
+    check_after("standard/s-one/narrative=", "met-without-evidence");
+    check_after("profile/code=", "no-code");
+    check_after("profile/code=12", "unusual-code");
+    check_after("profile/covers-all=", "no-scope");
+    check_after("profile/substitute=", "no-substitute");
+    check_after("profile/completed-by=", "no-completer");
+    check_after("profile/email=", "no-contact");
+    check_after("question/q-worry/answer=", "question-unanswered");
+}
+
+#[test]
+fn actions_and_evidence_warn_of_what_is_missing() {
+    let action = format!("standard/s-one/rating=partly {ACTION}/standard=s-one {ACTION}");
+    check_after(
+        &format!("{action}/owner=GP"),
+        "!no-action action-without-words",
+    );
+    check_after(
+        &format!("{action}/what=Train"),
+        "action-without-owner action-without-date",
+    );
+    let whole = format!("{action}/what=Train {ACTION}/owner=GP {ACTION}");
+    check_after(&format!("{whole}/due=2026-12-01"), "");
+    check_after(&format!("{whole}/no-date-because=Money"), "");
+    check_after(&format!("{whole}/due=2026-10-11"), "action-overdue");
+    check_after(&format!("{whole}/due=2026-10-11 {ACTION}/status=done"), "");
+    let linked = format!(
+        "standard/s-one/narrative= standard/s-one/evidence/{EVIDENCE}=yes evidence/{EVIDENCE}"
+    );
+    check_after(&format!("{linked}/title=Policy"), "evidence-without-place");
+    check_after(&format!("{linked}/kept-at=Shelf"), "evidence-without-title");
+    check_after(
+        &format!(
+            "{linked}/title=Policy evidence/{EVIDENCE}/kept-at=Shelf evidence/{EVIDENCE}/review=2026-01-01"
+        ),
+        "evidence-out-of-date",
+    );
+    check_after(
+        &format!("{linked}/title=Policy evidence/{EVIDENCE}/removed=yes"),
+        "met-without-evidence",
+    );
+}
+
+#[test]
+fn every_code_is_listed() {
+    let source = include_str!("../readiness.rs");
+    for line in source.lines().filter(|line| !line.contains("code")) {
+        let call = line
+            .split("self.stop(\"")
+            .nth(1)
+            .or(line.split("self.warn(\"").nth(1));
+        if let Some(code) = call.and_then(|rest| rest.split('"').next()) {
+            assert!(CODES.contains(&code), "{code} is missing in CODES");
+        }
+    }
+}
