@@ -233,4 +233,22 @@ mod tests {
         (long[0], long[31]) = (0xf0, 0x7f);
         assert_eq!(PublicKey::from_bytes(&long), None);
     }
+
+    #[test]
+    fn a_signature_on_a_weak_point_is_refused() {
+        // R is the identity and S = H(R, A, message) × secret, worked out with Python's integers
+        // for the seed 01…01: the lenient equation of RFC 8032 holds, the strict rules refuse it.
+        let s = "fa4bf6a58993a9ce71f966ddad5d8edab0c2efefd7433bc2febb01d0e91ac90c";
+        let mut signature = [0; 64];
+        signature[0] = 1;
+        signature[32..].copy_from_slice(&hex::decode::<32>(s).unwrap());
+        let key = SigningKey::from_seed(&[1; 32]).public();
+        let lenient = ed25519_dalek::Verifier::verify(
+            &key.0,
+            b"any message",
+            &Signature::from_bytes(&signature),
+        );
+        assert!(lenient.is_ok());
+        assert!(!key.verify(b"any message", &signature));
+    }
 }
