@@ -1,0 +1,215 @@
+//! A standard with its guidance and answer, evidence, actions and questions.
+
+view! {
+    /// One standard, as it is asked and answered.
+    pub struct StandardView {
+        /// Its id.
+        pub id: String,
+        /// “6.4”
+        pub number: String,
+        /// Its text.
+        pub statement: String,
+        /// “6”
+        pub area_number: String,
+        /// Title of its area.
+        pub area: String,
+        /// Title of its reporting label.
+        pub reporting: String,
+        /// Whether it is named in feedback whatever the score.
+        pub critical: bool,
+        /// The levels with what each looks like here.
+        pub levels: Vec<LevelChoice>,
+        /// Whether “not applicable” is offered.
+        pub not_applicable_offered: bool,
+        /// Heading of what it means.
+        pub meaning_heading: String,
+        /// What it means.
+        pub meaning: Vec<BlockView>,
+        /// Heading of typical evidence.
+        pub evidence_heading: String,
+        /// Typical evidence.
+        pub typical_evidence: Vec<BlockView>,
+        /// What it rests on.
+        pub sources: Vec<SourceView>,
+        /// The answer.
+        pub answer: AnswerView,
+        /// Evidence of this standard.
+        pub evidence: Vec<EvidenceView>,
+        /// Evidence of other standards of this audit that could be used here too.
+        pub other_evidence: Vec<EvidenceView>,
+        /// Actions of this standard.
+        pub actions: Vec<ActionView>,
+        /// What the check says about it.
+        pub findings: Vec<String>,
+        /// The standard before; empty: this is the first.
+        pub previous: String,
+        /// Its number.
+        pub previous_number: String,
+        /// The standard after; empty: this is the last.
+        pub next: String,
+        /// Its number.
+        pub next_number: String,
+        /// The next one that is not yet rated; empty: none.
+        pub next_unrated: String,
+        /// Whether it is locked by an export.
+        pub locked: bool,
+        /// Whether the facts call for it; if not, its answer is kept aside.
+        pub shown: bool,
+    }
+
+    /// A level of the scale with its descriptor.
+    pub struct LevelChoice {
+        /// Its code.
+        pub code: String,
+        /// Its name.
+        pub label: String,
+        /// `met`, `partly` or `not-met`.
+        pub counts: String,
+        /// What it looks like for this type of service.
+        pub looks_like: Vec<BlockView>,
+    }
+
+    /// A block of guidance: a paragraph has one item, a list has many.
+    pub struct BlockView {
+        /// Whether it is a list.
+        pub list: bool,
+        /// A paragraph's or the items' runs of text.
+        pub items: Vec<Vec<SpanView>>,
+    }
+
+    /// A run of text.
+    pub struct SpanView {
+        /// The words.
+        pub text: String,
+        /// Bold.
+        pub strong: bool,
+        /// Italic.
+        pub emphasis: bool,
+        /// An address, shown; empty: none.
+        pub link: String,
+    }
+
+    /// What a standard rests on.
+    pub struct SourceView {
+        /// `law`, `professional` or `practice`.
+        pub kind: String,
+        /// The kind in words.
+        pub kind_label: String,
+        /// How it is printed.
+        pub text: String,
+        /// That nobody has checked it in this edition, or by whom it was checked.
+        pub checked: String,
+    }
+
+    /// The answer to a standard. The keys of its fields are `standard/<id>/rating` and so on.
+    pub struct AnswerView {
+        /// A level's code, `not-applicable`, or empty.
+        pub rating: String,
+        /// “How do you know?”
+        pub narrative: String,
+        /// Why it is not applicable.
+        pub not_applicable_because: String,
+        /// Why there is no action yet.
+        pub no_action_because: String,
+        /// Who answered, when somebody else typed.
+        pub answered_by: String,
+    }
+
+    /// A reference to evidence. The keys of its fields are `evidence/<id>/title` and so on.
+    pub struct EvidenceView {
+        /// Its id.
+        pub id: String,
+        /// Its title.
+        pub title: String,
+        /// Where it is kept.
+        pub kept_at: String,
+        /// Its date, 2026-10-12, or empty.
+        pub date: String,
+        /// The role that owns it.
+        pub owner: String,
+        /// Its review date or empty.
+        pub review: String,
+        /// Numbers of the standards that refer to it.
+        pub used_by: Vec<String>,
+    }
+
+    /// An action. The keys of its fields are `action/<id>/what` and so on.
+    pub struct ActionView {
+        /// Its id.
+        pub id: String,
+        /// Id of its standard.
+        pub standard: String,
+        /// “6.4”
+        pub standard_number: String,
+        /// Text of its standard.
+        pub standard_statement: String,
+        /// What will be done.
+        pub what: String,
+        /// Who does it: a role.
+        pub owner: String,
+        /// By when, or empty.
+        pub due: String,
+        /// Why there is no date.
+        pub no_date_because: String,
+        /// `planned`, `under-way`, `done` or `dropped`.
+        pub status: String,
+        /// How it goes.
+        pub progress: String,
+        /// When it was done, or empty.
+        pub done_on: String,
+        /// Whether it is open and its date has passed.
+        pub overdue: bool,
+    }
+
+    /// All actions of an audit, by due date.
+    pub struct PlanView {
+        /// The actions.
+        pub actions: Vec<ActionView>,
+        /// Standards that are partly or not met and have no action, with the reason given (empty: none yet).
+        pub without_action: Vec<WithoutAction>,
+    }
+
+    /// A standard that is partly or not met and has no action.
+    pub struct WithoutAction {
+        /// Its id.
+        pub standard: String,
+        /// “6.4”
+        pub number: String,
+        /// Its text.
+        pub statement: String,
+        /// “No action yet, because …”; may be empty.
+        pub because: String,
+    }
+
+    /// A partnership question. The keys of its fields are `question/<id>/answer`, `/comment`, `/consent`.
+    pub struct QuestionView {
+        /// Its id.
+        pub id: String,
+        /// The question.
+        pub text: String,
+        /// Help below it.
+        pub help: String,
+        /// `scale`, `choice`, `text` or `minutes`.
+        pub kind: String,
+        /// Choices of a scale (1 to 5) or a choice.
+        pub options: Vec<OptionView>,
+        /// Whether a comment may be added.
+        pub comment_asked: bool,
+        /// A consent to tick; empty: none.
+        pub consent_asked: String,
+        /// The answer or empty.
+        pub answer: String,
+        /// The comment.
+        pub comment: String,
+        /// Whether sharing was agreed to.
+        pub consent: bool,
+    }
+
+    /// A choice.
+    pub struct OptionView {
+        /// Its code.
+        pub code: String,
+        /// Its words.
+        pub label: String,
+    }
+}

@@ -1,0 +1,275 @@
+//! The start screen, and an audit as a whole.
+
+use super::PersonView;
+
+view! {
+    /// The start screen.
+    pub struct StartView {
+        /// Who is at this computer; none: ask first.
+        pub person: Option<PersonView>,
+        /// Roles offered for “You are …”.
+        pub roles: Vec<String>,
+        /// Audits, the one last worked on first.
+        pub audits: Vec<AuditCard>,
+        /// Audit tools that an audit can be started with.
+        pub tools: Vec<ToolCard>,
+        /// Organisations that an audit can be started for.
+        pub submitters: Vec<SubmitterView>,
+        /// When the last snapshot was made; none: never.
+        pub last_snapshot: Option<String>,
+        /// Things to know before going on, such as that the data folder looks temporary. Each a sentence.
+        pub warnings: Vec<String>,
+    }
+
+    /// An organisation, department or site that submits.
+    pub struct SubmitterView {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// Its code; may be empty.
+        pub code: String,
+    }
+
+    /// An audit tool on the list.
+    pub struct ToolCard {
+        /// Digest of its document: names exactly this edition.
+        pub digest: String,
+        /// Its id.
+        pub id: String,
+        /// Its edition.
+        pub edition: String,
+        /// Its title.
+        pub title: String,
+        /// What it is for.
+        pub summary: String,
+        /// Such as that it is a draft.
+        pub notice: String,
+        /// How many standards it scores.
+        pub standards: u32,
+        /// Types of service it knows.
+        pub service_types: Vec<ServiceTypeView>,
+    }
+
+    /// A type of service, with the words that suit it.
+    pub struct ServiceTypeView {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub label: String,
+        /// “your practice”
+        pub you: String,
+        /// “ODS code”
+        pub code_label: String,
+        /// Hint below the code.
+        pub code_hint: String,
+    }
+
+    /// What is needed to start an audit.
+    pub struct StartAudit {
+        /// Digest of the audit tool.
+        pub tool: String,
+        /// An organisation that is there already; none: a new one.
+        pub submitter: Option<String>,
+        /// Name of a new organisation.
+        pub name: String,
+        /// Its code; may be empty.
+        pub code: String,
+        /// Its type of service; may be empty.
+        pub service_type: String,
+    }
+
+    /// An audit on the start screen.
+    pub struct AuditCard {
+        /// Its id.
+        pub id: String,
+        /// Name of the organisation.
+        pub organisation: String,
+        /// “Section 11, 2026”
+        pub audit: String,
+        /// How far it is.
+        pub progress: ProgressView,
+        /// How it stands.
+        pub state: AuditState,
+        /// Revision being worked on, or that is locked; from 1.
+        pub revision: u32,
+        /// Where it was left: a place for the router, such as `standard/s11-k7qd` (see PlaceView).
+        pub place: String,
+        /// That place in words: “6.4”, “Check”.
+        pub place_label: String,
+        /// When it was last changed.
+        pub changed: String,
+        /// One sentence on how it stands: “Not sent yet”, “Sent on 3 November 2026”.
+        pub status: String,
+        /// Actions of a locked audit that are open and past their date.
+        pub actions_overdue: u32,
+    }
+
+    /// How an audit stands.
+    pub enum AuditState {
+        /// Being worked on.
+        Open,
+        /// Exported, not marked as sent.
+        Ready,
+        /// Marked as sent; waiting for the receipt.
+        Sent,
+    }
+
+    /// How far an audit is; counted one way everywhere.
+    pub struct ProgressView {
+        /// Standards that are shown.
+        pub shown: u32,
+        /// Rated, with not applicable.
+        pub rated: u32,
+        /// Rated as met.
+        pub met: u32,
+        /// Rated as partly met.
+        pub partly: u32,
+        /// Rated as not met.
+        pub not_met: u32,
+        /// Not applicable.
+        pub not_applicable: u32,
+        /// Not yet rated.
+        pub unrated: u32,
+        /// “87.2%”; none when nothing is applicable.
+        pub score: Option<String>,
+        /// Name of the band; none when nothing is applicable.
+        pub band: Option<String>,
+        /// Minutes left for the standards not yet rated.
+        pub minutes_left: u32,
+        /// Whether that rests on the person's own times.
+        pub minutes_from_own_times: bool,
+        /// How it was counted, in sentences.
+        pub explanation: Vec<String>,
+    }
+
+    /// An audit as a whole: what stands around every screen of it.
+    pub struct AuditView {
+        /// Its id.
+        pub id: String,
+        /// Name of the organisation; may be empty.
+        pub organisation: String,
+        /// “Section 11, 2026”
+        pub audit: String,
+        /// Full title of the audit tool.
+        pub title: String,
+        /// Shown on every screen: that it is a draft.
+        pub notice: String,
+        /// “your practice”
+        pub you: String,
+        /// The reminder above text fields: no child's name.
+        pub before_text: String,
+        /// How it stands.
+        pub state: AuditState,
+        /// Revision.
+        pub revision: u32,
+        /// Why this revision was begun; empty for the first.
+        pub revision_reason: String,
+        /// Whether it was started without an invitation: for own use.
+        pub for_own_use: bool,
+        /// How far it is.
+        pub progress: ProgressView,
+        /// Levels of the scale, best first.
+        pub levels: Vec<LevelView>,
+        /// Areas with the standards that are shown.
+        pub areas: Vec<AreaView>,
+        /// Whether the profile has what decides which standards apply.
+        pub profile_complete: bool,
+        /// How many things stop export.
+        pub stops: u32,
+        /// How many things warn.
+        pub warns: u32,
+        /// Partnership questions: how many there are.
+        pub questions: u32,
+        /// And how many are answered.
+        pub questions_answered: u32,
+        /// Declarations that are required.
+        pub declarations: u32,
+        /// And that stand.
+        pub declarations_agreed: u32,
+        /// Standards whose answers are kept aside because the facts no longer call for them.
+        pub kept_aside: u32,
+        /// When it was last saved; none: nothing was changed yet.
+        pub saved: Option<String>,
+        /// What Undo would take back, such as “Rating of 6.4”; none: nothing.
+        pub undo: Option<String>,
+        /// What Redo would bring again.
+        pub redo: Option<String>,
+        /// Why Undo stops here; empty when there is something to undo.
+        pub undo_stops: String,
+        /// Where it was left.
+        pub place: String,
+        /// Roles offered as owners.
+        pub roles: Vec<String>,
+    }
+
+    /// A level of the scale.
+    pub struct LevelView {
+        /// Its code.
+        pub code: String,
+        /// Its name.
+        pub label: String,
+        /// `met`, `partly` or `not-met`.
+        pub counts: String,
+    }
+
+    /// An area with its standards.
+    pub struct AreaView {
+        /// Its id.
+        pub id: String,
+        /// “6”
+        pub number: String,
+        /// Its title.
+        pub title: String,
+        /// How many of its standards are rated.
+        pub rated: u32,
+        /// Of how many.
+        pub shown: u32,
+        /// “87.2%” of what is applicable is met; none when nothing is.
+        pub score: Option<String>,
+        /// Met.
+        pub met: u32,
+        /// Partly met.
+        pub partly: u32,
+        /// Not met.
+        pub not_met: u32,
+        /// Not applicable.
+        pub not_applicable: u32,
+        /// Its standards.
+        pub standards: Vec<StandardRow>,
+    }
+
+    /// A standard in the list of contents.
+    pub struct StandardRow {
+        /// Its id.
+        pub id: String,
+        /// “6.4”
+        pub number: String,
+        /// Its text.
+        pub statement: String,
+        /// A level's code, `not-applicable`, or empty: not yet rated.
+        pub rating: String,
+        /// `met`, `partly`, `not-met`, `not-applicable` or `unrated`.
+        pub mark: String,
+        /// Whether something about it stops export although it is rated.
+        pub attention: bool,
+        /// How many actions it has.
+        pub actions: u32,
+        /// How many pieces of evidence.
+        pub evidence: u32,
+    }
+
+    /// What a change did: the fact about the disk, and what changed around it.
+    pub struct SavedView {
+        /// When it was saved.
+        pub at: String,
+        /// The audit after the change.
+        pub audit: AuditView,
+        /// Where the change was, for undo and redo: a place for the router; empty otherwise.
+        pub place: String,
+        /// What was undone or redone; empty otherwise.
+        pub what: String,
+        /// Id of a thing that was added; empty otherwise.
+        pub id: String,
+    }
+}

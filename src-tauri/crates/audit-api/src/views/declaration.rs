@@ -1,0 +1,63 @@
+//! The declaration.
+
+use super::OptionView;
+
+view! {
+    /// The declaration: first what is confirmed, then who confirms it.
+    pub struct DeclarationView {
+        /// What is confirmed, with this return's own numbers.
+        pub statements: Vec<String>,
+        /// Who reads it, what for, how long, what is published.
+        pub reading: Vec<String>,
+        /// What the digital signature shows and does not show.
+        pub about_signature: String,
+        /// The roles that must declare.
+        pub roles: Vec<DeclarerView>,
+        /// Ways to agree.
+        pub ways: Vec<OptionView>,
+        /// What still stops export besides declarations.
+        pub other_stops: u32,
+        /// Whether it is locked by an export.
+        pub locked: bool,
+    }
+
+    /// A role that must declare.
+    pub struct DeclarerView {
+        /// Its id.
+        pub role: String,
+        /// Its title.
+        pub title: String,
+        /// Who that is.
+        pub hint: String,
+        /// Name of the person.
+        pub name: String,
+        /// Their own title.
+        pub person_title: String,
+        /// The day on which they agreed, or empty.
+        pub agreed_on: String,
+        /// `here`, `meeting`, `email`, `paper`, or empty.
+        pub how: String,
+        /// `open`, `agreed`, `withdrawn` or `same-person`.
+        pub standing: String,
+        /// What changed after they agreed: sentences.
+        pub changed: Vec<String>,
+        /// A sentence on how it stands.
+        pub sentence: String,
+        /// Titles of roles whose holder may fill this one too.
+        pub may_be_same_as: Vec<String>,
+    }
+
+    /// An agreement as it is given.
+    pub struct Agreement {
+        /// For which role.
+        pub role: String,
+        /// Name of the person.
+        pub name: String,
+        /// Their own title.
+        pub person_title: String,
+        /// The day on which they agreed.
+        pub agreed_on: String,
+        /// `here`, `meeting`, `email` or `paper`.
+        pub how: String,
+    }
+}

@@ -1,0 +1,69 @@
+//! About the organisation.
+
+use super::{OptionView, ServiceTypeView};
+
+view! {
+    /// About the organisation. The keys of its fields are `profile/name`, `fact/<id>`, `site/<id>/name` and so on.
+    pub struct ProfileView {
+        /// Its name.
+        pub name: String,
+        /// Its code.
+        pub code: String,
+        /// That the code looks unusual; empty when it does not. A warning only.
+        pub code_warning: String,
+        /// Its type of service; empty: not chosen.
+        pub service_type: String,
+        /// Types to choose from.
+        pub service_types: Vec<ServiceTypeView>,
+        /// Facts that are asked of this type, in order.
+        pub facts: Vec<FactView>,
+        /// Name of the person who completes the audit.
+        pub completed_by: String,
+        /// Their role.
+        pub completed_by_role: String,
+        /// Name of the substitute.
+        pub substitute: String,
+        /// Their role.
+        pub substitute_role: String,
+        /// E-mail address for questions.
+        pub email: String,
+        /// Telephone number for questions.
+        pub telephone: String,
+        /// Whether the audit covers all of the organisation.
+        pub covers_all: bool,
+        /// Sites and departments.
+        pub sites: Vec<SiteView>,
+        /// How many standards these facts call for.
+        pub standards: u32,
+        /// Standards that were answered and are no longer called for: “4.6 …”. Their answers are kept.
+        pub kept_aside: Vec<String>,
+        /// Whether it is locked by an export.
+        pub locked: bool,
+    }
+
+    /// A fact that decides which standards apply.
+    pub struct FactView {
+        /// Its id.
+        pub id: String,
+        /// The question.
+        pub question: String,
+        /// Hint below it.
+        pub hint: String,
+        /// `yes` and `no`, or the choices.
+        pub options: Vec<OptionView>,
+        /// The answer; empty: not answered.
+        pub value: String,
+    }
+
+    /// A site or department.
+    pub struct SiteView {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// Whether the audit covers it (`in` or `out` in the field).
+        pub covered: bool,
+        /// Where assurance for it is found otherwise.
+        pub assured_by: String,
+    }
+}

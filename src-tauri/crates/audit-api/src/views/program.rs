@@ -1,0 +1,41 @@
+//! The program, the person at it, and what went wrong.
+
+view! {
+    /// What went wrong: a stable code, what happened, what to do.
+    pub struct ErrorView {
+        /// Stable code; the screen switches on it, never on the words.
+        pub code: String,
+        /// What happened.
+        pub message: String,
+        /// What to do; may be empty.
+        pub hint: String,
+    }
+
+    /// About the program.
+    pub struct AboutView {
+        /// Version of the program.
+        pub version: String,
+        /// Where it keeps its data.
+        pub data_folder: String,
+        /// Licence.
+        pub licence: String,
+    }
+
+    /// The person at this computer: “You are …”.
+    pub struct PersonView {
+        /// Their name.
+        pub name: String,
+        /// Their role.
+        pub role: String,
+    }
+
+    /// How the screen behaves.
+    pub struct SettingsView {
+        /// `system`, `light` or `dark`.
+        pub theme: String,
+        /// Whether a single key picks a level while the rating has focus.
+        pub single_keys: bool,
+        /// Second folder for snapshots; none chosen yet.
+        pub snapshot_folder: Option<String>,
+    }
+}

@@ -1,0 +1,99 @@
+//! What will be sent, and what was.
+
+use super::{PlanView, ProgressView};
+
+view! {
+    /// “Exactly what will be sent.”
+    pub struct SendingView {
+        /// Whether nothing stops export.
+        pub ready: bool,
+        /// How many things stop it.
+        pub stops: u32,
+        /// Who receives it; for own use: nobody yet.
+        pub recipient: String,
+        /// Whether it was started without an invitation.
+        pub for_own_use: bool,
+        /// Counts and score.
+        pub progress: ProgressView,
+        /// Everything that the return will say, part by part.
+        pub parts: Vec<SentPart>,
+        /// The improvement plan.
+        pub plan: PlanView,
+        /// Warnings that travel as a count: sentence and count.
+        pub warnings: Vec<String>,
+        /// Characters that will be drawn as a box, each with where it stands.
+        pub undrawable: Vec<String>,
+        /// Names of the files that will be made.
+        pub file_names: Vec<String>,
+        /// What is never sent.
+        pub never_sent: Vec<String>,
+    }
+
+    /// A part of what is sent.
+    pub struct SentPart {
+        /// Its heading.
+        pub heading: String,
+        /// Its rows.
+        pub rows: Vec<SentRow>,
+    }
+
+    /// A row of what is sent.
+    pub struct SentRow {
+        /// What it is.
+        pub label: String,
+        /// What it says; lines are parted by line ends.
+        pub value: String,
+        /// Where it can be changed: a place for the router.
+        pub place: String,
+    }
+
+    /// A return that was made: ready, sent, or replaced by a later revision.
+    pub struct ReturnView {
+        /// Its revision.
+        pub revision: u32,
+        /// “Ready, not sent yet”, “Sent on 3 November 2026”.
+        pub heading: String,
+        /// When it was made.
+        pub created: String,
+        /// Whether it is the newest.
+        pub newest: bool,
+        /// When the person said that it was sent; none: not yet.
+        pub sent_on: Option<String>,
+        /// Where to send it; empty: ask the partnership.
+        pub send_to: String,
+        /// Subject to copy.
+        pub subject: String,
+        /// Message to copy.
+        pub message: String,
+        /// Its files.
+        pub files: Vec<FileView>,
+        /// Folder in which they were last saved; empty: not saved yet.
+        pub folder: String,
+        /// The fingerprint in groups.
+        pub fingerprint: String,
+        /// The 30 digits of the signing key, for the telephone.
+        pub digits: String,
+        /// Where the signing key is kept, in words.
+        pub key_kept: String,
+        /// Whether it was started without an invitation.
+        pub for_own_use: bool,
+    }
+
+    /// A file of a return.
+    pub struct FileView {
+        /// Its name.
+        pub name: String,
+        /// `return`, `plan` or `zip`.
+        pub kind: String,
+        /// Size in bytes.
+        pub size: u32,
+        /// Where it was saved; empty: not yet.
+        pub path: String,
+        /// Whether saving it worked.
+        pub saved: bool,
+        /// What went wrong, and what to do; empty when it was saved.
+        pub problem: String,
+        /// What it is for.
+        pub purpose: String,
+    }
+}

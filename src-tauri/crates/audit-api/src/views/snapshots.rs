@@ -1,0 +1,31 @@
+//! Snapshots of the store.
+
+view! {
+    /// A snapshot with what is in it.
+    pub struct SnapshotView {
+        /// Its name, for restoring.
+        pub name: String,
+        /// When it was made.
+        pub made: String,
+        /// Size in bytes.
+        pub size: u32,
+        /// Whether it is in the second folder.
+        pub second_folder: bool,
+        /// “2 audits, 61 answers”; a sentence on what is wrong when it cannot be opened.
+        pub holds: String,
+        /// Whether it can be restored.
+        pub usable: bool,
+        /// Its audits with their counts: “Northgate Surgery, Section 11, 2026: 41 of 55 rated”.
+        pub audits: Vec<String>,
+    }
+
+    /// The snapshots, and where they go.
+    pub struct SnapshotsView {
+        /// Newest first.
+        pub snapshots: Vec<SnapshotView>,
+        /// The second folder; none chosen.
+        pub second_folder: Option<String>,
+        /// What went wrong with the second folder last; empty: nothing.
+        pub second_folder_problem: String,
+    }
+}

@@ -1,0 +1,94 @@
+//! TypeScript for the screen, made from the views.
+
+use super::*;
+use ts_rs::{Config, TS};
+
+/// The TypeScript of every view, as one module.
+pub fn typescript() -> String {
+    let config = Config::default();
+    let mut out = String::from(
+        "// Made from src-tauri/crates/audit-api/src/views. Never edited: run the tests with UPDATE_GOLDEN=1.\n",
+    );
+    macro_rules! all {
+        ($($name:ident,)*) => {$(
+            if let Some(docs) = $name::docs() {
+                out.push('\n');
+                out.push_str(docs.trim_end());
+            }
+            out.push_str("\nexport ");
+            out.push_str(&$name::decl(&config));
+            out.push('\n');
+        )*};
+    }
+    all![
+        StandardView,
+        LevelChoice,
+        BlockView,
+        SpanView,
+        SourceView,
+        AnswerView,
+        EvidenceView,
+        ActionView,
+        PlanView,
+        WithoutAction,
+        QuestionView,
+        OptionView,
+        StartView,
+        SubmitterView,
+        ToolCard,
+        ServiceTypeView,
+        StartAudit,
+        AuditCard,
+        AuditState,
+        ProgressView,
+        AuditView,
+        LevelView,
+        AreaView,
+        StandardRow,
+        SavedView,
+        CheckView,
+        FindingView,
+        DeclarationView,
+        DeclarerView,
+        Agreement,
+        HistoryEntry,
+        ProfileView,
+        FactView,
+        SiteView,
+        ErrorView,
+        AboutView,
+        PersonView,
+        SettingsView,
+        SendingView,
+        SentPart,
+        SentRow,
+        ReturnView,
+        FileView,
+        SearchHit,
+        SnippetPart,
+        SnapshotView,
+        SnapshotsView,
+    ];
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_committed_typescript_is_current() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../../ui/src/lib/api/generated/api.ts"
+        );
+        let made = super::typescript();
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
+            std::fs::write(path, &made).unwrap();
+        }
+        let committed = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            made == committed,
+            "{path} is out of date: run the tests with UPDATE_GOLDEN=1"
+        );
+    }
+}

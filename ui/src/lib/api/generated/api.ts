@@ -1,0 +1,1500 @@
+// Made from src-tauri/crates/audit-api/src/views. Never edited: run the tests with UPDATE_GOLDEN=1.
+
+/**
+ * One standard, as it is asked and answered.
+ */
+export type StandardView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * “6.4”
+ */
+number: string, 
+/**
+ * Its text.
+ */
+statement: string, 
+/**
+ * “6”
+ */
+areaNumber: string, 
+/**
+ * Title of its area.
+ */
+area: string, 
+/**
+ * Title of its reporting label.
+ */
+reporting: string, 
+/**
+ * Whether it is named in feedback whatever the score.
+ */
+critical: boolean, 
+/**
+ * The levels with what each looks like here.
+ */
+levels: Array<LevelChoice>, 
+/**
+ * Whether “not applicable” is offered.
+ */
+notApplicableOffered: boolean, 
+/**
+ * Heading of what it means.
+ */
+meaningHeading: string, 
+/**
+ * What it means.
+ */
+meaning: Array<BlockView>, 
+/**
+ * Heading of typical evidence.
+ */
+evidenceHeading: string, 
+/**
+ * Typical evidence.
+ */
+typicalEvidence: Array<BlockView>, 
+/**
+ * What it rests on.
+ */
+sources: Array<SourceView>, 
+/**
+ * The answer.
+ */
+answer: AnswerView, 
+/**
+ * Evidence of this standard.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * Evidence of other standards of this audit that could be used here too.
+ */
+otherEvidence: Array<EvidenceView>, 
+/**
+ * Actions of this standard.
+ */
+actions: Array<ActionView>, 
+/**
+ * What the check says about it.
+ */
+findings: Array<string>, 
+/**
+ * The standard before; empty: this is the first.
+ */
+previous: string, 
+/**
+ * Its number.
+ */
+previousNumber: string, 
+/**
+ * The standard after; empty: this is the last.
+ */
+next: string, 
+/**
+ * Its number.
+ */
+nextNumber: string, 
+/**
+ * The next one that is not yet rated; empty: none.
+ */
+nextUnrated: string, 
+/**
+ * Whether it is locked by an export.
+ */
+locked: boolean, 
+/**
+ * Whether the facts call for it; if not, its answer is kept aside.
+ */
+shown: boolean, };
+
+/**
+ * A level of the scale with its descriptor.
+ */
+export type LevelChoice = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * `met`, `partly` or `not-met`.
+ */
+counts: string, 
+/**
+ * What it looks like for this type of service.
+ */
+looksLike: Array<BlockView>, };
+
+/**
+ * A block of guidance: a paragraph has one item, a list has many.
+ */
+export type BlockView = { 
+/**
+ * Whether it is a list.
+ */
+list: boolean, 
+/**
+ * A paragraph's or the items' runs of text.
+ */
+items: Array<Array<SpanView>>, };
+
+/**
+ * A run of text.
+ */
+export type SpanView = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Bold.
+ */
+strong: boolean, 
+/**
+ * Italic.
+ */
+emphasis: boolean, 
+/**
+ * An address, shown; empty: none.
+ */
+link: string, };
+
+/**
+ * What a standard rests on.
+ */
+export type SourceView = { 
+/**
+ * `law`, `professional` or `practice`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+kindLabel: string, 
+/**
+ * How it is printed.
+ */
+text: string, 
+/**
+ * That nobody has checked it in this edition, or by whom it was checked.
+ */
+checked: string, };
+
+/**
+ * The answer to a standard. The keys of its fields are `standard/<id>/rating` and so on.
+ */
+export type AnswerView = { 
+/**
+ * A level's code, `not-applicable`, or empty.
+ */
+rating: string, 
+/**
+ * “How do you know?”
+ */
+narrative: string, 
+/**
+ * Why it is not applicable.
+ */
+notApplicableBecause: string, 
+/**
+ * Why there is no action yet.
+ */
+noActionBecause: string, 
+/**
+ * Who answered, when somebody else typed.
+ */
+answeredBy: string, };
+
+/**
+ * A reference to evidence. The keys of its fields are `evidence/<id>/title` and so on.
+ */
+export type EvidenceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where it is kept.
+ */
+keptAt: string, 
+/**
+ * Its date, 2026-10-12, or empty.
+ */
+date: string, 
+/**
+ * The role that owns it.
+ */
+owner: string, 
+/**
+ * Its review date or empty.
+ */
+review: string, 
+/**
+ * Numbers of the standards that refer to it.
+ */
+usedBy: Array<string>, };
+
+/**
+ * An action. The keys of its fields are `action/<id>/what` and so on.
+ */
+export type ActionView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Id of its standard.
+ */
+standard: string, 
+/**
+ * “6.4”
+ */
+standardNumber: string, 
+/**
+ * Text of its standard.
+ */
+standardStatement: string, 
+/**
+ * What will be done.
+ */
+what: string, 
+/**
+ * Who does it: a role.
+ */
+owner: string, 
+/**
+ * By when, or empty.
+ */
+due: string, 
+/**
+ * Why there is no date.
+ */
+noDateBecause: string, 
+/**
+ * `planned`, `under-way`, `done` or `dropped`.
+ */
+status: string, 
+/**
+ * How it goes.
+ */
+progress: string, 
+/**
+ * When it was done, or empty.
+ */
+doneOn: string, 
+/**
+ * Whether it is open and its date has passed.
+ */
+overdue: boolean, };
+
+/**
+ * All actions of an audit, by due date.
+ */
+export type PlanView = { 
+/**
+ * The actions.
+ */
+actions: Array<ActionView>, 
+/**
+ * Standards that are partly or not met and have no action, with the reason given (empty: none yet).
+ */
+withoutAction: Array<WithoutAction>, };
+
+/**
+ * A standard that is partly or not met and has no action.
+ */
+export type WithoutAction = { 
+/**
+ * Its id.
+ */
+standard: string, 
+/**
+ * “6.4”
+ */
+number: string, 
+/**
+ * Its text.
+ */
+statement: string, 
+/**
+ * “No action yet, because …”; may be empty.
+ */
+because: string, };
+
+/**
+ * A partnership question. The keys of its fields are `question/<id>/answer`, `/comment`, `/consent`.
+ */
+export type QuestionView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Help below it.
+ */
+help: string, 
+/**
+ * `scale`, `choice`, `text` or `minutes`.
+ */
+kind: string, 
+/**
+ * Choices of a scale (1 to 5) or a choice.
+ */
+options: Array<OptionView>, 
+/**
+ * Whether a comment may be added.
+ */
+commentAsked: boolean, 
+/**
+ * A consent to tick; empty: none.
+ */
+consentAsked: string, 
+/**
+ * The answer or empty.
+ */
+answer: string, 
+/**
+ * The comment.
+ */
+comment: string, 
+/**
+ * Whether sharing was agreed to.
+ */
+consent: boolean, };
+
+/**
+ * A choice.
+ */
+export type OptionView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its words.
+ */
+label: string, };
+
+/**
+ * The start screen.
+ */
+export type StartView = { 
+/**
+ * Who is at this computer; none: ask first.
+ */
+person: PersonView | null, 
+/**
+ * Roles offered for “You are …”.
+ */
+roles: Array<string>, 
+/**
+ * Audits, the one last worked on first.
+ */
+audits: Array<AuditCard>, 
+/**
+ * Audit tools that an audit can be started with.
+ */
+tools: Array<ToolCard>, 
+/**
+ * Organisations that an audit can be started for.
+ */
+submitters: Array<SubmitterView>, 
+/**
+ * When the last snapshot was made; none: never.
+ */
+lastSnapshot: string | null, 
+/**
+ * Things to know before going on, such as that the data folder looks temporary. Each a sentence.
+ */
+warnings: Array<string>, };
+
+/**
+ * An organisation, department or site that submits.
+ */
+export type SubmitterView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its code; may be empty.
+ */
+code: string, };
+
+/**
+ * An audit tool on the list.
+ */
+export type ToolCard = { 
+/**
+ * Digest of its document: names exactly this edition.
+ */
+digest: string, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its edition.
+ */
+edition: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+summary: string, 
+/**
+ * Such as that it is a draft.
+ */
+notice: string, 
+/**
+ * How many standards it scores.
+ */
+standards: number, 
+/**
+ * Types of service it knows.
+ */
+serviceTypes: Array<ServiceTypeView>, };
+
+/**
+ * A type of service, with the words that suit it.
+ */
+export type ServiceTypeView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * “your practice”
+ */
+you: string, 
+/**
+ * “ODS code”
+ */
+codeLabel: string, 
+/**
+ * Hint below the code.
+ */
+codeHint: string, };
+
+/**
+ * What is needed to start an audit.
+ */
+export type StartAudit = { 
+/**
+ * Digest of the audit tool.
+ */
+tool: string, 
+/**
+ * An organisation that is there already; none: a new one.
+ */
+submitter: string | null, 
+/**
+ * Name of a new organisation.
+ */
+name: string, 
+/**
+ * Its code; may be empty.
+ */
+code: string, 
+/**
+ * Its type of service; may be empty.
+ */
+serviceType: string, };
+
+/**
+ * An audit on the start screen.
+ */
+export type AuditCard = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Name of the organisation.
+ */
+organisation: string, 
+/**
+ * “Section 11, 2026”
+ */
+audit: string, 
+/**
+ * How far it is.
+ */
+progress: ProgressView, 
+/**
+ * How it stands.
+ */
+state: AuditState, 
+/**
+ * Revision being worked on, or that is locked; from 1.
+ */
+revision: number, 
+/**
+ * Where it was left: a place for the router, such as `standard/s11-k7qd` (see PlaceView).
+ */
+place: string, 
+/**
+ * That place in words: “6.4”, “Check”.
+ */
+placeLabel: string, 
+/**
+ * When it was last changed.
+ */
+changed: string, 
+/**
+ * One sentence on how it stands: “Not sent yet”, “Sent on 3 November 2026”.
+ */
+status: string, 
+/**
+ * Actions of a locked audit that are open and past their date.
+ */
+actionsOverdue: number, };
+
+/**
+ * How an audit stands.
+ */
+export type AuditState = "open" | "ready" | "sent";
+
+/**
+ * How far an audit is; counted one way everywhere.
+ */
+export type ProgressView = { 
+/**
+ * Standards that are shown.
+ */
+shown: number, 
+/**
+ * Rated, with not applicable.
+ */
+rated: number, 
+/**
+ * Rated as met.
+ */
+met: number, 
+/**
+ * Rated as partly met.
+ */
+partly: number, 
+/**
+ * Rated as not met.
+ */
+notMet: number, 
+/**
+ * Not applicable.
+ */
+notApplicable: number, 
+/**
+ * Not yet rated.
+ */
+unrated: number, 
+/**
+ * “87.2%”; none when nothing is applicable.
+ */
+score: string | null, 
+/**
+ * Name of the band; none when nothing is applicable.
+ */
+band: string | null, 
+/**
+ * Minutes left for the standards not yet rated.
+ */
+minutesLeft: number, 
+/**
+ * Whether that rests on the person's own times.
+ */
+minutesFromOwnTimes: boolean, 
+/**
+ * How it was counted, in sentences.
+ */
+explanation: Array<string>, };
+
+/**
+ * An audit as a whole: what stands around every screen of it.
+ */
+export type AuditView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Name of the organisation; may be empty.
+ */
+organisation: string, 
+/**
+ * “Section 11, 2026”
+ */
+audit: string, 
+/**
+ * Full title of the audit tool.
+ */
+title: string, 
+/**
+ * Shown on every screen: that it is a draft.
+ */
+notice: string, 
+/**
+ * “your practice”
+ */
+you: string, 
+/**
+ * The reminder above text fields: no child's name.
+ */
+beforeText: string, 
+/**
+ * How it stands.
+ */
+state: AuditState, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Why this revision was begun; empty for the first.
+ */
+revisionReason: string, 
+/**
+ * Whether it was started without an invitation: for own use.
+ */
+forOwnUse: boolean, 
+/**
+ * How far it is.
+ */
+progress: ProgressView, 
+/**
+ * Levels of the scale, best first.
+ */
+levels: Array<LevelView>, 
+/**
+ * Areas with the standards that are shown.
+ */
+areas: Array<AreaView>, 
+/**
+ * Whether the profile has what decides which standards apply.
+ */
+profileComplete: boolean, 
+/**
+ * How many things stop export.
+ */
+stops: number, 
+/**
+ * How many things warn.
+ */
+warns: number, 
+/**
+ * Partnership questions: how many there are.
+ */
+questions: number, 
+/**
+ * And how many are answered.
+ */
+questionsAnswered: number, 
+/**
+ * Declarations that are required.
+ */
+declarations: number, 
+/**
+ * And that stand.
+ */
+declarationsAgreed: number, 
+/**
+ * Standards whose answers are kept aside because the facts no longer call for them.
+ */
+keptAside: number, 
+/**
+ * When it was last saved; none: nothing was changed yet.
+ */
+saved: string | null, 
+/**
+ * What Undo would take back, such as “Rating of 6.4”; none: nothing.
+ */
+undo: string | null, 
+/**
+ * What Redo would bring again.
+ */
+redo: string | null, 
+/**
+ * Why Undo stops here; empty when there is something to undo.
+ */
+undoStops: string, 
+/**
+ * Where it was left.
+ */
+place: string, 
+/**
+ * Roles offered as owners.
+ */
+roles: Array<string>, };
+
+/**
+ * A level of the scale.
+ */
+export type LevelView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * `met`, `partly` or `not-met`.
+ */
+counts: string, };
+
+/**
+ * An area with its standards.
+ */
+export type AreaView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * “6”
+ */
+number: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many of its standards are rated.
+ */
+rated: number, 
+/**
+ * Of how many.
+ */
+shown: number, 
+/**
+ * “87.2%” of what is applicable is met; none when nothing is.
+ */
+score: string | null, 
+/**
+ * Met.
+ */
+met: number, 
+/**
+ * Partly met.
+ */
+partly: number, 
+/**
+ * Not met.
+ */
+notMet: number, 
+/**
+ * Not applicable.
+ */
+notApplicable: number, 
+/**
+ * Its standards.
+ */
+standards: Array<StandardRow>, };
+
+/**
+ * A standard in the list of contents.
+ */
+export type StandardRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * “6.4”
+ */
+number: string, 
+/**
+ * Its text.
+ */
+statement: string, 
+/**
+ * A level's code, `not-applicable`, or empty: not yet rated.
+ */
+rating: string, 
+/**
+ * `met`, `partly`, `not-met`, `not-applicable` or `unrated`.
+ */
+mark: string, 
+/**
+ * Whether something about it stops export although it is rated.
+ */
+attention: boolean, 
+/**
+ * How many actions it has.
+ */
+actions: number, 
+/**
+ * How many pieces of evidence.
+ */
+evidence: number, };
+
+/**
+ * What a change did: the fact about the disk, and what changed around it.
+ */
+export type SavedView = { 
+/**
+ * When it was saved.
+ */
+at: string, 
+/**
+ * The audit after the change.
+ */
+audit: AuditView, 
+/**
+ * Where the change was, for undo and redo: a place for the router; empty otherwise.
+ */
+place: string, 
+/**
+ * What was undone or redone; empty otherwise.
+ */
+what: string, 
+/**
+ * Id of a thing that was added; empty otherwise.
+ */
+id: string, };
+
+/**
+ * The check: it empties as you work.
+ */
+export type CheckView = { 
+/**
+ * What stops export.
+ */
+stops: Array<FindingView>, 
+/**
+ * What warns, and travels as a count.
+ */
+warns: Array<FindingView>, 
+/**
+ * Characters that no bundled typeface has, each with where it stands.
+ */
+undrawable: Array<string>, };
+
+/**
+ * One sentence of the check.
+ */
+export type FindingView = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What it says.
+ */
+sentence: string, 
+/**
+ * Where to go: a place for the router.
+ */
+place: string, };
+
+/**
+ * The declaration: first what is confirmed, then who confirms it.
+ */
+export type DeclarationView = { 
+/**
+ * What is confirmed, with this return's own numbers.
+ */
+statements: Array<string>, 
+/**
+ * Who reads it, what for, how long, what is published.
+ */
+reading: Array<string>, 
+/**
+ * What the digital signature shows and does not show.
+ */
+aboutSignature: string, 
+/**
+ * The roles that must declare.
+ */
+roles: Array<DeclarerView>, 
+/**
+ * Ways to agree.
+ */
+ways: Array<OptionView>, 
+/**
+ * What still stops export besides declarations.
+ */
+otherStops: number, 
+/**
+ * Whether it is locked by an export.
+ */
+locked: boolean, };
+
+/**
+ * A role that must declare.
+ */
+export type DeclarerView = { 
+/**
+ * Its id.
+ */
+role: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Who that is.
+ */
+hint: string, 
+/**
+ * Name of the person.
+ */
+name: string, 
+/**
+ * Their own title.
+ */
+personTitle: string, 
+/**
+ * The day on which they agreed, or empty.
+ */
+agreedOn: string, 
+/**
+ * `here`, `meeting`, `email`, `paper`, or empty.
+ */
+how: string, 
+/**
+ * `open`, `agreed`, `withdrawn` or `same-person`.
+ */
+standing: string, 
+/**
+ * What changed after they agreed: sentences.
+ */
+changed: Array<string>, 
+/**
+ * A sentence on how it stands.
+ */
+sentence: string, 
+/**
+ * Titles of roles whose holder may fill this one too.
+ */
+mayBeSameAs: Array<string>, };
+
+/**
+ * An agreement as it is given.
+ */
+export type Agreement = { 
+/**
+ * For which role.
+ */
+role: string, 
+/**
+ * Name of the person.
+ */
+name: string, 
+/**
+ * Their own title.
+ */
+personTitle: string, 
+/**
+ * The day on which they agreed.
+ */
+agreedOn: string, 
+/**
+ * `here`, `meeting`, `email` or `paper`.
+ */
+how: string, };
+
+/**
+ * One entry of the history.
+ */
+export type HistoryEntry = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When; a label from this computer's clock.
+ */
+at: string, 
+/**
+ * Who: name and role.
+ */
+who: string, 
+/**
+ * What: “Rating of 6.4”.
+ */
+what: string, 
+/**
+ * What was there before, in words; empty: nothing.
+ */
+old: string, 
+/**
+ * What was there afterwards; empty: nothing.
+ */
+new: string, 
+/**
+ * Revision in which it was made.
+ */
+revision: number, 
+/**
+ * Whether it was taken back later.
+ */
+undone: boolean, 
+/**
+ * Where it was: a place for the router.
+ */
+place: string, };
+
+/**
+ * About the organisation. The keys of its fields are `profile/name`, `fact/<id>`, `site/<id>/name` and so on.
+ */
+export type ProfileView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * That the code looks unusual; empty when it does not. A warning only.
+ */
+codeWarning: string, 
+/**
+ * Its type of service; empty: not chosen.
+ */
+serviceType: string, 
+/**
+ * Types to choose from.
+ */
+serviceTypes: Array<ServiceTypeView>, 
+/**
+ * Facts that are asked of this type, in order.
+ */
+facts: Array<FactView>, 
+/**
+ * Name of the person who completes the audit.
+ */
+completedBy: string, 
+/**
+ * Their role.
+ */
+completedByRole: string, 
+/**
+ * Name of the substitute.
+ */
+substitute: string, 
+/**
+ * Their role.
+ */
+substituteRole: string, 
+/**
+ * E-mail address for questions.
+ */
+email: string, 
+/**
+ * Telephone number for questions.
+ */
+telephone: string, 
+/**
+ * Whether the audit covers all of the organisation.
+ */
+coversAll: boolean, 
+/**
+ * Sites and departments.
+ */
+sites: Array<SiteView>, 
+/**
+ * How many standards these facts call for.
+ */
+standards: number, 
+/**
+ * Standards that were answered and are no longer called for: “4.6 …”. Their answers are kept.
+ */
+keptAside: Array<string>, 
+/**
+ * Whether it is locked by an export.
+ */
+locked: boolean, };
+
+/**
+ * A fact that decides which standards apply.
+ */
+export type FactView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * Hint below it.
+ */
+hint: string, 
+/**
+ * `yes` and `no`, or the choices.
+ */
+options: Array<OptionView>, 
+/**
+ * The answer; empty: not answered.
+ */
+value: string, };
+
+/**
+ * A site or department.
+ */
+export type SiteView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether the audit covers it (`in` or `out` in the field).
+ */
+covered: boolean, 
+/**
+ * Where assurance for it is found otherwise.
+ */
+assuredBy: string, };
+
+/**
+ * What went wrong: a stable code, what happened, what to do.
+ */
+export type ErrorView = { 
+/**
+ * Stable code; the screen switches on it, never on the words.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What to do; may be empty.
+ */
+hint: string, };
+
+/**
+ * About the program.
+ */
+export type AboutView = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Where it keeps its data.
+ */
+dataFolder: string, 
+/**
+ * Licence.
+ */
+licence: string, };
+
+/**
+ * The person at this computer: “You are …”.
+ */
+export type PersonView = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their role.
+ */
+role: string, };
+
+/**
+ * How the screen behaves.
+ */
+export type SettingsView = { 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme: string, 
+/**
+ * Whether a single key picks a level while the rating has focus.
+ */
+singleKeys: boolean, 
+/**
+ * Second folder for snapshots; none chosen yet.
+ */
+snapshotFolder: string | null, };
+
+/**
+ * “Exactly what will be sent.”
+ */
+export type SendingView = { 
+/**
+ * Whether nothing stops export.
+ */
+ready: boolean, 
+/**
+ * How many things stop it.
+ */
+stops: number, 
+/**
+ * Who receives it; for own use: nobody yet.
+ */
+recipient: string, 
+/**
+ * Whether it was started without an invitation.
+ */
+forOwnUse: boolean, 
+/**
+ * Counts and score.
+ */
+progress: ProgressView, 
+/**
+ * Everything that the return will say, part by part.
+ */
+parts: Array<SentPart>, 
+/**
+ * The improvement plan.
+ */
+plan: PlanView, 
+/**
+ * Warnings that travel as a count: sentence and count.
+ */
+warnings: Array<string>, 
+/**
+ * Characters that will be drawn as a box, each with where it stands.
+ */
+undrawable: Array<string>, 
+/**
+ * Names of the files that will be made.
+ */
+fileNames: Array<string>, 
+/**
+ * What is never sent.
+ */
+neverSent: Array<string>, };
+
+/**
+ * A part of what is sent.
+ */
+export type SentPart = { 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * Its rows.
+ */
+rows: Array<SentRow>, };
+
+/**
+ * A row of what is sent.
+ */
+export type SentRow = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * What it says; lines are parted by line ends.
+ */
+value: string, 
+/**
+ * Where it can be changed: a place for the router.
+ */
+place: string, };
+
+/**
+ * A return that was made: ready, sent, or replaced by a later revision.
+ */
+export type ReturnView = { 
+/**
+ * Its revision.
+ */
+revision: number, 
+/**
+ * “Ready, not sent yet”, “Sent on 3 November 2026”.
+ */
+heading: string, 
+/**
+ * When it was made.
+ */
+created: string, 
+/**
+ * Whether it is the newest.
+ */
+newest: boolean, 
+/**
+ * When the person said that it was sent; none: not yet.
+ */
+sentOn: string | null, 
+/**
+ * Where to send it; empty: ask the partnership.
+ */
+sendTo: string, 
+/**
+ * Subject to copy.
+ */
+subject: string, 
+/**
+ * Message to copy.
+ */
+message: string, 
+/**
+ * Its files.
+ */
+files: Array<FileView>, 
+/**
+ * Folder in which they were last saved; empty: not saved yet.
+ */
+folder: string, 
+/**
+ * The fingerprint in groups.
+ */
+fingerprint: string, 
+/**
+ * The 30 digits of the signing key, for the telephone.
+ */
+digits: string, 
+/**
+ * Where the signing key is kept, in words.
+ */
+keyKept: string, 
+/**
+ * Whether it was started without an invitation.
+ */
+forOwnUse: boolean, };
+
+/**
+ * A file of a return.
+ */
+export type FileView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `return`, `plan` or `zip`.
+ */
+kind: string, 
+/**
+ * Size in bytes.
+ */
+size: number, 
+/**
+ * Where it was saved; empty: not yet.
+ */
+path: string, 
+/**
+ * Whether saving it worked.
+ */
+saved: boolean, 
+/**
+ * What went wrong, and what to do; empty when it was saved.
+ */
+problem: string, 
+/**
+ * What it is for.
+ */
+purpose: string, };
+
+/**
+ * Something that was found.
+ */
+export type SearchHit = { 
+/**
+ * `standard`, `guidance` or `answer`.
+ */
+kind: string, 
+/**
+ * “6.4 Suitability stays under review”
+ */
+title: string, 
+/**
+ * The words around what was found.
+ */
+snippet: Array<SnippetPart>, 
+/**
+ * Where to go: a place for the router.
+ */
+place: string, };
+
+/**
+ * A part of a snippet.
+ */
+export type SnippetPart = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether they are what was searched for.
+ */
+found: boolean, };
+
+/**
+ * A snapshot with what is in it.
+ */
+export type SnapshotView = { 
+/**
+ * Its name, for restoring.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * Size in bytes.
+ */
+size: number, 
+/**
+ * Whether it is in the second folder.
+ */
+secondFolder: boolean, 
+/**
+ * “2 audits, 61 answers”; a sentence on what is wrong when it cannot be opened.
+ */
+holds: string, 
+/**
+ * Whether it can be restored.
+ */
+usable: boolean, 
+/**
+ * Its audits with their counts: “Northgate Surgery, Section 11, 2026: 41 of 55 rated”.
+ */
+audits: Array<string>, };
+
+/**
+ * The snapshots, and where they go.
+ */
+export type SnapshotsView = { 
+/**
+ * Newest first.
+ */
+snapshots: Array<SnapshotView>, 
+/**
+ * The second folder; none chosen.
+ */
+secondFolder: string | null, 
+/**
+ * What went wrong with the second folder last; empty: nothing.
+ */
+secondFolderProblem: string, };
