@@ -1,0 +1,20 @@
+/**
+ * Says what changed to people who listen to the screen. Two regions stand on the page from the start (LiveRegion); a
+ * region that is made together with its words is often not read.
+ */
+interface Spoken {
+  polite: string;
+  assertive: string;
+}
+
+const spoken: Spoken = $state({ polite: "", assertive: "" });
+
+/** Polite waits for a pause; assertive interrupts and is for what the person must know now. */
+export function announce(text: string, how: keyof Spoken = "polite"): void {
+  // The same words twice are not read twice: a no-break space at the end makes them new.
+  spoken[how] = spoken[how] === text ? `${text}\u00a0` : text;
+}
+
+export function announced(): Readonly<Spoken> {
+  return spoken;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from "vitest";
+import { fakeBackend } from "./fake";
+import { BackendError, toBackendError } from "./index";
+
+const invoke = vi.hoisted(() => vi.fn());
+vi.mock("@tauri-apps/api/core", () => ({ invoke }));
+
+const { tauriBackend, CLOSING_EVENT, CLOSING_ANSWER } = await import("./tauri");
+
+describe("errors that reach a person", () => {
+  it("keep code, sentence and hint", async () => {
+    invoke.mockRejectedValueOnce({ code: "disk-full", message: "The disk is full.", hint: "Make room." });
+    const failure = await tauriBackend().call("rate").catch((e: unknown) => e);
+    expect(failure).toBeInstanceOf(BackendError);
+    expect(failure).toMatchObject({ code: "disk-full", message: "The disk is full.", hint: "Make room." });
+  });
+
+  it.each([[undefined], [null], [42], [{}], ["broken pipe"], [new Error("boom")]])("never shows %o raw", (reason) => {
+    const error = toBackendError(reason);
+    expect(error.code).toBe("unexpected");
+    expect(error.message).not.toContain("[object");
+    expect(error.hint).not.toBe("");
+  });
+});
+
+describe("closing the window", () => {
+  it("answers once, after the handler is done, however often the cross is pressed", async () => {
+    invoke.mockResolvedValue(undefined);
+    let done: (close: boolean) => void = () => {};
+    const stop = tauriBackend().onClosing(() => new Promise((resolve) => (done = resolve)));
+    window.dispatchEvent(new Event(CLOSING_EVENT));
+    window.dispatchEvent(new Event(CLOSING_EVENT));
+    expect(invoke).not.toHaveBeenCalledWith(CLOSING_ANSWER, expect.anything());
+    done(true);
+    await vi.waitFor(() => expect(invoke).toHaveBeenCalledWith(CLOSING_ANSWER, { close: true }));
+    expect(invoke.mock.calls.filter(([name]) => name === CLOSING_ANSWER)).toHaveLength(1);
+    stop();
+  });
+
+  it("stays open when saving throws", async () => {
+    invoke.mockReset().mockResolvedValue(undefined);
+    const stop = tauriBackend().onClosing(() => Promise.reject(new Error("no")));
+    window.dispatchEvent(new Event(CLOSING_EVENT));
+    await vi.waitFor(() => expect(invoke).toHaveBeenCalledWith(CLOSING_ANSWER, { close: false }));
+    stop();
+  });
+});
+
+describe("the fake", () => {
+  it("records calls and refuses unknown commands", async () => {
+    const backend = fakeBackend({ add: ({ a, b }) => Number(a) + Number(b) });
+    expect(await backend.call("add", { a: 1, b: 2 })).toBe(3);
+    await expect(backend.call("nope")).rejects.toMatchObject({ code: "no-such-command" });
+    expect(backend.calls.map((c) => c.command)).toEqual(["add", "nope"]);
+  });
+});

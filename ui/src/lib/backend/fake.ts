@@ -1,0 +1,37 @@
+/** A backend for tests and for looking at single parts without the window: every command is a function. */
+import { type Backend, BackendError, toBackendError } from "./index";
+
+export type FakeCommands = Record<string, (args: Record<string, unknown>) => unknown>;
+
+export interface FakeBackend extends Backend {
+  /** Every call so far, in order. */
+  readonly calls: { command: string; args: Record<string, unknown> }[];
+  /** Presses the window's cross; resolves with whether it may close. */
+  close(): Promise<boolean>;
+}
+
+export function fakeBackend(commands: FakeCommands): FakeBackend {
+  const calls: FakeBackend["calls"] = [];
+  const closers = new Set<() => Promise<boolean>>();
+  return {
+    calls,
+    async call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+      calls.push({ command, args });
+      const action = commands[command];
+      if (action === undefined) throw new BackendError("no-such-command", `There is no command ${command}.`, "");
+      try {
+        return (await action(args)) as T;
+      } catch (reason) {
+        throw toBackendError(reason);
+      }
+    },
+    onClosing(handler) {
+      closers.add(handler);
+      return () => closers.delete(handler);
+    },
+    async close() {
+      const answers = await Promise.all([...closers].map((ask) => ask()));
+      return answers.every(Boolean);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * What the screen may ask of the program behind it. Everything goes through this interface, so that a test can put a
+ * fake in its place; only tauri.ts knows the real window.
+ */
+
+/** Something that did not work, in words for the person: a stable code, what happened, and what to do. */
+export class BackendError extends Error {
+  readonly code: string;
+  readonly hint: string;
+
+  constructor(code: string, message: string, hint: string) {
+    super(message);
+    this.name = "BackendError";
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+export interface Backend {
+  /** Asks for one action by its name. Rejects only ever with a BackendError. */
+  call<T>(command: string, args?: Record<string, unknown>): Promise<T>;
+  /**
+   * Called when the person closes the window. The window waits for the promise: true lets it close, false keeps it
+   * open (something could not be saved). Returns a function that stops listening.
+   */
+  onClosing(handler: () => Promise<boolean>): () => void;
+}
+
+/** Turns whatever was thrown into a BackendError; nothing a person sees is ever "[object Object]". */
+export function toBackendError(reason: unknown): BackendError {
+  if (reason instanceof BackendError) return reason;
+  if (isErrorShape(reason)) return new BackendError(reason.code, reason.message, reason.hint ?? "");
+  const detail = reason instanceof Error ? reason.message : typeof reason === "string" ? reason : "";
+  return new BackendError(
+    "unexpected",
+    detail === "" ? "Something went wrong that the program did not foresee." : `Something went wrong: ${detail}`,
+    "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
+  );
+}
+
+function isErrorShape(value: unknown): value is { code: string; message: string; hint?: string } {
+  if (typeof value !== "object" || value === null) return false;
+  const shape = value as Record<string, unknown>;
+  return typeof shape["code"] === "string" && typeof shape["message"] === "string";
+}

@@ -1,0 +1,38 @@
+/**
+ * The real window. The only file that imports @tauri-apps.
+ *
+ * Closing: the window does not close at once. It sends the page the DOM event `app-closing` (by evaluating one
+ * line of script, so that the page needs no permission to listen); the page saves what is waiting and answers with the
+ * command `finish_closing`, `{ close: boolean }`.
+ */
+import { invoke } from "@tauri-apps/api/core";
+import { type Backend, toBackendError } from "./index";
+
+export const CLOSING_EVENT = "app-closing";
+export const CLOSING_ANSWER = "finish_closing";
+
+export function tauriBackend(): Backend {
+  async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+    try {
+      return await invoke<T>(command, args);
+    } catch (reason) {
+      throw toBackendError(reason);
+    }
+  }
+
+  function onClosing(handler: () => Promise<boolean>): () => void {
+    let asking = false;
+    const listener = async () => {
+      // A second press on the cross while the first is being answered changes nothing.
+      if (asking) return;
+      asking = true;
+      const close = await handler().catch(() => false);
+      asking = false;
+      await call<void>(CLOSING_ANSWER, { close });
+    };
+    window.addEventListener(CLOSING_EVENT, listener);
+    return () => window.removeEventListener(CLOSING_EVENT, listener);
+  }
+
+  return { call, onClosing };
+}

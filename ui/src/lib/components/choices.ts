@@ -1,0 +1,10 @@
+/** One choice among radios or checkboxes. */
+export interface ChoiceOption<V extends string = string> {
+  value: V;
+  label: string;
+  /** What it looks like in practice; stands beside the choice. */
+  hint?: string;
+  disabled?: boolean;
+  /** The key that picks it, shown beside it. */
+  key?: string;
+}

@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { BackendError } from "../backend/index";
+import { field } from "./field";
+import { SaveQueue, type SavingState, TYPING_PAUSE } from "./queue";
+
+/** A store whose every write is answered by hand, in the order that the test wants. */
+class Disk {
+  rows = new Map<string, string>();
+  log: string[] = [];
+  open: { key: string; value: string; land: () => void; fail: (code?: string) => void }[] = [];
+
+  write = (key: string) => (value: string) =>
+    new Promise<void>((resolve, reject) => {
+      this.open.push({
+        key,
+        value,
+        land: () => {
+          this.rows.set(key, value);
+          this.log.push(`${key}=${value}`);
+          resolve();
+        },
+        fail: (code = "disk-full") => reject(new BackendError(code, "The disk is full.", "Make room.")),
+      });
+    });
+
+  async answer(how: "land" | "fail" = "land", code?: string): Promise<void> {
+    const next = this.open.shift();
+    if (next === undefined) throw new Error("nothing was being saved");
+    if (how === "land") next.land();
+    else next.fail(code);
+    await settle();
+  }
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+let disk: Disk;
+let queue: SaveQueue;
+let states: SavingState["kind"][];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setSystemTime(new Date(2026, 10, 3, 14, 2));
+  disk = new Disk();
+  queue = new SaveQueue({ isFinal: (error) => error.code === "locked" });
+  states = [];
+  queue.subscribe((state) => states.push(state.kind));
+});
+
+afterEach(() => vi.useRealTimers());
+
+describe("typing", () => {
+  it("is sent after a pause of less than a second, once", async () => {
+    expect(TYPING_PAUSE).toBeLessThan(1000);
+    const narrative = field(queue, "n", disk.write("n"));
+    for (const text of ["a", "ab", "abc"]) {
+      narrative.put(text);
+      await vi.advanceTimersByTimeAsync(TYPING_PAUSE - 1);
+    }
+    expect(disk.open).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(disk.open.map((w) => w.value)).toEqual(["abc"]);
+    expect(queue.state.kind).toBe("saving");
+    await disk.answer();
+    expect(queue.state).toEqual({ kind: "saved", at: new Date() });
+  });
+
+  it("never says saved before the store has answered", async () => {
+    field(queue, "n", disk.write("n")).put("a");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states).not.toContain("saved");
+    expect(disk.open).toHaveLength(1);
+  });
+
+  it("sends what was typed during a write next, and the newest only", async () => {
+    const narrative = field(queue, "n", disk.write("n"));
+    narrative.put("one");
+    await vi.advanceTimersByTimeAsync(TYPING_PAUSE);
+    narrative.put("two");
+    narrative.put("three");
+    await vi.advanceTimersByTimeAsync(TYPING_PAUSE);
+    expect(disk.open.map((w) => w.value)).toEqual(["one"]);
+    await disk.answer();
+    expect(queue.state.kind).toBe("saving");
+    expect(disk.open.map((w) => w.value)).toEqual(["three"]);
+    await disk.answer();
+    expect(disk.log).toEqual(["n=one", "n=three"]);
+    expect(queue.busy).toBe(false);
+  });
+});
+
+describe("several fields", () => {
+  it("reach the disk in the order in which they were changed", async () => {
+    for (const key of ["c", "a", "b"]) queue.put(key, key, disk.write(key));
+    while (disk.open.length > 0) await disk.answer();
+    expect(disk.log).toEqual(["c=c", "a=a", "b=b"]);
+  });
+
+  it("go on when one of them fails", async () => {
+    queue.put("a", "1", disk.write("a"));
+    queue.put("b", "1", disk.write("b"));
+    await disk.answer("fail");
+    await disk.answer();
+    expect(disk.log).toEqual(["b=1"]);
+    expect(queue.state).toMatchObject({ kind: "failed", failures: [{ key: "a", error: { code: "disk-full" } }] });
+  });
+});
+
+describe("failure", () => {
+  it("is said at once, tried again by itself, and heals", async () => {
+    queue.put("n", "text", disk.write("n"));
+    await disk.answer("fail");
+    expect(queue.state.kind).toBe("failed");
+    await vi.advanceTimersByTimeAsync(1000);
+    await disk.answer("fail");
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(disk.open).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(queue.state.kind).toBe("failed");
+    await disk.answer();
+    expect(queue.state.kind).toBe("saved");
+    expect(disk.rows.get("n")).toBe("text");
+  });
+
+  it("keeps newer typing, never the failed text", async () => {
+    queue.put("n", "old", disk.write("n"));
+    queue.put("n", "new", disk.write("n"), { pause: TYPING_PAUSE });
+    await disk.answer("fail");
+    await vi.advanceTimersByTimeAsync(TYPING_PAUSE);
+    await disk.answer();
+    expect(disk.log).toEqual(["n=new"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(disk.open).toHaveLength(0);
+  });
+
+  it("of the final kind keeps the value but does not knock again", async () => {
+    queue.put("n", "text", disk.write("n"));
+    await disk.answer("fail", "locked");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(disk.open).toHaveLength(0);
+    expect(queue.state.kind).toBe("failed");
+    queue.discard("n");
+    expect(queue.busy).toBe(false);
+  });
+
+  it("of a save that throws at once is a failure like any other", async () => {
+    queue.put("n", "x", () => {
+      throw new Error("no bridge");
+    });
+    await settle();
+    expect(queue.state).toMatchObject({ kind: "failed", failures: [{ error: { code: "unexpected" } }] });
+  });
+});
+
+describe("leaving", () => {
+  it("waits for everything, pauses and writes under way included", async () => {
+    queue.put("a", "1", disk.write("a"));
+    queue.put("b", "2", disk.write("b"), { pause: TYPING_PAUSE });
+    const left = vi.fn();
+    void queue.flushAll().then(left);
+    await disk.answer();
+    expect(left).not.toHaveBeenCalled();
+    await disk.answer();
+    expect(left).toHaveBeenCalledWith([]);
+    expect(disk.log).toEqual(["a=1", "b=2"]);
+  });
+
+  it("waits for what is changed while it waits", async () => {
+    queue.put("a", "1", disk.write("a"));
+    const left = vi.fn();
+    void queue.flushAll().then(left);
+    queue.put("a", "2", disk.write("a"), { pause: TYPING_PAUSE });
+    await disk.answer();
+    expect(left).not.toHaveBeenCalled();
+    await disk.answer();
+    expect(disk.log).toEqual(["a=1", "a=2"]);
+    expect(left).toHaveBeenCalledWith([]);
+  });
+
+  it("says what could not be saved, after one more try", async () => {
+    queue.put("a", "1", disk.write("a"));
+    await disk.answer("fail", "locked");
+    const leaving = queue.flushAll();
+    await disk.answer("fail", "locked");
+    expect(await leaving).toMatchObject([{ key: "a", error: { code: "locked" } }]);
+  });
+
+  it("is instant when nothing waits", async () => {
+    expect(await queue.flushAll()).toEqual([]);
+  });
+
+  it("of one field answers for that field", async () => {
+    const a = field(queue, "a", disk.write("a"));
+    a.put("1");
+    const flushed = a.flush();
+    await disk.answer();
+    expect(await flushed).toBe(true);
+    a.put("2");
+    const failed = a.flush();
+    await disk.answer("fail");
+    expect(await failed).toBe(false);
+  });
+});
+
+describe("nothing is lost, whatever the disk does", () => {
+  it("for 300 random histories", async () => {
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const random = generator(seed);
+      const rows = new Map<string, number>();
+      const typed = new Map<string, number>();
+      const line = new SaveQueue();
+      const save = (key: string) => async (value: number) => {
+        await new Promise((resolve) => setTimeout(resolve, random() * 900));
+        // A write may land and still be reported as failed.
+        const fails = random() < 0.3;
+        if (!fails || random() < 0.5) rows.set(key, value);
+        if (fails) throw new BackendError("disk", "It failed.", "");
+      };
+      for (let step = 0; step < 25; step += 1) {
+        const key = "abc"[Math.floor(random() * 3)]!;
+        typed.set(key, step);
+        line.put(key, step, save(key), { pause: random() < 0.5 ? TYPING_PAUSE : 0 });
+        await vi.advanceTimersByTimeAsync(random() * 1200);
+        if (line.state.kind === "saved") expect([...rows].sort()).toEqual([...typed].sort());
+      }
+      await vi.advanceTimersByTimeAsync(400_000);
+      expect(line.state.kind).toBe("saved");
+      expect([...rows].sort()).toEqual([...typed].sort());
+    }
+  }, 60_000);
+});
+
+/** A small repeatable generator (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,7 @@
+/** The window's frame. */
+export { default as Columns } from "./Columns.svelte";
+export { default as Contents, type ContentsItem } from "./Contents.svelte";
+export { default as Header } from "./Header.svelte";
+export { default as ThemeSwitch } from "./ThemeSwitch.svelte";
+export { default as Window } from "./Window.svelte";
+export { setTheme, startTheme, theme, type Theme } from "./theme.svelte";
