@@ -1,0 +1,94 @@
+//! What stands on the pages, with lengths in points from the top left corner. Nothing here knows of PDF.
+
+use super::tags::{NodeId, Tags};
+use super::text::Piece;
+
+/// Width of an A4 page in points.
+pub const PAGE_WIDTH: f32 = 595.28;
+/// Height of an A4 page in points.
+pub const PAGE_HEIGHT: f32 = 841.89;
+
+/// A colour: red, green and blue, 0 to 255.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// A finished document.
+pub struct Document {
+    /// What the document is called.
+    pub title: String,
+    pub author: String,
+    pub program: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Year, month, day, hour, minute, second in UTC.
+    pub created: [u16; 6],
+    pub pages: Vec<Page>,
+    pub tags: Tags,
+    pub outline: Vec<Bookmark>,
+}
+
+/// A page: its marks in reading order.
+#[derive(Default)]
+pub struct Page {
+    pub marks: Vec<Mark>,
+}
+
+/// Things drawn together that belong to one tag, or to none.
+pub struct Mark {
+    pub owner: Owner,
+    pub draws: Vec<Draw>,
+}
+
+/// What a mark belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A node of the tag tree.
+    Tag(NodeId),
+    /// Decoration: rules, fills, repeated table heads.
+    Decoration,
+    /// Running head or foot.
+    Running,
+}
+
+/// One thing drawn.
+pub enum Draw {
+    /// Glyphs whose line starts at x, with their baseline at y.
+    Text { piece: Piece, x: f32, y: f32 },
+    /// A filled rectangle.
+    Fill { x: f32, y: f32, width: f32, height: f32, colour: Rgb },
+    /// A line through points; `dash` 0 is unbroken, otherwise the length of dash and gap.
+    Stroke { points: Vec<(f32, f32)>, closed: bool, width: f32, dash: f32, colour: Rgb },
+    /// A filled shape of Bézier curves: start, then triples of two control points and an end.
+    Shape { points: Vec<(f32, f32)>, colour: Rgb },
+    /// The outline of such a shape.
+    Outline { points: Vec<(f32, f32)>, width: f32, dash: f32, colour: Rgb },
+}
+
+/// An entry of the outline.
+pub struct Bookmark {
+    /// 0 at the top.
+    pub level: usize,
+    pub title: String,
+    pub page: usize,
+    /// Distance from the top of the page.
+    pub y: f32,
+    pub node: NodeId,
+}
+
+/// A circle as four Bézier curves.
+pub fn circle(x: f32, y: f32, r: f32) -> Vec<(f32, f32)> {
+    let k = r * 0.5523;
+    vec![
+        (x + r, y),
+        (x + r, y + k), (x + k, y + r), (x, y + r),
+        (x - k, y + r), (x - r, y + k), (x - r, y),
+        (x - r, y - k), (x - k, y - r), (x, y - r),
+        (x + k, y - r), (x + r, y - k), (x + r, y),
+    ]
+}
+
+/// The left half of a disc.
+pub fn half_circle(x: f32, y: f32, r: f32) -> Vec<(f32, f32)> {
+    let k = r * 0.5523;
+    vec![(x, y + r), (x - k, y + r), (x - r, y + k), (x - r, y), (x - r, y - k), (x - k, y - r), (x, y - r)]
+}

@@ -1,0 +1,97 @@
+//! The bundled typefaces: which there are, in which order they are tried, and what they can draw.
+
+use std::sync::Arc;
+
+use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, FontInfoOverride, SourceCache};
+use parley::{FontContext, FontFamilyName, FontWeight};
+
+use crate::DocumentError;
+
+macro_rules! font {
+    ($path:literal) => {
+        include_bytes!(concat!("../../../../../assets/fonts/", $path))
+    };
+}
+
+/// A bundled font file.
+pub struct Font {
+    /// Its PostScript name.
+    pub name: &'static str,
+    /// The family under which text asks for it.
+    family: &'static str,
+    bold: bool,
+    /// The whole file.
+    pub data: &'static [u8],
+}
+
+/// All bundled fonts in the order in which they are tried. Noto Emoji is last because it also has digits.
+pub static FONTS: [Font; 12] = [
+    Font { name: "NotoSans-Regular", family: "Latin", bold: false, data: font!("noto-sans/NotoSans-Regular.ttf") },
+    Font { name: "NotoSans-Bold", family: "Latin", bold: true, data: font!("noto-sans/NotoSans-Bold.ttf") },
+    Font { name: "NotoSansArabic-Regular", family: "Arabic", bold: false, data: font!("noto-sans/NotoSansArabic-Regular.ttf") },
+    Font { name: "NotoSansGurmukhi-Regular", family: "Gurmukhi", bold: false, data: font!("noto-sans/NotoSansGurmukhi-Regular.ttf") },
+    Font { name: "NotoSansGurmukhi-Bold", family: "Gurmukhi", bold: true, data: font!("noto-sans/NotoSansGurmukhi-Bold.ttf") },
+    Font { name: "NotoSansDevanagari-Regular", family: "Devanagari", bold: false, data: font!("noto-sans/NotoSansDevanagari-Regular.ttf") },
+    Font { name: "NotoSansBengali-Regular", family: "Bengali", bold: false, data: font!("noto-sans/NotoSansBengali-Regular.ttf") },
+    Font { name: "NotoSansGujarati-Regular", family: "Gujarati", bold: false, data: font!("noto-sans/NotoSansGujarati-Regular.ttf") },
+    Font { name: "NotoSansTamil-Regular", family: "Tamil", bold: false, data: font!("noto-sans/NotoSansTamil-Regular.ttf") },
+    Font { name: "NotoSansHebrew-Regular", family: "Hebrew", bold: false, data: font!("noto-sans/NotoSansHebrew-Regular.ttf") },
+    Font { name: "DejaVuSans", family: "Signs", bold: false, data: font!("dejavu-sans/DejaVuSans.ttf") },
+    Font { name: "NotoEmoji-Regular", family: "Emoji", bold: false, data: font!("noto-emoji/NotoEmoji-Regular.ttf") },
+];
+
+/// The fonts as parley wants them, and which file a shaped run was drawn with.
+pub struct Fonts {
+    pub context: FontContext,
+    ids: Vec<u64>,
+    charmaps: Vec<Charmap<'static>>,
+}
+
+impl Fonts {
+    /// Registers the bundled fonts and nothing else.
+    pub fn bundled() -> Result<Self, DocumentError> {
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let mut collection = Collection::new(options);
+        let (mut ids, mut charmaps) = (Vec::new(), Vec::new());
+        for font in &FONTS {
+            let blob = Blob::new(Arc::new(font.data));
+            ids.push(blob.id());
+            let weight = if font.bold { FontWeight::BOLD } else { FontWeight::NORMAL };
+            let named = FontInfoOverride { family_name: Some(font.family), weight: Some(weight), ..Default::default() };
+            let registered = collection.register_fonts(blob, Some(named));
+            let info = registered.first().and_then(|(_, fonts)| fonts.first());
+            let charmap = info.and_then(|info| info.charmap_index().charmap(font.data));
+            charmaps.push(charmap.ok_or_else(|| DocumentError::Font(format!("{} could not be read", font.name)))?);
+        }
+        let context = FontContext { collection, source_cache: SourceCache::default() };
+        Ok(Self { context, ids, charmaps })
+    }
+
+    /// The place in [`FONTS`] of the font with this blob id.
+    pub fn index_of(&self, blob: u64) -> Option<usize> {
+        self.ids.iter().position(|id| *id == blob)
+    }
+
+    /// Whether some font can draw this character, or it is one that is never drawn.
+    pub fn draws(&self, c: char) -> bool {
+        is_invisible(c) || self.charmaps.iter().any(|map| map.map(c).is_some())
+    }
+
+    /// Whether the first font alone draws all of this text, so that nothing can be missing.
+    pub fn is_plain(&self, text: &str) -> bool {
+        text.chars().all(|c| c.is_ascii() || self.charmaps[0].map(c).is_some())
+    }
+}
+
+/// The families in the order in which they are tried.
+pub fn families() -> Vec<FontFamilyName<'static>> {
+    FONTS.iter().filter(|f| !f.bold).map(|f| FontFamilyName::named(f.family)).collect()
+}
+
+/// Characters that only steer shaping or direction: they have no picture of their own, and none is missed.
+pub fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c as u32,
+            0xAD | 0x34F | 0x61C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
+            | 0x202A..=0x202E | 0x2060..=0x206F | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE0FFF)
+}

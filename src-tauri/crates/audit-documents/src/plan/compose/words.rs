@@ -1,0 +1,59 @@
+//! The document's own words, in one place: what the audit tool and the answers do not bring.
+
+use crate::plan::model::{Due, PlanState};
+
+pub const TITLE: &str = "Improvement plan";
+pub const SUMMARY: &str = "Summary";
+pub const BY_AREA: &str = "How each area stands";
+pub const ACTIONS: &str = "Actions";
+pub const NO_ACTION_YET: &str = "No action yet, and why";
+pub const QUESTIONS: &str = "Questions that are not scored";
+pub const DECLARATION: &str = "Declaration";
+pub const FINGERPRINT: &str = "Fingerprint of the return";
+pub const ANNEX: &str = "Annex: every standard with its answer";
+pub const CRITICAL: &str = "Critical standards that are not fully met";
+pub const ALL_AREAS: &str = "All areas";
+pub const SIGNATURE: &str =
+    "The digital signature shows that the file was not changed after this copy made it. It does not show who was at the keyboard.";
+pub const NO_FINGERPRINT: &str = "There is none yet: it is made when the return is exported.";
+pub const NOBODY_YET: &str = "Nobody has confirmed this yet.";
+pub const EVERY_STANDARD_MET: &str = "No actions: every standard is met.";
+pub const NO_ACTIONS: &str = "No actions have been written down yet.";
+pub const NOTHING_APPLIES: &str = "No score: no standard applies.";
+pub const NONE_CRITICAL: &str = "Every critical standard that applies is met.";
+pub const NO_STANDARDS: &str = "The audit tool shows no standards for this organisation.";
+pub const NOT_ANSWERED: &str = "Not answered.";
+pub const NOTHING_WRITTEN: &str = "Nothing was written under \u{201c}How do you know?\u{201d}.";
+
+/// The line under the title that says what kind of document this is; nothing for a final one.
+pub fn state(state: PlanState) -> Option<String> {
+    match state {
+        PlanState::OwnUse => Some("Draft. For your own use: cannot be sent yet.".to_owned()),
+        PlanState::Draft { left: 0 } => Some("Draft. Nothing is left to do before export.".to_owned()),
+        PlanState::Draft { left: 1 } => Some("Draft. 1 thing is left to do before export.".to_owned()),
+        PlanState::Draft { left } => Some(format!("Draft. {left} things are left to do before export.")),
+        PlanState::Final => None,
+    }
+}
+
+/// "Revision 2, draft".
+pub fn revision(number: u32, state: PlanState) -> String {
+    match state {
+        PlanState::Final => format!("Revision {number}"),
+        _ => format!("Revision {number}, draft"),
+    }
+}
+
+/// By when, or why there is no date.
+pub fn due(due: &Due) -> String {
+    match due {
+        Due::On(date) => date.clone(),
+        Due::NoDate(why) if why.trim().is_empty() => "No date".to_owned(),
+        Due::NoDate(why) => format!("No date: {why}"),
+    }
+}
+
+/// "1 action", "20 actions".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
