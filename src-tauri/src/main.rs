@@ -1,2 +1,50 @@
-//! The window: builds it and registers its commands.
-fn main() {}
+//! The window: builds it, registers its commands, and lets the screen save before it closes.
+
+// No console window behind the program on Windows.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod closing;
+mod commands;
+#[expect(dead_code, reason = "the commands that save and open come with the journey")]
+mod dialogs;
+mod folders;
+mod window;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let folders = match folders::Folders::from_environment(std::env::args_os().skip(1)) {
+        Ok(folders::Start::With(folders)) => folders,
+        Ok(folders::Start::Explain(text)) => {
+            println!("{text}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return refuse(&error),
+    };
+    match run(folders) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&commands::CommandError::new(
+            "window-not-opened",
+            format!("The window could not be opened: {error}."),
+            "Restart the computer and try again. If it happens again, send this text to whoever gave you the program.",
+        )),
+    }
+}
+
+fn run(folders: folders::Folders) -> tauri::Result<()> {
+    tauri::Builder::default()
+        .manage(dialogs::Dialogs::from_environment())
+        .manage(closing::Closing::default())
+        .manage(folders)
+        .invoke_handler(commands::handler())
+        .setup(|app| Ok(window::open(app)?))
+        .on_window_event(closing::on_window_event)
+        .run(tauri::generate_context!())
+}
+
+/// Says on the terminal and, because most people have none, in a message box why the program does not start.
+fn refuse(error: &commands::CommandError) -> ExitCode {
+    eprintln!("{}\n{}", error.message, error.hint);
+    dialogs::say("Safeguarding Audit cannot start", &format!("{}\n\n{}", error.message, error.hint));
+    ExitCode::FAILURE
+}

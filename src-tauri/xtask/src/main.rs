@@ -1,2 +1,80 @@
-//! Set-up and chores of the project.
-fn main() {}
+//! Set-up and chores of the project: `cargo xtask run | test | tour | check`.
+
+mod checks;
+mod packages;
+mod place;
+mod screen;
+mod step;
+mod tests_run;
+mod window;
+
+use std::process::ExitCode;
+
+use place::Place;
+use step::Outcome;
+
+const HELP: &str = "\
+Safeguarding Audit: set-up and chores
+
+Usage: cargo xtask COMMAND
+
+  run [-- ARGUMENTS]   Set up this computer, build the program and open it.
+                       Arguments after -- go to the program: -- --data FOLDER
+  test                 Set up this computer and run every check that the build server runs,
+                       the quick ones first.
+  tour                 Play the main job in the real window, from an empty store to the return and
+                       the plan. Leaves both and a picture of every screen in target/tour/.
+                       Works without a display.
+  check NAME...        Run single checks, without set-up. Without a name: list them.
+  setup                Only set up this computer.
+  help                 Print this.
+
+What set-up does: on Debian and Ubuntu it installs the packages that are missing (as root, or through
+sudo); on another system it names what to install. It asks for Node 20 or newer, and fetches the
+screen's packages when ui/package-lock.json has changed. Everything that is built stays in target/
+and ui/.
+
+Examples:
+  cargo xtask run
+  cargo xtask run -- --data my-trial
+  cargo xtask check formatting tidy
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\n{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Outcome {
+    let place = Place::find();
+    let (command, rest) = arguments.split_first().map_or(("help", &[][..]), |(c, r)| (c.as_str(), r));
+    if rest.iter().any(|a| a == "--help" || a == "-h") && command != "run" {
+        print!("{HELP}");
+        return Ok(());
+    }
+    match command {
+        "run" => window::run(&place, rest),
+        "test" => checks::all(&place),
+        "tour" => window::tour(&place),
+        "check" => checks::named(&place, rest),
+        "setup" => set_up(&place),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("There is no command \"{other}\". `cargo xtask help` lists them.")),
+    }
+}
+
+/// Everything that has to be there before something can be built.
+fn set_up(place: &Place) -> Outcome {
+    packages::install_missing()?;
+    screen::require_node()?;
+    screen::fetch_packages(place)
+}

@@ -1,0 +1,146 @@
+//! Asking the person for a file or a folder, in the system's own dialog.
+//!
+//! Tests cannot press the buttons of such a dialog. Only in a web view that is driven by a test
+//! (`TAURI_WEBVIEW_AUTOMATION=true`) `SAFEGUARDING_AUDIT_TEST_DIALOG_DIR` names a folder that answers in its place: see
+//! [`Answers`].
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use rfd::{AsyncFileDialog, FileHandle, MessageDialog, MessageLevel};
+use tauri::{Runtime, WebviewWindow};
+
+/// One kind of file that a dialog offers.
+#[derive(Debug, Clone, Copy)]
+pub struct FileKind<'a> {
+    /// As people say it: "Improvement plan (PDF)".
+    pub name: &'a str,
+    /// Without the dot: `pdf`.
+    pub endings: &'a [&'a str],
+}
+
+/// Asks, or lets a test answer.
+pub struct Dialogs(Option<Answers>);
+
+impl Dialogs {
+    /// The system's dialogs, or a test's answers when the web view is driven by one.
+    pub fn from_environment() -> Self {
+        let driven = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|v| v == "true");
+        let folder = std::env::var_os("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR").filter(|v| !v.is_empty());
+        Self(folder.filter(|_| driven).map(|f| Answers::new(PathBuf::from(f))))
+    }
+
+    /// Asks where to save, suggesting a file name. Nothing when the person thinks better of it.
+    pub async fn save_file<R: Runtime>(
+        &self,
+        window: &WebviewWindow<R>,
+        title: &str,
+        name: &str,
+        kind: FileKind<'_>,
+    ) -> Option<PathBuf> {
+        match &self.0 {
+            Some(answers) => answers.next(Some(Path::new(name))),
+            None => {
+                path(dialog(window, title).set_file_name(name).add_filter(kind.name, kind.endings).save_file().await)
+            }
+        }
+    }
+
+    /// Asks which file to open.
+    pub async fn open_file<R: Runtime>(
+        &self,
+        window: &WebviewWindow<R>,
+        title: &str,
+        kind: FileKind<'_>,
+    ) -> Option<PathBuf> {
+        match &self.0 {
+            Some(answers) => answers.next(None),
+            None => path(dialog(window, title).add_filter(kind.name, kind.endings).pick_file().await),
+        }
+    }
+
+    /// Asks for a folder.
+    pub async fn pick_folder<R: Runtime>(&self, window: &WebviewWindow<R>, title: &str) -> Option<PathBuf> {
+        match &self.0 {
+            Some(answers) => answers.next(Some(Path::new(""))),
+            None => path(dialog(window, title).pick_folder().await),
+        }
+    }
+}
+
+/// Shows a message before there is a window. A test reads the terminal instead.
+pub fn say(title: &str, text: &str) {
+    if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none() && has_screen() {
+        MessageDialog::new().set_level(MessageLevel::Error).set_title(title).set_description(text).show();
+    }
+}
+
+fn has_screen() -> bool {
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|v| std::env::var_os(v).is_some())
+}
+
+fn dialog<R: Runtime>(window: &WebviewWindow<R>, title: &str) -> AsyncFileDialog {
+    AsyncFileDialog::new().set_parent(window).set_title(title)
+}
+
+fn path(chosen: Option<FileHandle>) -> Option<PathBuf> {
+    chosen.map(|file| file.path().to_path_buf())
+}
+
+/// A test's answers, from one folder. Where it holds `answers.txt`, each dialog takes its first line away: a path
+/// (relative to the folder) or `cancel`. Without lines, files are saved in the folder under the suggested name, the
+/// folder itself is the folder chosen, and opening is cancelled.
+struct Answers {
+    folder: PathBuf,
+    // Two dialogs must not take the same line.
+    taking: Mutex<()>,
+}
+
+impl Answers {
+    fn new(folder: PathBuf) -> Self {
+        Self { folder, taking: Mutex::new(()) }
+    }
+
+    fn next(&self, otherwise: Option<&Path>) -> Option<PathBuf> {
+        match self.take_line() {
+            Some(line) if line == "cancel" => None,
+            Some(line) => Some(self.folder.join(line)),
+            None => otherwise
+                .map(|name| if name.as_os_str().is_empty() { self.folder.clone() } else { self.folder.join(name) }),
+        }
+    }
+
+    fn take_line(&self) -> Option<String> {
+        let _taking = self.taking.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let file = self.folder.join("answers.txt");
+        let text = std::fs::read_to_string(&file).ok()?;
+        let (line, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        std::fs::write(&file, rest).ok()?;
+        Some(line.trim().to_string()).filter(|l| !l.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_lines_saves_go_to_the_folder_and_opening_is_cancelled() {
+        let folder = tempfile::tempdir().unwrap();
+        let answers = Answers::new(folder.path().into());
+        assert_eq!(answers.next(Some(Path::new("a.pdf"))), Some(folder.path().join("a.pdf")));
+        assert_eq!(answers.next(Some(Path::new(""))), Some(folder.path().into()));
+        assert_eq!(answers.next(None), None);
+    }
+
+    #[test]
+    fn lines_are_taken_one_by_one_and_never_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("answers.txt"), "first.json\ncancel\nsecond.json").unwrap();
+        let answers = Answers::new(folder.path().into());
+        assert_eq!(answers.next(None), Some(folder.path().join("first.json")));
+        assert_eq!(answers.next(Some(Path::new("a.pdf"))), None);
+        assert_eq!(answers.next(None), Some(folder.path().join("second.json")));
+        assert_eq!(answers.next(None), None);
+    }
+}

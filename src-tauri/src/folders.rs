@@ -1,0 +1,151 @@
+//! Where things live: the data folder on this computer's own disk, or the one that the start names.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use crate::commands::CommandError;
+
+/// Names the data folder in place of the usual one.
+pub const DATA_VARIABLE: &str = "SAFEGUARDING_AUDIT_DATA";
+
+const USAGE: &str = "Safeguarding Audit: a safeguarding self-audit, completed offline.
+
+Usage: safeguarding-audit [--data FOLDER]
+
+  --data FOLDER   keep answers in FOLDER (or set SAFEGUARDING_AUDIT_DATA)
+  --version       print the version
+  --help          print this
+
+Without --data answers are kept in your own data folder on this computer.";
+
+/// The folders that the program uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folders {
+    /// Holds the database, the evidence and the snapshots. It need not exist yet.
+    pub data: PathBuf,
+}
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Start {
+    /// To open the window with these folders.
+    With(Folders),
+    /// To print a text and end.
+    Explain(String),
+}
+
+impl Folders {
+    /// Reads the arguments (without the program's name) and the environment. `--data` wins over the variable, which
+    /// wins over the usual folder.
+    ///
+    /// # Errors
+    /// An argument that is not known, `--data` without a folder, or a system without a data folder.
+    pub fn from_environment(arguments: impl Iterator<Item = OsString>) -> Result<Start, CommandError> {
+        let named = std::env::var_os(DATA_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
+        start(arguments, named, usual)
+    }
+}
+
+/// The local folder, not the roaming one: a database that is copied between computers while open is a broken one.
+fn usual() -> Option<PathBuf> {
+    ProjectDirs::from("org", "", "Safeguarding Audit").map(|dirs| dirs.data_local_dir().to_path_buf())
+}
+
+fn start(
+    mut arguments: impl Iterator<Item = OsString>,
+    named: Option<PathBuf>,
+    usual: impl FnOnce() -> Option<PathBuf>,
+) -> Result<Start, CommandError> {
+    let mut data = None;
+    while let Some(argument) = arguments.next() {
+        match argument.to_str() {
+            Some("--help" | "-h") => return Ok(Start::Explain(USAGE.into())),
+            Some("--version" | "-V") => return Ok(Start::Explain(env!("CARGO_PKG_VERSION").into())),
+            Some("--data") => data = Some(folder_after(arguments.next())?),
+            Some(text) if text.starts_with("--data=") => {
+                data = Some(folder_after(text.strip_prefix("--data=").map(OsString::from))?)
+            }
+            _ => return Err(unknown(&argument)),
+        }
+    }
+    let data = data.or(named).or_else(usual).ok_or_else(no_folder)?;
+    Ok(Start::With(Folders { data: absolute(&data)? }))
+}
+
+fn folder_after(value: Option<OsString>) -> Result<PathBuf, CommandError> {
+    value.filter(|v| !v.is_empty()).map(PathBuf::from).ok_or_else(|| {
+        CommandError::new(
+            "data-folder-missing",
+            "--data was given without a folder.",
+            "Write the folder after it: --data FOLDER",
+        )
+    })
+}
+
+/// A relative folder would move with the folder that the program happens to be started in.
+fn absolute(folder: &Path) -> Result<PathBuf, CommandError> {
+    std::path::absolute(folder).map_err(|e| {
+        CommandError::new(
+            "data-folder-unusable",
+            format!("The data folder {} cannot be used: {e}.", folder.display()),
+            "Name another folder with --data FOLDER",
+        )
+    })
+}
+
+fn unknown(argument: &OsString) -> CommandError {
+    CommandError::new(
+        "argument-unknown",
+        format!("The argument {} is not known.", argument.display()),
+        "Start the program without arguments, or with --help to read which there are.",
+    )
+}
+
+fn no_folder() -> CommandError {
+    CommandError::new("data-folder-missing", "This account has no folder for data.", "Name a folder with --data FOLDER")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_for(arguments: &[&str], named: Option<&str>) -> Result<Start, CommandError> {
+        start(arguments.iter().map(OsString::from), named.map(PathBuf::from), || Some(PathBuf::from("/usual")))
+    }
+
+    fn with(folder: &str) -> Start {
+        Start::With(Folders { data: std::path::absolute(folder).unwrap() })
+    }
+
+    #[test]
+    fn the_argument_wins_over_the_variable_and_that_over_the_usual_folder() {
+        assert_eq!(folder_for(&[], None).unwrap(), with("/usual"));
+        assert_eq!(folder_for(&[], Some("/named")).unwrap(), with("/named"));
+        assert_eq!(folder_for(&["--data", "/given"], Some("/named")).unwrap(), with("/given"));
+        assert_eq!(folder_for(&["--data=/given"], None).unwrap(), with("/given"));
+    }
+
+    #[test]
+    fn a_relative_folder_becomes_absolute() {
+        let Start::With(folders) = folder_for(&["--data", "here"], None).unwrap() else { panic!("no folders") };
+        assert!(folders.data.is_absolute());
+        assert!(folders.data.ends_with("here"));
+    }
+
+    #[test]
+    fn a_wrong_argument_is_refused_and_named() {
+        assert_eq!(folder_for(&["--data"], None).unwrap_err().code, "data-folder-missing");
+        assert_eq!(folder_for(&["--data="], None).unwrap_err().code, "data-folder-missing");
+        let error = folder_for(&["--colour"], None).unwrap_err();
+        assert_eq!(error.code, "argument-unknown");
+        assert!(error.message.contains("--colour"));
+    }
+
+    #[test]
+    fn the_usual_folder_is_local() {
+        let folder = usual().expect("this account has a home");
+        assert!(!folder.display().to_string().contains("Roaming"), "{}", folder.display());
+    }
+}

@@ -1,0 +1,105 @@
+//! Every check, the quick ones first. The build server runs exactly these.
+
+use std::time::{Duration, Instant};
+
+use crate::place::Place;
+use crate::step::{Outcome, cargo, in_words, run, step};
+use crate::{screen, set_up, tests_run, window};
+
+struct Check {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&Place) -> Outcome,
+}
+
+/// One set of features for every cargo call, or each would build the dependencies anew.
+const CHECKS: &[Check] = &[
+    Check { name: "formatting", what: "cargo fmt", run: |p| cargo_run(p, &["fmt", "--all", "--check"]) },
+    Check { name: "screen-types", what: "svelte-check: types and warnings of the screen", run: screen::check },
+    Check { name: "screen-tests", what: "vitest: the screen's unit tests", run: screen::test },
+    Check { name: "screen-build", what: "ui/dist, which the window holds", run: screen::build },
+    Check {
+        name: "tidy",
+        what: "the rules about the tree (tests/it/tidy.rs)",
+        run: |p| {
+            cargo_tests(
+                p,
+                &["test", "--workspace", "--features", "audit-tests/desktop", "--test", "it", "--", "tidy::"],
+            )
+        },
+    },
+    Check {
+        name: "clippy",
+        what: "the compiler's and clippy's warnings, as errors",
+        run: |p| {
+            cargo_run(
+                p,
+                &[
+                    "clippy",
+                    "--workspace",
+                    "--all-targets",
+                    "--features",
+                    "audit-tests/desktop",
+                    "--",
+                    "--deny",
+                    "warnings",
+                ],
+            )
+        },
+    },
+    Check {
+        name: "build",
+        what: "every crate, program and test",
+        run: |p| cargo_run(p, &["build", "--workspace", "--all-targets", "--features", "audit-tests/desktop"]),
+    },
+    Check {
+        name: "tests",
+        what: "unit tests, journeys across crates, examples in the documentation",
+        run: |p| cargo_tests(p, &["test", "--workspace", "--features", "audit-tests/desktop"]),
+    },
+    Check { name: "desktop", what: "the real program in a real window (tests/desktop)", run: window::desktop_tests },
+];
+
+/// Sets up and runs every check.
+pub fn all(place: &Place) -> Outcome {
+    set_up(place)?;
+    run_each(place, &CHECKS.iter().collect::<Vec<_>>())
+}
+
+/// Runs the named checks, or lists what there is.
+pub fn named(place: &Place, names: &[String]) -> Outcome {
+    if names.is_empty() {
+        println!("Checks, in the order in which `cargo xtask test` runs them:\n");
+        CHECKS.iter().for_each(|c| println!("  {:<14} {}", c.name, c.what));
+        return Ok(());
+    }
+    let find = |name: &String| {
+        CHECKS
+            .iter()
+            .find(|c| c.name == name)
+            .ok_or(format!("There is no check \"{name}\". `cargo xtask check` lists them."))
+    };
+    run_each(place, &names.iter().map(find).collect::<Result<Vec<_>, _>>()?)
+}
+
+fn run_each(place: &Place, checks: &[&Check]) -> Outcome {
+    let begun = Instant::now();
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    for (number, check) in checks.iter().enumerate() {
+        let heading = format!("{} of {}: {}", number + 1, checks.len(), check.name);
+        let again = format!("To run it alone: cargo xtask check {}", check.name);
+        let taken = step(&heading, || (check.run)(place)).map_err(|e| format!("{e}\n{again}"))?;
+        times.push((check.name, taken));
+    }
+    println!("\nEvery check passed in {}:", in_words(begun.elapsed()));
+    times.iter().for_each(|(name, time)| println!("  {name:<14} {}", in_words(*time)));
+    Ok(())
+}
+
+fn cargo_run(place: &Place, arguments: &[&str]) -> Outcome {
+    run(&mut cargo(arguments, place.root()))
+}
+
+fn cargo_tests(place: &Place, arguments: &[&str]) -> Outcome {
+    tests_run::run(&mut cargo(arguments, place.root()))
+}

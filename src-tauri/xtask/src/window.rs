@@ -1,0 +1,92 @@
+//! The window: building it, opening it, and the tour through it.
+
+use std::fs;
+
+use crate::place::Place;
+use crate::step::{Outcome, cargo, command, step};
+use crate::{screen, set_up, tests_run};
+
+/// Sets up, builds and opens the program.
+pub fn run(place: &Place, arguments: &[String]) -> Outcome {
+    let arguments = match arguments.split_first() {
+        Some((first, rest)) if first == "--" => rest,
+        _ => arguments,
+    };
+    set_up(place)?;
+    step("Building the screen", || screen::build(place))?;
+    step("Building the program (a few minutes the first time)", || build(place))?;
+    if !has_display() {
+        println!(
+            "\nThe program is built, but there is no display to open it on.\n\
+             `cargo xtask tour` plays the main job in a virtual screen and leaves pictures in target/tour/."
+        );
+        return Ok(());
+    }
+    println!("\nOpening {}", place.program().display());
+    let program = place.program().display().to_string();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    crate::step::run(&mut command(&program, &arguments, place.root()))
+}
+
+/// Plays the tour in the real window and leaves its files in `target/tour/`.
+pub fn tour(place: &Place) -> Outcome {
+    require_linux("The tour")?;
+    set_up(place)?;
+    step("Building the screen", || screen::build(place))?;
+    step("Building the program (a few minutes the first time)", || build(place))?;
+    let folder = place.target().join("tour");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|e| format!("{} cannot be emptied: {e}.", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).map_err(|e| format!("{} cannot be made: {e}.", folder.display()))?;
+    step("Playing the tour", || {
+        let mut tour = cargo(
+            &["test", "--package", "audit-tests", "--features", "desktop", "--test", "desktop", "--", "tour::"],
+            place.root(),
+        );
+        tour.env("AUDIT_APP", place.program()).env("AUDIT_TOUR", &folder);
+        tests_run::run(&mut tour)
+    })?;
+    list(&folder)
+}
+
+/// The desktop tests, on the program that was just built.
+pub fn desktop_tests(place: &Place) -> Outcome {
+    if let Err(why) = require_linux("The desktop tests") {
+        println!("   SKIPPED: {why}");
+        return Ok(());
+    }
+    let mut tests =
+        cargo(&["test", "--workspace", "--features", "audit-tests/desktop", "--test", "desktop"], place.root());
+    tests.env("AUDIT_APP", place.program());
+    tests_run::run(&mut tests)
+}
+
+fn build(place: &Place) -> Outcome {
+    crate::step::run(&mut cargo(&["build", "--package", "safeguarding-audit"], place.root()))
+}
+
+fn require_linux(what: &str) -> Outcome {
+    if cfg!(target_os = "linux") {
+        Ok(())
+    } else {
+        Err(format!("{what} drive WebKitGTK through its WebDriver, which only Linux has."))
+    }
+}
+
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+}
+
+fn list(folder: &std::path::Path) -> Outcome {
+    let files = fs::read_dir(folder).map_err(|e| format!("{} cannot be read: {e}.", folder.display()))?;
+    let mut names: Vec<String> = files.flatten().map(|f| f.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    if names.is_empty() {
+        return Err("The tour left no files. That is a fault in tests/desktop/tour.rs.".into());
+    }
+    println!("\nThe tour left in {}:", folder.display());
+    names.iter().for_each(|name| println!("  {name}"));
+    Ok(())
+}

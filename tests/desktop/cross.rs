@@ -1,0 +1,58 @@
+//! The cross of the window, pressed as a window manager does it: by asking the program to close its window. WebDriver
+//! cannot do this.
+
+use rustix::process::{Pid, getpgid};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState};
+use x11rb::rust_connection::RustConnection;
+
+use crate::window::Window;
+
+/// Asks the program's window to close.
+pub fn press_cross(window: &Window) {
+    let (group, display) = window.group_and_display();
+    let (connection, screen) = x11rb::connect(Some(display)).expect("the display answers");
+    let root = connection.setup().roots[screen].root;
+    let [protocols, delete] = ["WM_PROTOCOLS", "WM_DELETE_WINDOW"].map(|name| atom(&connection, name));
+    let all = windows_below(&connection, root);
+    let mut own = all.into_iter().filter(|id| {
+        is_shown(&connection, *id) && belongs_to(&connection, *id, group) && takes(&connection, *id, protocols, delete)
+    });
+    let id = own.next().expect("the program has a window with a cross");
+    let message = ClientMessageEvent::new(32, id, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
+    connection.send_event(false, id, EventMask::NO_EVENT, message).expect("the message goes out");
+    // An answer means that everything said before has arrived.
+    connection.get_input_focus().expect("a question").reply().expect("an answer");
+}
+
+fn atom(connection: &RustConnection, name: &str) -> u32 {
+    connection.intern_atom(false, name.as_bytes()).expect("a question").reply().expect("an atom").atom
+}
+
+/// A window manager puts a frame around each window, so look at every depth.
+fn windows_below(connection: &RustConnection, parent: u32) -> Vec<u32> {
+    let children = connection.query_tree(parent).ok().and_then(|q| q.reply().ok()).map_or(vec![], |tree| tree.children);
+    children.into_iter().flat_map(|child| std::iter::once(child).chain(windows_below(connection, child))).collect()
+}
+
+fn property(connection: &RustConnection, id: u32, name: u32, kind: AtomEnum) -> Vec<u32> {
+    let reply = connection.get_property(false, id, name, kind, 0, 64).ok().and_then(|q| q.reply().ok());
+    reply.and_then(|r| r.value32().map(Iterator::collect)).unwrap_or_default()
+}
+
+fn belongs_to(connection: &RustConnection, id: u32, group: u32) -> bool {
+    let pid = property(connection, id, atom(connection, "_NET_WM_PID"), AtomEnum::CARDINAL).first().copied();
+    let pid = pid.and_then(|p| i32::try_from(p).ok()).and_then(Pid::from_raw);
+    let its_group = pid.and_then(|p| getpgid(Some(p)).ok());
+    its_group.is_some_and(|g| g.as_raw_nonzero().get().unsigned_abs() == group)
+}
+
+/// GTK keeps a window of its own that is never shown.
+fn is_shown(connection: &RustConnection, id: u32) -> bool {
+    let attributes = connection.get_window_attributes(id).ok().and_then(|q| q.reply().ok());
+    attributes.is_some_and(|a| a.map_state == MapState::VIEWABLE)
+}
+
+fn takes(connection: &RustConnection, id: u32, protocols: u32, delete: u32) -> bool {
+    property(connection, id, protocols, AtomEnum::ATOM).contains(&delete)
+}

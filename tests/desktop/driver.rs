@@ -1,0 +1,109 @@
+//! The processes that a window needs in a test: a virtual screen where there is none, and WebKit's WebDriver. Each has
+//! a process group of its own, which is ended whole: a driver that is killed alone leaves WebKit behind.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+
+use rustix::process::{Pid, Signal, kill_process_group};
+
+/// A process with everything that it started. Ended when dropped.
+pub struct Group(Child);
+
+impl Group {
+    /// Starts a command of the shell, which watches over it: when this test program is gone, even by a kill, so is
+    /// everything that it started.
+    fn start(line: &str, prepare: impl FnOnce(&mut Command)) -> Self {
+        let owner = std::process::id();
+        let script = format!(
+            "{line} & started=$!; while kill -0 {owner} && kill -0 $started; do sleep 1; done; kill -s KILL -- -$$"
+        );
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script]).process_group(0);
+        shell.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        prepare(&mut shell);
+        Self(shell.spawn().expect("a shell"))
+    }
+
+    /// Ends every process of the group at once, as a power cut would.
+    pub fn kill(&mut self) {
+        if let Some(group) = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw) {
+            // It may have ended by itself.
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        let _ = self.0.wait();
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// A running WebDriver that opens one window.
+pub struct Driver {
+    group: Group,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts the driver; the program that it opens inherits the environment given.
+    pub fn start(environment: &[(&str, PathBuf)]) -> Self {
+        let port = free_port();
+        let group = Group::start(&format!("WebKitWebDriver --port={port}"), |shell| {
+            shell.envs(environment.iter().cloned()).env("TAURI_WEBVIEW_AUTOMATION", "true");
+            shell.env("DISPLAY", display()).env_remove("WAYLAND_DISPLAY");
+            // Neither the desktop's key store nor its settings may matter.
+            shell.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+        });
+        Self { group, port }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The process group of the driver and of everything that it starts.
+    pub fn group(&self) -> u32 {
+        self.group.0.id()
+    }
+
+    /// Ends the driver, the program and the web view.
+    pub fn kill(&mut self) {
+        self.group.kill();
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
+
+/// The display to open windows on: the one that is there, else a virtual one for the whole run.
+pub fn display() -> &'static str {
+    static DISPLAY: OnceLock<(String, Option<Group>)> = OnceLock::new();
+    let (display, _) = DISPLAY.get_or_init(|| match std::env::var("DISPLAY") {
+        Ok(display) if !display.is_empty() => (display, None),
+        _ => virtual_screen(),
+    });
+    display
+}
+
+/// Xvfb chooses a free number itself and says which.
+fn virtual_screen() -> (String, Option<Group>) {
+    let line = "Xvfb -displayfd 1 -screen 0 1600x1000x24 -nolisten tcp";
+    let mut group = Group::start(line, |shell| {
+        shell.stdout(Stdio::piped());
+    });
+    let mut number = String::new();
+    let output = group.0.stdout.take().expect("what Xvfb says");
+    // An end without a number: it is not installed or cannot run.
+    let _ = BufReader::new(output).read_line(&mut number);
+    assert!(!number.trim().is_empty(), "Xvfb did not start. `cargo xtask setup` installs it.");
+    (format!(":{}", number.trim()), Some(group))
+}

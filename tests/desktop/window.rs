@@ -1,0 +1,206 @@
+//! One window of the program, with a store of its own: opened, read, clicked, typed into, photographed, killed.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::driver::{Driver, display};
+
+/// How long anything may take before the test gives up.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program in its window.
+pub struct Window {
+    runtime: Runtime,
+    // Declared before the driver, so that it is gone before the driver is.
+    client: Option<Client>,
+    driver: Option<Driver>,
+    folder: TempDir,
+}
+
+impl Window {
+    /// Opens the program with an empty store.
+    pub fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the store");
+        std::fs::create_dir(folder.path().join("chosen")).expect("a folder for the dialogs");
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let mut window = Self { runtime, client: None, driver: None, folder };
+        window.start();
+        window
+    }
+
+    /// The store's folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The folder that answers file dialogs: saved files land here, and `answers.txt` says what is chosen.
+    pub fn chosen(&self) -> PathBuf {
+        self.folder.path().join("chosen")
+    }
+
+    /// Kills every process at once, as a power cut would.
+    pub fn kill(&mut self) {
+        self.client = None;
+        self.driver.take().expect("the program is running").kill();
+    }
+
+    /// Opens the program again on the same store.
+    pub fn restart(&mut self) {
+        self.kill_if_running();
+        self.start();
+    }
+
+    fn start(&mut self) {
+        let data = self.data();
+        let own = |name: &str| self.folder.path().join(name);
+        let environment = [
+            ("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR", self.chosen()),
+            // The web view's own storage: two tests at once must not share it.
+            ("XDG_CONFIG_HOME", own("config")),
+            ("XDG_DATA_HOME", own("share")),
+            ("XDG_CACHE_HOME", own("cache")),
+        ];
+        let driver = Driver::start(&environment);
+        let address = driver.address();
+        self.driver = Some(driver);
+        self.client = Some(self.runtime.block_on(connect(&address, &data)));
+        self.wait_until("the screen is there", |w| {
+            w.script("return document.readyState === 'complete' && document.body.innerText.trim() !== ''", &[])
+                == json!(true)
+        });
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        let client = self.client();
+        self.runtime
+            .block_on(client.execute(script, arguments.to_vec()))
+            .unwrap_or_else(|e| panic!("{e}\nin the script\n{script}"))
+    }
+
+    /// Runs a script that answers later, through its last argument.
+    pub fn script_later(&self, script: &str, arguments: &[Value]) -> Value {
+        let client = self.client();
+        self.runtime
+            .block_on(client.execute_async(script, arguments.to_vec()))
+            .unwrap_or_else(|e| panic!("{e}\nin the script\n{script}"))
+    }
+
+    /// Does something with the client, such as clicking an element.
+    pub fn with_client<T>(&self, work: impl AsyncFnOnce(Client) -> T) -> T {
+        self.runtime.block_on(work(self.client().clone()))
+    }
+
+    /// Waits until something is so.
+    pub fn wait_until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !is_so(self) {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "Waited {PATIENCE:?} in vain until {what}. The screen says:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Everything that can be read on the screen.
+    pub fn text(&self) -> String {
+        self.script("return document.body.innerText", &[]).as_str().unwrap_or_default().to_string()
+    }
+
+    /// Waits until a text can be read.
+    pub fn wait_for_text(&self, text: &str) {
+        self.wait_until(&format!("it says \"{text}\""), |w| folded(&w.text()).contains(&folded(text)));
+    }
+
+    /// Types into the element that has the focus.
+    pub fn type_text(&self, text: &str) {
+        self.with_client(async |client| {
+            let element = client.active_element().await.expect("something has the focus");
+            element.send_keys(text).await.expect("it can be typed into");
+        });
+    }
+
+    /// A picture of the window as it is, as PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        self.with_client(async |client| client.screenshot().await.expect("a picture"))
+    }
+
+    /// Light or dark, whatever the system says.
+    pub fn set_look(&self, look: &str) {
+        self.script("document.documentElement.dataset.theme = arguments[0]", &[json!(look)]);
+    }
+
+    /// Sets the size of the window, in pixels.
+    pub fn set_size(&self, width: u32, height: u32) {
+        self.with_client(async |client| {
+            client.set_window_size(width, height).await.expect("the window can be resized")
+        });
+    }
+
+    /// Whether the program still runs and answers.
+    pub fn is_open(&self) -> bool {
+        self.runtime.block_on(self.client().title()).is_ok()
+    }
+
+    /// The process group that the program runs in, and the display that it is on.
+    pub fn group_and_display(&self) -> (u32, &'static str) {
+        (self.driver.as_ref().expect("the program is running").group(), display())
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("the program is running")
+    }
+
+    fn kill_if_running(&mut self) {
+        if self.driver.is_some() {
+            self.kill();
+        }
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.kill_if_running();
+    }
+}
+
+/// Text with every run of white space as one space, as the eye reads it.
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The driver takes a moment to listen, so the first tries may be refused.
+async fn connect(address: &str, data: &Path) -> Client {
+    let options = json!({"binary": program(), "args": ["--data", data]});
+    let wanted = json!({"webkitgtk:browserOptions": options, "timeouts": {"script": 20_000}});
+    let Value::Object(capabilities) = wanted else { unreachable!("an object is an object") };
+    let begun = Instant::now();
+    loop {
+        let attempt =
+            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(address).await;
+        match attempt {
+            Ok(client) => return client,
+            Err(e) if begun.elapsed() > PATIENCE => panic!("{} does not open: {e}", program().display()),
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+/// The program under test: `AUDIT_APP`, else what `cargo build` left beside this test.
+fn program() -> PathBuf {
+    let named = std::env::var_os("AUDIT_APP").map(PathBuf::from);
+    let program = named.unwrap_or_else(|| {
+        let own = std::env::current_exe().expect("this test's own path");
+        own.ancestors().nth(2).expect("a build folder").join("safeguarding-audit")
+    });
+    assert!(program.is_file(), "{} is not there: cargo build --package safeguarding-audit", program.display());
+    program
+}

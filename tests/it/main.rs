@@ -1,0 +1,3 @@
+//! Journeys across the crates, and the rules about the tree.
+
+mod tidy;
