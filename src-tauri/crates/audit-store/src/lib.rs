@@ -1,1 +1,45 @@
-//! The SQLite store: the only crate that names rusqlite.
+//! The SQLite store: submitters, audits as maps of fields, their history, exports and audit tools, in one file.
+//!
+//! The only crate that names rusqlite. It knows no rule of the domain: an audit is a map from field keys such as
+//! `standard/<id>/rating` to text, and every change is an [`NewOperation`] that says what each field held before.
+//! Ids and times come from outside. Reading goes through [`Store::read`], writing through [`Store::write`]: one call,
+//! one transaction; what a call of `write` has returned is on disk.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod audits;
+mod error;
+mod exports;
+mod fields;
+mod keys;
+mod operations;
+mod search;
+mod seals;
+mod settings;
+mod snapshots;
+mod sql;
+mod store;
+mod submitters;
+mod times;
+mod tools;
+
+pub use audits::{AuditRow, AuditState, NewAudit};
+pub use error::{Damage, StoreError};
+pub use exports::{ExportRow, NewExport, SavedPlace};
+pub use fields::FieldRow;
+pub use keys::{KeptIn, SigningKeyRow};
+pub use operations::{
+    Change, ChangeRow, Committed, HistoryFilter, NewOperation, OperationRow, Person, Step, Turn, UndoState,
+};
+pub use search::{AnswerHit, Found, SearchScope, SnippetPart, StandardHit};
+pub use snapshots::{
+    Preview, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot, inspect_snapshot,
+    list_snapshots, restore,
+};
+pub use store::{
+    APPLICATION_ID, EVIDENCE_FOLDER, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader, SCHEMA_VERSION,
+    SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, mend,
+};
+pub use submitters::SubmitterRow;
+pub use times::TimeRow;
+pub use tools::{StandardText, ToolRow, ToolSource};

@@ -1,0 +1,177 @@
+//! Audits: one submitter's answers to one audit tool. Never deleted; archived ones are put out of sight.
+use rusqlite::{Row, params};
+use uuid::Uuid;
+
+use crate::{NewExport, Reader, StoreError, Writer, seals, sql};
+
+/// Whether the audit's current revision can still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuditState {
+    /// A draft.
+    Open,
+    /// Exported: its signed bytes are in the store.
+    Locked,
+}
+
+/// What a new audit needs.
+#[derive(Clone, Debug)]
+pub struct NewAudit {
+    /// Its id for ever.
+    pub id: Uuid,
+    /// Whose audit it is.
+    pub submitter: Uuid,
+    /// The audit tool's digest; the tool is in the store.
+    pub tool_digest: String,
+    /// The language in which the texts are shown.
+    pub language: String,
+    /// RFC 3339 UTC.
+    pub created_at: String,
+}
+
+/// An audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditRow {
+    /// Its id for ever.
+    pub id: Uuid,
+    /// Whose audit it is.
+    pub submitter: Uuid,
+    /// The audit tool's digest.
+    pub tool_digest: String,
+    /// The audit tool's id.
+    pub tool_id: String,
+    /// The audit tool's edition.
+    pub edition: String,
+    /// The language in which the texts are shown.
+    pub language: String,
+    /// RFC 3339 UTC.
+    pub created_at: String,
+    /// The current revision, from 1.
+    pub revision: i64,
+    /// Whether the current revision can still change.
+    pub state: AuditState,
+    /// Where the person was, in the caller's own words; empty at first.
+    pub last_place: String,
+    /// Put out of sight.
+    pub archived: bool,
+}
+
+const STATES: &[(&str, AuditState)] = &[("open", AuditState::Open), ("locked", AuditState::Locked)];
+
+fn read(row: &Row<'_>) -> rusqlite::Result<AuditRow> {
+    Ok(AuditRow {
+        id: sql::id(row, "uuid")?,
+        submitter: sql::id(row, "submitter")?,
+        tool_digest: row.get("tool_digest")?,
+        tool_id: row.get("tool_id")?,
+        edition: row.get("edition")?,
+        language: row.get("language")?,
+        created_at: row.get("created_at")?,
+        revision: row.get("revision")?,
+        state: sql::word(row, "state", STATES)?,
+        last_place: row.get("last_place")?,
+        archived: row.get("archived")?,
+    })
+}
+
+fn unknown(id: Uuid) -> StoreError {
+    StoreError::Unknown { what: "audit", id: id.to_string() }
+}
+
+impl Reader<'_> {
+    /// All audits, archived ones too, newest first.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn audits(&self) -> Result<Vec<AuditRow>, StoreError> {
+        sql::all(self.conn, "SELECT * FROM audit ORDER BY created_at DESC, rowid DESC", [], read)
+    }
+
+    /// One audit.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn audit(&self, id: Uuid) -> Result<AuditRow, StoreError> {
+        sql::first(self.conn, "SELECT * FROM audit WHERE uuid = ?1", [id.to_string()], read)?.ok_or_else(|| unknown(id))
+    }
+}
+
+impl Writer<'_> {
+    /// Adds an audit at revision 1.
+    ///
+    /// # Errors
+    /// `not-found` for an unknown submitter or tool, `already-there` for an id in use.
+    pub fn add_audit(&self, new: &NewAudit) -> Result<(), StoreError> {
+        if self.audit(new.id).is_ok() {
+            return Err(StoreError::Exists { what: "audit", id: new.id.to_string() });
+        }
+        let submitter = self.submitter(new.submitter)?.id.to_string();
+        let tool = self.tool(&new.tool_digest)?;
+        let NewAudit { id, language, created_at, .. } = new;
+        let values =
+            params![id.to_string(), submitter, tool.digest, tool.id, tool.edition, language, created_at];
+        seals::write(self.conn, "audit", include_str!("add.sql"), values)?;
+        Ok(())
+    }
+
+    /// Remembers where the person was, in the caller's own words.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn set_place(&self, audit: Uuid, place: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE audit SET last_place = ?2 WHERE uuid = ?1 RETURNING rowid";
+        self.change_audit(audit, sql, params![audit.to_string(), place])
+    }
+
+    /// Chooses the language in which the texts are shown.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn set_language(&self, audit: Uuid, language: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE audit SET language = ?2 WHERE uuid = ?1 RETURNING rowid";
+        self.change_audit(audit, sql, params![audit.to_string(), language])
+    }
+
+    /// Puts an audit out of sight, or back.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn set_archived(&self, audit: Uuid, archived: bool) -> Result<(), StoreError> {
+        let sql = "UPDATE audit SET archived = ?2 WHERE uuid = ?1 RETURNING rowid";
+        self.change_audit(audit, sql, params![audit.to_string(), archived])
+    }
+
+    /// Locks the current revision together with its exported bytes: there is no way to have one without the other.
+    ///
+    /// # Errors
+    /// `audit-locked` when it is locked already, `already-there` for an export id in use, `not-found`.
+    pub fn lock(&self, audit: Uuid, export: &NewExport) -> Result<(), StoreError> {
+        let current = self.audit(audit)?;
+        if current.state == AuditState::Locked {
+            return Err(StoreError::Locked { audit });
+        }
+        self.add_export(audit, current.revision, export)?;
+        let sql = "UPDATE audit SET state = 'locked' WHERE uuid = ?1 RETURNING rowid";
+        self.change_audit(audit, sql, params![audit.to_string()])
+    }
+
+    /// Opens the next revision of a locked audit; answers its number.
+    ///
+    /// # Errors
+    /// `audit-not-locked`, `not-found`.
+    pub fn start_revision(&self, audit: Uuid) -> Result<i64, StoreError> {
+        let current = self.audit(audit)?;
+        if current.state == AuditState::Open {
+            return Err(StoreError::NotLocked { audit });
+        }
+        let sql = "UPDATE audit SET state = 'open', revision = revision + 1 WHERE uuid = ?1 RETURNING rowid";
+        self.change_audit(audit, sql, params![audit.to_string()])?;
+        Ok(current.revision + 1)
+    }
+
+    fn change_audit(&self, audit: Uuid, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
+        match seals::write(self.conn, "audit", sql, values)? {
+            0 => Err(unknown(audit)),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What can go wrong with the store: a stable code and a sentence each. Hints for people are made in audit-api.
+use std::{fmt, path::PathBuf};
+
+use rusqlite::ErrorCode;
+use uuid::Uuid;
+
+/// One row whose content is not what was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The table that holds the row.
+    pub table: String,
+    /// The audit that it belongs to, where the row still tells.
+    pub audit: Option<Uuid>,
+    /// The field's key, for a damaged field or a damaged change in its history; else the name of the row.
+    pub name: Option<String>,
+}
+
+/// Every failure of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// Another program has the store open. The names come from a label file: information only, perhaps stale.
+    InUse {
+        /// The computer that wrote the label.
+        computer: Option<String>,
+        /// The user that wrote the label.
+        user: Option<String>,
+        /// Since when, UTC.
+        since: Option<String>,
+    },
+    /// The store was written by a newer program; it was left untouched.
+    Newer {
+        /// The version of the file.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// The file is not a store of this program (or its first page is damaged).
+    NotAStore {
+        /// The `application_id` found, where the file is an SQLite file.
+        application_id: Option<i64>,
+    },
+    /// The file is damaged.
+    Damaged {
+        /// Rows whose seal does not fit, or that differ from their history.
+        places: Vec<Damage>,
+        /// What SQLite itself found.
+        details: Vec<String>,
+    },
+    /// There is no store, but snapshots of one lie beside: never begin an empty one in silence.
+    Missing {
+        /// How many snapshots there are.
+        snapshots: usize,
+    },
+    /// The file or its folder cannot be written to.
+    ReadOnly,
+    /// The disk is full. `saved` says whether the change is on disk, read again after reopening.
+    DiskFull {
+        /// Whether the change is on disk.
+        saved: bool,
+    },
+    /// The disk reported an error. `saved` says whether the change can be read again after reopening.
+    Disk {
+        /// Whether the change is on disk.
+        saved: bool,
+        /// SQLite's or the system's words.
+        detail: String,
+    },
+    /// A field does not hold what the caller believed: somebody changed it meanwhile.
+    StaleField {
+        /// The field.
+        key: String,
+        /// What the caller believed.
+        expected: Option<String>,
+        /// What is stored.
+        stored: Option<String>,
+    },
+    /// There is no such row.
+    Unknown {
+        /// The kind of thing: `audit`, `submitter`, `tool`, `export`, `operation`, `signing key`.
+        what: &'static str,
+        /// The id that was looked for.
+        id: String,
+    },
+    /// Something else is stored under this id already.
+    Exists {
+        /// The kind of thing.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The audit's revision is locked by an export.
+    Locked {
+        /// The audit.
+        audit: Uuid,
+    },
+    /// The audit is open; only a locked one starts a new revision.
+    NotLocked {
+        /// The audit.
+        audit: Uuid,
+    },
+    /// This operation cannot be undone or redone now.
+    CannotUndo,
+    /// A file or folder (a snapshot, the second folder) could not be used.
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// The system's words.
+        detail: String,
+    },
+    /// A time was not RFC 3339.
+    BadTime {
+        /// The text given.
+        text: String,
+    },
+    /// The store could not be opened again after a failed write; nothing can be read until it can.
+    Closed,
+    /// SQLite refused something that should not happen.
+    Internal {
+        /// SQLite's words.
+        detail: String,
+    },
+}
+
+impl StoreError {
+    /// The stable code: the screen switches on this, never on the text.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::InUse { .. } => "store-in-use",
+            Self::Newer { .. } => "newer-store",
+            Self::NotAStore { .. } => "not-a-store",
+            Self::Damaged { .. } => "damaged-store",
+            Self::Missing { .. } => "store-missing",
+            Self::ReadOnly => "store-read-only",
+            Self::DiskFull { .. } => "disk-full",
+            Self::Disk { .. } => "disk-error",
+            Self::StaleField { .. } => "stale-field",
+            Self::Unknown { .. } => "not-found",
+            Self::Exists { .. } => "already-there",
+            Self::Locked { .. } => "audit-locked",
+            Self::NotLocked { .. } => "audit-not-locked",
+            Self::CannotUndo => "cannot-undo",
+            Self::File { .. } => "file-unusable",
+            Self::BadTime { .. } => "bad-time",
+            Self::Closed => "store-closed",
+            Self::Internal { .. } => "store-error",
+        }
+    }
+
+    /// The same failure, now knowing whether the change is on disk.
+    pub(crate) fn with_saved(self, on_disk: bool) -> Self {
+        match self {
+            Self::DiskFull { .. } => Self::DiskFull { saved: on_disk },
+            Self::Disk { detail, .. } => Self::Disk { saved: on_disk, detail },
+            other => Self::Disk { saved: on_disk, detail: other.to_string() },
+        }
+    }
+
+    /// A failure to use `path`, with a full disk and a read-only folder told apart.
+    pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull { saved: false },
+            _ => Self::File { path: path.to_path_buf(), detail: error.to_string() },
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InUse { .. } => write!(f, "Another program has this store open."),
+            Self::Newer { found, known } => {
+                write!(f, "The store has version {found}; this program knows up to {known}. It was left untouched.")
+            }
+            Self::NotAStore { .. } => write!(f, "The file is not a store of this program, or its start is damaged."),
+            Self::Damaged { places, details } => {
+                write!(f, "The store is damaged in {} places.", places.len() + details.len())
+            }
+            Self::Missing { snapshots } => {
+                write!(f, "The store is missing, but there are {snapshots} snapshots of it.")
+            }
+            Self::ReadOnly => write!(f, "The store or its folder cannot be written to."),
+            Self::DiskFull { saved } => write!(f, "The disk is full; the change is {}.", on_disk(*saved)),
+            Self::Disk { saved, detail } => {
+                write!(f, "The disk reported an error ({detail}); the change is {}.", on_disk(*saved))
+            }
+            Self::StaleField { key, .. } => write!(f, "The field {key} was changed meanwhile."),
+            Self::Unknown { what, id } => write!(f, "There is no {what} {id}."),
+            Self::Exists { what, id } => write!(f, "There is another {what} {id} already."),
+            Self::Locked { .. } => write!(f, "This revision of the audit is locked."),
+            Self::NotLocked { .. } => write!(f, "The audit is open already."),
+            Self::CannotUndo => write!(f, "This cannot be undone or redone now."),
+            Self::File { path, detail } => write!(f, "{} could not be used: {detail}.", path.display()),
+            Self::BadTime { text } => write!(f, "“{text}” is not a time."),
+            Self::Closed => write!(f, "The store could not be opened again."),
+            Self::Internal { detail } => write!(f, "The store refused: {detail}."),
+        }
+    }
+}
+
+fn on_disk(saved: bool) -> &'static str {
+    if saved { "on disk" } else { "not on disk" }
+}
+
+impl std::error::Error for StoreError {}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull { saved: false },
+            Some(ErrorCode::SystemIoFailure) => Self::Disk { saved: false, detail },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { places: Vec::new(), details: vec![detail] },
+            Some(ErrorCode::NotADatabase) => Self::NotAStore { application_id: None },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Self::InUse { computer: None, user: None, since: None }
+            }
+            _ => Self::Internal { detail },
+        }
+    }
+}

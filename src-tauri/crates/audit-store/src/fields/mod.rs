@@ -1,0 +1,94 @@
+//! Fields: an audit is a map from keys to text. They change only through operations.
+use std::collections::BTreeMap;
+
+use rusqlite::{Row, params};
+use uuid::Uuid;
+
+use crate::{Reader, StoreError, Writer, seals, sql};
+
+/// A field as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldRow {
+    /// Its key, such as `standard/<id>/rating`.
+    pub key: String,
+    /// Its value; `None` once it was emptied.
+    pub value: Option<String>,
+    /// The version of the way in which the value is written.
+    pub value_format: i64,
+    /// Whether its words can be searched for.
+    pub searchable: bool,
+    /// The operation that wrote it last.
+    pub operation: Uuid,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<FieldRow> {
+    Ok(FieldRow {
+        key: row.get("key")?,
+        value: row.get("value")?,
+        value_format: row.get("value_format")?,
+        searchable: row.get("searchable")?,
+        operation: sql::id(row, "operation")?,
+    })
+}
+
+/// The end of the range of keys that begin with a prefix.
+pub(crate) fn after_prefix(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
+impl Reader<'_> {
+    /// Every field of an audit that was ever set, by key; emptied ones have no value.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn fields(&self, audit: Uuid) -> Result<Vec<FieldRow>, StoreError> {
+        self.fields_under(audit, "")
+    }
+
+    /// The fields whose keys begin with `prefix`, by key.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn fields_under(&self, audit: Uuid, prefix: &str) -> Result<Vec<FieldRow>, StoreError> {
+        let values = params![audit.to_string(), prefix, after_prefix(prefix)];
+        sql::all(self.conn, include_str!("under.sql"), values, read)
+    }
+
+    /// One field, if it was ever set.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn field(&self, audit: Uuid, key: &str) -> Result<Option<FieldRow>, StoreError> {
+        let sql = "SELECT * FROM field WHERE audit = ?1 AND key = ?2";
+        sql::first(self.conn, sql, params![audit.to_string(), key], read)
+    }
+
+    /// The fields that had a value right after the operation at `position` (0: before the first).
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn fields_as_of(&self, audit: Uuid, position: i64) -> Result<BTreeMap<String, String>, StoreError> {
+        let current = self.fields(audit)?.into_iter();
+        let mut fields: BTreeMap<String, String> = current.filter_map(|row| Some((row.key, row.value?))).collect();
+        let sql = include_str!("changes_after.sql");
+        let later = sql::all(self.conn, sql, params![audit.to_string(), position], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))
+        })?;
+        for (key, old) in later {
+            match old {
+                Some(old) => fields.insert(key, old),
+                None => fields.remove(&key),
+            };
+        }
+        Ok(fields)
+    }
+}
+
+impl Writer<'_> {
+    pub(crate) fn put_field(&self, audit: Uuid, field: &FieldRow) -> Result<(), StoreError> {
+        let FieldRow { key, value, value_format, searchable, operation } = field;
+        let values = params![audit.to_string(), key, value, value_format, searchable, operation.to_string()];
+        seals::write(self.conn, "field", include_str!("put.sql"), values)?;
+        Ok(())
+    }
+}

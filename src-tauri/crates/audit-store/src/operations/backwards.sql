@@ -1,0 +1,1 @@
+SELECT * FROM operation WHERE audit = ?1 ORDER BY position DESC

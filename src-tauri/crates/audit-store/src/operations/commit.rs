@@ -1,0 +1,142 @@
+//! Committing: the check against what is stored, typing entries, and the rows of an operation.
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::{Change, ChangeRow, Committed, NewOperation, OperationRow, TURNS, Turn};
+use crate::{FieldRow, StoreError, Writer, seals, sql};
+
+impl Writer<'_> {
+    /// Records an operation and changes the audit's fields. Changes that change nothing are dropped; where all of
+    /// them are, and it is no barrier, nothing is recorded.
+    ///
+    /// # Errors
+    /// `stale-field` where a field does not hold `old`; `already-there` for an operation's id in use; `cannot-undo`
+    /// where `undoes` is not what can be undone or redone now; `not-found` for an unknown audit.
+    pub fn commit(&self, audit: Uuid, new: &NewOperation) -> Result<Committed, StoreError> {
+        let revision = self.audit(audit)?.revision;
+        let changes = self.real_changes(audit, &new.changes)?;
+        let latest = self.latest(audit)?;
+        let position = latest.as_ref().map_or(0, |latest| latest.position);
+        if changes.is_empty() && !new.changes.is_empty() && !new.barrier {
+            return Ok(Committed { operation: None, position, rewritten: false });
+        }
+        if let (Some(latest), [change]) = (&latest, changes.as_slice())
+            && self.continues(latest, new, change, revision)
+        {
+            return self.rewrite(latest, new, change);
+        }
+        if self.operation(new.id).is_ok() {
+            return Err(StoreError::Exists { what: "operation", id: new.id.to_string() });
+        }
+        let turn = self.turn_of(audit, new)?;
+        self.close_entries(audit)?;
+        let position = self.add_operation(audit, revision, turn, new)?;
+        for change in &changes {
+            self.add_change(position, change)?;
+            self.put_field(audit, &field_after(change, new.format, new.id))?;
+        }
+        Ok(Committed { operation: Some(new.id), position, rewritten: false })
+    }
+
+    /// Ends typing: what is written next is an operation of its own. A no-op where nobody was typing.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn close_entries(&self, audit: Uuid) -> Result<(), StoreError> {
+        seals::write(self.conn, "operation", include_str!("close_entries.sql"), [audit.to_string()])?;
+        Ok(())
+    }
+
+    /// The changes that change something, each checked against what is stored.
+    fn real_changes(&self, audit: Uuid, changes: &[Change]) -> Result<Vec<Change>, StoreError> {
+        let mut real: Vec<Change> = Vec::new();
+        for change in changes {
+            let stored = self.field(audit, &change.key)?;
+            let value = stored.as_ref().and_then(|field| field.value.clone());
+            let twice = real.iter().any(|known| known.key == change.key);
+            if value != change.old || twice {
+                let (key, expected) = (change.key.clone(), change.old.clone());
+                return Err(StoreError::StaleField { key, expected, stored: value });
+            }
+            if change.new != change.old {
+                real.push(change.clone());
+            }
+        }
+        Ok(real)
+    }
+
+    fn continues(&self, latest: &OperationRow, new: &NewOperation, change: &Change, revision: i64) -> bool {
+        new.entry == Some(latest.id)
+            && latest.entry_open
+            && latest.copy == self.copy
+            && latest.person == new.person
+            && latest.kind == new.kind
+            && latest.revision == revision
+            && latest.format == new.format
+            && new.undoes.is_none()
+            && !new.barrier
+            && matches!(latest.changes.as_slice(), [ChangeRow { key, .. }] if *key == change.key)
+    }
+
+    fn rewrite(&self, entry: &OperationRow, new: &NewOperation, change: &Change) -> Result<Committed, StoreError> {
+        let again = "UPDATE operation SET at = ?2, reason = ?3 WHERE position = ?1 RETURNING position";
+        seals::write(self.conn, "operation", again, params![entry.position, new.at, new.reason])?;
+        let again = "UPDATE change SET new = ?3 WHERE operation = ?1 AND key = ?2 RETURNING id";
+        seals::write(self.conn, "change", again, params![entry.position, change.key, change.new])?;
+        self.put_field(entry.audit, &field_after(change, new.format, entry.id))?;
+        Ok(Committed { operation: Some(entry.id), position: entry.position, rewritten: true })
+    }
+
+    fn turn_of(&self, audit: Uuid, new: &NewOperation) -> Result<Turn, StoreError> {
+        let Some(undoes) = new.undoes else { return Ok(Turn::Do) };
+        let state = self.undo_state(audit)?;
+        match (state.undo, state.redo) {
+            (Some(step), _) if step.operation.id == undoes => Ok(Turn::Undo),
+            (_, Some(step)) if step.operation.id == undoes => Ok(Turn::Redo),
+            _ => Err(StoreError::CannotUndo),
+        }
+    }
+
+    fn add_operation(
+        &self,
+        audit: Uuid,
+        revision: i64,
+        turn: Turn,
+        new: &NewOperation,
+    ) -> Result<i64, StoreError> {
+        let turn = TURNS.iter().find(|(_, known)| *known == turn).map(|(word, _)| word);
+        let entry_open = new.entry.is_some() && new.changes.len() == 1 && !new.barrier && new.undoes.is_none();
+        let values = params![
+            new.id.to_string(),
+            self.copy.to_string(),
+            audit.to_string(),
+            revision,
+            new.kind,
+            new.person.name,
+            new.person.role,
+            new.person.typed_by,
+            new.at,
+            new.reason,
+            new.undoes.map(|id| id.to_string()),
+            turn,
+            entry_open,
+            new.barrier,
+            new.format
+        ];
+        seals::write(self.conn, "operation", include_str!("add.sql"), values)?;
+        let sql = "SELECT position FROM operation WHERE uuid = ?1";
+        sql::first(self.conn, sql, [new.id.to_string()], |row| row.get(0))?
+            .ok_or_else(|| StoreError::Internal { detail: "an operation vanished".to_owned() })
+    }
+
+    fn add_change(&self, operation: i64, change: &Change) -> Result<(), StoreError> {
+        let values = params![operation, change.key, change.old, change.new];
+        seals::write(self.conn, "change", include_str!("add_change.sql"), values)?;
+        Ok(())
+    }
+}
+
+fn field_after(change: &Change, value_format: i64, operation: Uuid) -> FieldRow {
+    let Change { key, new, searchable, .. } = change.clone();
+    FieldRow { key, value: new, value_format, searchable, operation }
+}

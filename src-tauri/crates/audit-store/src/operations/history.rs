@@ -1,0 +1,79 @@
+//! History: the operations of an audit, of some of its fields, or since a position.
+use rusqlite::params;
+use uuid::Uuid;
+
+use super::{ChangeRow, OperationRow, read};
+use crate::{Reader, StoreError, fields::after_prefix, sql};
+
+/// Which part of a history.
+#[derive(Clone, Debug)]
+pub struct HistoryFilter {
+    /// Only operations that changed a field whose key begins so; empty: all operations, also those without changes.
+    pub prefix: String,
+    /// Only operations before this position; `None`: from the latest.
+    pub before: Option<i64>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Reader<'_> {
+    /// An audit's history, latest first, each operation with all of its changes.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn history(&self, audit: Uuid, filter: &HistoryFilter) -> Result<Vec<OperationRow>, StoreError> {
+        let before = filter.before.unwrap_or(i64::MAX);
+        let limit = i64::try_from(filter.limit).unwrap_or(i64::MAX);
+        let end = after_prefix(&filter.prefix);
+        let values = params![audit.to_string(), before, limit, filter.prefix, end];
+        let sql = match filter.prefix.is_empty() {
+            true => include_str!("history.sql"),
+            false => include_str!("history_of_fields.sql"),
+        };
+        match filter.prefix.is_empty() {
+            true => self.with_changes(sql::all(self.conn, sql, params![audit.to_string(), before, limit], read)?),
+            false => self.with_changes(sql::all(self.conn, sql, values, read)?),
+        }
+    }
+
+    /// An audit's operations after a position, oldest first.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn operations_since(&self, audit: Uuid, position: i64) -> Result<Vec<OperationRow>, StoreError> {
+        let sql = "SELECT * FROM operation WHERE audit = ?1 AND position > ?2 ORDER BY position";
+        self.with_changes(sql::all(self.conn, sql, params![audit.to_string(), position], read)?)
+    }
+
+    /// One operation.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn operation(&self, id: Uuid) -> Result<OperationRow, StoreError> {
+        let found = sql::first(self.conn, "SELECT * FROM operation WHERE uuid = ?1", [id.to_string()], read)?;
+        let unknown = || StoreError::Unknown { what: "operation", id: id.to_string() };
+        found.ok_or_else(unknown).and_then(|operation| self.add_changes(operation))
+    }
+
+    /// The audit's latest operation.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn latest(&self, audit: Uuid) -> Result<Option<OperationRow>, StoreError> {
+        let sql = "SELECT * FROM operation WHERE audit = ?1 ORDER BY position DESC LIMIT 1";
+        let latest = sql::first(self.conn, sql, [audit.to_string()], read)?;
+        latest.map(|operation| self.add_changes(operation)).transpose()
+    }
+
+    fn with_changes(&self, operations: Vec<OperationRow>) -> Result<Vec<OperationRow>, StoreError> {
+        operations.into_iter().map(|operation| self.add_changes(operation)).collect()
+    }
+
+    pub(super) fn add_changes(&self, mut operation: OperationRow) -> Result<OperationRow, StoreError> {
+        let sql = "SELECT key, old, new FROM change WHERE operation = ?1 ORDER BY key";
+        operation.changes = sql::all(self.conn, sql, [operation.position], |row| {
+            Ok(ChangeRow { key: row.get(0)?, old: row.get(1)?, new: row.get(2)? })
+        })?;
+        Ok(operation)
+    }
+}

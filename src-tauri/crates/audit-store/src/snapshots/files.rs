@@ -1,0 +1,130 @@
+//! Files that appear whole or not at all: a temporary file, flushed, then given its name.
+use std::{
+    fs::{self, File},
+    io::{self, ErrorKind, Read},
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use sha2::{Digest, Sha256};
+use tempfile::TempPath;
+
+use super::names::{self, SnapshotKind};
+use crate::{SNAPSHOT_FOLDER, StoreError};
+
+const TEMPORARY: &str = ".safeguarding-audit-";
+const PART: &str = ".part";
+/// A virus scanner or a sync program may hold a file for a moment.
+const REPLACE_ATTEMPTS: u64 = 10;
+
+/// The folder that holds a file.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The folder of snapshots beside a store.
+pub(crate) fn snapshot_folder(store: &Path) -> PathBuf {
+    folder_of(store).join(SNAPSHOT_FOLDER)
+}
+
+/// An empty file only this user can read, gone again unless it is given a name.
+pub(crate) fn temporary(folder: &Path) -> Result<TempPath, StoreError> {
+    let file = tempfile::Builder::new().prefix(TEMPORARY).suffix(PART).tempfile_in(folder);
+    file.map(tempfile::NamedTempFile::into_temp_path).map_err(|error| StoreError::file(folder, &error))
+}
+
+/// Takes away what a crash left behind.
+pub(crate) fn remove_leftovers(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(TEMPORARY) && (name.ends_with(PART) || name.ends_with("-journal")) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Puts a file's content on the disk itself.
+pub(crate) fn flush(path: &Path) -> Result<(), StoreError> {
+    let file = File::options().write(true).open(path).map_err(|error| StoreError::file(path, &error))?;
+    file.sync_all().map_err(|error| StoreError::file(path, &error))
+}
+
+/// Puts a folder's names on the disk itself, where the system knows how.
+pub(crate) fn flush_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Gives a temporary file its name, over whatever is there; tries again where another program holds that.
+pub(crate) fn replace(mut temporary: TempPath, target: &Path) -> Result<(), StoreError> {
+    for attempt in 1.. {
+        match temporary.persist(target) {
+            Ok(()) => break,
+            Err(failed) if attempt < REPLACE_ATTEMPTS && failed.error.kind() == ErrorKind::PermissionDenied => {
+                temporary = failed.path;
+                thread::sleep(Duration::from_millis(50 * attempt));
+            }
+            Err(failed) => return Err(StoreError::file(target, &failed.error)),
+        }
+    }
+    flush_folder(folder_of(target));
+    Ok(())
+}
+
+/// Copies a file to `target` through a temporary one, reads it back and compares before it gets the name.
+pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError> {
+    let folder = folder_of(target);
+    remove_leftovers(folder);
+    let temporary = temporary(folder)?;
+    fs::copy(source, &temporary).map_err(|error| StoreError::file(target, &error))?;
+    flush(&temporary)?;
+    let same = sha256(source)? == sha256(&temporary)?;
+    if !same {
+        let detail = "it does not read back as it was written".to_owned();
+        return Err(StoreError::File { path: target.to_path_buf(), detail });
+    }
+    replace(temporary, target)
+}
+
+/// Copies a store that cannot be used, byte for byte with its journal, into the folder of snapshots. The file must not
+/// be open in this process.
+pub(crate) fn keep_aside(store: &Path, now: &str) -> Result<PathBuf, StoreError> {
+    let folder = snapshot_folder(store);
+    fs::create_dir_all(&folder).map_err(|error| StoreError::file(&folder, &error))?;
+    let target = names::free_path(&folder, now, SnapshotKind::Damaged)?;
+    copy_whole(store, &target)?;
+    let journal = journal_of(store);
+    if fs::metadata(&journal).is_ok_and(|found| found.len() > 0) {
+        copy_whole(&journal, &journal_of(&target))?;
+    }
+    Ok(target)
+}
+
+/// The rollback journal of a store.
+pub(crate) fn journal_of(store: &Path) -> PathBuf {
+    let mut name = store.as_os_str().to_owned();
+    name.push("-journal");
+    PathBuf::from(name)
+}
+
+/// The SHA-256 of a file.
+pub(crate) fn sha256(path: &Path) -> Result<[u8; 32], StoreError> {
+    read_and_hash(path).map_err(|error| StoreError::file(path, &error))
+}
+
+fn read_and_hash(path: &Path) -> io::Result<[u8; 32]> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hash.finalize().into()),
+            read => hash.update(&buffer[..read]),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The list of snapshots, and what is in one.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::Connection;
+
+use super::{SnapshotKind, files, names};
+use crate::{
+    StoreError,
+    store::{check_connection, check_identity, open_for_reading, writes},
+};
+
+/// A snapshot on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapshotRow {
+    /// Its file.
+    pub path: PathBuf,
+    /// When it was made, RFC 3339 UTC.
+    pub made_at: String,
+    /// Why.
+    pub kind: SnapshotKind,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// What is in a snapshot that passed every check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// How many submitters.
+    pub submitters: i64,
+    /// How many audits.
+    pub audits: i64,
+    /// How many fields with a value.
+    pub answers: i64,
+    /// How many operations in all histories.
+    pub operations: i64,
+    /// When the last operation was made, RFC 3339 UTC.
+    pub last_change_at: Option<String>,
+    /// The copy's id and its count of transactions: equal for equal content.
+    pub copy: String,
+    /// See `copy`.
+    pub writes: i64,
+}
+
+/// The snapshots beside the store at `store`, newest first. A folder that cannot be read has none.
+pub fn list_snapshots(store: &Path) -> Vec<SnapshotRow> {
+    let entries = fs::read_dir(files::snapshot_folder(store)).into_iter().flatten().flatten();
+    let mut rows: Vec<SnapshotRow> = entries
+        .filter_map(|entry| {
+            let (made_at, kind) = names::parse(&entry.file_name().to_string_lossy())?;
+            let size = entry.metadata().ok()?.len();
+            Some(SnapshotRow { path: entry.path(), made_at: made_at.to_string(), kind, size })
+        })
+        .collect();
+    rows.sort_by(|a, b| names::moment(&b.made_at).ok().cmp(&names::moment(&a.made_at).ok()));
+    rows
+}
+
+/// Checks a snapshot wholly and says what is in it.
+///
+/// # Errors
+/// `damaged-store`, `not-a-store`, `newer-store`; `file-unusable` where it cannot be read.
+pub fn inspect_snapshot(path: &Path) -> Result<Preview, StoreError> {
+    fs::metadata(path).map_err(|error| StoreError::file(path, &error))?;
+    let conn = open_for_reading(path)?;
+    check_identity(&conn)?;
+    check_connection(&conn)?;
+    preview(&conn)
+}
+
+/// The copy and the count of transactions, without the checks.
+pub(super) fn mark(path: &Path) -> Option<(String, i64)> {
+    let conn = open_for_reading(path).ok()?;
+    let copy = conn.query_row("SELECT copy FROM store", [], |row| row.get(0)).ok()?;
+    Some((copy, writes(&conn).ok()?))
+}
+
+fn preview(conn: &Connection) -> Result<Preview, StoreError> {
+    Ok(conn.query_row(include_str!("preview.sql"), [], |row| {
+        Ok(Preview {
+            submitters: row.get(0)?,
+            audits: row.get(1)?,
+            answers: row.get(2)?,
+            operations: row.get(3)?,
+            last_change_at: row.get(4)?,
+            copy: row.get(5)?,
+            writes: row.get(6)?,
+        })
+    })?)
+}

@@ -1,0 +1,14 @@
+//! Snapshots: whole copies of the store, made by themselves, checked, thinned, and kept in a second folder too.
+pub(crate) mod files;
+mod list;
+mod names;
+mod restoring;
+mod taking;
+mod thinning;
+
+pub use list::{Preview, SnapshotRow, inspect_snapshot, list_snapshots};
+pub use names::SnapshotKind;
+pub use restoring::{Restored, restore};
+pub use taking::{SecondCopy, SnapshotOutcome, TakenSnapshot};
+
+pub(crate) use taking::before_upgrade;

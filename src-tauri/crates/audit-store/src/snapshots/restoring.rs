@@ -1,0 +1,72 @@
+//! Restoring: the snapshot is checked, the current store kept aside, then the file replaced in one step.
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use super::{Preview, SnapshotKind, TakenSnapshot, files, inspect_snapshot};
+use crate::{OpenOptions, Store, StoreError};
+
+/// What a restore did.
+#[derive(Debug)]
+pub struct Restored {
+    /// The restored store, open, as a copy with an id of its own.
+    pub store: Store,
+    /// What was in the snapshot.
+    pub preview: Preview,
+    /// Where the store from before is kept; `None` where there was none.
+    pub kept_aside: Option<PathBuf>,
+}
+
+/// Puts `snapshot` in the place of the store at `path`. The store must not be open in this process.
+///
+/// # Errors
+/// `damaged-store`, `not-a-store`, `newer-store` for the snapshot; `store-in-use`; `disk-full`, `file-unusable`. The
+/// current store is whole in every case.
+pub fn restore(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Restored, StoreError> {
+    let preview = inspect_snapshot(snapshot)?;
+    let folder = files::folder_of(path);
+    fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
+    files::remove_leftovers(folder);
+    let temporary = files::temporary(folder)?;
+    fs::copy(snapshot, &temporary).map_err(|error| StoreError::file(folder, &error))?;
+    files::flush(&temporary)?;
+    inspect_snapshot(&temporary)?;
+    let kept_aside = keep_current(path, options)?;
+    // A journal of the old file must never meet the new one. What was in it is in the old file by now, or kept aside.
+    remove_journal(path)?;
+    files::replace(temporary, path)?;
+    let mut store = Store::open(path, options)?;
+    store.become_copy(options.copy_id_if_new)?;
+    Ok(Restored { store, preview, kept_aside })
+}
+
+/// Keeps the current store: as a checked snapshot where it is whole, byte for byte where it is not.
+fn keep_current(path: &Path, options: &OpenOptions) -> Result<Option<PathBuf>, StoreError> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(StoreError::file(path, &error)),
+        Ok(_) => {}
+    }
+    match Store::open(path, options) {
+        Ok(store) => match store.local_snapshot(&options.now, SnapshotKind::BeforeRestore)? {
+            TakenSnapshot::Taken(kept) | TakenSnapshot::Unchanged(kept) => Ok(Some(kept)),
+        },
+        Err(StoreError::Damaged { .. } | StoreError::NotAStore { .. } | StoreError::Newer { .. }) => {
+            files::keep_aside(path, &options.now).map(Some)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn remove_journal(path: &Path) -> Result<(), StoreError> {
+    let journal = files::journal_of(path);
+    match fs::remove_file(&journal) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::file(&journal, &error)),
+        _ => {
+            files::flush_folder(files::folder_of(path));
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Taking a snapshot: only when something changed, checked before it counts, then the second folder, then thinning.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, backup::Backup};
+
+use super::{SnapshotKind, SnapshotRow, files, inspect_snapshot, list, list_snapshots, names, thinning};
+use crate::{
+    Store, StoreError,
+    store::{copy_of, writes},
+};
+
+/// What became of the snapshot beside the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenSnapshot {
+    /// A new one was made and passed every check.
+    Taken(PathBuf),
+    /// Nothing changed since this one.
+    Unchanged(PathBuf),
+}
+
+/// What became of the copy in the second folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecondCopy {
+    /// No second folder was chosen.
+    NotChosen,
+    /// The copy there was replaced.
+    Saved(PathBuf),
+    /// The copy there is the same already.
+    Unchanged(PathBuf),
+    /// It could not be written; the copy that was there is whole.
+    Failed(StoreError),
+}
+
+/// What taking a snapshot did; the live store is never touched by a failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapshotOutcome {
+    /// The snapshot beside the store.
+    pub local: Result<TakenSnapshot, StoreError>,
+    /// The copy in the second folder.
+    pub second: SecondCopy,
+    /// How many older snapshots were thinned out.
+    pub thinned: usize,
+}
+
+/// Pages copied at a time.
+const PAGES: i32 = 512;
+
+impl Store {
+    /// Takes a snapshot where something changed since the last one, copies it to `second_folder`, and thins out.
+    pub fn take_snapshot(&mut self, now: &str, second_folder: Option<&Path>) -> SnapshotOutcome {
+        let local = self.local_snapshot(now, SnapshotKind::Regular);
+        let second = match (second_folder, &local) {
+            (None, _) => SecondCopy::NotChosen,
+            (Some(_), Err(error)) => SecondCopy::Failed(error.clone()),
+            (Some(folder), Ok(TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path))) => second(path, folder),
+        };
+        let thinned = local.as_ref().map_or(0, |_| thin(self.path(), now));
+        SnapshotOutcome { local, second, thinned }
+    }
+
+    pub(super) fn local_snapshot(&self, now: &str, kind: SnapshotKind) -> Result<TakenSnapshot, StoreError> {
+        let conn = self.read()?.conn;
+        if kind == SnapshotKind::Regular
+            && let Some(last) = self.unchanged_since(conn)?
+        {
+            return Ok(TakenSnapshot::Unchanged(last.path));
+        }
+        copy_to(conn, &files::snapshot_folder(self.path()), now, kind).map(TakenSnapshot::Taken)
+    }
+}
+
+impl Store {
+    /// The newest regular snapshot, where it holds what the store holds.
+    fn unchanged_since(&self, conn: &Connection) -> Result<Option<SnapshotRow>, StoreError> {
+        let mark = (copy_of(conn)?.to_string(), writes(conn)?);
+        let regular = |row: &SnapshotRow| row.kind == SnapshotKind::Regular;
+        let last = list_snapshots(self.path()).into_iter().find(regular);
+        Ok(last.filter(|last| list::mark(&last.path).as_ref() == Some(&mark)))
+    }
+}
+
+/// Keeps the store as it was before its tables change.
+pub(crate) fn before_upgrade(conn: &Connection, store: &Path, now: &str) -> Result<(), StoreError> {
+    copy_to(conn, &files::snapshot_folder(store), now, SnapshotKind::BeforeUpgrade).map(|_| ())
+}
+
+fn copy_to(conn: &Connection, folder: &Path, now: &str, kind: SnapshotKind) -> Result<PathBuf, StoreError> {
+    let target = names::free_path(folder, now, kind)?;
+    fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
+    files::remove_leftovers(folder);
+    let temporary = files::temporary(folder)?;
+    back_up(conn, &temporary)?;
+    files::flush(&temporary)?;
+    inspect_snapshot(&temporary)?;
+    files::replace(temporary, &target)?;
+    Ok(target)
+}
+
+fn back_up(conn: &Connection, target: &Path) -> Result<(), StoreError> {
+    let mut copy = Connection::open(target)?;
+    // The temporary file is worth nothing until it is whole: no journal of its own.
+    copy.pragma_update(None, "journal_mode", "OFF")?;
+    Backup::new(conn, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+    copy.close().map_err(|(_, error)| error.into())
+}
+
+/// One whole copy in the second folder, named for this copy of the store.
+fn second(snapshot: &Path, folder: &Path) -> SecondCopy {
+    let Some((copy, _)) = list::mark(snapshot) else {
+        return SecondCopy::Failed(StoreError::Closed);
+    };
+    let target = folder.join(format!("safeguarding-audit-{copy}.db"));
+    let same = || Some(files::sha256(&target).ok()? == files::sha256(snapshot).ok()?);
+    if same() == Some(true) {
+        return SecondCopy::Unchanged(target);
+    }
+    match files::copy_whole(snapshot, &target) {
+        Ok(()) => SecondCopy::Saved(target),
+        Err(error) => SecondCopy::Failed(error),
+    }
+}
+
+fn thin(store: &Path, now: &str) -> usize {
+    let Ok(now) = names::moment(now) else { return 0 };
+    let regular: Vec<SnapshotRow> =
+        list_snapshots(store).into_iter().filter(|row| row.kind == SnapshotKind::Regular).collect();
+    let moments: Vec<_> = regular.iter().filter_map(|row| names::moment(&row.made_at).ok()).collect();
+    let go = thinning::superfluous(&moments, now);
+    let old = |row: &&SnapshotRow| names::moment(&row.made_at).is_ok_and(|moment| go.contains(&moment));
+    regular.iter().filter(old).filter(|row| fs::remove_file(&row.path).is_ok()).count()
+}

@@ -1,0 +1,53 @@
+//! What is checked before a store's content is used: SQLite's structure, then every row's seal.
+use rusqlite::Connection;
+
+use crate::{StoreError, seals};
+
+/// The largest file that gets SQLite's full check, which also compares indexes with their tables.
+const FULL_CHECK_BELOW: i64 = 64 * 1024 * 1024;
+
+/// Checks everything; search indexes, which hold nothing of their own, are rebuilt where the file can be written.
+///
+/// # Errors
+/// `damaged-store` with every damaged row.
+pub(crate) fn check_connection(conn: &Connection) -> Result<(), StoreError> {
+    let mut details = structure(conn)?;
+    let in_search = |line: &String| line.to_lowercase().contains("fts5");
+    if !details.is_empty() && details.iter().all(in_search) && rebuild_search(conn).is_ok() {
+        details = structure(conn)?;
+    }
+    let places = seals::check(conn).or_else(|error| match error {
+        // Rows that cannot even be read are told by SQLite's own check.
+        StoreError::Damaged { .. } | StoreError::Internal { .. } if !details.is_empty() => Ok(Vec::new()),
+        StoreError::Internal { detail } => Err(StoreError::Damaged { places: Vec::new(), details: vec![detail] }),
+        other => Err(other),
+    })?;
+    if details.is_empty() && places.is_empty() {
+        return Ok(());
+    }
+    Err(StoreError::Damaged { places, details })
+}
+
+/// What SQLite finds wrong, a line each.
+fn structure(conn: &Connection) -> Result<Vec<String>, StoreError> {
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let size: i64 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let check = if pages * size < FULL_CHECK_BELOW { "integrity_check" } else { "quick_check" };
+    let mut lines: Vec<String> = Vec::new();
+    let outcome = conn.pragma_query(None, check, |row| {
+        lines.push(row.get(0)?);
+        Ok(())
+    });
+    match outcome.map_err(StoreError::from) {
+        Ok(()) => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
+        Err(StoreError::Internal { detail }) => Ok(vec![detail]),
+        Err(StoreError::Damaged { details, .. }) => Ok(details),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes both search indexes anew from their tables.
+pub(crate) fn rebuild_search(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute_batch(include_str!("rebuild_search.sql"))?;
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! A new store: made whole under another name, then given its own.
+use std::{io::ErrorKind, path::Path};
+
+use rusqlite::{Connection, params};
+
+use super::{OpenOptions, connection, migrate};
+use crate::{StoreError, seals, snapshots::files};
+
+/// Makes the file; a crash on the way leaves no half store under the store's name.
+pub(super) fn new_file(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
+    let folder = files::folder_of(path);
+    std::fs::create_dir_all(folder).map_err(|error| unusable(path, &error))?;
+    let temporary = files::temporary(folder).map_err(|error| match error {
+        StoreError::File { .. } => StoreError::ReadOnly,
+        other => other,
+    })?;
+    fill(&temporary, options)?;
+    files::flush(&temporary)?;
+    temporary.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
+        ErrorKind::AlreadyExists => StoreError::Exists { what: "store", id: path.display().to_string() },
+        _ => unusable(path, &failed.error),
+    })?;
+    files::flush_folder(folder);
+    Ok(())
+}
+
+fn unusable(path: &Path, error: &std::io::Error) -> StoreError {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+        _ => StoreError::file(path, error),
+    }
+}
+
+fn fill(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
+    let mut conn = Connection::open(path)?;
+    connection::harden(&conn)?;
+    conn.pragma_update(None, "journal_mode", "MEMORY")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "application_id", connection::APPLICATION_ID)?;
+    migrate::up(&mut conn, migrate::MIGRATIONS)?;
+    seals::write(
+        &conn,
+        "store",
+        include_str!("add_store.sql"),
+        params![options.copy_id_if_new.to_string(), options.now],
+    )?;
+    conn.close().map_err(|(_, error)| error.into())
+}

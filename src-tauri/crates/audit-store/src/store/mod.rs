@@ -1,0 +1,220 @@
+//! The store's file: opening it alone, reading, and writing in transactions that survive a full disk.
+mod checks;
+mod connection;
+mod create;
+mod label;
+mod mending;
+mod migrate;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::{StoreError, seals, snapshots, sql};
+
+pub use connection::{APPLICATION_ID, PARTNERSHIP_APPLICATION_ID};
+pub use mending::{Mended, mend};
+pub use migrate::SCHEMA_VERSION;
+
+pub(crate) use checks::check_connection;
+pub(crate) use connection::{check_identity, lock_for_this_program, open_for_reading, set_up};
+
+/// The organisation's store within the data folder.
+pub const STORE_FILE: &str = "organisation.db";
+/// The folder of snapshots beside the store.
+pub const SNAPSHOT_FOLDER: &str = "snapshots";
+/// The folder reserved for attached evidence, each file named by its SHA-256.
+pub const EVIDENCE_FOLDER: &str = "evidence";
+
+/// What opening needs from outside: ids, time and names.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// The copy's id when the store is created (or restored) by this call.
+    pub copy_id_if_new: Uuid,
+    /// The time now, RFC 3339 UTC with milliseconds.
+    pub now: String,
+    /// This computer's name, for the label that others see.
+    pub computer: String,
+    /// This user's name, for the label that others see.
+    pub user: String,
+}
+
+/// An open store: nobody else can open it until this value is dropped.
+#[derive(Debug)]
+pub struct Store {
+    /// `None` only after a failed write and a failed attempt to open again.
+    conn: Option<Connection>,
+    path: PathBuf,
+    copy: Uuid,
+}
+
+impl Store {
+    /// Opens the store at `path`, upgrading an older one; makes one where there is none.
+    ///
+    /// # Errors
+    /// `store-in-use`, `newer-store` and `not-a-store` leave the file untouched. `damaged-store` names the damaged
+    /// rows. `store-missing` where there is no file but snapshots lie beside. `store-read-only`, `disk-full`.
+    pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
+        match std::fs::metadata(path) {
+            Ok(_) => Self::open_existing(path, options),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                match snapshots::list_snapshots(path).len() {
+                    0 => Self::create(path, options),
+                    snapshots => Err(StoreError::Missing { snapshots }),
+                }
+            }
+            Err(error) => Err(StoreError::file(path, &error)),
+        }
+    }
+
+    /// Makes an empty store at `path`, even where snapshots of an earlier one lie beside.
+    ///
+    /// # Errors
+    /// `already-there` where the file exists; `store-read-only`, `disk-full`.
+    pub fn create(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
+        create::new_file(path, options)?;
+        Self::open_existing(path, options)
+    }
+
+    fn open_existing(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
+        let mut conn = lock_for_this_program(path)?;
+        check_identity(&conn)?;
+        label::write(path, options)?;
+        set_up(&conn)?;
+        let version = migrate::version(&conn)?;
+        if version < SCHEMA_VERSION {
+            check_connection(&conn)?;
+            snapshots::before_upgrade(&conn, path, &options.now)?;
+            migrate::up(&mut conn, migrate::MIGRATIONS)?;
+        }
+        check_connection(&conn)?;
+        let copy = copy_of(&conn)?;
+        Ok(Self { conn: Some(conn), path: path.to_path_buf(), copy })
+    }
+
+    /// The id of this copy of the store.
+    pub fn copy_id(&self) -> Uuid {
+        self.copy
+    }
+
+    /// The store's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A view for reading.
+    ///
+    /// # Errors
+    /// `store-closed` after a failed write, when the store could not be opened again.
+    pub fn read(&self) -> Result<Reader<'_>, StoreError> {
+        Ok(Reader { conn: self.conn.as_ref().ok_or(StoreError::Closed)? })
+    }
+
+    /// Runs `work` in one transaction. What this returns as `Ok` is on disk; an error leaves everything as it was.
+    ///
+    /// # Errors
+    /// Whatever `work` returns. `disk-full` and `disk-error` when the commit failed: the store was closed, opened and
+    /// read again, and `saved` says what is on disk.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.reopen_if_closed()?;
+        let Some(conn) = self.conn.as_ref() else { return Err(StoreError::Closed.into()) };
+        let before = writes(conn)?;
+        conn.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
+        let writer = Writer { reader: Reader { conn }, copy: self.copy };
+        match work(&writer).and_then(|value| Ok(count_write(conn).map(|()| value)?)) {
+            Ok(value) => match conn.execute_batch("COMMIT") {
+                Ok(()) => Ok(value),
+                Err(error) => Err(self.after_failed_commit(error.into(), before).into()),
+            },
+            Err(error) => {
+                self.undo_failed_work();
+                Err(error)
+            }
+        }
+    }
+
+    /// Rolls back. SQLite has done so by itself when the disk failed: then nothing in memory is trusted any more.
+    fn undo_failed_work(&mut self) {
+        let Some(conn) = self.conn.as_ref() else { return };
+        if conn.is_autocommit() || conn.execute_batch("ROLLBACK").is_err() {
+            self.reopen();
+        }
+    }
+
+    fn after_failed_commit(&mut self, error: StoreError, before: i64) -> StoreError {
+        self.reopen();
+        let now = self.conn.as_ref().and_then(|conn| writes(conn).ok());
+        error.with_saved(now.is_some_and(|now| now > before))
+    }
+
+    fn reopen(&mut self) {
+        self.conn = None;
+        self.conn = connection::reopen(&self.path).ok();
+    }
+
+    fn reopen_if_closed(&mut self) -> Result<(), StoreError> {
+        if self.conn.is_none() {
+            self.conn = Some(connection::reopen(&self.path)?);
+        }
+        Ok(())
+    }
+
+    /// Gives the store a new identity: after a restore the old one's sequence numbers may have gone further.
+    pub(crate) fn become_copy(&mut self, copy: Uuid) -> Result<(), StoreError> {
+        self.write(|writer| {
+            seals::write(writer.conn, "store", "UPDATE store SET copy = ?1 RETURNING rowid", [copy.to_string()])
+        })?;
+        self.copy = copy;
+        Ok(())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if self.conn.take().is_some() {
+            label::remove(&self.path);
+        }
+    }
+}
+
+/// A view of the store for reading: each noun adds its questions.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    pub(crate) conn: &'a Connection,
+}
+
+/// A transaction: everything that a [`Reader`] can, and the changes.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    reader: Reader<'a>,
+    pub(crate) copy: Uuid,
+}
+
+impl<'a> std::ops::Deref for Writer<'a> {
+    type Target = Reader<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.reader
+    }
+}
+
+/// How many transactions this store has committed: says whether a failed commit is on disk, and whether anything
+/// changed since the last snapshot.
+pub(crate) fn writes(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.prepare_cached("SELECT writes FROM store")?.query_row([], |row| row.get(0))?)
+}
+
+pub(crate) fn copy_of(conn: &Connection) -> Result<Uuid, StoreError> {
+    Ok(conn.query_row("SELECT copy FROM store", [], |row| sql::id(row, "copy"))?)
+}
+
+fn count_write(conn: &Connection) -> Result<(), StoreError> {
+    seals::write(conn, "store", "UPDATE store SET writes = writes + 1 RETURNING rowid", [])?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! What can only be tried from inside: a full store without a small disk, migrations that fail, settings.
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::{OpenOptions, STORE_FILE, Store, migrate};
+use crate::{StoreError, SubmitterRow};
+
+fn open(folder: &tempfile::TempDir) -> Store {
+    let options = OpenOptions {
+        copy_id_if_new: Uuid::from_u128(1),
+        now: "2026-11-03T14:02:03.123Z".to_owned(),
+        computer: "DESK-4".to_owned(),
+        user: "anna".to_owned(),
+    };
+    Store::open(&folder.path().join(STORE_FILE), &options).expect("opens")
+}
+
+fn submitter(number: u128, name: &str) -> SubmitterRow {
+    SubmitterRow {
+        id: Uuid::from_u128(number),
+        name: name.to_owned(),
+        code_scheme: String::new(),
+        code: String::new(),
+        service_type: "school".to_owned(),
+        created_at: "2026-11-03T14:02:03.123Z".to_owned(),
+    }
+}
+
+#[test]
+fn a_full_store_is_said_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(&folder);
+    let conn = store.conn.as_ref().expect("open");
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0)).expect("reads");
+    conn.pragma_update(None, "max_page_count", pages + 4).expect("sets");
+    let name = "long ".repeat(1_000);
+    let mut saved = 0;
+    let refused = loop {
+        match store.write(|writer| writer.add_submitter(&submitter(saved + 1, &name))) {
+            Ok(()) => saved += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(refused, StoreError::DiskFull { saved: false });
+    assert_eq!(store.read().expect("open").submitters().expect("reads").len() as u128, saved);
+    store.write(|writer| writer.add_submitter(&submitter(99, "short"))).expect("goes on");
+}
+
+#[test]
+fn a_commit_that_failed_says_what_is_on_disk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(&folder);
+    let before = super::writes(store.conn.as_ref().expect("open")).expect("reads");
+    let failure = StoreError::Disk { saved: false, detail: "invented".to_owned() };
+    let told = store.after_failed_commit(failure.clone(), before);
+    assert_eq!(told, failure);
+    store.write(|writer| writer.add_submitter(&submitter(1, "saved after all"))).expect("commits");
+    let told = store.after_failed_commit(failure, before);
+    assert_eq!(told, StoreError::Disk { saved: true, detail: "invented".to_owned() });
+}
+
+#[test]
+fn a_store_that_could_not_be_opened_again_tries_at_the_next_write() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(&folder);
+    store.conn = None;
+    assert_eq!(store.read().expect_err("closed"), StoreError::Closed);
+    store.write(|writer| writer.set_setting("theme", Some("dark"))).expect("opens again");
+    assert_eq!(store.read().expect("open").setting("theme"), Ok(Some("dark".to_owned())));
+}
+
+#[test]
+fn migrations_apply_wholly_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("some.db");
+    let mut conn = Connection::open(&path).expect("opens");
+    migrate::up(&mut conn, &["CREATE TABLE first (id INTEGER) STRICT"]).expect("applies");
+    let wrong = ["CREATE TABLE first (id INTEGER) STRICT", "CREATE TABLE second (id INTEGER) STRICT", "CREATE nonsense"];
+    migrate::up(&mut conn, &wrong).expect_err("fails");
+    let tables = "SELECT count(*) FROM sqlite_schema";
+    let count = |conn: &Connection| conn.query_row::<i64, _, _>(tables, [], |row| row.get(0)).expect("reads");
+    assert_eq!((migrate::version(&conn), count(&conn)), (Ok(1), 1));
+    migrate::up(&mut conn, &wrong[..2]).expect("applies the missing one");
+    assert_eq!((migrate::version(&conn), count(&conn)), (Ok(2), 2));
+}
+
+#[test]
+fn the_settings_are_the_measured_ones() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = open(&folder);
+    let conn = store.conn.as_ref().expect("open");
+    let text = |name: &str| conn.pragma_query_value::<String, _>(None, name, |row| row.get(0)).expect("reads");
+    let number = |name: &str| conn.pragma_query_value::<i64, _>(None, name, |row| row.get(0)).expect("reads");
+    assert_eq!((text("journal_mode").as_str(), text("locking_mode").as_str()), ("truncate", "exclusive"));
+    assert_eq!((number("synchronous"), number("foreign_keys"), number("secure_delete")), (3, 1, 1));
+    assert_eq!((number("trusted_schema"), number("cell_size_check")), (0, 1));
+    let schema = conn.execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema");
+    schema.expect_err("defensive");
+}

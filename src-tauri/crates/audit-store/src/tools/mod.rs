@@ -1,0 +1,117 @@
+//! Audit tools taken in, each whole and under its digest, with their texts for searching.
+use rusqlite::{Row, params};
+
+use crate::{Reader, StoreError, Writer, seals, sql};
+
+/// Where a tool came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToolSource {
+    /// It came with the program.
+    Bundled,
+    /// Somebody opened a file.
+    Imported,
+}
+
+/// An audit tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolRow {
+    /// Its digest; the store takes it as given.
+    pub digest: String,
+    /// Its id, such as `section-11`.
+    pub id: String,
+    /// Its edition, such as `2026`.
+    pub edition: String,
+    /// Its languages, the main one first.
+    pub languages: Vec<String>,
+    /// Its title in the main language.
+    pub title: String,
+    /// Its status, such as `draft`.
+    pub status: String,
+    /// The whole tool as canonical JSON.
+    pub document: Vec<u8>,
+    /// Where it came from.
+    pub source: ToolSource,
+    /// RFC 3339 UTC.
+    pub taken_in_at: String,
+}
+
+/// One standard's texts in one language, plain, for searching.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandardText {
+    /// The standard's id.
+    pub standard: String,
+    /// Its area's id.
+    pub area: String,
+    /// The language.
+    pub language: String,
+    /// Its number as shown, such as `6.4`.
+    pub number: String,
+    /// The statement.
+    pub statement: String,
+    /// All of its guidance, without markup.
+    pub guidance: String,
+}
+
+const SOURCES: &[(&str, ToolSource)] = &[("bundled", ToolSource::Bundled), ("imported", ToolSource::Imported)];
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ToolRow> {
+    Ok(ToolRow {
+        digest: row.get("digest")?,
+        id: row.get("id")?,
+        edition: row.get("edition")?,
+        languages: row.get::<_, String>("languages")?.split_whitespace().map(str::to_owned).collect(),
+        title: row.get("title")?,
+        status: row.get("status")?,
+        document: row.get("document")?,
+        source: sql::word(row, "source", SOURCES)?,
+        taken_in_at: row.get("taken_in_at")?,
+    })
+}
+
+impl Reader<'_> {
+    /// All tools, newest taken in first.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn tools(&self) -> Result<Vec<ToolRow>, StoreError> {
+        sql::all(self.conn, "SELECT * FROM tool ORDER BY taken_in_at DESC, rowid DESC", [], read)
+    }
+
+    /// One tool by its digest.
+    ///
+    /// # Errors
+    /// `not-found`.
+    pub fn tool(&self, digest: &str) -> Result<ToolRow, StoreError> {
+        sql::first(self.conn, "SELECT * FROM tool WHERE digest = ?1", [digest], read)?
+            .ok_or_else(|| StoreError::Unknown { what: "tool", id: digest.to_owned() })
+    }
+}
+
+impl Writer<'_> {
+    /// Takes a tool in. One with the same digest and document stays as it is; answers whether it is new.
+    ///
+    /// # Errors
+    /// `already-there` where another document lies under this digest.
+    pub fn take_in_tool(&self, tool: &ToolRow, texts: &[StandardText]) -> Result<bool, StoreError> {
+        if let Ok(known) = self.tool(&tool.digest) {
+            return match known.document == tool.document {
+                true => Ok(false),
+                false => Err(StoreError::Exists { what: "tool", id: tool.digest.clone() }),
+            };
+        }
+        let ToolRow { digest, id, edition, languages, title, status, document, source, taken_in_at } = tool;
+        let source = SOURCES.iter().find(|(_, known)| known == source).map(|(word, _)| word);
+        let languages = languages.join(" ");
+        let values = params![digest, id, edition, languages, title, status, document, source, taken_in_at];
+        seals::write(self.conn, "tool", include_str!("add.sql"), values)?;
+        texts.iter().try_for_each(|text| self.add_text(digest, text))?;
+        Ok(true)
+    }
+
+    fn add_text(&self, tool: &str, text: &StandardText) -> Result<(), StoreError> {
+        let StandardText { standard, area, language, number, statement, guidance } = text;
+        let values = params![tool, standard, area, language, number, statement, guidance];
+        seals::write(self.conn, "standard_text", include_str!("add_text.sql"), values)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,161 @@
+//! Bit rot: every flipped bit is found or changed nothing, and what history holds can be mended.
+use audit_store::{Change, NewExport, Store, StoreError, mend};
+use proptest::test_runner::{RngAlgorithm, TestRng};
+use uuid::Uuid;
+
+use crate::common::{Fixture, NOW, below, bytes, code, everything, fixture, id, operation, options};
+
+fn filled() -> Fixture {
+    let mut fixture = fixture();
+    for number in 1..=60 {
+        let key = format!("standard/s{:02}/narrative", number % 20);
+        fixture.set(number, &key, Some(&format!("We keep a dated register, number {number}, in the office.")));
+    }
+    let export = NewExport {
+        id: id(0xE1),
+        return_id: id(0xE2),
+        digest: "d".to_owned(),
+        return_bytes: vec![b'r'; 6_000],
+        plan_bytes: vec![b'p'; 9_000],
+        return_name: "r".to_owned(),
+        plan_name: "p".to_owned(),
+        created_at: NOW.to_owned(),
+    };
+    let audit = fixture.audit;
+    fixture.store.write(|writer| writer.lock(audit, &export)).unwrap();
+    fixture
+}
+
+#[test]
+fn random_bit_flips_are_found_or_change_nothing() {
+    let fixture = filled();
+    let path = fixture.path();
+    let before = everything(&fixture.store);
+    drop(fixture.store);
+    let whole = bytes(&path);
+    let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let (mut found, mut harmless) = (0, 0);
+    for _ in 0..400 {
+        let mut content = whole.clone();
+        let (byte, bit) = (below(&mut random, content.len()), below(&mut random, 8));
+        content[byte] ^= 1 << bit;
+        std::fs::write(&path, &content).unwrap();
+        match Store::open(&path, &options()) {
+            Err(error) => {
+                let known = ["damaged-store", "not-a-store", "newer-store"];
+                assert!(known.contains(&error.code()), "byte {byte} bit {bit}: {error:?}");
+                found += 1;
+            }
+            Ok(store) => {
+                assert_eq!(everything(&store), before, "byte {byte} bit {bit} changed something in silence");
+                harmless += 1;
+            }
+        }
+    }
+    assert!(found > 100, "{found} found, {harmless} without effect");
+}
+
+/// Changes text inside the closed store's file, leaving its length; SQLite's own check cannot see it.
+fn rot(fixture: &Fixture, from: &str, to: &str, all: bool) {
+    let mut content = bytes(&fixture.path());
+    let mut places: Vec<usize> =
+        content.windows(from.len()).enumerate().filter(|(_, part)| *part == from.as_bytes()).map(|(at, _)| at).collect();
+    assert!(!places.is_empty(), "{from} is in the file");
+    if !all {
+        places.truncate(1);
+    }
+    for at in places {
+        content[at..at + to.len()].copy_from_slice(to.as_bytes());
+    }
+    std::fs::write(fixture.path(), content).unwrap();
+}
+
+fn closed(fixture: &mut Fixture) {
+    let elsewhere = tempfile::tempdir().unwrap();
+    fixture.store = Store::open(&elsewhere.path().join("other.db"), &options()).unwrap();
+}
+
+#[test]
+fn damaged_fields_are_named_with_their_audit() {
+    let mut fixture = fixture();
+    let audit = fixture.audit;
+    fixture.set(1, "standard/a/rating", Some("rating-of-a"));
+    fixture.set(2, "standard/b/rating", Some("rating-of-b"));
+    closed(&mut fixture);
+    rot(&fixture, "rating-of-b", "rating-of-c", true);
+    let Err(StoreError::Damaged { places, details }) = Store::open(&fixture.path(), &options()) else {
+        panic!("should be damaged");
+    };
+    assert_eq!(details, [""; 0]);
+    assert!(places.iter().all(|place| place.audit == Some(audit) && place.name.as_deref() == Some("standard/b/rating")));
+    let tables: Vec<&str> = places.iter().map(|place| place.table.as_str()).collect();
+    assert_eq!(tables, ["change", "field"]);
+}
+
+#[test]
+fn a_field_is_mended_from_its_history_and_the_damaged_file_kept() {
+    let mut fixture = fixture();
+    let key = "standard/a/narrative";
+    fixture.set(1, key, Some("held in the register"));
+    fixture.commit(&operation(2, vec![Change::value("standard/a/rating", None, Some("met"))])).unwrap();
+    closed(&mut fixture);
+    let path = fixture.path();
+    // The field and its change hold the same text: find the rotten one that only leaves the field damaged.
+    let whole = bytes(&path);
+    let text = b"held in the register";
+    let places: Vec<usize> =
+        whole.windows(text.len()).enumerate().filter(|(_, part)| part == text).map(|(at, _)| at).collect();
+    let mut mended_once = false;
+    for at in places {
+        let mut content = whole.clone();
+        content[at] = b'H';
+        std::fs::write(&path, &content).unwrap();
+        let Err(StoreError::Damaged { places, .. }) = Store::open(&path, &options()) else { panic!("damaged") };
+        let in_history = places.iter().any(|place| place.table == "change");
+        match mend(&path, &options()) {
+            Ok(mended) => {
+                assert!(!in_history);
+                mended_once = true;
+                assert_eq!(mended.fields.len(), 1);
+                assert_eq!(bytes(&mended.kept_aside), content);
+                let value = mended.store.read().unwrap().field(fixture.audit, key).unwrap().unwrap().value;
+                assert_eq!(value.as_deref(), Some("held in the register"));
+            }
+            Err(error) => {
+                assert!(in_history, "{error:?}");
+                assert_eq!(error.code(), "damaged-store");
+                assert_eq!(code(Store::open(&path, &options())), "damaged-store", "the attempt changed nothing");
+            }
+        }
+    }
+    assert!(mended_once);
+}
+
+#[test]
+fn a_row_that_vanished_is_missed() {
+    let mut fixture = fixture();
+    fixture.set(1, "standard/a/rating", Some("met"));
+    let path = fixture.path();
+    closed(&mut fixture);
+    // The order of pages is SQLite's business: cut the field's cell by renaming its audit in one place at a time.
+    let audit = fixture.audit.to_string();
+    let other = Uuid::from_u128(0xDEAD).to_string();
+    rot(&fixture, &audit, &other, false);
+    assert_eq!(code(Store::open(&path, &options())), "damaged-store");
+}
+
+#[test]
+fn a_damaged_search_index_is_made_anew() {
+    let mut fixture = filled();
+    let path = fixture.path();
+    let before = everything(&fixture.store);
+    closed(&mut fixture);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let ruin = "UPDATE field_search_data SET block = zeroblob(length(block)) WHERE id > 10";
+    assert!(conn.execute(ruin, []).unwrap() > 0);
+    drop(conn);
+    fixture.store = Store::open(&path, &options()).unwrap();
+    assert_eq!(everything(&fixture.store), before);
+    let scope = audit_store::SearchScope { limit: 99, ..Default::default() };
+    assert_eq!(fixture.store.read().unwrap().search("dated reg", &scope).unwrap().answers.len(), 20);
+}

@@ -1,0 +1,14 @@
+//! The store from outside, as audit-api uses it.
+mod common;
+
+mod commits;
+mod damage;
+mod exports;
+mod large;
+mod opening;
+mod processes;
+mod random;
+mod schema;
+mod search;
+mod snapshots;
+mod undo;

@@ -1,0 +1,67 @@
+//! Search: as one types, in tools and answers, with any text.
+use audit_store::SearchScope;
+
+use crate::common::{add_audit, fixture, operation};
+
+fn scope() -> SearchScope {
+    SearchScope { limit: 10, ..SearchScope::default() }
+}
+
+#[test]
+fn finds_while_typing_and_ranks_the_statement_first() {
+    let fixture = fixture();
+    let reader = fixture.store.read().unwrap();
+    let found = |typed: &str| {
+        let english = SearchScope { language: Some("en".to_owned()), ..scope() };
+        reader.search(typed, &english).unwrap().standards.into_iter().map(|hit| hit.standard).collect::<Vec<_>>()
+    };
+    assert_eq!(found("suita"), ["stay-suitable", "references"]);
+    assert_eq!(found("6.4"), ["stay-suitable"]);
+    assert_eq!(found("REFERENCES both"), ["references"]);
+    assert_eq!(found("references register"), [""; 0]);
+    assert_eq!(reader.search("ol penodi", &scope()).unwrap().standards[0].language, "cy");
+}
+
+#[test]
+fn marks_what_was_found() {
+    let fixture = fixture();
+    let hit = fixture.store.read().unwrap().search("dated reg", &scope()).unwrap().standards.remove(0);
+    let marked: String = hit
+        .snippet
+        .iter()
+        .map(|part| if part.found { format!("[{}]", part.text) } else { part.text.clone() })
+        .collect();
+    assert_eq!(marked, "Keep a [dated] [register].");
+}
+
+#[test]
+fn answers_follow_every_change_and_values_are_left_out() {
+    let mut fixture = fixture();
+    let key = "standard/references/narrative";
+    fixture.set(1, key, Some("Zażółć gęślą jaźń"));
+    let rating = audit_store::Change::value("standard/references/rating", None, Some("met"));
+    fixture.commit(&operation(2, vec![rating])).unwrap();
+    let other = add_audit(&mut fixture.store, 0xA2);
+    let found = |fixture: &crate::common::Fixture, word: &str, audit| {
+        fixture.store.read().unwrap().search(word, &SearchScope { audit, ..scope() }).unwrap().answers.len()
+    };
+    assert_eq!(found(&fixture, "gesla", None), 1);
+    assert_eq!(found(&fixture, "gesla", Some(other)), 0);
+    assert_eq!(found(&fixture, "met", None), 0);
+    fixture.set(3, key, Some("References are kept."));
+    assert_eq!((found(&fixture, "gesla", None), found(&fixture, "kept", None)), (0, 1));
+    fixture.set(4, key, None);
+    assert_eq!(found(&fixture.again(), "kept", None), 0);
+}
+
+#[test]
+fn any_text_is_safe() {
+    let fixture = fixture();
+    let reader = fixture.store.read().unwrap();
+    for typed in ["\"", "suit\" OR \"x", "NEAR(", "a AND", "-", "*", "statement:suit", "^", "\0suita", "", "  ", "€ ✓"] {
+        reader.search(typed, &scope()).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
+    }
+    let long = "word ".repeat(5_000);
+    assert_eq!(reader.search(&long, &scope()).unwrap().standards.len(), 0);
+    assert_eq!(reader.search("\"suita", &scope()).unwrap().standards.len(), 2);
+}

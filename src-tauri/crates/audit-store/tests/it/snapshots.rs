@@ -1,0 +1,159 @@
+//! Snapshots: only when something changed, checked, thinned, in a second folder too, and restored.
+use audit_store::{
+    OpenOptions, SecondCopy, SnapshotKind, Store, TakenSnapshot, inspect_snapshot, list_snapshots, restore,
+};
+
+use crate::common::{bytes, code, everything, fixture, id, options};
+
+fn at(day: u32, hour: u32) -> String {
+    format!("2026-11-{day:02}T{hour:02}:00:00.000Z")
+}
+
+fn new_copy() -> OpenOptions {
+    OpenOptions { copy_id_if_new: id(0xC9), ..options() }
+}
+
+#[test]
+fn a_snapshot_is_taken_only_when_something_changed() {
+    let mut fixture = fixture();
+    let first = fixture.store.take_snapshot(&at(3, 9), None);
+    let Ok(TakenSnapshot::Taken(path)) = first.local else { panic!("{first:?}") };
+    assert_eq!(first.second, SecondCopy::NotChosen);
+    assert_eq!(fixture.store.take_snapshot(&at(3, 10), None).local, Ok(TakenSnapshot::Unchanged(path.clone())));
+    fixture.set(1, "profile/name", Some("Northgate"));
+    assert!(matches!(fixture.store.take_snapshot(&at(3, 11), None).local, Ok(TakenSnapshot::Taken(_))));
+    let rows = list_snapshots(&fixture.path());
+    assert_eq!(rows.iter().map(|row| row.made_at.as_str()).collect::<Vec<_>>(), ["2026-11-03T11:00:00Z", "2026-11-03T09:00:00Z"]);
+    let (newest, oldest) = (inspect_snapshot(&rows[0].path).unwrap(), inspect_snapshot(&rows[1].path).unwrap());
+    assert_eq!((newest.submitters, newest.audits, newest.answers, newest.operations), (1, 1, 1, 1));
+    assert_eq!((oldest.answers, oldest.last_change_at), (0, None));
+    assert!(rows[0].size > 4096);
+}
+
+#[test]
+fn old_snapshots_are_thinned() {
+    let mut fixture = fixture();
+    let mut number = 0;
+    let mut thinned = 0;
+    for day in 1..=5 {
+        for hour in [9, 11, 13] {
+            number += 1;
+            fixture.set(number, "profile/name", Some(&format!("name {number}")));
+            thinned += fixture.store.take_snapshot(&at(day, hour), None).thinned;
+        }
+    }
+    let times: Vec<String> = list_snapshots(&fixture.path()).into_iter().map(|row| row.made_at[8..13].to_owned()).collect();
+    assert_eq!(times, ["05T13", "05T11", "05T09", "04T13", "03T13", "02T13", "01T13"]);
+    assert_eq!(thinned, 8);
+}
+
+#[test]
+fn the_second_folder_holds_one_whole_copy() {
+    let mut fixture = fixture();
+    let second = tempfile::tempdir().unwrap();
+    let SecondCopy::Saved(copy) = fixture.store.take_snapshot(&at(3, 9), Some(second.path())).second else { panic!() };
+    assert_eq!(inspect_snapshot(&copy).unwrap().answers, 0);
+    fixture.set(1, "profile/name", Some("Northgate"));
+    assert_eq!(fixture.store.take_snapshot(&at(3, 10), Some(second.path())).second, SecondCopy::Saved(copy.clone()));
+    assert_eq!(inspect_snapshot(&copy).unwrap().answers, 1);
+    assert_eq!(fixture.store.take_snapshot(&at(3, 11), Some(second.path())).second, SecondCopy::Unchanged(copy));
+    assert_eq!(std::fs::read_dir(second.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_missing_second_folder_is_said_and_caught_up_later() {
+    let mut fixture = fixture();
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("stick");
+    let outcome = fixture.store.take_snapshot(&at(3, 9), Some(&folder));
+    assert!(matches!(outcome.local, Ok(TakenSnapshot::Taken(_))));
+    let SecondCopy::Failed(error) = outcome.second else { panic!("{:?}", outcome.second) };
+    assert_eq!(error.code(), "file-unusable");
+    assert!(!folder.exists(), "a stick that is not there is not made up");
+    std::fs::create_dir(&folder).unwrap();
+    let outcome = fixture.store.take_snapshot(&at(3, 10), Some(&folder));
+    assert!(matches!(outcome.local, Ok(TakenSnapshot::Unchanged(_))));
+    assert!(matches!(outcome.second, SecondCopy::Saved(_)));
+}
+
+#[test]
+fn restoring_brings_back_the_snapshot_and_keeps_what_was() {
+    let mut fixture = fixture();
+    fixture.set(1, "profile/name", Some("as it was"));
+    let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
+    fixture.set(2, "profile/name", Some("as it is"));
+    let path = fixture.path();
+    assert_eq!(code(restore(&path, &snapshot, &new_copy())), "store-in-use");
+    drop(fixture.store);
+    let restored = restore(&path, &snapshot, &new_copy()).unwrap();
+    assert_eq!(restored.preview.operations, 1);
+    assert_eq!(restored.store.copy_id(), id(0xC9), "sequence numbers of the old copy are never used twice");
+    fixture.store = restored.store;
+    assert_eq!(fixture.value("profile/name").as_deref(), Some("as it was"));
+    fixture.set(3, "profile/name", Some("goes on"));
+    let operation = fixture.store.read().unwrap().operation(id(3)).unwrap();
+    assert_eq!((operation.copy, operation.sequence, operation.position), (id(0xC9), 1, 2));
+    let kept = restored.kept_aside.unwrap();
+    assert_eq!(inspect_snapshot(&kept).unwrap().operations, 2);
+    assert!(list_snapshots(&path).iter().any(|row| row.path == kept && row.kind == SnapshotKind::BeforeRestore));
+}
+
+#[test]
+fn a_damaged_store_is_kept_byte_for_byte_and_replaced() {
+    let mut fixture = fixture();
+    fixture.set(1, "profile/name", Some("Northgate Surgery"));
+    let before = everything(&fixture.store);
+    let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
+    let path = fixture.path();
+    drop(fixture.store);
+    for ruin in [vec![0x55; 40_000], bytes(&path)[..8192].to_vec(), Vec::new()] {
+        std::fs::write(&path, &ruin).unwrap();
+        Store::open(&path, &options()).unwrap_err();
+        let restored = restore(&path, &snapshot, &new_copy()).unwrap();
+        assert!(bytes(&restored.kept_aside.unwrap()) == ruin);
+        assert_eq!(everything(&restored.store), before);
+    }
+}
+
+#[test]
+fn a_missing_store_can_be_restored() {
+    let mut fixture = fixture();
+    fixture.set(1, "profile/name", Some("Northgate Surgery"));
+    let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
+    let path = fixture.path();
+    drop(fixture.store);
+    std::fs::remove_file(&path).unwrap();
+    let restored = restore(&path, &snapshot, &new_copy()).unwrap();
+    assert_eq!((restored.preview.answers, restored.kept_aside), (1, None));
+}
+
+#[test]
+fn a_damaged_snapshot_is_refused_and_the_store_stays() {
+    let mut fixture = fixture();
+    fixture.set(1, "profile/name", Some("Northgate Surgery"));
+    let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
+    fixture.set(2, "profile/name", Some("Northgate and Hill"));
+    let path = fixture.path();
+    drop(fixture.store);
+    let before = bytes(&path);
+    let mut content = bytes(&snapshot);
+    let found = content.windows(17).position(|part| part == b"Northgate Surgery").unwrap();
+    content[found] ^= 1;
+    std::fs::write(&snapshot, content).unwrap();
+    assert_eq!(code(restore(&path, &snapshot, &new_copy())), "damaged-store");
+    assert_eq!(code(restore(&path, &path.with_extension("gone"), &new_copy())), "file-unusable");
+    assert!(bytes(&path) == before);
+}
+
+#[test]
+fn leftovers_of_a_crash_are_swept() {
+    let mut fixture = fixture();
+    fixture.store.take_snapshot(&at(3, 9), None).local.unwrap();
+    let left = fixture.folder.path().join("snapshots/.safeguarding-audit-abc.part");
+    std::fs::write(&left, b"half").unwrap();
+    fixture.set(1, "profile/name", Some("Northgate"));
+    fixture.store.take_snapshot(&at(3, 10), None).local.unwrap();
+    assert!(!left.exists());
+    fixture.set(2, "profile/name", Some("Hill"));
+    assert_eq!(code(fixture.store.take_snapshot("yesterday", None).local), "bad-time");
+}
