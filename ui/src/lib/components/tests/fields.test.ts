@@ -1,0 +1,171 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { Checkboxes, DateField, ErrorSummary, Radios, Select, TextArea, TextField } from "../index";
+
+const fakeField = () => ({ put: vi.fn(), flush: vi.fn(() => Promise.resolve(true)) });
+
+/** The words that a screen reader adds to a control. */
+function description(control: Element): string {
+  const ids = control.getAttribute("aria-describedby")?.split(" ") ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent?.trim() ?? `NO ELEMENT ${id}`).join(" | ");
+}
+
+describe("TextField and TextArea", () => {
+  it("have a label, and read hint and error with the field", () => {
+    render(TextField, { label: "Name", hint: "As registered", error: "Enter a name" });
+    const input = screen.getByLabelText("Name");
+    expect(description(input)).toMatch(/^As registered \| Error:\sEnter a name$/);
+    expect(input.getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("give every keystroke to the line and flush on leaving", async () => {
+    const saving = fakeField();
+    render(TextArea, { label: "How do you know?", saving });
+    const box = screen.getByLabelText("How do you know?");
+    await userEvent.type(box, "Hi");
+    expect(saving.put.mock.calls).toEqual([["H"], ["Hi"]]);
+    expect(saving.flush).not.toHaveBeenCalled();
+    await userEvent.tab();
+    expect(saving.flush).toHaveBeenCalled();
+  });
+
+  it("flush when they go away and when asked", async () => {
+    const saving = fakeField();
+    const { component, unmount } = render(TextArea, { label: "Text", saving });
+    expect(await component.flush()).toBe(true);
+    unmount();
+    expect(saving.flush).toHaveBeenCalledTimes(2);
+  });
+
+  it("count near the limit and cut nothing off", async () => {
+    render(TextArea, { label: "Text", limit: 10, value: "12345678" });
+    expect(screen.queryByText(/letters/)).toBeNull();
+    await userEvent.type(screen.getByLabelText("Text"), "9X😀!");
+    expect(screen.getByText("2 letters too many")).toBeTruthy();
+    expect((screen.getByLabelText("Text") as HTMLTextAreaElement).value).toBe("123456789X😀!");
+  });
+});
+
+describe("Radios", () => {
+  const options = [
+    { value: "a", label: "Met", key: "1", hint: "All done" },
+    { value: "b", label: "Not met", key: "2" },
+    { value: "c", label: "Not applicable", key: "3", disabled: true },
+  ] as const;
+
+  it("are a named group whose hints are descriptions, not names", () => {
+    render(Radios, { legend: "How?", options, value: "a", onchoose: vi.fn(), error: "Choose one" });
+    const group = screen.getByRole("radiogroup", { name: "How?" });
+    expect(description(group)).toMatch(/Choose one/);
+    const met = screen.getByRole("radio", { name: "Met" }) as HTMLInputElement;
+    expect(description(met)).toBe("All done");
+    expect(met.checked).toBe(true);
+  });
+
+  it("spring back when the owner does not take the choice", async () => {
+    const onchoose = vi.fn();
+    render(Radios, { legend: "How?", options, value: "a", onchoose });
+    await userEvent.click(screen.getByRole("radio", { name: "Not met" }));
+    expect(onchoose).toHaveBeenCalledExactlyOnceWith("b");
+    expect((screen.getByRole("radio", { name: "Met" }) as HTMLInputElement).checked).toBe(true);
+  });
+
+  it("take single keys only while the group has focus, and none that is off", async () => {
+    const onchoose = vi.fn();
+    render(Radios, { legend: "How?", options, value: null, onchoose, keys: true });
+    await userEvent.keyboard("2");
+    expect(onchoose).not.toHaveBeenCalled();
+    screen.getByRole("radio", { name: "Met" }).focus();
+    await userEvent.keyboard("{Control>}2{/Control}3");
+    expect(onchoose).not.toHaveBeenCalled();
+    await userEvent.keyboard("2");
+    expect(onchoose).toHaveBeenCalledExactlyOnceWith("b");
+  });
+
+  it("take no single keys unless asked to", async () => {
+    const onchoose = vi.fn();
+    render(Radios, { legend: "How?", options, value: null, onchoose });
+    screen.getByRole("radio", { name: "Met" }).focus();
+    await userEvent.keyboard("2");
+    expect(onchoose).not.toHaveBeenCalled();
+  });
+});
+
+describe("Checkboxes and Select", () => {
+  it("keep the order of the options, whatever the order of the clicks", async () => {
+    const onchange = vi.fn();
+    const options = [{ value: "a", label: "A" }, { value: "b", label: "B" }];
+    render(Checkboxes, { legend: "Who?", options, values: ["b"], onchange });
+    await userEvent.click(screen.getByRole("checkbox", { name: "A" }));
+    expect(onchange).toHaveBeenCalledWith(["a", "b"], "a");
+    expect((screen.getByRole("checkbox", { name: "A" }) as HTMLInputElement).checked).toBe(false);
+  });
+
+  it("offer an empty choice only where nothing may be chosen", async () => {
+    const onchoose = vi.fn();
+    const { rerender } = render(Select, { label: "Month", options: [{ value: "1", label: "May" }], value: "1", onchoose });
+    expect(screen.getAllByRole("option")).toHaveLength(1);
+    await rerender({ none: "Choose" });
+    await userEvent.selectOptions(screen.getByLabelText("Month"), "Choose");
+    expect(onchoose).toHaveBeenCalledWith("");
+    expect((screen.getByLabelText("Month") as HTMLSelectElement).value).toBe("1");
+  });
+});
+
+describe("DateField", () => {
+  const today = new Date(2026, 10, 3);
+
+  it("says what it understood, hands on the ISO date, and writes it out on leaving", async () => {
+    const saving = fakeField();
+    const oninput = vi.fn();
+    render(DateField, { label: "By when", saving, oninput, today });
+    const box = screen.getByLabelText("By when") as HTMLInputElement;
+    await userEvent.type(box, "3/12/26");
+    expect(description(box)).toContain("Thursday 3 December 2026");
+    expect(oninput).toHaveBeenLastCalledWith("2026-12-03");
+    await userEvent.tab();
+    expect(box.value).toBe("3 December 2026");
+    expect(saving.put).toHaveBeenLastCalledWith("2026-12-03");
+    expect(saving.flush).toHaveBeenCalled();
+  });
+
+  it("keeps an unclear date as typed and explains it", async () => {
+    const oninput = vi.fn();
+    render(DateField, { label: "By when", oninput, today });
+    const box = screen.getByLabelText("By when") as HTMLInputElement;
+    await userEvent.type(box, "31/4/2026");
+    oninput.mockClear();
+    await userEvent.tab();
+    expect(box.value).toBe("31/4/2026");
+    expect(description(box)).toContain("April 2026 has 30 days, not 31.");
+    expect(oninput).not.toHaveBeenCalled();
+  });
+
+  it("can be emptied", async () => {
+    const oninput = vi.fn();
+    render(DateField, { label: "By when", value: "2026-12-03", oninput, today });
+    await userEvent.clear(screen.getByLabelText("By when"));
+    expect(oninput).toHaveBeenLastCalledWith("");
+  });
+
+  it("says when a date is in the past", () => {
+    render(DateField, { label: "By when", value: "2026-11-02", today });
+    expect(description(screen.getByLabelText("By when"))).toContain("(in the past)");
+  });
+});
+
+describe("ErrorSummary", () => {
+  it("takes focus and leads to the field without touching the address", async () => {
+    const field = document.createElement("input");
+    field.id = "the-field";
+    document.body.append(field);
+    render(ErrorSummary, { errors: [{ text: "Enter a name", field: "the-field" }] });
+    expect(document.activeElement).toBe(screen.getByRole("group", { name: "There is a problem" }));
+    const before = location.href;
+    await userEvent.click(screen.getByRole("link", { name: "Enter a name" }));
+    expect(document.activeElement).toBe(field);
+    expect(location.href).toBe(before);
+    field.remove();
+  });
+});
