@@ -107,8 +107,7 @@ impl Writer<'_> {
         let submitter = self.submitter(new.submitter)?.id.to_string();
         let tool = self.tool(&new.tool_digest)?;
         let NewAudit { id, language, created_at, .. } = new;
-        let values =
-            params![id.to_string(), submitter, tool.digest, tool.id, tool.edition, language, created_at];
+        let values = params![id.to_string(), submitter, tool.digest, tool.id, tool.edition, language, created_at];
         seals::write(self.conn, "audit", include_str!("add.sql"), values)?;
         Ok(())
     }

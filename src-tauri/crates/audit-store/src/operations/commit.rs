@@ -97,13 +97,7 @@ impl Writer<'_> {
         }
     }
 
-    fn add_operation(
-        &self,
-        audit: Uuid,
-        revision: i64,
-        turn: Turn,
-        new: &NewOperation,
-    ) -> Result<i64, StoreError> {
+    fn add_operation(&self, audit: Uuid, revision: i64, turn: Turn, new: &NewOperation) -> Result<i64, StoreError> {
         let turn = TURNS.iter().find(|(_, known)| *known == turn).map(|(word, _)| word);
         let entry_open = new.entry.is_some() && new.changes.len() == 1 && !new.barrier && new.undoes.is_none();
         let values = params![

@@ -155,11 +155,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<OperationRow> {
         audit: sql::id(row, "audit")?,
         revision: row.get("revision")?,
         kind: row.get("kind")?,
-        person: Person {
-            name: row.get("person_name")?,
-            role: row.get("person_role")?,
-            typed_by: row.get("typed_by")?,
-        },
+        person: Person { name: row.get("person_name")?, role: row.get("person_role")?, typed_by: row.get("typed_by")? },
         at: row.get("at")?,
         reason: row.get("reason")?,
         undoes: sql::optional_id(row, "undoes")?,

@@ -21,15 +21,39 @@ pub(crate) const SEALED: &[(&str, &[&str])] = &[
     (
         "audit",
         &[
-            "uuid", "submitter", "tool_digest", "tool_id", "edition", "language", "created_at", "revision", "state",
-            "last_place", "archived",
+            "uuid",
+            "submitter",
+            "tool_digest",
+            "tool_id",
+            "edition",
+            "language",
+            "created_at",
+            "revision",
+            "state",
+            "last_place",
+            "archived",
         ],
     ),
     (
         "operation",
         &[
-            "position", "uuid", "copy", "sequence", "audit", "revision", "kind", "person_name", "person_role",
-            "typed_by", "at", "reason", "undoes", "turn", "entry_open", "barrier", "format",
+            "position",
+            "uuid",
+            "copy",
+            "sequence",
+            "audit",
+            "revision",
+            "kind",
+            "person_name",
+            "person_role",
+            "typed_by",
+            "at",
+            "reason",
+            "undoes",
+            "turn",
+            "entry_open",
+            "barrier",
+            "format",
         ],
     ),
     ("change", &["id", "operation", "key", "old", "new"]),
@@ -37,8 +61,18 @@ pub(crate) const SEALED: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "uuid", "audit", "revision", "return_id", "digest", "return_bytes", "plan_bytes", "return_name",
-            "plan_name", "created_at", "sent_at", "received_at",
+            "uuid",
+            "audit",
+            "revision",
+            "return_id",
+            "digest",
+            "return_bytes",
+            "plan_bytes",
+            "return_name",
+            "plan_name",
+            "created_at",
+            "sent_at",
+            "received_at",
         ],
     ),
     ("saved_place", &["id", "export", "path", "saved_at"]),
@@ -155,9 +189,12 @@ fn lossy(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
     })
 }
 
+/// An audit and a key as they are stored.
+type FieldPlace = (Vec<u8>, Vec<u8>);
+
 /// The last change of every field by history, beside the field itself.
 fn unlike_history(conn: &Connection) -> Result<Vec<Damage>, StoreError> {
-    let mut last: HashMap<(Vec<u8>, Vec<u8>), Option<Vec<u8>>> = HashMap::new();
+    let mut last: HashMap<FieldPlace, Option<Vec<u8>>> = HashMap::new();
     let mut statement = conn.prepare(include_str!("changes_in_order.sql"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -16,7 +16,7 @@ use crate::{SNAPSHOT_FOLDER, StoreError};
 const TEMPORARY: &str = ".safeguarding-audit-";
 const PART: &str = ".part";
 /// A virus scanner or a sync program may hold a file for a moment.
-const REPLACE_ATTEMPTS: u64 = 10;
+const REPLACE_ATTEMPTS: u64 = 14;
 
 /// The folder that holds a file.
 pub(crate) fn folder_of(path: &Path) -> &Path {
@@ -31,17 +31,19 @@ pub(crate) fn snapshot_folder(store: &Path) -> PathBuf {
     folder_of(store).join(SNAPSHOT_FOLDER)
 }
 
-/// An empty file only this user can read, gone again unless it is given a name.
-pub(crate) fn temporary(folder: &Path) -> Result<TempPath, StoreError> {
-    let file = tempfile::Builder::new().prefix(TEMPORARY).suffix(PART).tempfile_in(folder);
+/// An empty file only this user can read, gone again unless it is given a name. `owner` keeps apart what several
+/// people make in one shared folder.
+pub(crate) fn temporary(folder: &Path, owner: &str) -> Result<TempPath, StoreError> {
+    let file = tempfile::Builder::new().prefix(&format!("{TEMPORARY}{owner}")).suffix(PART).tempfile_in(folder);
     file.map(tempfile::NamedTempFile::into_temp_path).map_err(|error| StoreError::file(folder, &error))
 }
 
-/// Takes away what a crash left behind.
-pub(crate) fn remove_leftovers(folder: &Path) {
+/// Takes away what a crash of the same owner left behind; no owner: everybody's.
+pub(crate) fn remove_leftovers(folder: &Path, owner: &str) {
+    let begin = format!("{TEMPORARY}{owner}");
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(TEMPORARY) && (name.ends_with(PART) || name.ends_with("-journal")) {
+        if name.starts_with(&begin) && (name.ends_with(PART) || name.ends_with("-journal")) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -65,7 +67,7 @@ pub(crate) fn replace(mut temporary: TempPath, target: &Path) -> Result<(), Stor
     for attempt in 1.. {
         match temporary.persist(target) {
             Ok(()) => break,
-            Err(failed) if attempt < REPLACE_ATTEMPTS && failed.error.kind() == ErrorKind::PermissionDenied => {
+            Err(failed) if attempt < REPLACE_ATTEMPTS && is_held(&failed.error) => {
                 temporary = failed.path;
                 thread::sleep(Duration::from_millis(50 * attempt));
             }
@@ -76,11 +78,17 @@ pub(crate) fn replace(mut temporary: TempPath, target: &Path) -> Result<(), Stor
     Ok(())
 }
 
+/// Whether another program holds the file: Windows answers "access denied", or a sharing or lock violation.
+fn is_held(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::PermissionDenied || (cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)))
+}
+
 /// Copies a file to `target` through a temporary one, reads it back and compares before it gets the name.
 pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError> {
     let folder = folder_of(target);
-    remove_leftovers(folder);
-    let temporary = temporary(folder)?;
+    let owner = target.file_stem().unwrap_or_default().to_string_lossy();
+    remove_leftovers(folder, &owner);
+    let temporary = temporary(folder, &owner)?;
     fs::copy(source, &temporary).map_err(|error| StoreError::file(target, &error))?;
     flush(&temporary)?;
     let same = sha256(source)? == sha256(&temporary)?;

@@ -54,7 +54,7 @@ pub fn list_snapshots(store: &Path) -> Vec<SnapshotRow> {
             Some(SnapshotRow { path: entry.path(), made_at: made_at.to_string(), kind, size })
         })
         .collect();
-    rows.sort_by(|a, b| names::moment(&b.made_at).ok().cmp(&names::moment(&a.made_at).ok()));
+    rows.sort_by_key(|row| std::cmp::Reverse(names::moment(&row.made_at).ok()));
     rows
 }
 

@@ -28,8 +28,8 @@ pub fn restore(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Re
     let preview = inspect_snapshot(snapshot)?;
     let folder = files::folder_of(path);
     fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
-    files::remove_leftovers(folder);
-    let temporary = files::temporary(folder)?;
+    files::remove_leftovers(folder, "");
+    let temporary = files::temporary(folder, "")?;
     fs::copy(snapshot, &temporary).map_err(|error| StoreError::file(folder, &error))?;
     files::flush(&temporary)?;
     inspect_snapshot(&temporary)?;

@@ -91,8 +91,8 @@ pub(crate) fn before_upgrade(conn: &Connection, store: &Path, now: &str) -> Resu
 fn copy_to(conn: &Connection, folder: &Path, now: &str, kind: SnapshotKind) -> Result<PathBuf, StoreError> {
     let target = names::free_path(folder, now, kind)?;
     fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
-    files::remove_leftovers(folder);
-    let temporary = files::temporary(folder)?;
+    files::remove_leftovers(folder, "");
+    let temporary = files::temporary(folder, "")?;
     back_up(conn, &temporary)?;
     files::flush(&temporary)?;
     inspect_snapshot(&temporary)?;

@@ -1,6 +1,7 @@
 //! What is checked before a store's content is used: SQLite's structure, then every row's seal.
 use rusqlite::Connection;
 
+use super::migrate;
 use crate::{StoreError, seals};
 
 /// The largest file that gets SQLite's full check, which also compares indexes with their tables.
@@ -22,6 +23,7 @@ pub(crate) fn check_connection(conn: &Connection) -> Result<(), StoreError> {
         StoreError::Internal { detail } => Err(StoreError::Damaged { places: Vec::new(), details: vec![detail] }),
         other => Err(other),
     })?;
+    details.extend(schema_damage(conn)?);
     if details.is_empty() && places.is_empty() {
         return Ok(());
     }
@@ -44,6 +46,21 @@ fn structure(conn: &Connection) -> Result<Vec<String>, StoreError> {
         Err(StoreError::Damaged { details, .. }) => Ok(details),
         Err(error) => Err(error),
     }
+}
+
+/// Compares the tables, triggers and indexes with those that the migrations make: rot in them would change what later
+/// writes do.
+fn schema_damage(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let version = usize::try_from(migrate::version(conn)?).unwrap_or(0);
+    let mut model = Connection::open_in_memory()?;
+    migrate::up(&mut model, &migrate::MIGRATIONS[..version.min(migrate::MIGRATIONS.len())])?;
+    let same = schema(conn)? == schema(&model)?;
+    Ok((!same).then(|| "the schema is not the one that was made".to_owned()))
+}
+
+fn schema(conn: &Connection) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+    let sql = "SELECT CAST(type || name || tbl_name || coalesce(sql, '') AS BLOB) FROM sqlite_schema ORDER BY name";
+    crate::sql::all(conn, sql, [], |row| row.get(0))
 }
 
 /// Makes both search indexes anew from their tables.

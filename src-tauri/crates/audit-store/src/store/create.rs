@@ -10,7 +10,7 @@ use crate::{StoreError, seals, snapshots::files};
 pub(super) fn new_file(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     let folder = files::folder_of(path);
     std::fs::create_dir_all(folder).map_err(|error| unusable(path, &error))?;
-    let temporary = files::temporary(folder).map_err(|error| match error {
+    let temporary = files::temporary(folder, "").map_err(|error| match error {
         StoreError::File { .. } => StoreError::ReadOnly,
         other => other,
     })?;

@@ -60,12 +60,10 @@ impl Store {
     pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
         match std::fs::metadata(path) {
             Ok(_) => Self::open_existing(path, options),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                match snapshots::list_snapshots(path).len() {
-                    0 => Self::create(path, options),
-                    snapshots => Err(StoreError::Missing { snapshots }),
-                }
-            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => match snapshots::list_snapshots(path).len() {
+                0 => Self::create(path, options),
+                snapshots => Err(StoreError::Missing { snapshots }),
+            },
             Err(error) => Err(StoreError::file(path, &error)),
         }
     }
@@ -118,10 +116,7 @@ impl Store {
     /// # Errors
     /// Whatever `work` returns. `disk-full` and `disk-error` when the commit failed: the store was closed, opened and
     /// read again, and `saved` says what is on disk.
-    pub fn write<T, E: From<StoreError>>(
-        &mut self,
-        work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
         self.reopen_if_closed()?;
         let Some(conn) = self.conn.as_ref() else { return Err(StoreError::Closed.into()) };
         let before = writes(conn)?;

@@ -75,7 +75,8 @@ fn migrations_apply_wholly_or_not_at_all() {
     let path = folder.path().join("some.db");
     let mut conn = Connection::open(&path).expect("opens");
     migrate::up(&mut conn, &["CREATE TABLE first (id INTEGER) STRICT"]).expect("applies");
-    let wrong = ["CREATE TABLE first (id INTEGER) STRICT", "CREATE TABLE second (id INTEGER) STRICT", "CREATE nonsense"];
+    let wrong =
+        ["CREATE TABLE first (id INTEGER) STRICT", "CREATE TABLE second (id INTEGER) STRICT", "CREATE nonsense"];
     migrate::up(&mut conn, &wrong).expect_err("fails");
     let tables = "SELECT count(*) FROM sqlite_schema";
     let count = |conn: &Connection| conn.query_row::<i64, _, _>(tables, [], |row| row.get(0)).expect("reads");

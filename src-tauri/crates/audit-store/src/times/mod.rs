@@ -20,9 +20,7 @@ impl Reader<'_> {
     /// Only the disk's.
     pub fn times(&self, audit: Uuid) -> Result<Vec<TimeRow>, StoreError> {
         let sql = "SELECT standard, seconds FROM time_spent WHERE audit = ?1 ORDER BY standard";
-        sql::all(self.conn, sql, [audit.to_string()], |row| {
-            Ok(TimeRow { standard: row.get(0)?, seconds: row.get(1)? })
-        })
+        sql::all(self.conn, sql, [audit.to_string()], |row| Ok(TimeRow { standard: row.get(0)?, seconds: row.get(1)? }))
     }
 }
 

@@ -19,7 +19,8 @@ fn what_was_committed_is_there_after_reopening() {
 fn a_stale_field_is_refused_and_nothing_of_the_operation_stays() {
     let mut fixture = fixture();
     fixture.set(1, RATING, Some("met"));
-    let changes = vec![Change::text(NARRATIVE, None, Some("A register.")), Change::value(RATING, None, Some("not-met"))];
+    let changes =
+        vec![Change::text(NARRATIVE, None, Some("A register.")), Change::value(RATING, None, Some("not-met"))];
     let refused = fixture.commit(&operation(2, changes)).unwrap_err();
     let expected = StoreError::StaleField { key: RATING.to_owned(), expected: None, stored: Some("met".to_owned()) };
     assert_eq!(refused, expected);
@@ -129,7 +130,8 @@ fn sequences_rise_and_audits_do_not_mix() {
     fixture.store.write(|writer| writer.commit(other, &change)).unwrap();
     fixture.set(3, RATING, None);
     let reader = fixture.store.read().unwrap();
-    let sequences = |audit| reader.operations_since(audit, 0).unwrap().iter().map(|row| row.sequence).collect::<Vec<_>>();
+    let sequences =
+        |audit| reader.operations_since(audit, 0).unwrap().iter().map(|row| row.sequence).collect::<Vec<_>>();
     assert_eq!((sequences(fixture.audit), sequences(other)), (vec![1, 3], vec![2]));
     assert_eq!(reader.fields_as_of(other, 3).unwrap()[RATING], "not-met");
     let emptied = reader.field(fixture.audit, RATING).unwrap().unwrap();

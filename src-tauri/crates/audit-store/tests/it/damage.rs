@@ -58,8 +58,12 @@ fn random_bit_flips_are_found_or_change_nothing() {
 /// Changes text inside the closed store's file, leaving its length; SQLite's own check cannot see it.
 fn rot(fixture: &Fixture, from: &str, to: &str, all: bool) {
     let mut content = bytes(&fixture.path());
-    let mut places: Vec<usize> =
-        content.windows(from.len()).enumerate().filter(|(_, part)| *part == from.as_bytes()).map(|(at, _)| at).collect();
+    let mut places: Vec<usize> = content
+        .windows(from.len())
+        .enumerate()
+        .filter(|(_, part)| *part == from.as_bytes())
+        .map(|(at, _)| at)
+        .collect();
     assert!(!places.is_empty(), "{from} is in the file");
     if !all {
         places.truncate(1);
@@ -87,7 +91,9 @@ fn damaged_fields_are_named_with_their_audit() {
         panic!("should be damaged");
     };
     assert_eq!(details, [""; 0]);
-    assert!(places.iter().all(|place| place.audit == Some(audit) && place.name.as_deref() == Some("standard/b/rating")));
+    assert!(
+        places.iter().all(|place| place.audit == Some(audit) && place.name.as_deref() == Some("standard/b/rating"))
+    );
     let tables: Vec<&str> = places.iter().map(|place| place.table.as_str()).collect();
     assert_eq!(tables, ["change", "field"]);
 }
@@ -129,6 +135,17 @@ fn a_field_is_mended_from_its_history_and_the_damaged_file_kept() {
         }
     }
     assert!(mended_once);
+}
+
+#[test]
+fn rot_in_a_trigger_is_found() {
+    let mut fixture = fixture();
+    closed(&mut fixture);
+    rot(&fixture, "SELECT 'delete', old.id", "SELECT 'deleta', old.id", true);
+    let Err(StoreError::Damaged { details, .. }) = Store::open(&fixture.path(), &options()) else {
+        panic!("should be damaged");
+    };
+    assert_eq!(details, ["the schema is not the one that was made"]);
 }
 
 #[test]

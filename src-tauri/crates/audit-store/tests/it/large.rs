@@ -27,7 +27,7 @@ fn twenty_thousand_operations() {
     let all = |writer: &audit_store::Writer<'_>| -> Result<(), StoreError> {
         for number in 1..=OPERATIONS {
             let old = (number > FIELDS).then(|| text(number - FIELDS));
-            let change = Change::text(format!("standard/s{}/t", number % FIELDS), old.as_deref(), Some(&text(number)));
+            let change = Change::value(format!("standard/s{}/t", number % FIELDS), old.as_deref(), Some(&text(number)));
             writer.commit(audit, &operation(number, vec![change]))?;
         }
         Ok(())

@@ -73,7 +73,8 @@ fn a_store_is_open_once() {
     let path = fixture.path();
     let refused = Store::open(&path, &options()).unwrap_err();
     let named = |text: &str| Some(text.to_owned());
-    let expected = StoreError::InUse { computer: named("DESK-4"), user: named("anna"), since: named(crate::common::NOW) };
+    let expected =
+        StoreError::InUse { computer: named("DESK-4"), user: named("anna"), since: named(crate::common::NOW) };
     assert_eq!(refused, expected);
     drop(fixture.store);
     Store::open(&path, &options()).unwrap();

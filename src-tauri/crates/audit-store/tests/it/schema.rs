@@ -120,8 +120,11 @@ fn dump(conn: &Connection) -> String {
         text += &format!("{sql};\n");
     }
     text += "INSERT INTO field_search (field_search, rank) VALUES ('secure-delete', 1);\n";
-    for (table, _) in of(format!("SELECT name, sql FROM sqlite_schema WHERE {only} AND sql LIKE '%STRICT' ORDER BY rowid")) {
-        let columns: Vec<String> = of(format!("SELECT name, '' FROM pragma_table_info('{table}')")).into_iter().map(|row| row.0).collect();
+    for (table, _) in
+        of(format!("SELECT name, sql FROM sqlite_schema WHERE {only} AND sql LIKE '%STRICT' ORDER BY rowid"))
+    {
+        let columns: Vec<String> =
+            of(format!("SELECT name, '' FROM pragma_table_info('{table}')")).into_iter().map(|row| row.0).collect();
         let values = columns.iter().map(|column| format!("quote({column})")).collect::<Vec<_>>().join(" || ', ' || ");
         for (values, _) in of(format!("SELECT {values}, '' FROM {table} ORDER BY rowid")) {
             text += &format!("INSERT INTO {table} ({}) VALUES ({values});\n", columns.join(", "));

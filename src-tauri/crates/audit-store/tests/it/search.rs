@@ -58,7 +58,8 @@ fn answers_follow_every_change_and_values_are_left_out() {
 fn any_text_is_safe() {
     let fixture = fixture();
     let reader = fixture.store.read().unwrap();
-    for typed in ["\"", "suit\" OR \"x", "NEAR(", "a AND", "-", "*", "statement:suit", "^", "\0suita", "", "  ", "€ ✓"] {
+    for typed in ["\"", "suit\" OR \"x", "NEAR(", "a AND", "-", "*", "statement:suit", "^", "\0suita", "", "  ", "€ ✓"]
+    {
         reader.search(typed, &scope()).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
     }
     let long = "word ".repeat(5_000);

@@ -23,7 +23,10 @@ fn a_snapshot_is_taken_only_when_something_changed() {
     fixture.set(1, "profile/name", Some("Northgate"));
     assert!(matches!(fixture.store.take_snapshot(&at(3, 11), None).local, Ok(TakenSnapshot::Taken(_))));
     let rows = list_snapshots(&fixture.path());
-    assert_eq!(rows.iter().map(|row| row.made_at.as_str()).collect::<Vec<_>>(), ["2026-11-03T11:00:00Z", "2026-11-03T09:00:00Z"]);
+    assert_eq!(
+        rows.iter().map(|row| row.made_at.as_str()).collect::<Vec<_>>(),
+        ["2026-11-03T11:00:00Z", "2026-11-03T09:00:00Z"]
+    );
     let (newest, oldest) = (inspect_snapshot(&rows[0].path).unwrap(), inspect_snapshot(&rows[1].path).unwrap());
     assert_eq!((newest.submitters, newest.audits, newest.answers, newest.operations), (1, 1, 1, 1));
     assert_eq!((oldest.answers, oldest.last_change_at), (0, None));
@@ -42,7 +45,8 @@ fn old_snapshots_are_thinned() {
             thinned += fixture.store.take_snapshot(&at(day, hour), None).thinned;
         }
     }
-    let times: Vec<String> = list_snapshots(&fixture.path()).into_iter().map(|row| row.made_at[8..13].to_owned()).collect();
+    let times: Vec<String> =
+        list_snapshots(&fixture.path()).into_iter().map(|row| row.made_at[8..13].to_owned()).collect();
     assert_eq!(times, ["05T13", "05T11", "05T09", "04T13", "03T13", "02T13", "01T13"]);
     assert_eq!(thinned, 8);
 }
