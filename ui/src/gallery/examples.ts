@@ -62,7 +62,7 @@ export const actions: ActionRow[] = [
 export const actionColumns: Column<ActionRow>[] = [
   { id: "what", label: "Action", text: (row) => row.what, href: () => href },
   { id: "who", label: "Who", text: (row) => row.who },
-  { id: "by", label: "By when", text: (row) => (row.by ? sayDate(row.by) : "No date yet"), sort: (row) => row.by || null },
+  { id: "by", label: "By when", text: (row) => (row.by ? sayDate(row.by) : "No date yet"), sort: (row) => row.by || null, nowrap: true },
   { id: "n", label: "Standards", text: (row) => String(row.standards), sort: (row) => row.standards, number: true },
 ];
 
