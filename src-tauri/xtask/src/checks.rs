@@ -47,11 +47,7 @@ const CHECKS: &[Check] = &[
             )
         },
     },
-    Check {
-        name: "build",
-        what: "every crate, program and test",
-        run: |p| cargo_run(p, &["build", "--workspace", "--all-targets", "--features", "audit-tests/desktop"]),
-    },
+    Check { name: "build", what: "every crate, program and test", run: window::build_all },
     Check {
         name: "tests",
         what: "unit tests, journeys across crates, examples in the documentation",

@@ -50,16 +50,23 @@ pub fn tour(place: &Place) -> Outcome {
     list(&folder)
 }
 
-/// The desktop tests, on the program that was just built.
+/// The desktop tests, on the program as the code stands now.
 pub fn desktop_tests(place: &Place) -> Outcome {
     if let Err(why) = require_linux("The desktop tests") {
         println!("   SKIPPED: {why}");
         return Ok(());
     }
+    build_all(place)?;
     let mut tests =
         cargo(&["test", "--workspace", "--features", "audit-tests/desktop", "--test", "desktop"], place.root());
     tests.env("AUDIT_APP", place.program());
     tests_run::run(&mut tests)
+}
+
+/// Everything with one set of features; nothing to do when nothing has changed.
+pub fn build_all(place: &Place) -> Outcome {
+    let arguments = ["build", "--workspace", "--all-targets", "--features", "audit-tests/desktop"];
+    crate::step::run(&mut cargo(&arguments, place.root()))
 }
 
 fn build(place: &Place) -> Outcome {
