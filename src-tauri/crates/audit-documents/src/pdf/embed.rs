@@ -36,8 +36,13 @@ impl Subset {
         self.parsed.get_glyph_width(subset_id).map_or(0, |w| (f32::from(w) * 1000.0 / units) as i64)
     }
 
-    /// Whether reading its glyphs one by one gives the text of this cluster.
+    /// Whether reading its glyphs one by one gives the text of this cluster. Marks that hang on a letter do not count:
+    /// some readers part them from it by where they stand. (From right to left they must: there those readers turn
+    /// round what stands for several glyphs.)
     pub fn says(&self, cluster: &Cluster, reversed: bool) -> bool {
+        if cluster.glyphs.len() > 1 && !reversed {
+            return false;
+        }
         let glyphs = cluster.glyphs.iter().map(|g| self.glyph(g.id).1);
         let read: String = if reversed { glyphs.rev().collect() } else { glyphs.collect() };
         read == cluster.text

@@ -3,6 +3,7 @@
 mod colour_profile;
 mod content;
 mod embed;
+mod output;
 mod properties;
 mod structure;
 
@@ -39,10 +40,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, DocumentError> {
     let mut file = pdf.to_lopdf_document(&options, &mut warnings);
     structure::tag(&mut file, document, &placed)?;
     properties::describe(&mut file, document)?;
-    file.compress();
-    let mut bytes = Vec::new();
-    file.save_modern(&mut bytes).map_err(failed)?;
-    Ok(bytes)
+    output::bytes(&mut file)
 }
 
 fn millimetres(points: f32) -> Mm {
@@ -65,5 +63,13 @@ fn page_ids(file: &lopdf::Document) -> Vec<ObjectId> {
 
 /// A text string: plain ASCII as it is, everything else in UTF-16 with its mark.
 fn text(value: &str) -> Object {
-    lopdf::text_string(value)
+    lopdf::text_string(&short(value))
+}
+
+/// At most 400 characters: PDF/A limits strings, and titles in a window or an outline are read at a glance.
+fn short(value: &str) -> String {
+    match value.char_indices().nth(400) {
+        Some((end, _)) => format!("{}…", value[..end].trim_end()),
+        None => value.to_owned(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use lopdf::{Document as File, Object, Stream, StringFormat, dictionary};
 
-use super::{catalog, colour_profile, failed, text};
+use super::{catalog, colour_profile, short, text};
 use crate::DocumentError;
 use crate::layout::display::Document;
 
@@ -37,7 +37,6 @@ pub(crate) fn describe(file: &mut File, document: &Document) -> Result<(), Docum
     }
     let id = Object::String(hash.value().to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
-    file.catalog().map_err(failed)?;
     Ok(())
 }
 
@@ -87,7 +86,7 @@ fn escape(value: &str) -> String {
 }
 
 fn xmp(document: &Document) -> String {
-    let (title, author, program) = (escape(&document.title), escape(&document.author), escape(&document.program));
+    let (title, author, program) = (escape(&short(&document.title)), escape(&short(&document.author)), escape(&short(&document.program)));
     let (language, date) = (escape(&document.language), xmp_date(document.created));
     format!(
         r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -28,7 +28,7 @@ pub(super) fn actions(flow: &mut Flow, plan: &ImprovementPlan) {
     let count = words::counted(plan.actions.len(), "action", "actions");
     flow.paragraph(node, &format!("{count}, each with the standard that it is for."), look::wide(look::BODY));
     flow.space(6.0);
-    let look = look(&[137.0, 150.0, 70.0, 66.0, WIDTH - 423.0]);
+    let look = look(&[130.0, 146.0, 70.0, 64.0, WIDTH - 410.0]);
     let head = ["Standard", "What will be done", "Who", "By when", "Status"].map(|t| Cell::text(t, look::HEAD));
     let mut table = Table::begin(flow, node, "Actions of the improvement plan", &look, &head);
     for action in &plan.actions {

@@ -1,0 +1,244 @@
+//! The improvement plan as a file: valid, the same every time, and every field in it as it was typed.
+
+#[path = "../examples/sample/mod.rs"]
+mod sample;
+
+mod reader;
+
+use std::process::Command;
+
+use audit_documents::plan::model::*;
+use audit_documents::{missing_characters, plan_pdf};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use unicode_normalization::UnicodeNormalization;
+
+/// Texts that are hard to draw or to read back.
+fn hard_texts() -> Vec<String> {
+    let mut texts: Vec<String> = [
+        "Zażółć gęślą jaźń – Żaneta Łukasiewicz-Świętochowska",
+        "الدكتورة سميرة الخطيب، مسؤولة الحماية ٢٠٢٦",
+        "لا إله، الأطفال لآلئ، مُحَمَّدٌ كَتَبَ",
+        "The name الخطيب (born 1971) and علي، 45 years",
+        "محمد خان ہسپتال ٹیلی فون نمبر 01632 960 123 پر",
+        "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ ਢਿੱਲੋਂ, ਸੁਰੱਖਿਆ ਅਗਵਾਈ",
+        "हिन्दी में श्री क्षेत्रीय स्वास्थ्य कर्मचारी: पूर्ति र्कि",
+        "বাংলা ক্ষেত্রে শ্রী স্বাস্থ্য, ગુજરાતી ક્ષેત્ર શ્રી, தமிழ் ஸ்ரீ கொள்கை",
+        "עִבְרִית שלום וברכה 12",
+        "Cafe\u{301} n\u{303} o\u{308}\u{304} q\u{307}\u{323} x\u{302}\u{301}\u{330} combining",
+        "office fluffy affiliate ffi ffl fi fl ﬁ ﬂ ﬃ",
+        "👩🏽\u{200d}⚕️ 👨\u{200d}👩\u{200d}👧 🇬🇧 1️⃣ ✔️ ❤️ 😀 # * 0 emoji",
+        "safe\u{ad}guarding co\u{ad}oper\u{ad}ation zero\u{200b}width non\u{a0}breaking \u{2011} hyphen",
+        "→ ✓ ≥ 80 % ☐ ☑ ● ½ £ € ™ “quotes” ‘single’ … x² H₂O ∑ α β Ж",
+        "未成年人 保护 한국어 ᚠᚢᚦ \u{e0b7} \u{f0b7} \u{10FFFD}",
+        "tab\tand   many\u{3000}spaces \u{200e}marks\u{200f} \u{202b}embedded\u{202c}",
+        "<b>&amp; \\ ( ) [ ] { } % ' \" / # ~",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    texts.push("unbroken".repeat(38)[..300].to_owned());
+    texts.push("שלוםعليכם".repeat(30));
+    texts.push("Very long name of a practice with many partners ".repeat(12));
+    texts
+}
+
+/// A narrative of 32,000 characters in many paragraphs.
+fn long_narrative() -> String {
+    let paragraphs = (1..).map(|i| format!("Paragraph {i}: we looked at what every team does when a child is not brought, and wrote down what we found."));
+    let mut text = String::new();
+    for paragraph in paragraphs {
+        if text.len() + paragraph.len() > 32_000 {
+            return text;
+        }
+        text.push_str(&paragraph);
+        text.push('\n');
+    }
+    unreachable!("the paragraphs never end")
+}
+
+/// A plan with a text in every field that takes one.
+fn plan_of(text: &str) -> ImprovementPlan {
+    let mut plan = sample::plan(3);
+    let t = || text.to_owned();
+    plan.audit_title = t();
+    plan.notice = t();
+    plan.organisation = Organisation { name: t(), code_label: "URN".into(), code: t(), service_type: t(), in_scope: vec![t(); 2], out_of_scope: vec![t()] };
+    plan.people = People { completed_by: t(), substitute: t(), contact: t() };
+    plan.score.rule = t();
+    for area in &mut plan.areas {
+        area.title = t();
+    }
+    plan.area_scores[0].title = t();
+    let standard = &mut plan.areas[0].standards[0];
+    *standard = Standard { statement: t(), narrative: t(), not_applicable_reason: t(), no_action_because: t(), ..standard.clone() };
+    standard.evidence = vec![Evidence { title: t(), kept: t(), date: t(), owner: t(), review: t() }];
+    standard.actions = vec![StandardAction { what: t(), who: t(), due: Due::NoDate(t()) }];
+    plan.actions[0] = Action { standard_number: "1.1".into(), standard_statement: t(), area: t(), what: t(), who: t(), due: Due::NoDate(t()), status: t(), progress: t() };
+    plan.no_action_yet[0].because = t();
+    plan.declaration_statements = vec![t()];
+    plan.declarations = vec![Declaration { role: t(), name: t(), date: t(), how: t() }];
+    plan.questions = vec![Question { number: "Q1".into(), question: t(), answer: t() }];
+    plan.critical_not_met = vec![CriticalStandard { number: "1.1".into(), statement: t(), rating: Rating::default() }];
+    plan
+}
+
+/// NFC with white space folded, as the document promises to give texts back.
+fn folded(text: &str) -> String {
+    text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn validate(bytes: &[u8], what: &str) {
+    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+        let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the validator reads it");
+        assert!(report.is_compliant, "{what}: {report}");
+    }
+}
+
+fn cases() -> Vec<(String, ImprovementPlan)> {
+    let mut cases: Vec<_> = [0, 1, 20, 200].map(|n| (format!("{n} actions"), sample::plan(n))).to_vec();
+    cases.push(("an empty model".into(), ImprovementPlan::default()));
+    cases.push(("a long narrative".into(), plan_of(&long_narrative())));
+    cases.push(("hard texts together".into(), plan_of(&hard_texts().join("\n"))));
+    cases.extend(hard_texts().into_iter().map(|text| (text.chars().take(30).collect(), plan_of(&text))));
+    cases
+}
+
+#[test]
+fn every_plan_is_accessible_and_archivable() {
+    for (name, plan) in cases() {
+        validate(&plan_pdf(&plan).unwrap(), &name);
+    }
+}
+
+#[test]
+fn the_validator_would_notice() {
+    let bytes = plan_pdf(&sample::plan(1)).unwrap();
+    let mut file = lopdf::Document::load_mem(&bytes).unwrap();
+    file.catalog_mut().unwrap().remove(b"MarkInfo");
+    let mut broken = Vec::new();
+    file.save_to(&mut broken).unwrap();
+    let report = validate_pdf_bytes(&broken, &ValidationOptions::default().profile(ValidationProfile::PdfUa1)).unwrap();
+    assert!(!report.is_compliant);
+}
+
+#[test]
+fn the_real_verapdf_agrees() {
+    let Some(verapdf) = std::env::var_os("AUDIT_VERAPDF") else {
+        eprintln!("SKIPPED: AUDIT_VERAPDF is not set, so the real veraPDF did not check the plans");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = Vec::new();
+    for (i, (_, plan)) in cases().into_iter().enumerate() {
+        let file = folder.path().join(format!("plan-{i}.pdf"));
+        std::fs::write(&file, plan_pdf(&plan).unwrap()).unwrap();
+        files.push(file);
+    }
+    for profile in ["PDFUA-1", "PDFA-2A"] {
+        let output = Command::new(&verapdf).arg(profile).args(&files).output().expect("veraPDF starts");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{profile}: {said}{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(said.matches("PASS ").count(), files.len(), "{said}");
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    let plan = plan_of(&hard_texts().join("\n"));
+    assert_eq!(plan_pdf(&plan).unwrap(), plan_pdf(&plan.clone()).unwrap());
+    let mut other = plan.clone();
+    other.revision += 1;
+    assert_ne!(plan_pdf(&plan).unwrap(), plan_pdf(&other).unwrap());
+}
+
+#[test]
+fn every_field_is_read_as_it_was_typed() {
+    for text in hard_texts() {
+        let parts = reader::parts(&plan_pdf(&plan_of(&text)).unwrap());
+        let typed = folded(&text);
+        let found = |ending: &str| {
+            let hit = parts.iter().filter(|p| p.path.ends_with(ending)).filter(|p| folded(&p.text).contains(&typed)).count();
+            assert!(hit > 0, "{ending}: {typed:?} not among {:#?}", parts.iter().filter(|p| p.path.ends_with(ending)).collect::<Vec<_>>());
+            hit
+        };
+        found("Document/Sect/P");
+        found("TBody/TR/TH/P");
+        found("TBody/TR/TD/P");
+        found("LI/LBody");
+        found("Sect/Sect/H3");
+        found("Sect/Sect/Sect/H4");
+        found("Sect/Sect/Sect/P");
+        let all = parts.iter().map(|p| folded(&p.text).matches(&typed).count()).sum::<usize>();
+        // As many as `plan_of` sets: facts 8, title, rule, chart 1, critical 1, actions 7, reason 1, declaration 5,
+        // question 2, areas 9, standard 4, evidence 5, its action 3; the name stands once more.
+        assert!(all >= 45, "{typed:?} only {all} times");
+    }
+}
+
+#[test]
+fn a_long_narrative_is_whole() {
+    let text = long_narrative();
+    let parts = reader::parts(&plan_pdf(&plan_of(&text)).unwrap());
+    for place in ["TBody/TR/TD/P", "Sect/Sect/Sect/P"] {
+        let read: Vec<String> = parts.iter().filter(|p| p.path.ends_with(place)).map(|p| folded(&p.text)).collect();
+        for paragraph in text.lines() {
+            assert!(read.iter().any(|p| p.contains(paragraph)), "{place}: {paragraph}");
+        }
+    }
+}
+
+/// Letters only: pdftotext adds line ends, and marks of its own around text from right to left.
+fn letters(text: &str) -> String {
+    let mark = |c: char| c.is_whitespace() || matches!(c as u32, 0xAD | 0x200B | 0x200E | 0x200F | 0x202A..=0x202E | 0x2011 | 0x2D);
+    text.nfc().filter(|c| !mark(*c)).collect()
+}
+
+/// Whether the words stand in what was read. From right to left pdftotext guesses the order from the places on the
+/// page, and turns ligatures round; there each letter counts, and the order is for the reader of tags to prove.
+fn holds(read: &str, typed: &str) -> bool {
+    let from_right = |c: char| matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE);
+    if typed.chars().any(from_right) {
+        let count = |text: &str, c: char| text.chars().filter(|other| *other == c).count();
+        return typed.chars().all(|c| count(read, c) >= count(typed, c));
+    }
+    read.contains(typed)
+}
+
+#[test]
+fn pdftotext_reads_the_words() {
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        eprintln!("SKIPPED: pdftotext (poppler-utils) is not installed");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.pdf");
+    let mut failed = Vec::new();
+    for text in hard_texts() {
+        let mut plan = sample::plan(0);
+        plan.areas[0].standards[0].narrative = text.clone();
+        std::fs::write(&file, plan_pdf(&plan).unwrap()).unwrap();
+        let output = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
+        let read = String::from_utf8_lossy(&output.stdout).into_owned();
+        if !holds(&letters(&read), &letters(&text)) {
+            let line = read.lines().skip_while(|l| !l.contains("everybody who works")).take(6).collect::<Vec<_>>().join(" | ");
+            failed.push(format!("{text}\n   {line}"));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn missing_characters_are_named_with_their_place() {
+    let mut plan = sample::plan(20);
+    assert_eq!(missing_characters(&plan), []);
+    plan.organisation.name = "未 Surgery 未".into();
+    plan.areas[1].standards[0].narrative = "fine 😀 and ᚠ".into();
+    let found = missing_characters(&plan);
+    assert_eq!(found, [('未', "The name of the organisation".to_owned()), ('ᚠ', "Standard 2.1".to_owned())]);
+}
+
+#[test]
+fn size_grows_with_the_plan_and_stays_small() {
+    let sizes = [0, 20, 200].map(|n| plan_pdf(&sample::plan(n)).unwrap().len());
+    assert!(sizes[0] < sizes[1] && sizes[1] < sizes[2]);
+    assert!(sizes[2] < 200 * 1024, "{sizes:?}");
+}
