@@ -20,6 +20,7 @@ pub mod json;
 pub mod keys;
 pub mod problem;
 pub mod proof;
+pub mod tools;
 #[cfg(test)]
 mod vectors;
 

@@ -1,0 +1,44 @@
+//! What an author can do about each kind of problem.
+
+/// The hint for a code.
+pub(super) fn hint(code: &str) -> &'static str {
+    match code {
+        "toml" => "Mend this line. The rest of the file is looked at once it can be read.",
+        "missing-key" => "Add the key.",
+        "wrong-type" => "Write the value as the sentence says.",
+        "bad-id" => "Use a to z, 0 to 9 and hyphens between them, at most 64 characters.",
+        "bad-condition" => {
+            "Write always, never, a fact, type is …, type in (…), joined with and, or, not and brackets."
+        }
+        "bad-language" => "Use a language tag of two or three small letters, such as en or cy.",
+        "bad-date" => "Write a day between 1900 and 2199 without quotation marks, such as 2026-05-01.",
+        "format" => "Write format = 1, or get the newest version of Safeguarding Audit.",
+        "control-character" => "Type the text again, without what was copied into it.",
+        "missing-file" => "Add the file.",
+        "stray-file" => "Correct the name of the file, or take it away.",
+        "text-before-heading" => "Put them below a heading.",
+        "missing-guidance" => "Write the guidance: every standard has each part for everybody.",
+        "duplicate-guidance" => "Keep one of the two.",
+        "markdown" => "Use paragraphs, lists, bold, italics and links with https only.",
+        "repeated-level" => "Say what a visitor would see for this standard and these readers.",
+        "duplicate-id" => "Give the newer one an id of its own.",
+        "missing-text" => "Write the text in every language that the tool lists.",
+        "unknown-language" => "Add the language to languages in tool.toml, or take the text away.",
+        "unknown-type" => "Use the id of a service_type in tool.toml.",
+        "unknown-fact" => "Use the id of a fact in tool.toml.",
+        "later-fact" => "Ask the other fact first, by moving it further up in tool.toml.",
+        "unknown-option" => "Use yes or no, or the code of one of the fact's options.",
+        "unknown-reporting" => "Use the id of a reporting label in tool.toml.",
+        "unknown-role" => "Use the id of a declaration_role in tool.toml.",
+        "no-source" => "Add sources = [{ kind = …, text.en = … }].",
+        "replaces" => "Take the old standard away or switch it off, or take its id out of replaces.",
+        "no-declaration" => "Add a [[declaration_role]].",
+        "placeholder" => "Use organisation, met, applicable, partly, not_met, not_applicable or actions in the braces.",
+        "pattern" => "Mend the pattern, or take it out.",
+        "options" => "Add options, each with a code and a label.",
+        "otherwise" => "Add otherwise with one of the fact's answers.",
+        "scale" => "Correct the [[level]] tables.",
+        "bands" => "Correct the [[band]] tables.",
+        _ => "Correct it and read the tool again.",
+    }
+}

@@ -1,0 +1,167 @@
+//! Reads an audit tool from its folder: `tool.toml`, `areas/<area>.toml`, `guidance/<language>/<standard>.md`.
+//!
+//! Somebody who edits a tool wants to hear everything that is wrong in one go, with file and line. So nothing here stops
+//! at the first problem: each part is read as far as it can be, and the rules of [`audit_core::tool::check`] are applied
+//! to what was read and led back to the line that broke them.
+
+mod area;
+mod checked;
+mod findings;
+mod guidance;
+mod head;
+mod hints;
+mod parts;
+mod place;
+mod table;
+mod values;
+
+use audit_core::ids::StandardId;
+use audit_core::tool::{Area, Tool};
+use findings::Findings;
+use place::{File, Place};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// One thing that is wrong in the folder of an audit tool.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceProblem {
+    /// The file, relative to the tool's folder, with forward slashes.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1 and in characters, where one place in the line is meant.
+    pub column: Option<usize>,
+    /// Stable, kebab-case name of the fault, such as `unknown-key`.
+    pub code: &'static str,
+    /// What is wrong.
+    pub sentence: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+impl fmt::Display for SourceProblem {
+    /// `file:line:column code: sentence Hint`, on one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)?;
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        write!(f, " {}: {} {}", self.code, self.sentence, self.hint)
+    }
+}
+
+impl std::error::Error for SourceProblem {}
+
+/// Reads a tool from the texts of its files, by path relative to the tool's folder, with forward slashes. Files and
+/// folders whose name begins with a dot are passed over.
+///
+/// A byte order mark and Windows line ends are taken away first, so that the same words give the same tool everywhere.
+///
+/// # Errors
+///
+/// Every problem at once, in the order of files and lines; never an empty list. Of the files: `toml`, `unknown-key`, `missing-key`,
+/// `wrong-type`, `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value`, `format`, `control-character`,
+/// `missing-file`, `stray-file`, `unknown-heading`, `text-before-heading`, and the codes of [`audit_core::tool::check`].
+pub fn read(files: &BTreeMap<String, String>) -> Result<Tool, Vec<SourceProblem>> {
+    let texts = clean(files);
+    let files: Vec<File<'_>> = (texts.iter()).map(|(name, text)| File { name, text }).collect();
+    let mut reader = Reader { files: &files, findings: Findings::default() };
+    let tool = reader.read();
+    let mut problems = reader.findings.problems;
+    problems.sort();
+    problems.dedup();
+    match tool {
+        Some(tool) if problems.is_empty() => Ok(tool),
+        _ => Err(problems),
+    }
+}
+
+/// The texts without byte order mark and carriage returns; hidden files left out.
+fn clean(files: &BTreeMap<String, String>) -> BTreeMap<&str, String> {
+    let seen = files.iter().filter(|(name, _)| !name.split('/').any(|part| part.starts_with('.')));
+    seen.map(|(name, text)| {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        (name.as_str(), text.replace("\r\n", "\n"))
+    })
+    .collect()
+}
+
+struct Reader<'a> {
+    files: &'a [File<'a>],
+    findings: Findings,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self) -> Option<Tool> {
+        let head = self.head();
+        let mut standards = self.area_files();
+        self.stray_files();
+        for file in self.files {
+            self.findings.file(file.name);
+        }
+        let mut tool = head?;
+        for area in &mut tool.areas {
+            match standards.remove(area.id.as_str()) {
+                Some(found) => area.standards = found,
+                None => self.missing_area(area),
+            }
+        }
+        let other: BTreeSet<StandardId> = (standards.into_iter())
+            .flat_map(|(name, found)| {
+                let file = format!("areas/{name}.toml");
+                let sentence = format!("tool.toml has no area “{name}”.");
+                (self.findings).note(&Place::file(&file), "stray-file", sentence);
+                found.into_iter().map(|standard| standard.id)
+            })
+            .collect();
+        checked::drop_repeated_standards(&mut tool, &mut self.findings);
+        guidance::read(self.files, &mut tool, &other, &mut self.findings);
+        checked::check(&tool, &mut self.findings);
+        Some(tool)
+    }
+
+    /// `tool.toml`, its areas still empty.
+    fn head(&mut self) -> Option<Tool> {
+        match self.files.iter().find(|file| file.name == "tool.toml") {
+            Some(file) => head::read(file, &mut self.findings),
+            None => {
+                let sentence = "There is no tool.toml.".to_owned();
+                (self.findings).note(&Place::file("tool.toml"), "missing-file", sentence);
+                None
+            }
+        }
+    }
+
+    /// The standards by the name of their file.
+    fn area_files(&mut self) -> BTreeMap<&'a str, Vec<audit_core::tool::Standard>> {
+        let mut all = BTreeMap::new();
+        for file in self.files {
+            if let Some(name) = area_name(file.name) {
+                all.insert(name, area::read(file, &mut self.findings));
+            }
+        }
+        all
+    }
+
+    fn missing_area(&mut self, area: &Area) {
+        let place = self.findings.place(&format!("area {}", area.id), "id");
+        let sentence = format!("The area “{}” has no file areas/{0}.toml.", area.id);
+        self.findings.note(&place, "missing-file", sentence);
+    }
+
+    fn stray_files(&mut self) {
+        for file in self.files {
+            let known =
+                file.name == "tool.toml" || area_name(file.name).is_some() || guidance::name(file.name).is_some();
+            if !known {
+                let sentence = "This file is no part of an audit tool.".to_owned();
+                (self.findings).note(&Place::file(file.name), "stray-file", sentence);
+            }
+        }
+    }
+}
+
+fn area_name(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("areas/")?.strip_suffix(".toml")?;
+    (!name.contains('/')).then_some(name)
+}

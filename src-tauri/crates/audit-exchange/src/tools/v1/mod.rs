@@ -1,0 +1,77 @@
+//! The first format of an audit tool's file: its content, as canonical JSON.
+//!
+//! The members are those of the folder form with names in camel case; texts are objects of words by language, conditions
+//! and dates are strings. A bundled tool is not signed. The members `@context`, `id` (the file's own UUID) and `proof` are
+//! kept free for the [envelope](crate::envelope), which is why the tool's own id is the member `tool`.
+
+mod place;
+mod read;
+mod read_parts;
+mod wire;
+mod write;
+
+use crate::canonical::canonical;
+use crate::digest::Digest;
+use crate::envelope::FileType;
+use crate::json;
+use crate::problem::Problem;
+use audit_core::tool::Tool;
+use serde_json::Value;
+
+/// The member `type`.
+const TYPE: FileType = FileType::Tool;
+/// The member `format`.
+const FORMAT: u64 = 1;
+
+/// The content of a tool's file as a JSON value, without a signature.
+pub fn content(tool: &Tool) -> Value {
+    serde_json::to_value(write::tool(tool)).expect("text and whole numbers make a JSON value")
+}
+
+/// The canonical bytes (JCS, RFC 8785) of a tool's content: what is kept, hashed and compared.
+pub fn document(tool: &Tool) -> Vec<u8> {
+    canonical(&content(tool))
+}
+
+/// The digest by which an audit names its tool: SHA-256 of [`document`]. The same content has the same digest, whichever
+/// form it was read from; `extensions` do not count.
+pub fn digest(tool: &Tool) -> Digest {
+    Digest::of_bytes(&document(tool))
+}
+
+/// Reads a tool from the bytes of an unsigned file.
+///
+/// # Errors
+///
+/// What [`json::parse`] refuses, else what [`from_content`] refuses; never an empty list.
+pub fn read(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
+    from_content(&json::parse(bytes)?)
+}
+
+/// Reads a tool from its content: a whole unsigned document, or an opened one without `@context`, `id` and `proof`.
+///
+/// # Errors
+///
+/// `unknown-type`, `format-missing`, `newer-format` or `wrong-shape` (a member that is missing, unknown or of the wrong
+/// kind) alone; else all of `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value` and `misplaced-member`;
+/// else all that [`audit_core::tool::check`] finds, with its codes. After
+/// [`json::MAX_PROBLEMS`] comes `too-many-problems`. Places are JSON Pointers.
+pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
+    let wire = read::wire(content).map_err(|problem| vec![problem])?;
+    let tool = read::tool(wire).map_err(cut)?;
+    let found = audit_core::tool::check(&tool);
+    if found.is_empty() {
+        return Ok(tool);
+    }
+    Err(cut(found.into_iter().map(|problem| place::problem(&tool, problem)).collect()))
+}
+
+/// At most [`json::MAX_PROBLEMS`]: a hostile file may have as many problems as it has members.
+fn cut(mut problems: Vec<Problem>) -> Vec<Problem> {
+    if problems.len() > json::MAX_PROBLEMS {
+        problems.truncate(json::MAX_PROBLEMS);
+        let sentence = format!("This file has more than {} problems. Only the first are listed.", json::MAX_PROBLEMS);
+        problems.push(Problem::new("too-many-problems", "", sentence, "Check that you chose the right file."));
+    }
+    problems
+}

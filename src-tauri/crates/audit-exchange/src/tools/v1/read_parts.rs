@@ -1,0 +1,226 @@
+//! The conversions of the parts of an audit tool.
+
+use super::read::Reader;
+use super::wire;
+use audit_core::field::parse_date;
+use audit_core::ids::{
+    AreaId, BandId, FactId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId,
+};
+use audit_core::text::Text;
+use audit_core::tool as core;
+
+impl Reader {
+    pub(super) fn level(&mut self, at: &str, wire: wire::Level) -> Option<core::Level> {
+        let code = self.id(&format!("{at}/code"), &wire.code, LevelCode::new);
+        let label = self.text(&format!("{at}/label"), wire.label);
+        let counts = self.code(&format!("{at}/counts"), &wire.counts, core::Counts::from_code);
+        Some(core::Level { code: code?, label: label?, counts: counts? })
+    }
+
+    pub(super) fn band(&mut self, at: &str, wire: wire::Band) -> Option<core::Band> {
+        let id = self.id(&format!("{at}/id"), &wire.id, BandId::new);
+        let label = self.text(&format!("{at}/label"), wire.label);
+        Some(core::Band { id: id?, at_least: wire.at_least, label: label? })
+    }
+
+    pub(super) fn service_type(&mut self, at: &str, wire: wire::ServiceType) -> Option<core::ServiceType> {
+        let id = self.id(&format!("{at}/id"), &wire.id, ServiceTypeId::new);
+        let label = self.text(&format!("{at}/label"), wire.label);
+        let you = self.text(&format!("{at}/you"), wire.you);
+        let code_label = self.text(&format!("{at}/codeLabel"), wire.code_label);
+        let code_hint = self.text(&format!("{at}/codeHint"), wire.code_hint);
+        let scheme = &wire.code_scheme;
+        let code_scheme = self.id(&format!("{at}/codeScheme"), scheme, OptionCode::new);
+        Some(core::ServiceType {
+            id: id?,
+            label: label?,
+            you: you?,
+            code_label: code_label?,
+            code_hint: code_hint?,
+            code_scheme: code_scheme?,
+            code_pattern: wire.code_pattern,
+        })
+    }
+
+    fn choice(&mut self, at: &str, wire: wire::Choice) -> Option<(OptionCode, Text)> {
+        let code = self.id(&format!("{at}/code"), &wire.code, OptionCode::new);
+        let label = self.text(&format!("{at}/label"), wire.label);
+        Some((code?, label?))
+    }
+
+    fn choices(&mut self, at: &str, wire: Option<Vec<wire::Choice>>, wanted: bool) -> Option<Vec<(OptionCode, Text)>> {
+        let at = format!("{at}/options");
+        let options = self.only(&at, wire, wanted)?;
+        self.all(&at, options.unwrap_or_default(), Self::choice)
+    }
+
+    pub(super) fn fact(&mut self, at: &str, wire: wire::Fact) -> Option<core::Fact> {
+        let id = self.id(&format!("{at}/id"), &wire.id, FactId::new);
+        let options = self.choices(at, wire.options, wire.kind == "choice");
+        let kind = match wire.kind.as_str() {
+            "yes-no" => Some(core::FactKind::YesNo),
+            "choice" => options.clone().map(core::FactKind::Choice),
+            other => self.unknown_kind(at, other),
+        };
+        let question = self.text(&format!("{at}/question"), wire.question);
+        let hint = self.text(&format!("{at}/hint"), wire.hint);
+        let asked = self.condition(&format!("{at}/asked"), &wire.asked);
+        let otherwise = wire.otherwise.map(|value| {
+            let at = format!("{at}/otherwise");
+            self.id(&at, &value, OptionCode::new)
+        });
+        Some(core::Fact {
+            id: id?,
+            question: question?,
+            hint: hint?,
+            kind: options.and(kind)?,
+            asked: asked?,
+            otherwise: match otherwise {
+                Some(read) => Some(read?),
+                None => None,
+            },
+        })
+    }
+
+    fn unknown_kind<T>(&mut self, at: &str, kind: &str) -> Option<T> {
+        let sentence = format!("“{kind}” is not a kind.");
+        self.note("unknown-value", &format!("{at}/kind"), sentence)
+    }
+
+    pub(super) fn area(&mut self, at: &str, wire: wire::Area) -> Option<core::Area> {
+        let id = self.id(&format!("{at}/id"), &wire.id, AreaId::new);
+        let title = self.text(&format!("{at}/title"), wire.title);
+        let standards = self.all(&format!("{at}/standards"), wire.standards, Self::standard);
+        Some(core::Area { id: id?, title: title?, standards: standards? })
+    }
+
+    fn standard(&mut self, at: &str, wire: wire::Standard) -> Option<core::Standard> {
+        let id = self.id(&format!("{at}/id"), &wire.id, StandardId::new);
+        let label = &wire.reporting;
+        let reporting = self.id(&format!("{at}/reporting"), label, ReportingId::new);
+        let statement = self.text(&format!("{at}/statement"), wire.statement);
+        let applies = self.condition(&format!("{at}/applies"), &wire.applies);
+        let source = &wire.not_applicable;
+        let not_applicable = self.condition(&format!("{at}/notApplicable"), source);
+        let because = self.text(&format!("{at}/inactiveBecause"), wire.inactive_because);
+        let sources = self.all(&format!("{at}/sources"), wire.sources, Self::source);
+        let replaces = self.ids(&format!("{at}/replaces"), wire.replaces, StandardId::new);
+        let parts = self.all(&format!("{at}/guidance"), wire.guidance, Self::guidance);
+        Some(core::Standard {
+            id: id?,
+            reporting: reporting?,
+            statement: statement?,
+            applies: applies?,
+            not_applicable: not_applicable?,
+            critical: wire.critical,
+            active: wire.active,
+            inactive_because: because?,
+            tags: wire.tags,
+            sources: sources?,
+            replaces: replaces?,
+            guidance: core::Guidance { parts: parts? },
+        })
+    }
+
+    fn source(&mut self, at: &str, wire: wire::Source) -> Option<core::Source> {
+        let kind = self.code(&format!("{at}/kind"), &wire.kind, core::SourceKind::from_code);
+        let text = self.text(&format!("{at}/text"), wire.text);
+        let checked = wire.checked.map(|checked| self.checked(at, checked));
+        Some(core::Source {
+            kind: kind?,
+            text: text?,
+            checked: match checked {
+                Some(read) => Some(read?),
+                None => None,
+            },
+        })
+    }
+
+    fn checked(&mut self, at: &str, wire: wire::Checked) -> Option<core::Checked> {
+        let Some(on) = parse_date(&wire.on) else {
+            let sentence = format!("“{}” is not a date.", wire.on);
+            return self.note("bad-date", &format!("{at}/checked/on"), sentence);
+        };
+        Some(core::Checked { by: wire.by, on, paragraph: wire.paragraph })
+    }
+
+    fn guidance(&mut self, at: &str, wire: wire::GuidancePart) -> Option<core::GuidancePart> {
+        let language = self.language(&format!("{at}/language"), &wire.language);
+        let level = self.only(&format!("{at}/level"), wire.level, wire.part == "level");
+        let part = match (wire.part.as_str(), level) {
+            ("meaning", Some(None)) => Some(core::Part::Meaning),
+            ("evidence", Some(None)) => Some(core::Part::Evidence),
+            ("level", Some(Some(code))) => {
+                self.id(&format!("{at}/level"), &code, LevelCode::new).map(core::Part::Level)
+            }
+            ("meaning" | "evidence" | "level", _) => None,
+            (other, _) => {
+                let sentence = format!("“{other}” is not a part of guidance.");
+                self.note("unknown-value", &format!("{at}/part"), sentence)
+            }
+        };
+        let types = self.ids(&format!("{at}/types"), wire.types, ServiceTypeId::new);
+        Some(core::GuidancePart {
+            language: language?,
+            part: part?,
+            types: types?.into_iter().collect(),
+            markdown: wire.markdown,
+        })
+    }
+
+    pub(super) fn reporting(&mut self, at: &str, wire: wire::Titled) -> Option<core::Reporting> {
+        let id = self.id(&format!("{at}/id"), &wire.id, ReportingId::new);
+        let title = self.text(&format!("{at}/title"), wire.title);
+        Some(core::Reporting { id: id?, title: title? })
+    }
+
+    pub(super) fn person_role(&mut self, at: &str, wire: wire::PersonRole) -> Option<core::PersonRole> {
+        let id = self.id(&format!("{at}/id"), &wire.id, RoleId::new);
+        let title = self.text(&format!("{at}/title"), wire.title);
+        let offered = self.condition(&format!("{at}/offered"), &wire.offered);
+        Some(core::PersonRole { id: id?, title: title?, offered: offered? })
+    }
+
+    pub(super) fn declarer(&mut self, at: &str, wire: wire::DeclarationRole) -> Option<core::DeclarationRole> {
+        let id = self.id(&format!("{at}/id"), &wire.id, RoleId::new);
+        let title = self.text(&format!("{at}/title"), wire.title);
+        let hint = self.text(&format!("{at}/hint"), wire.hint);
+        let required = self.condition(&format!("{at}/required"), &wire.required);
+        let same = self.ids(&format!("{at}/mayBeSameAs"), wire.may_be_same_as, RoleId::new);
+        Some(core::DeclarationRole { id: id?, title: title?, hint: hint?, required: required?, may_be_same_as: same? })
+    }
+
+    pub(super) fn question(&mut self, at: &str, wire: wire::Question) -> Option<core::Question> {
+        let scale = wire.kind == "scale";
+        let id = self.id(&format!("{at}/id"), &wire.id, QuestionId::new);
+        let text = self.text(&format!("{at}/text"), wire.text);
+        let help = self.text(&format!("{at}/help"), wire.help);
+        let low = self.end_of_scale(&format!("{at}/low"), wire.low, scale);
+        let high = self.end_of_scale(&format!("{at}/high"), wire.high, scale);
+        let options = self.choices(at, wire.options, wire.kind == "choice");
+        let kind = match wire.kind.as_str() {
+            "scale" => low.zip(high).map(|(low, high)| core::QuestionKind::Scale { low, high }),
+            "choice" => options.map(core::QuestionKind::Choice),
+            "text" => Some(core::QuestionKind::Text),
+            "minutes" => Some(core::QuestionKind::Minutes),
+            other => self.unknown_kind(at, other),
+        };
+        let consent = self.text(&format!("{at}/consent"), wire.consent);
+        let applies = self.condition(&format!("{at}/applies"), &wire.applies);
+        Some(core::Question {
+            id: id?,
+            text: text?,
+            help: help?,
+            kind: kind?,
+            comment: wire.comment,
+            consent: consent?,
+            applies: applies?,
+        })
+    }
+
+    /// Words that a scale has and no other kind of question.
+    fn end_of_scale(&mut self, at: &str, words: Option<wire::Words>, wanted: bool) -> Option<Text> {
+        let words = self.only(at, words, wanted)?;
+        self.text(at, words.unwrap_or_default())
+    }
+}

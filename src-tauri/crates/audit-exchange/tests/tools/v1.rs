@@ -1,0 +1,165 @@
+//! The file form: there and back, its digest, its schema, and what it refuses.
+
+use crate::folder::{root, section_11, small};
+use audit_exchange::canonical::canonical;
+use audit_exchange::json::MAX_PROBLEMS;
+use audit_exchange::tools::v1;
+use serde_json::{Value, json};
+use std::fs;
+
+#[test]
+fn a_tool_comes_back_as_it_went() {
+    for tool in [small(), section_11()] {
+        let bytes = v1::document(&tool);
+        assert_eq!(v1::read(&bytes).expect("a tool"), tool);
+        assert_eq!(v1::document(&v1::read(&bytes).unwrap()), bytes);
+        assert_eq!(canonical(&serde_json::from_slice(&bytes).unwrap()), bytes);
+    }
+}
+
+#[test]
+fn the_digest_is_of_the_content_and_stays() {
+    let expected = fs::read_to_string(root("tests/data/tools/valid/small.digest")).unwrap();
+    assert_eq!(v1::digest(&small()).to_string(), expected.trim());
+    let mut other = small();
+    other.edition = "2".to_owned();
+    assert_ne!(v1::digest(&other), v1::digest(&small()));
+}
+
+#[test]
+fn the_digest_passes_over_extensions_and_spacing() {
+    let tool = small();
+    let mut content = v1::content(&tool);
+    content["extensions"] = json!({"org.example": {"colour": "green"}});
+    let spaced = serde_json::to_vec_pretty(&content).unwrap();
+    let read = v1::read(&spaced).expect("extensions are allowed");
+    assert_eq!(v1::digest(&read), v1::digest(&tool));
+}
+
+/// Changes the small tool at a pointer (null: takes the member away), and expects one problem.
+fn refuses(pointer: &str, value: Value, code: &str, place: &str) {
+    let mut content = v1::content(&small());
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let parent = content.pointer_mut(parent).expect(pointer);
+    match (parent, value) {
+        (Value::Object(members), Value::Null) => {
+            members.remove(name).expect(pointer);
+        }
+        (Value::Array(items), value) => items[name.parse::<usize>().unwrap()] = value,
+        (parent, value) => parent[name] = value,
+    }
+    let bytes = serde_json::to_vec(&content).unwrap();
+    let problems = v1::read(&bytes).err().unwrap_or_else(|| panic!("{pointer}: accepted"));
+    let found: Vec<_> = (problems.iter()).map(|problem| (problem.code, problem.place.as_str())).collect();
+    assert_eq!(found, [(code, place)], "{problems:?}");
+    let said = (problems.iter()).all(|p| p.sentence.ends_with('.') && p.hint.ends_with('.'));
+    assert!(said, "{problems:?}");
+}
+
+#[test]
+fn what_is_not_a_tool_of_this_format_is_refused() {
+    refuses("/type", json!("safeguarding-audit-return"), "unknown-type", "/type");
+    refuses("/type", Value::Null, "unknown-type", "/type");
+    refuses("/format", json!(2), "newer-format", "/format");
+    refuses("/format", json!("1"), "format-missing", "/format");
+    refuses("/format", json!(0), "format-missing", "/format");
+}
+
+#[test]
+fn members_that_are_unknown_missing_or_of_another_kind_are_refused_with_their_place() {
+    refuses("/colour", json!("green"), "wrong-shape", "/colour");
+    refuses("/proof", json!({}), "wrong-shape", "/proof");
+    refuses("/levels/1/counts", json!(3), "wrong-shape", "/levels/1/counts");
+    refuses("/areas/0/standards/0/statement", Value::Null, "wrong-shape", "/areas/0/standards/0");
+    refuses("/bands/0/atLeast", json!(-1), "wrong-shape", "/bands/0/atLeast");
+}
+
+#[test]
+fn values_that_cannot_stand_are_refused_with_their_place() {
+    refuses("/tool", json!("Not An Id"), "bad-id", "/tool");
+    refuses("/languages/0", json!("english"), "bad-language", "/languages/0");
+    refuses("/status", json!("final"), "unknown-value", "/status");
+    refuses("/facts/0/asked", json!("always and"), "bad-condition", "/facts/0/asked");
+    refuses("/facts/0/options", json!([]), "misplaced-member", "/facts/0/options");
+    refuses("/facts/1/options", Value::Null, "misplaced-member", "/facts/1/options");
+    refuses("/facts/0/kind", json!("maybe"), "unknown-value", "/facts/0/kind");
+    refuses("/questions/0/low", Value::Null, "misplaced-member", "/questions/0/low");
+    let part = "/areas/0/standards/0/guidance/0";
+    refuses(&format!("{part}/part"), json!("advice"), "unknown-value", &format!("{part}/part"));
+    refuses(&format!("{part}/level"), json!("met"), "misplaced-member", &format!("{part}/level"));
+    let on = "/areas/0/standards/0/sources/0/checked/on";
+    refuses(on, json!("2026-02-30"), "bad-date", on);
+}
+
+#[test]
+fn the_rules_of_a_whole_tool_hold_for_files_too() {
+    refuses("/bands/0/atLeast", json!(0), "bands", "/bands");
+    refuses("/areas/1/id", json!("people"), "duplicate-id", "/areas/1/id");
+    refuses("/facts/1/asked", json!("no-such-fact"), "unknown-fact", "/facts/1/asked");
+    refuses("/title", json!({}), "missing-text", "/title");
+    let standard = "/areas/0/standards/0";
+    let at = format!("{standard}/notApplicable");
+    refuses(&at, json!("type is moon"), "unknown-type", &at);
+    let markdown = format!("{standard}/guidance/0/markdown");
+    refuses(&markdown, json!("![x](y)"), "markdown", &format!("{standard}/guidance"));
+    refuses("/declaration/statements/0/en", json!("{many}"), "placeholder", "/declaration/statements");
+}
+
+#[test]
+fn all_problems_of_values_are_told_at_once() {
+    let mut content = v1::content(&small());
+    content["status"] = json!("final");
+    content["facts"][0]["asked"] = json!("(");
+    content["areas"][0]["standards"][0]["id"] = json!("A");
+    content["areas"][0]["standards"][1]["id"] = json!("B");
+    let problems = v1::from_content(&content).unwrap_err();
+    let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["unknown-value", "bad-condition", "bad-id", "bad-id"]);
+}
+
+#[test]
+fn a_hostile_number_of_problems_is_cut_off() {
+    let mut content = v1::content(&small());
+    content["languages"] = json!(vec!["X"; MAX_PROBLEMS + 50]);
+    let problems = v1::from_content(&content).unwrap_err();
+    assert_eq!(problems.len(), MAX_PROBLEMS + 1);
+    assert_eq!(problems.last().unwrap().code, "too-many-problems");
+}
+
+fn schema() -> jsonschema::Validator {
+    let text = fs::read_to_string(root("assets/schema/tool.schema.json")).unwrap();
+    jsonschema::draft202012::new(&serde_json::from_str(&text).unwrap()).expect("a schema")
+}
+
+#[test]
+fn real_tools_fit_the_schema() {
+    let schema = schema();
+    for tool in [small(), section_11()] {
+        let content = v1::content(&tool);
+        let errors: Vec<_> =
+            (schema.iter_errors(&content)).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_program_refuses() {
+    let schema = schema();
+    let unfit: [(&str, Value); 8] = [
+        ("/colour", json!("green")),
+        ("/type", json!("tool")),
+        ("/format", json!(2)),
+        ("/tool", json!("Not An Id")),
+        ("/facts/0/options", json!([])),
+        ("/questions/0/kind", json!("choice")),
+        ("/bands/0/atLeast", json!(101)),
+        ("/areas/0/standards/0/guidance/0/level", json!("met")),
+    ];
+    for (pointer, value) in unfit {
+        let mut content = v1::content(&small());
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        content.pointer_mut(parent).expect(pointer)[name] = value;
+        assert!(!schema.is_valid(&content), "{pointer}");
+        assert!(v1::from_content(&content).is_err(), "{pointer}");
+    }
+}
