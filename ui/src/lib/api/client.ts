@@ -1,0 +1,194 @@
+/** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
+import type { Backend } from "../backend";
+import type {
+  AboutView, Agreement, AuditView, CheckView, DeclarationView, HistoryEntry, PlanView, ProfileView, QuestionView,
+  ReturnView, SavedView, SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView,
+} from "./generated/api";
+
+export class Api {
+  readonly #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  #call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+    return this.#backend.call<T>(command, args);
+  }
+
+  about(): Promise<AboutView> {
+    return this.#call("about");
+  }
+
+  start(): Promise<StartView> {
+    return this.#call("start");
+  }
+
+  setPerson(name: string, role: string): Promise<StartView> {
+    return this.#call("set_person", { name, role });
+  }
+
+  settings(): Promise<SettingsView> {
+    return this.#call("settings");
+  }
+
+  setSetting(name: "theme" | "single-keys", value: string): Promise<SettingsView> {
+    return this.#call("set_setting", { name, value });
+  }
+
+  startAudit(start: StartAudit): Promise<AuditView> {
+    return this.#call("start_audit", { start });
+  }
+
+  audit(audit: string): Promise<AuditView> {
+    return this.#call("audit", { audit });
+  }
+
+  /** Where the person is, for resuming. */
+  setPlace(audit: string, place: string): Promise<null> {
+    return this.#call("set_place", { audit, place });
+  }
+
+  profile(audit: string): Promise<ProfileView> {
+    return this.#call("profile", { audit });
+  }
+
+  standard(audit: string, standard: string): Promise<StandardView> {
+    return this.#call("standard", { audit, standard });
+  }
+
+  /** `entry`: a UUID that all saves of one visit to a text field share; "" for a choice. An empty value empties. */
+  setField(audit: string, key: string, value: string, entry: string): Promise<SavedView> {
+    return this.#call("set_field", { audit, key, value, entry });
+  }
+
+  /** The id of the new action is in the answer. */
+  addAction(audit: string, standard: string): Promise<SavedView> {
+    return this.#call("add_action", { audit, standard });
+  }
+
+  removeAction(audit: string, action: string): Promise<SavedView> {
+    return this.#call("remove_action", { audit, action });
+  }
+
+  /** The id of the new piece of evidence is in the answer. */
+  addEvidence(audit: string, standard: string): Promise<SavedView> {
+    return this.#call("add_evidence", { audit, standard });
+  }
+
+  /** Whether a standard refers to a piece of evidence that is there already. */
+  useEvidence(audit: string, standard: string, evidence: string, used: boolean): Promise<SavedView> {
+    return this.#call("use_evidence", { audit, standard, evidence, used });
+  }
+
+  removeEvidence(audit: string, evidence: string): Promise<SavedView> {
+    return this.#call("remove_evidence", { audit, evidence });
+  }
+
+  /** The id of the new site is in the answer. */
+  addSite(audit: string): Promise<SavedView> {
+    return this.#call("add_site", { audit });
+  }
+
+  removeSite(audit: string, site: string): Promise<SavedView> {
+    return this.#call("remove_site", { audit, site });
+  }
+
+  undo(audit: string): Promise<SavedView> {
+    return this.#call("undo", { audit });
+  }
+
+  redo(audit: string): Promise<SavedView> {
+    return this.#call("redo", { audit });
+  }
+
+  /** Newest first; of the whole audit where no standard is named. */
+  history(audit: string, standard = ""): Promise<HistoryEntry[]> {
+    return this.#call("history", { audit, standard });
+  }
+
+  plan(audit: string): Promise<PlanView> {
+    return this.#call("plan", { audit });
+  }
+
+  questions(audit: string): Promise<QuestionView[]> {
+    return this.#call("questions", { audit });
+  }
+
+  check(audit: string): Promise<CheckView> {
+    return this.#call("check", { audit });
+  }
+
+  declaration(audit: string): Promise<DeclarationView> {
+    return this.#call("declaration", { audit });
+  }
+
+  agree(audit: string, agreement: Agreement): Promise<SavedView> {
+    return this.#call("agree", { audit, agreement });
+  }
+
+  withdrawAgreement(audit: string, role: string): Promise<SavedView> {
+    return this.#call("withdraw_agreement", { audit, role });
+  }
+
+  sending(audit: string): Promise<SendingView> {
+    return this.#call("sending", { audit });
+  }
+
+  /** Signs, stores, locks, and saves the files into the folder. */
+  makeReturn(audit: string, folder: string): Promise<ReturnView> {
+    return this.#call("make_return", { audit, folder });
+  }
+
+  /** Newest first. */
+  returns(audit: string): Promise<ReturnView[]> {
+    return this.#call("returns", { audit });
+  }
+
+  saveReturnAgain(audit: string, revision: number, folder: string): Promise<ReturnView> {
+    return this.#call("save_return_again", { audit, revision, folder });
+  }
+
+  markSent(audit: string, revision: number, sent: boolean): Promise<ReturnView> {
+    return this.#call("mark_sent", { audit, revision, sent });
+  }
+
+  startRevision(audit: string, reason: string): Promise<AuditView> {
+    return this.#call("start_revision", { audit, reason });
+  }
+
+  search(audit: string, query: string): Promise<SearchHit[]> {
+    return this.#call("search", { audit, query });
+  }
+
+  /** Seconds for which a standard was in front: what the minutes left rest on. */
+  spent(audit: string, standard: string, seconds: number): Promise<null> {
+    return this.#call("spent", { audit, standard, seconds });
+  }
+
+  snapshots(): Promise<SnapshotsView> {
+    return this.#call("snapshots");
+  }
+
+  takeSnapshot(): Promise<SnapshotsView> {
+    return this.#call("take_snapshot");
+  }
+
+  setSnapshotFolder(folder: string): Promise<SnapshotsView> {
+    return this.#call("set_snapshot_folder", { folder });
+  }
+
+  restoreSnapshot(name: string, secondFolder: boolean): Promise<StartView> {
+    return this.#call("restore_snapshot", { name, secondFolder });
+  }
+
+  /** The system's own folder dialog. Null: nothing chosen. */
+  chooseFolder(title: string): Promise<string | null> {
+    return this.#call("choose_folder", { title });
+  }
+
+  /** Shows a folder in the system's file browser. */
+  openFolder(path: string): Promise<null> {
+    return this.#call("open_folder", { path });
+  }
+}

@@ -1,0 +1,33 @@
+/** Focus on the element that a place names, once its screen is drawn. */
+import { tick } from "svelte";
+
+const CONTROLS = "input:checked:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button, a[href]";
+
+/**
+ * A group takes focus on its chosen or first control; a part without one takes it itself. False: it is not there.
+ */
+export async function focusAnchor(anchor: string): Promise<boolean> {
+  if (anchor === "") return false;
+  await tick();
+  const target = document.getElementById(anchor);
+  if (target === null) return false;
+  const control = target.matches("input, select, textarea, button, a[href]")
+    ? target
+    : (target.querySelector<HTMLElement>("input:checked:not(:disabled)") ?? target.querySelector<HTMLElement>(CONTROLS) ?? target);
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  if (control === target && control.tabIndex < 0) control.tabIndex = -1;
+  control.scrollIntoView?.({ block: "center" });
+  control.focus({ preventScroll: true });
+  return true;
+}
+
+/** For a screen: focus goes to its anchor once, when the screen is ready, and again for each other anchor. */
+export function arriveAt(anchor: () => string, ready: () => boolean): void {
+  let done = "";
+  $effect(() => {
+    const wanted = anchor();
+    if (!ready() || wanted === done) return;
+    done = wanted;
+    void focusAnchor(wanted);
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * What one screen reads from the program and shows while it is worked on. It is read again after every change; what
+ * was typed or chosen meanwhile goes over it, so that a late answer never takes words out of a field.
+ */
+import { type BackendError, toBackendError } from "../backend";
+import type { OpenAudit } from "./open.svelte";
+
+export class Loaded<T> {
+  /** Null until it is read. Fields are bound to it. */
+  view: T | null = $state(null);
+  error: BackendError | null = $state.raw(null);
+
+  #audit: OpenAudit;
+  #read: () => Promise<T>;
+  #put: (view: T, key: string, value: string) => void;
+  #turn = 0;
+
+  /** `put` writes one field into the view by its key. */
+  constructor(audit: OpenAudit, read: () => Promise<T>, put: (view: T, key: string, value: string) => void) {
+    this.#audit = audit;
+    this.#read = read;
+    this.#put = put;
+  }
+
+  /** Never rejects: what went wrong is in `error`, and what was shown stays. */
+  async load(): Promise<void> {
+    const turn = (this.#turn += 1);
+    const serial = this.#audit.serial;
+    try {
+      const fresh = await this.#read();
+      // A newer reading is on its way.
+      if (turn !== this.#turn) return;
+      for (const [key, value] of this.#audit.newer(serial)) this.#put(fresh, key, value);
+      this.view = fresh;
+      this.error = null;
+    } catch (reason) {
+      if (turn === this.#turn) this.error = toBackendError(reason);
+    }
+  }
+}

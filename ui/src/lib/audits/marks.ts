@@ -1,0 +1,39 @@
+/** How a rating looks: a word, a shape and a tone, the same on every screen. */
+import type { AreaView, AuditView, StandardRow } from "../api/generated/api";
+import type { ShapeName, Tone } from "../components";
+
+export interface Mark {
+  word: string;
+  shape: ShapeName;
+  tone: Tone;
+}
+
+const MARKS: Record<string, Omit<Mark, "word">> = {
+  met: { shape: "tick", tone: "good" },
+  partly: { shape: "half", tone: "fair" },
+  "not-met": { shape: "cross", tone: "poor" },
+  "not-applicable": { shape: "dash", tone: "neutral" },
+  unrated: { shape: "ring", tone: "plain" },
+};
+
+/** The mark of a standard in the lists. The level's own name is the word. */
+export function markOf(row: Pick<StandardRow, "mark" | "rating">, view: Pick<AuditView, "levels">): Mark {
+  const look = MARKS[row.mark] ?? { shape: "ring", tone: "plain" };
+  return { ...look, word: ratingWord(row.rating, view) };
+}
+
+export function ratingWord(rating: string, view: Pick<AuditView, "levels">): string {
+  if (rating === "") return "Not yet rated";
+  if (rating === "not-applicable") return "Not applicable";
+  return view.levels.find((level) => level.code === rating)?.label ?? rating;
+}
+
+/** How far an area is. */
+export function areaMark(area: AreaView): Mark {
+  if (area.shown === 0) return { word: "Does not apply to you", shape: "dash", tone: "plain" };
+  if (area.rated === 0) return { word: "Not started", shape: "ring", tone: "plain" };
+  if (area.rated < area.shown) return { word: `${area.rated} of ${area.shown} rated`, shape: "dot", tone: "info" };
+  const asks = area.standards.filter((row) => row.attention).length;
+  if (asks > 0) return { word: `${asks} to put right`, shape: "exclaim", tone: "fair" };
+  return { word: "All rated", shape: "tick", tone: "good" };
+}

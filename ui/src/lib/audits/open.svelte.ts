@@ -1,0 +1,250 @@
+/**
+ * The open audit: what stands around each of its screens, kept current by every change; the one way to change it; and
+ * undo. A screen's own data (a standard, the profile) is kept by `Loaded` and follows `version`.
+ */
+import { announce } from "../announce.svelte";
+import type { Api } from "../api/client";
+import type { AuditView, SavedView } from "../api/generated/api";
+import { BackendError, toBackendError } from "../backend";
+import { type Field, type SaveQueue, TYPING_PAUSE } from "../saving";
+import { focusAnchor } from "./anchor.svelte";
+import { hrefOfPlace } from "./places";
+
+/** Refusals that stay refusals however often they are tried. */
+const FINAL = new Set([
+  "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store",
+]);
+
+/** For the queue: trying again is of no use. */
+export function isFinal(error: BackendError): boolean {
+  return FINAL.has(error.code);
+}
+
+export interface ChoiceDone {
+  /** It is on disk. */
+  saved?: (saved: SavedView) => void;
+  /** It was refused or failed: show what stands. The words are in `problem` already. */
+  back?: (error: BackendError) => void;
+}
+
+interface Change {
+  value: string;
+  serial: number;
+  saved: boolean;
+}
+
+export class OpenAudit {
+  readonly id: string;
+  readonly api: Api;
+  readonly queue: SaveQueue;
+  view: AuditView = $state.raw() as AuditView;
+  /** Rises with every change on disk: what a screen has read may be out of date. */
+  version = $state(0);
+  /** What did not work last; shown on every screen until it is closed. */
+  problem: BackendError | null = $state.raw(null);
+  /** Whether undo, redo or another command is under way. */
+  busy = $state(false);
+
+  #fields = new Map<string, Field<string>>();
+  #changes = new Map<string, Change>();
+  #serial = 0;
+  #things = 0;
+
+  constructor(api: Api, queue: SaveQueue, view: AuditView) {
+    this.api = api;
+    this.queue = queue;
+    this.id = view.id;
+    this.view = view;
+  }
+
+  get locked(): boolean {
+    return this.view.state !== "open";
+  }
+
+  /** "41 of 55 rated · about 25 minutes left" */
+  get progressWords(): string {
+    const { rated, shown, unrated, minutesLeft } = this.view.progress;
+    const counted = `${rated} of ${shown} rated`;
+    return unrated === 0 ? counted : `${counted} · ${sayMinutes(minutesLeft)} left`;
+  }
+
+  href(place: string): string {
+    return hrefOfPlace(this.id, place);
+  }
+
+  go(place: string): void {
+    const href = this.href(place);
+    // The address does not change: only the element that it names takes focus.
+    if (location.hash === href) void focusAnchor(place.split("#")[1] ?? "");
+    else location.hash = href;
+  }
+
+  /** A change reached the disk. */
+  take(saved: SavedView): void {
+    this.show(saved.audit);
+  }
+
+  /** The audit as the program says it is now. */
+  show(view: AuditView): void {
+    this.view = view;
+    this.version += 1;
+  }
+
+  /** Reads the audit again, after a command that does not answer with it. */
+  async refresh(): Promise<void> {
+    await this.ask(async () => this.show(await this.api.audit(this.id)));
+  }
+
+  /** Runs something and keeps what goes wrong as the problem. Null: it went wrong. */
+  async ask<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      return await action();
+    } catch (reason) {
+      this.fail(toBackendError(reason));
+      return null;
+    }
+  }
+
+  fail(error: BackendError): void {
+    this.problem = error;
+  }
+
+  /** A typed field. The same object for the same key, so that one visit to it is one entry of the history. */
+  text(key: string): Field<string> {
+    const known = this.#fields.get(key);
+    if (known !== undefined) return known;
+    let entry = "";
+    const field: Field<string> = {
+      put: (value) => {
+        // A new visit begins with its first keystroke, and ends when the field is left.
+        if (entry === "") entry = crypto.randomUUID();
+        const visit = entry;
+        const change = this.#changed(key, value);
+        this.queue.put(key, value, async (text) => this.take(await this.api.setField(this.id, key, text, visit)), {
+          pause: TYPING_PAUSE,
+          saved: () => void (change.saved = true),
+        });
+      },
+      flush: () => {
+        entry = "";
+        return this.queue.flush(key);
+      },
+    };
+    this.#fields.set(key, field);
+    return field;
+  }
+
+  /** A choice or a tick: sent at once; if it fails, what stands on disk is shown again. */
+  choose(key: string, value: string, done: ChoiceDone = {}): void {
+    const change = this.#changed(key, value);
+    let answer: SavedView | null = null;
+    const save = async (chosen: string) => {
+      answer = await this.api.setField(this.id, key, chosen, "");
+      change.saved = true;
+      this.take(answer);
+    };
+    this.queue.put(key, value, save, {
+      saved: () => {
+        if (answer !== null) done.saved?.(answer);
+      },
+      onFailure: {
+        drop: (error) => {
+          if (this.#changes.get(key) === change) this.#changes.delete(key);
+          this.fail(error);
+          this.version += 1;
+          done.back?.(error);
+        },
+      },
+    });
+  }
+
+  /**
+   * A change that is no field: adding, removing, agreeing. It goes through the same line, after all that was typed.
+   * Null: it went wrong, and `problem` says how.
+   */
+  async change(action: () => Promise<SavedView>): Promise<SavedView | null> {
+    // Whatever cannot be saved says so by itself and must not stop the rest.
+    await this.queue.flushAll();
+    return new Promise((resolve) => {
+      let answer: SavedView | null = null;
+      const save = async () => {
+        answer = await action();
+        this.take(answer);
+      };
+      this.queue.put(`change/${(this.#things += 1)}`, "", save, {
+        saved: () => resolve(answer),
+        onFailure: {
+          drop: (error) => {
+            this.fail(error);
+            resolve(null);
+          },
+        },
+      });
+    });
+  }
+
+  undo(): Promise<void> {
+    return this.#step("undo");
+  }
+
+  redo(): Promise<void> {
+    return this.#step("redo");
+  }
+
+  async #step(way: "undo" | "redo"): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      // What is typed and not saved yet comes first: undo takes back the newest change, which this is.
+      if ((await this.queue.flushAll()).length > 0) return;
+      if (this.view[way] === null) {
+        announce(way === "undo" ? this.view.undoStops || "There is nothing to undo" : "There is nothing to redo");
+        return;
+      }
+      const saved = await this.change(() => (way === "undo" ? this.api.undo(this.id) : this.api.redo(this.id)));
+      if (saved === null) return;
+      this.#changes.clear();
+      this.version += 1;
+      if (saved.place !== "") this.go(saved.place);
+      announce(`${way === "undo" ? "Undone" : "Brought back"}: ${saved.what}`);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Counts every change made here. What is read from disk may be older than changes with a greater number. */
+  get serial(): number {
+    return this.#serial;
+  }
+
+  /** Changes that are not on disk yet, or were made after `serial`: they go over what was read. */
+  newer(serial: number): [key: string, value: string][] {
+    return [...this.#changes]
+      .filter(([, change]) => !change.saved || change.serial > serial)
+      .map(([key, change]) => [key, change.value]);
+  }
+
+  /** Gives up what is typed and cannot be saved; what stands on disk is shown again. */
+  giveUp(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.queue.discard(key);
+      this.#changes.delete(key);
+    }
+    this.version += 1;
+  }
+
+  #changed(key: string, value: string): Change {
+    const change = { value, serial: (this.#serial += 1), saved: false };
+    this.#changes.set(key, change);
+    return change;
+  }
+}
+
+/** "about 25 minutes", "about 2 hours". */
+export function sayMinutes(minutes: number): string {
+  if (minutes < 1) return "less than a minute";
+  if (minutes < 90) return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  const halves = Math.round(minutes / 30);
+  const hours = Math.floor(halves / 2);
+  return `about ${hours}${halves % 2 === 1 ? "½" : ""} hours`;
+}

@@ -1,0 +1,40 @@
+/**
+ * Places as the program names them ("standard/s11-k7qd#action-…") and addresses of this window
+ * ("#/audit/…/standard/s11-k7qd/action-…").
+ */
+export interface AuditPlace {
+  audit: string;
+  /** "profile", "standard", … */
+  screen: string;
+  /** The standard, on its own screen; otherwise "". */
+  standard: string;
+  /** Id of the element that takes focus; otherwise "". */
+  anchor: string;
+}
+
+/** The address of a place of an audit. */
+export function hrefOfPlace(audit: string, place: string): string {
+  const at = place.indexOf("#");
+  const path = at < 0 ? place : place.slice(0, at);
+  const anchor = at < 0 ? "" : place.slice(at + 1);
+  const steps = ["audit", audit, ...(path === "" ? ["areas"] : path.split("/")), ...(anchor === "" ? [] : [anchor])];
+  return `#/${steps.map(encodeURIComponent).join("/")}`;
+}
+
+/** What the router shows, as a place of an audit. Null: a screen that belongs to no audit. */
+export function auditPlace(shown: { name: string; params: object }): AuditPlace | null {
+  const params = shown.params as Record<string, string>;
+  const audit = params["audit"];
+  if (audit === undefined) return null;
+  return {
+    audit,
+    screen: shown.name.replace(/At$/, ""),
+    standard: params["standard"] ?? "",
+    anchor: params["anchor"] ?? "",
+  };
+}
+
+/** The place to resume at: without the element. */
+export function resumePlace(place: AuditPlace): string {
+  return place.standard === "" ? place.screen : `${place.screen}/${place.standard}`;
+}

@@ -1,0 +1,51 @@
+/** What belongs to this computer and not to one audit: who is here, how the screen behaves. */
+import type { Api } from "../api/client";
+import type { SettingsView, StartView } from "../api/generated/api";
+import { type BackendError, toBackendError } from "../backend";
+import { setTheme, type Theme } from "../shell";
+
+export class Session {
+  readonly api: Api;
+  /** The start screen's data; null until it is read. */
+  start: StartView | null = $state.raw(null);
+  settings: SettingsView = $state.raw({ theme: "system", singleKeys: true, snapshotFolder: null });
+  /** Why the program could not be read. */
+  error: BackendError | null = $state.raw(null);
+  /** Rises when everything was replaced (a snapshot was restored): what is open is read again. */
+  generation = $state(0);
+
+  constructor(api: Api) {
+    this.api = api;
+  }
+
+  /** Reads both. Never rejects: what went wrong is in `error`. */
+  async load(): Promise<void> {
+    try {
+      const [start, settings] = await Promise.all([this.api.start(), this.api.settings()]);
+      this.takeStart(start);
+      this.takeSettings(settings);
+      this.error = null;
+    } catch (reason) {
+      this.error = toBackendError(reason);
+    }
+  }
+
+  takeStart(start: StartView): void {
+    this.start = start;
+  }
+
+  takeSettings(settings: SettingsView): void {
+    this.settings = settings;
+    if (isTheme(settings.theme)) setTheme(settings.theme);
+  }
+
+  /** A snapshot took the place of everything. */
+  restored(start: StartView): void {
+    this.takeStart(start);
+    this.generation += 1;
+  }
+}
+
+function isTheme(theme: string): theme is Theme {
+  return theme === "system" || theme === "light" || theme === "dark";
+}

@@ -1,0 +1,19 @@
+/** Ctrl Z and Ctrl Shift Z (or Ctrl Y) for the audit. In a text field they belong to the text, as everywhere. */
+import type { OpenAudit } from "./open.svelte";
+
+export function undoKeys(event: KeyboardEvent, audit: Pick<OpenAudit, "undo" | "redo">): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || event.defaultPrevented) return;
+  const key = event.key.toLowerCase();
+  const way = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" && !event.shiftKey ? "redo" : null;
+  if (way === null || isTyping(event.target)) return;
+  // A dialog is a question to answer first.
+  if (document.querySelector("dialog[open]") !== null) return;
+  event.preventDefault();
+  void audit[way]();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLInputElement) return !["radio", "checkbox", "button", "submit"].includes(target.type);
+  return target instanceof HTMLElement && target.isContentEditable;
+}
