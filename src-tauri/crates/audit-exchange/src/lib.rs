@@ -18,11 +18,15 @@ pub mod envelope;
 mod hex;
 pub mod json;
 pub mod keys;
+mod members;
 pub mod problem;
 pub mod proof;
+pub mod register;
+pub mod returns;
 pub mod tools;
 #[cfg(test)]
 mod vectors;
+mod verified;
 
 pub use digest::Digest;
 pub use digits::KeyDigits;
@@ -30,3 +34,6 @@ pub use envelope::{FileType, Opened, Refused};
 pub use keys::{PublicKey, SigningKey};
 pub use problem::Problem;
 pub use proof::Signer;
+pub use register::Register;
+pub use returns::Return;
+pub use verified::Verified;

@@ -1,0 +1,292 @@
+//! From the members of a return to its content, each member on its own. All members of an object
+//! are read before any is used, so that one that is wrong does not hide the next.
+
+use super::most;
+use super::read_standards::{actions, count, evidence, headings, questions, standards};
+use crate::digest::Digest;
+use crate::hex;
+use crate::members::{Object, Words};
+use crate::returns::{InvitationAnswered, Return};
+use audit_core::audit::{HowAgreed, Person, Site};
+use audit_core::content::{IssueName, Organisation, ReturnContent, StatedDeclaration, StatedFact, ToolName};
+use audit_core::field::parse_date;
+use audit_core::ids::{BandId, FactId, OptionCode, RoleId, ServiceTypeId, ToolId};
+use audit_core::text::Language;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// The counts as the file says them; the content has them counted again.
+pub(super) struct Said {
+    pub counts: [(&'static str, Option<u64>); 7],
+}
+
+/// Reads the whole file but its envelope. `None` only if something was noted.
+pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)> {
+    for name in ["@context", "type", "format", "id", "proof"] {
+        root.leave(name);
+    }
+    // What lies in extensions is for other programs.
+    root.object_if_any("extensions");
+    let tool = root.object("tool").and_then(|o| closed(&o, tool));
+    let issue = optional(root, "issue", issue);
+    let invitation = optional(root, "invitation", invitation);
+    let submitter = uuid(root, "submitter");
+    let revision = root.number("revision", 1, 999).map(|n| n as u32);
+    let replaces = digest_if_any(root, "replaces");
+    let revision_reason = root.text_or_empty("revisionReason", Words::Many);
+    let created = moment(root, "created");
+    let program = root.text("program", Words::Line);
+    let language = language(root);
+    let organisation = root.object("organisation").and_then(|o| closed(&o, organisation));
+    let summary = root.object("summary").and_then(|o| closed(&o, summary));
+    let declaration = root.object("declaration").and_then(|o| closed(&o, declaration));
+    let standards = standards(root);
+    let (evidence, files) = evidence(root);
+    let actions = actions(root);
+    let questions = questions(root);
+    let areas = headings(root, "areas");
+    let reporting = headings(root, "reporting");
+    let recipient = root.spelt_if_any("recipient", "bad-recipient", "an age recipient", recipient);
+    root.finish();
+    let (said, band, warnings) = summary?;
+    let (statements, reading, declarations) = declaration?;
+    let content = ReturnContent {
+        id,
+        revision: revision?,
+        replaces: replaces?,
+        revision_reason: revision_reason?,
+        created: created?,
+        program: program?,
+        language: language?,
+        tool: tool?,
+        issue: issue?,
+        submitter: submitter?,
+        organisation: organisation?,
+        areas,
+        reporting,
+        count: count(&standards),
+        standards,
+        evidence,
+        actions,
+        questions,
+        statements,
+        reading,
+        declarations,
+        band,
+        warnings,
+        recipient: recipient?,
+    };
+    let audit_return = Return { content, invitation: invitation?, files };
+    Some((audit_return, said))
+}
+
+/// Reads an object and notes what it has beyond.
+pub(super) fn closed<'a, T>(object: &Object<'a>, read: impl Fn(&Object<'a>) -> Option<T>) -> Option<T> {
+    let thing = read(object);
+    object.finish();
+    thing
+}
+
+/// An object that may be left out. The outer option is about what is wrong.
+fn optional<'a, T>(
+    parent: &Object<'a>,
+    name: &'static str,
+    read: impl Fn(&Object<'a>) -> Option<T>,
+) -> Option<Option<T>> {
+    if parent.has(name) {
+        let object = parent.object_if_any(name)?;
+        closed(&object, read).map(Some)
+    } else {
+        Some(None)
+    }
+}
+
+fn tool(object: &Object<'_>) -> Option<ToolName> {
+    let title = object.text("title", Words::Many);
+    let id = id(object, "id", ToolId::new);
+    let edition = object.text("edition", Words::Line);
+    let digest = digest(object, "digest");
+    Some(ToolName { id: id?, edition: edition?, digest: digest?, title: title? })
+}
+
+fn issue(object: &Object<'_>) -> Option<IssueName> {
+    let id = uuid(object, "id");
+    let digest = digest(object, "digest");
+    Some(IssueName { id: id?, digest: digest? })
+}
+
+fn invitation(object: &Object<'_>) -> Option<InvitationAnswered> {
+    let id = uuid(object, "id");
+    let binding = digest(object, "binding");
+    Some(InvitationAnswered { id: id?, binding: binding? })
+}
+
+fn organisation(object: &Object<'_>) -> Option<Organisation> {
+    let name = object.text("name", Words::Line);
+    let code = object.text_or_empty("code", Words::Line);
+    let code_scheme = id(object, "codeScheme", OptionCode::new);
+    let service_type = object.object("serviceType").and_then(|o| closed(&o, service_type));
+    let completed_by = optional(object, "completedBy", person);
+    let substitute = optional(object, "substitute", person);
+    let email = object.text_or_empty("email", Words::Line);
+    let telephone = object.text_or_empty("telephone", Words::Line);
+    let covers_all = object.truth("coversAll");
+    let sites = object.objects("sites", most::SITES, site);
+    let facts = object.objects("facts", most::OTHERS, fact);
+    let (service_type, service_type_label) = service_type?;
+    Some(Organisation {
+        name: name?,
+        code: code?,
+        code_scheme: code_scheme?,
+        service_type,
+        service_type_label,
+        facts,
+        completed_by: completed_by?.unwrap_or_default(),
+        substitute: substitute?.unwrap_or_default(),
+        email: email?,
+        telephone: telephone?,
+        covers_all: covers_all?,
+        sites,
+    })
+}
+
+fn service_type(object: &Object<'_>) -> Option<(ServiceTypeId, String)> {
+    let id = id(object, "id", ServiceTypeId::new);
+    let label = object.text("label", Words::Many);
+    Some((id?, label?))
+}
+
+fn person(object: &Object<'_>) -> Option<Person> {
+    let name = object.text_or_empty("name", Words::Line);
+    let role = object.text_or_empty("role", Words::Line);
+    Some(Person { name: name?, role: role? })
+}
+
+fn site(object: &Object<'_>) -> Option<Site> {
+    let id = uuid(object, "id");
+    let name = object.text_or_empty("name", Words::Line);
+    let covered = object.truth("inScope");
+    let assured_by = object.text_or_empty("assuredBy", Words::Line);
+    Some(Site { id: id?, name: name?, covered: covered?, assured_by: assured_by? })
+}
+
+fn fact(object: &Object<'_>) -> Option<StatedFact> {
+    let id_read = id(object, "id", FactId::new);
+    let question = object.text("question", Words::Many);
+    let value = id(object, "answer", OptionCode::new);
+    Some(StatedFact { id: id_read?, question: question?, value: value? })
+}
+
+type Summary = (Said, Option<(BandId, String)>, Vec<(String, usize)>);
+
+fn summary(object: &Object<'_>) -> Option<Summary> {
+    let names = ["shown", "applicable", "met", "partly", "notMet", "notApplicable"];
+    let counts = names.map(|name| object.number(name, 0, most::STANDARDS as u64));
+    let score = object.has("scorePerMille").then(|| object.number("scorePerMille", 0, 1_000));
+    let band = optional(object, "band", band);
+    let warnings = object.objects("warnings", most::OTHERS, warning);
+    let mut said = Said { counts: [("scorePerMille", None); 7] };
+    for (slot, (name, count)) in said.counts.iter_mut().zip(names.into_iter().zip(counts)) {
+        *slot = (name, Some(count?));
+    }
+    said.counts[6].1 = score.map_or(Some(None), |read| read.map(Some))?;
+    Some((said, band?, warnings))
+}
+
+fn band(object: &Object<'_>) -> Option<(BandId, String)> {
+    let id = id(object, "id", BandId::new);
+    let label = object.text("label", Words::Many);
+    Some((id?, label?))
+}
+
+fn warning(object: &Object<'_>) -> Option<(String, usize)> {
+    let code = id(object, "code", OptionCode::new);
+    let count = object.number("count", 1, 1_000_000);
+    Some((code?.as_str().to_owned(), count? as usize))
+}
+
+type Declaration = (Vec<String>, Vec<String>, Vec<StatedDeclaration>);
+
+fn declaration(object: &Object<'_>) -> Option<Declaration> {
+    let statements = object.texts("statements", most::OTHERS, Words::Many);
+    let reading = object.texts("reading", most::OTHERS, Words::Many);
+    let declared_by = object.objects("declaredBy", most::OTHERS, declared_by);
+    Some((statements, reading, declared_by))
+}
+
+fn declared_by(object: &Object<'_>) -> Option<StatedDeclaration> {
+    let role = id(object, "role", RoleId::new);
+    let role_title = object.text("roleTitle", Words::Many);
+    let name = object.text("name", Words::Line);
+    let own_title = object.text_or_empty("ownTitle", Words::Line);
+    let agreed_on = object.spelt("agreedOn", "bad-date", A_DATE, parse_date);
+    let how = object.spelt("how", "bad-code", "one of the ways to agree", HowAgreed::from_code);
+    Some(StatedDeclaration {
+        role: role?,
+        role_title: role_title?,
+        person: Person { name: name?, role: own_title? },
+        agreed_on: agreed_on?,
+        how: how?,
+    })
+}
+
+const A_DATE: &str = "a date like 2026-10-12";
+
+/// An id in its spelling.
+pub(super) fn id<T, E>(object: &Object<'_>, name: &'static str, read: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+    object.spelt(name, "bad-id", "an id (a to z, 0 to 9 and hyphens)", |text| read(text).ok())
+}
+
+/// `urn:uuid:` and a UUID in small letters; never the nil UUID.
+pub(super) fn uuid_of(text: &str) -> Option<Uuid> {
+    let uuid = Uuid::parse_str(text).ok()?;
+    (!uuid.is_nil() && uuid.urn().to_string() == text).then_some(uuid)
+}
+
+pub(super) fn uuid(object: &Object<'_>, name: &'static str) -> Option<Uuid> {
+    object.spelt(name, "bad-id", "“urn:uuid:” and a UUID in small letters", uuid_of)
+}
+
+/// 64 hexadecimal digits, kept as text, as the content has them.
+pub(super) fn digest(object: &Object<'_>, name: &'static str) -> Option<String> {
+    object.spelt(name, "bad-digest", DIGITS, digest_of)
+}
+
+fn digest_if_any(object: &Object<'_>, name: &'static str) -> Option<Option<String>> {
+    object.spelt_if_any(name, "bad-digest", DIGITS, digest_of)
+}
+
+const DIGITS: &str = "64 digits, 0 to 9 and a to f";
+
+fn digest_of(text: &str) -> Option<String> {
+    hex::decode::<32>(text).map(|_| text.to_owned())
+}
+
+/// A digest as such.
+pub(super) fn whole_digest(object: &Object<'_>, name: &'static str) -> Option<Digest> {
+    object.spelt(name, "bad-digest", DIGITS, |text| text.parse().ok())
+}
+
+pub(super) fn date_if_any(object: &Object<'_>, name: &'static str) -> Option<Option<Date>> {
+    object.spelt_if_any(name, "bad-date", A_DATE, parse_date)
+}
+
+pub(super) fn language(object: &Object<'_>) -> Option<Language> {
+    object.spelt("language", "bad-language", "a language like en or cy", Language::new)
+}
+
+fn moment(object: &Object<'_>, name: &'static str) -> Option<Timestamp> {
+    let what = "a moment in UTC to the second, like 2026-03-31T16:05:00Z";
+    object.spelt(name, "bad-time", what, |text| {
+        let moment: Timestamp = text.parse().ok()?;
+        (text.len() == 20 && moment.to_string() == text).then_some(moment)
+    })
+}
+
+/// The look of an X25519 recipient of age; its checksum is for age to check.
+fn recipient(text: &str) -> Option<String> {
+    let digits = text.strip_prefix("age1")?;
+    let bech32 = |c: u8| b"qpzry9x8gf2tvdw0s3jn54khce6mua7l".contains(&c);
+    (digits.len() == 58 && digits.bytes().all(bech32)).then(|| text.to_owned())
+}
