@@ -152,7 +152,7 @@ fn standard(number: String, statement: &str, kind: usize, count: usize) -> Stand
     Standard {
         number,
         statement: statement.into(),
-        critical: count % 4 == 0,
+        critical: count.is_multiple_of(4),
         narrative: if kind > 2 { String::new() } else {
             "We asked six members of staff in February and all of them could say what to do and whom to tell.\nThe last check found one gap on the reception desk; it was closed within the week, and the list by each telephone was replaced.".into()
         },
@@ -170,7 +170,7 @@ fn action(i: usize, (area, standard): (&Area, &Standard)) -> Action {
         standard_number: standard.number.clone(),
         standard_statement: standard.statement.clone(),
         area: area.title.clone(),
-        what: if i % 3 == 0 { long.into() } else { format!("Book the refresher course for the {} members of staff whose training ends before the summer.", i + 2) },
+        what: if i.is_multiple_of(3) { long.into() } else { format!("Book the refresher course for the {} members of staff whose training ends before the summer.", i + 2) },
         who: ["Practice manager", "Safeguarding lead", "Reception team leader"][i % 3].into(),
         due: if i % 5 == 4 { Due::NoDate("waiting for the federation's timetable".into()) } else { Due::On(format!("{} June 2026", 1 + i % 28)) },
         status: ["Not started", "In progress", "Done"][i % 3].into(),

@@ -162,7 +162,7 @@ impl<'a> Table<'a> {
             let (mut y, bottom) = (flow.y + self.look.pad_y, flow.y + height - self.look.pad_y);
             let mut count = 0;
             for atom in &cells[i] {
-                if y + atom.height > bottom + 0.01 && count > 0 || y + atom.height > bottom + 0.01 && flow.y > TOP + 80.0 {
+                if y + atom.height > bottom + 0.01 && (count > 0 || flow.y > TOP + 80.0) {
                     break;
                 }
                 self.atom(flow, atom, nodes[i], &mut parts[i], (left, y, width), column.right);

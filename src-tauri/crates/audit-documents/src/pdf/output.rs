@@ -19,7 +19,8 @@ pub(crate) fn bytes(file: &mut File) -> Result<Vec<u8>, DocumentError> {
     let mut last = Vec::new();
     // Streams that gather objects are made while writing: another number of objects gives them other bytes.
     for most in (80..=100).rev() {
-        let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).max_objects_per_stream(most).build();
+        let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
+        let options = options.max_objects_per_stream(most).compression_level(9).build();
         let mut bytes = Vec::new();
         file.save_with_options(&mut bytes, options).map_err(failed)?;
         if !bytes.windows(UNCLEAR.len()).any(|w| w == UNCLEAR) {

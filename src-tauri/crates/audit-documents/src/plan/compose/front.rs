@@ -34,6 +34,9 @@ fn banner(flow: &mut Flow, parent: NodeId, sentences: &[String]) {
     }
     let frame = Frame { x: MARGIN + 14.0, width: WIDTH - 24.0, style: look::BODY_BOLD, bold_to: 0 };
     let height = sentences.iter().map(|s| crate::layout::flow::height(&flow.shaper.lines(s, frame.style, frame.width, 0))).sum::<f32>() + 12.0;
+    flow.need(height);
+    // Words that are longer than a page go on without their ground.
+    let height = height.min(flow.room());
     flow.mark(Owner::Decoration, vec![
         Draw::Fill { x: MARGIN, y: flow.y, width: WIDTH, height, colour: look::TINT },
         Draw::Fill { x: MARGIN, y: flow.y, width: 4.0, height, colour: look::ACCENT },
@@ -99,7 +102,7 @@ fn score(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
         return super::prose(flow, node, &score.rule, look::wide(look::NOTE));
     }
     flow.need(64.0);
-    let top = flow.y;
+    let (top, page) = (flow.y, flow.pages.len());
     let percent = fold(&score.percent);
     let width = flow.shaper.width(&percent, look::FIGURE) + 1.0;
     flow.paragraph(node, &percent, Frame { x: MARGIN, width, style: look::FIGURE, bold_to: 0 });
@@ -115,7 +118,9 @@ fn score(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
         flow.paragraph(node, &format!("{}.", rest.join(", ")), look::indented(look::BODY, left));
     }
     super::prose(flow, node, &score.rule, look::indented(look::NOTE, left));
-    flow.y = flow.y.max(bottom);
+    if flow.pages.len() == page {
+        flow.y = flow.y.max(bottom);
+    }
 }
 
 fn critical(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
