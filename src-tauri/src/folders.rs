@@ -74,6 +74,27 @@ fn start(
     Ok(Start::With(Folders { data: absolute(&data)? }))
 }
 
+/// Shows a folder in the system's file manager.
+///
+/// # Errors
+/// When the system has no file manager, or the folder is gone.
+pub fn show(folder: &Path) -> Result<(), CommandError> {
+    let program = match std::env::consts::OS {
+        "windows" => "explorer",
+        "macos" => "open",
+        _ => "xdg-open",
+    };
+    let started = folder.is_dir() && std::process::Command::new(program).arg(folder).spawn().is_ok();
+    match started {
+        true => Ok(()),
+        false => Err(CommandError::new(
+            "folder-not-shown",
+            format!("The folder {} could not be opened.", folder.display()),
+            "Open it yourself: the address can be copied.",
+        )),
+    }
+}
+
 fn folder_after(value: Option<OsString>) -> Result<PathBuf, CommandError> {
     value.filter(|v| !v.is_empty()).map(PathBuf::from).ok_or_else(|| {
         CommandError::new(

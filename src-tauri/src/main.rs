@@ -5,9 +5,10 @@
 
 mod closing;
 mod commands;
-#[expect(dead_code, reason = "the commands that save and open come with the journey")]
+mod desk;
 mod dialogs;
 mod folders;
+mod keys;
 mod window;
 
 use std::process::ExitCode;
@@ -35,7 +36,7 @@ fn run(folders: folders::Folders) -> tauri::Result<()> {
     tauri::Builder::default()
         .manage(dialogs::Dialogs::from_environment())
         .manage(closing::Closing::default())
-        .manage(folders)
+        .manage(desk::Desk::open(&folders))
         .invoke_handler(commands::handler())
         .setup(|app| Ok(window::open(app)?))
         .on_window_event(closing::on_window_event)

@@ -5,8 +5,12 @@
 //! has not been named here. A command that waits for a person or for the disk is `#[tauri::command(async)]`, so that
 //! the window goes on drawing.
 
+mod answers;
+mod audits;
 mod program;
+mod returns;
 
+use audit_api::ApiError;
 use serde::Serialize;
 use tauri::ipc::Invoke;
 use tauri::{Runtime, generate_handler};
@@ -32,7 +36,62 @@ impl CommandError {
     }
 }
 
+impl From<ApiError> for CommandError {
+    fn from(error: ApiError) -> Self {
+        Self::new(error.code, error.message, error.hint)
+    }
+}
+
+/// Maps the error of audit-api.
+fn answer<T>(done: Result<T, ApiError>) -> Answer<T> {
+    done.map_err(CommandError::from)
+}
+
 /// Every command, by name.
 pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-    generate_handler![program::program_about, program::finish_closing]
+    generate_handler![
+        program::about,
+        program::start,
+        program::set_person,
+        program::settings,
+        program::set_setting,
+        program::snapshots,
+        program::take_snapshot,
+        program::set_snapshot_folder,
+        program::restore_snapshot,
+        program::choose_folder,
+        program::open_folder,
+        program::finish_closing,
+        audits::start_audit,
+        audits::audit,
+        audits::set_place,
+        audits::spent,
+        audits::undo,
+        audits::redo,
+        audits::history,
+        audits::search,
+        answers::profile,
+        answers::standard,
+        answers::plan,
+        answers::questions,
+        answers::set_field,
+        answers::add_action,
+        answers::remove_action,
+        answers::add_evidence,
+        answers::use_evidence,
+        answers::remove_evidence,
+        answers::add_site,
+        answers::remove_site,
+        returns::check,
+        returns::declaration,
+        returns::agree,
+        returns::withdraw_agreement,
+        returns::sending,
+        returns::make_return,
+        returns::give_up_signing_key,
+        returns::returns,
+        returns::save_return_again,
+        returns::mark_sent,
+        returns::start_revision,
+    ]
 }

@@ -1,32 +1,95 @@
-//! The program itself: what it is, and closing it.
+//! The program itself: the start screen, who you are, settings, snapshots, closing.
 
-use serde::Serialize;
-use tauri::{AppHandle, Runtime, State};
+use audit_api::views::{AboutView, SettingsView, SnapshotsView, StartView};
+use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
-use super::Answer;
+use super::{Answer, CommandError, answer};
 use crate::closing::Closing;
-use crate::folders::Folders;
+use crate::desk::{Desk, world};
+use crate::dialogs::Dialogs;
 
-/// What the screen says about the program.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct About {
-    /// The version, such as `0.1.0`.
-    pub version: String,
-    /// Where the answers are kept, to be shown and copied.
-    pub data_folder: String,
+#[tauri::command(async)]
+pub fn about(desk: State<'_, Desk>) -> AboutView {
+    audit_api::about(&desk.folders().data)
 }
 
-/// The version and where the answers are kept.
+#[tauri::command(async)]
+pub fn start(desk: State<'_, Desk>) -> Answer<StartView> {
+    answer(desk.retry(|program| program.start()))
+}
+
+#[tauri::command(async)]
+pub fn set_person(desk: State<'_, Desk>, name: String, role: String) -> Answer<StartView> {
+    answer(desk.with(|program| program.set_person(&name, &role)))
+}
+
+#[tauri::command(async)]
+pub fn settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
+    answer(desk.with(|program| program.settings()))
+}
+
+#[tauri::command(async)]
+pub fn set_setting(desk: State<'_, Desk>, name: String, value: String) -> Answer<SettingsView> {
+    answer(desk.with(|program| program.set_setting(&name, &value)))
+}
+
+/// Also answers while the store cannot be opened: then these are the way back.
+#[tauri::command(async)]
+pub fn snapshots(desk: State<'_, Desk>) -> Answer<SnapshotsView> {
+    match desk.is_open() {
+        true => answer(desk.with(|program| program.snapshots())),
+        false => Ok(audit_api::snapshots_beside(&desk.folders().data)),
+    }
+}
+
+#[tauri::command(async)]
+pub fn take_snapshot(desk: State<'_, Desk>) -> Answer<SnapshotsView> {
+    answer(desk.with(|program| program.take_snapshot()))
+}
+
+#[tauri::command(async)]
+pub fn set_snapshot_folder(desk: State<'_, Desk>, folder: String) -> Answer<SnapshotsView> {
+    answer(desk.with(|program| program.set_snapshot_folder(&folder)))
+}
+
+#[tauri::command(async)]
+pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool) -> Answer<StartView> {
+    if !desk.is_open() {
+        answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
+    } else {
+        answer(desk.with(|program| program.restore_snapshot(&name, second_folder)))?;
+    }
+    answer(desk.retry(|program| program.start()))
+}
+
+/// Asks for a folder; nothing when the person thinks better of it.
 #[tauri::command]
-pub fn program_about(folders: State<'_, Folders>) -> Answer<About> {
-    Ok(About { version: env!("CARGO_PKG_VERSION").into(), data_folder: folders.data.display().to_string() })
+pub async fn choose_folder<R: Runtime>(
+    window: WebviewWindow<R>,
+    dialogs: State<'_, Dialogs>,
+    title: String,
+) -> Answer<Option<String>> {
+    Ok(dialogs.pick_folder(&window, &title).await.map(|folder| folder.display().to_string()))
+}
+
+/// Opens a folder that the program itself saved files in.
+#[tauri::command(async)]
+pub fn open_folder(desk: State<'_, Desk>, path: String) -> Answer<()> {
+    let known = desk.with(|program| program.is_own_folder(&path)).map_err(CommandError::from)?;
+    match known {
+        true => crate::folders::show(std::path::Path::new(&path)),
+        false => {
+            Err(CommandError::new("folder-unknown", "The program has saved nothing there.", "Save the files again."))
+        }
+    }
 }
 
 /// The screen's answer to closing: everything is on disk and the window closes, or something could not be saved and
 /// it stays until the person has decided.
-#[tauri::command]
-pub fn finish_closing<R: Runtime>(app: AppHandle<R>, closing: State<'_, Closing>, close: bool) {
+#[tauri::command(async)]
+pub fn finish_closing<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>, closing: State<'_, Closing>, close: bool) {
     if close {
+        desk.close();
         app.exit(0);
     } else {
         closing.call_off();

@@ -1,5 +1,34 @@
 //! What the program can do: one function for each thing a person does, one transaction each.
+//!
+//! [`Program`] is the open program; its methods are the user's actions and answer with [`views`]. Reading files of others (verify,
+//! show, plan) needs no program and lives in [`reading`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod audits;
+mod bundled;
+mod changes;
+mod declarations;
+mod error;
+mod history;
+mod loaded;
+mod places;
+mod profiles;
+mod program;
+mod returns;
+mod search;
+mod snapshots;
+mod standards;
+mod start;
 pub mod views;
+mod words;
+mod world;
+
+pub use audit_store::KeptIn;
+pub use bundled::bundled_tools;
+pub use error::ApiError;
+pub use program::{PROGRAM, Program};
+pub use returns::{WriteTrouble, plan_of, save_new};
+pub use snapshots::{restore_beside, snapshots_beside};
+pub use start::about;
+pub use world::{KeyFiles, KeyStore, System, World, write_private};

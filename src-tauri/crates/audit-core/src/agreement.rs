@@ -11,8 +11,7 @@ use sha2::{Digest as _, Sha256};
 pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
     let content = Content::read(fields);
     let shown = content.shown(tool);
-    let is_shown =
-        |id: &crate::ids::StandardId| shown.iter().any(|placed| placed.standard.id == *id);
+    let is_shown = |id: &crate::ids::StandardId| shown.iter().any(|placed| placed.standard.id == *id);
     let of_action = |id: &uuid::Uuid| {
         let action = content.actions.iter().find(|action| action.id == *id);
         action.is_some_and(|a| a.says_what() && a.standard.as_ref().is_some_and(is_shown))
@@ -21,9 +20,7 @@ pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
         Field::Standard(id, member) => {
             let part = matches!(
                 member,
-                StandardField::Rating
-                    | StandardField::NotApplicableBecause
-                    | StandardField::NoActionBecause
+                StandardField::Rating | StandardField::NotApplicableBecause | StandardField::NoActionBecause
             );
             part && is_shown(id)
         }
@@ -40,9 +37,7 @@ pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
         }
         _ => false,
     });
-    agreed
-        .map(|(field, value)| (field.clone(), value.clone()))
-        .collect()
+    agreed.map(|(field, value)| (field.clone(), value.clone())).collect()
 }
 
 /// A digest of [`basis`], 64 hexadecimal digits, which a declaration keeps.
@@ -76,12 +71,7 @@ pub enum Standing {
 }
 
 /// Judges a declaration against the present digest of what is agreed to.
-pub fn standing(
-    tool: &Tool,
-    content: &Content,
-    role: &DeclarationRole,
-    present_digest: &str,
-) -> Standing {
+pub fn standing(tool: &Tool, content: &Content, role: &DeclarationRole, present_digest: &str) -> Standing {
     let Some(declaration) = content.declarations.get(&role.id) else {
         return Standing::Open;
     };
@@ -89,15 +79,9 @@ pub fn standing(
         return Standing::Open;
     }
     if let Some(other) = same_person(tool, content, role, declaration) {
-        return Standing::SamePerson {
-            other: other.title.get(&tool.language()).to_owned(),
-        };
+        return Standing::SamePerson { other: other.title.get(&tool.language()).to_owned() };
     }
-    if declaration.basis.as_deref() == Some(present_digest) {
-        Standing::Agreed
-    } else {
-        Standing::Withdrawn
-    }
+    if declaration.basis.as_deref() == Some(present_digest) { Standing::Agreed } else { Standing::Withdrawn }
 }
 
 fn is_whole(declaration: &Declaration) -> bool {
@@ -115,20 +99,15 @@ fn same_person<'t>(
 ) -> Option<&'t DeclarationRole> {
     let name = text::fold(&declaration.person.name).to_lowercase();
     let facts = content.facts(tool);
-    let earlier = tool
-        .declaration_roles
-        .iter()
-        .take_while(|other| other.id != role.id);
-    earlier
-        .filter(|other| other.required.holds(&facts))
-        .find(|other| {
-            let same = content.declarations.get(&other.id).is_some_and(|theirs| {
-                is_whole(theirs) && text::fold(&theirs.person.name).to_lowercase() == name
-            });
-            let shared =
-                role.may_be_same_as.contains(&other.id) || other.may_be_same_as.contains(&role.id);
-            same && !shared
-        })
+    let earlier = tool.declaration_roles.iter().take_while(|other| other.id != role.id);
+    earlier.filter(|other| other.required.holds(&facts)).find(|other| {
+        let same = content
+            .declarations
+            .get(&other.id)
+            .is_some_and(|theirs| is_whole(theirs) && text::fold(&theirs.person.name).to_lowercase() == name);
+        let shared = role.may_be_same_as.contains(&other.id) || other.may_be_same_as.contains(&role.id);
+        same && !shared
+    })
 }
 
 /// One thing that changed since a declaration agreed.
@@ -150,11 +129,7 @@ pub fn changes(tool: &Tool, then: &Fields, now: &Fields) -> Vec<Changed> {
     keys.dedup();
     let differing = keys.into_iter().filter(|key| then.get(key) != now.get(key));
     differing
-        .map(|field| Changed {
-            field: field.clone(),
-            then: then.get(field).cloned(),
-            now: now.get(field).cloned(),
-        })
+        .map(|field| Changed { field: field.clone(), then: then.get(field).cloned(), now: now.get(field).cloned() })
         .collect()
 }
 
@@ -166,12 +141,7 @@ mod tests {
     fn agreed(name: &str, role: &str, fields: &mut Fields) {
         let tool = sample::tool();
         let digest = basis_digest(&tool, fields);
-        for (member, value) in [
-            ("name", name),
-            ("agreed-on", "2026-10-01"),
-            ("how", "here"),
-            ("basis", &digest),
-        ] {
+        for (member, value) in [("name", name), ("agreed-on", "2026-10-01"), ("how", "here"), ("basis", &digest)] {
             let key = format!("declaration/{role}/{member}");
             fields.insert(Field::parse(&key).unwrap(), value.to_owned());
         }
@@ -180,12 +150,7 @@ mod tests {
     fn stands(fields: &Fields, role: usize) -> Standing {
         let tool = sample::tool();
         let content = Content::read(fields);
-        standing(
-            &tool,
-            &content,
-            &tool.declaration_roles[role],
-            &basis_digest(&tool, fields),
-        )
+        standing(&tool, &content, &tool.declaration_roles[role], &basis_digest(&tool, fields))
     }
 
     #[test]
@@ -195,21 +160,12 @@ mod tests {
         agreed("Ann Ash", "senior", &mut fields);
         assert_eq!(stands(&fields, 0), Standing::Agreed);
         let before = fields.clone();
-        fields.insert(
-            Field::parse("standard/s-one/rating").unwrap(),
-            "partly".to_owned(),
-        );
+        fields.insert(Field::parse("standard/s-one/rating").unwrap(), "partly".to_owned());
         assert_eq!(stands(&fields, 0), Standing::Withdrawn);
         let changed = changes(&sample::tool(), &before, &fields);
         assert_eq!(changed.len(), 1);
-        assert_eq!(
-            (changed[0].then.as_deref(), changed[0].now.as_deref()),
-            (Some("met"), Some("partly"))
-        );
-        fields.insert(
-            Field::parse("standard/s-one/rating").unwrap(),
-            "met".to_owned(),
-        );
+        assert_eq!((changed[0].then.as_deref(), changed[0].now.as_deref()), (Some("met"), Some("partly")));
+        fields.insert(Field::parse("standard/s-one/rating").unwrap(), "met".to_owned());
         assert_eq!(stands(&fields, 0), Standing::Agreed);
     }
 
@@ -217,10 +173,7 @@ mod tests {
     fn words_about_evidence_do_not_withdraw() {
         let mut fields = sample::fields("standard/s-one/rating=met");
         agreed("Ann Ash", "senior", &mut fields);
-        fields.insert(
-            Field::parse("standard/s-one/narrative").unwrap(),
-            "More".to_owned(),
-        );
+        fields.insert(Field::parse("standard/s-one/narrative").unwrap(), "More".to_owned());
         assert_eq!(stands(&fields, 0), Standing::Agreed);
     }
 

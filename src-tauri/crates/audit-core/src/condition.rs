@@ -57,20 +57,13 @@ impl Condition {
             Self::Not(inner) => !inner.holds(facts),
             Self::And(all) => all.iter().all(|one| one.holds(facts)),
             Self::Or(any) => any.iter().any(|one| one.holds(facts)),
-            Self::TypeIn(types) => facts
-                .service_type
-                .as_ref()
-                .is_some_and(|t| types.contains(t)),
+            Self::TypeIn(types) => facts.service_type.as_ref().is_some_and(|t| types.contains(t)),
             Self::Fact(fact, value) => facts.values.get(fact) == Some(value),
         }
     }
 
     /// Calls `type_seen` and `fact_seen` for each name in the condition.
-    pub fn visit(
-        &self,
-        type_seen: &mut dyn FnMut(&ServiceTypeId),
-        fact_seen: &mut dyn FnMut(&FactId, &OptionCode),
-    ) {
+    pub fn visit(&self, type_seen: &mut dyn FnMut(&ServiceTypeId), fact_seen: &mut dyn FnMut(&FactId, &OptionCode)) {
         match self {
             Self::Always | Self::Never => {}
             Self::Not(inner) => inner.visit(type_seen, fact_seen),
@@ -86,11 +79,7 @@ impl Condition {
 
     /// Reads a condition; at most 2,000 characters and 32 levels deep.
     pub fn parse(source: &str) -> Result<Self, BadCondition> {
-        let mut parser = Parser {
-            words: words(source)?,
-            next: 0,
-            end: source.chars().count() + 1,
-        };
+        let mut parser = Parser { words: words(source)?, next: 0, end: source.chars().count() + 1 };
         let condition = parser.either(0)?;
         match parser.words.get(parser.next) {
             None => Ok(condition),
@@ -142,10 +131,7 @@ type Word = (usize, String);
 
 fn words(source: &str) -> Result<Vec<Word>, BadCondition> {
     if source.chars().count() > 2_000 {
-        return Err(BadCondition {
-            column: 1,
-            message: "longer than 2,000 characters".to_owned(),
-        });
+        return Err(BadCondition { column: 1, message: "longer than 2,000 characters".to_owned() });
     }
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
@@ -197,10 +183,7 @@ impl Parser {
             Some((column, word)) => (*column, format!("“{word}”")),
             None => (self.end, "the end".to_owned()),
         };
-        Err(BadCondition {
-            column,
-            message: format!("found {found}, expected {expected}"),
-        })
+        Err(BadCondition { column, message: format!("found {found}, expected {expected}") })
     }
 
     fn expect(&mut self, word: &str) -> Result<(), BadCondition> {
@@ -218,11 +201,7 @@ impl Parser {
             self.next += 1;
             parts.push(self.both(depth)?);
         }
-        Ok(if parts.len() == 1 {
-            parts.remove(0)
-        } else {
-            Condition::Or(parts)
-        })
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::Or(parts) })
     }
 
     fn both(&mut self, depth: usize) -> Result<Condition, BadCondition> {
@@ -231,11 +210,7 @@ impl Parser {
             self.next += 1;
             parts.push(self.one(depth)?);
         }
-        Ok(if parts.len() == 1 {
-            parts.remove(0)
-        } else {
-            Condition::And(parts)
-        })
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::And(parts) })
     }
 
     fn one(&mut self, depth: usize) -> Result<Condition, BadCondition> {
@@ -302,10 +277,7 @@ impl Parser {
         };
         self.take();
         if self.peek() != "is" {
-            return Ok(Condition::Fact(
-                fact,
-                OptionCode::new("yes").expect("an id"),
-            ));
+            return Ok(Condition::Fact(fact, OptionCode::new("yes").expect("an id")));
         }
         self.next += 1;
         match OptionCode::new(self.peek()) {
@@ -328,19 +300,12 @@ mod tests {
             Some((fact, value)) => (FactId::new(fact).unwrap(), code(value)),
             None => (FactId::new(text).unwrap(), code("yes")),
         };
-        Facts {
-            service_type: ServiceTypeId::new(service_type).ok(),
-            values: yes.iter().map(pair).collect(),
-        }
+        Facts { service_type: ServiceTypeId::new(service_type).ok(), values: yes.iter().map(pair).collect() }
     }
 
     fn check(condition: &str, service_type: &str, yes: &[&str], expected: bool) {
         let read = Condition::parse(condition).unwrap();
-        assert_eq!(
-            read.holds(&facts(service_type, yes)),
-            expected,
-            "{condition}"
-        );
+        assert_eq!(read.holds(&facts(service_type, yes)), expected, "{condition}");
         assert_eq!(Condition::parse(&read.to_string()).unwrap(), read, "{read}");
     }
 
@@ -354,18 +319,8 @@ mod tests {
         check("type is gp", "", &[], false);
         check("sub-contracts", "gp", &["sub-contracts"], true);
         check("sub-contracts", "gp", &["sub-contracts=no"], false);
-        check(
-            "phase is primary or type is icb and a",
-            "gp",
-            &["phase=primary"],
-            true,
-        );
-        check(
-            "(phase is primary or type is icb) and a",
-            "gp",
-            &["phase=primary"],
-            false,
-        );
+        check("phase is primary or type is icb and a", "gp", &["phase=primary"], true);
+        check("(phase is primary or type is icb) and a", "gp", &["phase=primary"], false);
         check("not not a", "gp", &["a"], true);
         check("not (a or b) and c", "gp", &["c"], true);
     }

@@ -2,12 +2,11 @@
 
 mod collect;
 
-pub use collect::{Frame, collect, declared};
+pub use collect::{Frame, collect, declared, gather};
 
 use crate::audit::{Action, Evidence, HowAgreed, Person, Site};
 use crate::ids::{
-    AreaId, BandId, FactId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId,
-    StandardId, ToolId,
+    AreaId, BandId, FactId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId, ToolId,
 };
 use crate::jiff::{Timestamp, civil::Date};
 use crate::text::Language;
@@ -233,11 +232,7 @@ impl Submission {
     ///
     /// `signer` is the did:key of the signature, `digest` the SHA-256 of the canonical signed document.
     pub fn new(content: ReturnContent, signer: String, digest: String) -> Self {
-        Self {
-            content,
-            signer,
-            digest,
-        }
+        Self { content, signer, digest }
     }
 
     /// What the return says.

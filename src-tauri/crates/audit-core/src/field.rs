@@ -253,19 +253,11 @@ impl Field {
             ["profile", member] => Self::Profile(ProfileField::from_code(member)?),
             ["fact", id] => Self::Fact(FactId::new(id).ok()?),
             ["site", id, member] => Self::Site(uuid(id)?, SiteField::from_code(member)?),
-            ["standard", id, "evidence", evidence] => {
-                Self::EvidenceUse(StandardId::new(id).ok()?, uuid(evidence)?)
-            }
-            ["standard", id, member] => {
-                Self::Standard(StandardId::new(id).ok()?, StandardField::from_code(member)?)
-            }
-            ["evidence", id, member] => {
-                Self::Evidence(uuid(id)?, EvidenceField::from_code(member)?)
-            }
+            ["standard", id, "evidence", evidence] => Self::EvidenceUse(StandardId::new(id).ok()?, uuid(evidence)?),
+            ["standard", id, member] => Self::Standard(StandardId::new(id).ok()?, StandardField::from_code(member)?),
+            ["evidence", id, member] => Self::Evidence(uuid(id)?, EvidenceField::from_code(member)?),
             ["action", id, member] => Self::Action(uuid(id)?, ActionField::from_code(member)?),
-            ["question", id, member] => {
-                Self::Question(QuestionId::new(id).ok()?, QuestionField::from_code(member)?)
-            }
+            ["question", id, member] => Self::Question(QuestionId::new(id).ok()?, QuestionField::from_code(member)?),
             ["declaration", id, member] => {
                 Self::Declaration(RoleId::new(id).ok()?, DeclarationField::from_code(member)?)
             }
@@ -275,19 +267,13 @@ impl Field {
 
     /// The value in its one spelling, or why it is not one. An empty value is `None`: the field is absent.
     pub fn accept(&self, value: &str) -> Result<Option<String>, BadValue> {
-        if value
-            .chars()
-            .any(|c| c.is_control() && c != '\n' && c != '\t' && c != '\r')
-        {
+        if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t' && c != '\r') {
             return Err(BadValue::ControlCharacter);
         }
         let kind = self.kind();
         let value = match kind {
             Kind::Words => value.replace("\r\n", "\n").replace('\r', "\n"),
-            Kind::Line => value
-                .split(['\n', '\r', '\t'])
-                .collect::<Vec<_>>()
-                .join(" "),
+            Kind::Line => value.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" "),
             _ => value.trim().to_owned(),
         };
         if value.trim().is_empty() {
@@ -307,17 +293,11 @@ impl Kind {
         match self {
             Self::Line => longest(300),
             Self::Words => longest(32_767),
-            Self::Code => only(
-                crate::ids::OptionCode::new(value).is_ok(),
-                BadValue::NotACode,
-            ),
+            Self::Code => only(crate::ids::OptionCode::new(value).is_ok(), BadValue::NotACode),
             Self::Date => only(parse_date(value).is_some(), BadValue::NotADate),
             Self::Tick => only(value == "yes", BadValue::NotATick),
             Self::Id => only(Uuid::try_parse(value).is_ok(), BadValue::NotAnId),
-            Self::Number => only(
-                value.parse::<u32>().is_ok_and(|n| n <= 1_000_000),
-                BadValue::NotANumber,
-            ),
+            Self::Number => only(value.parse::<u32>().is_ok_and(|n| n <= 1_000_000), BadValue::NotANumber),
         }
     }
 }
@@ -403,20 +383,10 @@ mod tests {
         ] {
             assert_eq!(Field::parse(key).expect(key).to_string(), key);
         }
-        for bad in [
-            "",
-            "profile",
-            "profile/x",
-            "fact/A",
-            "site/x/name",
-            "standard/a/rating/b",
-        ] {
+        for bad in ["", "profile", "profile/x", "fact/A", "site/x/name", "standard/a/rating/b"] {
             assert_eq!(Field::parse(bad), None, "{bad}");
         }
-        assert_eq!(
-            Field::parse(&format!("site/{}/scope", id.to_uppercase())),
-            None
-        );
+        assert_eq!(Field::parse(&format!("site/{}/scope", id.to_uppercase())), None);
     }
 
     fn accept(key: &str, value: &str) -> Result<Option<String>, BadValue> {
@@ -428,32 +398,14 @@ mod tests {
         let action = "action/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
         assert_eq!(accept("profile/name", "A\nB"), Ok(Some("A B".to_owned())));
         assert_eq!(accept("profile/name", "  \n "), Ok(None));
-        assert_eq!(
-            accept("standard/a/narrative", "a\r\nb "),
-            Ok(Some("a\nb ".to_owned()))
-        );
-        assert_eq!(
-            accept("standard/a/narrative", "a\u{0}"),
-            Err(BadValue::ControlCharacter)
-        );
+        assert_eq!(accept("standard/a/narrative", "a\r\nb "), Ok(Some("a\nb ".to_owned())));
+        assert_eq!(accept("standard/a/narrative", "a\u{0}"), Err(BadValue::ControlCharacter));
         assert_eq!(accept("standard/a/rating", "Met"), Err(BadValue::NotACode));
-        assert_eq!(
-            accept(&format!("{action}/due"), "2026-02-30"),
-            Err(BadValue::NotADate)
-        );
-        assert_eq!(
-            accept(&format!("{action}/due"), " 2026-02-28 "),
-            Ok(Some("2026-02-28".to_owned()))
-        );
-        assert_eq!(
-            accept(&format!("{action}/due"), "0026-02-28"),
-            Err(BadValue::NotADate)
-        );
+        assert_eq!(accept(&format!("{action}/due"), "2026-02-30"), Err(BadValue::NotADate));
+        assert_eq!(accept(&format!("{action}/due"), " 2026-02-28 "), Ok(Some("2026-02-28".to_owned())));
+        assert_eq!(accept(&format!("{action}/due"), "0026-02-28"), Err(BadValue::NotADate));
         assert_eq!(accept("profile/covers-all", "no"), Err(BadValue::NotATick));
-        assert_eq!(
-            accept("profile/name", &"x".repeat(301)),
-            Err(BadValue::TooLong { most: 300 })
-        );
+        assert_eq!(accept("profile/name", &"x".repeat(301)), Err(BadValue::TooLong { most: 300 }));
         assert!(accept("standard/a/narrative", &"é".repeat(32_767)).is_ok());
     }
 

@@ -11,11 +11,7 @@ pub struct BadId(
 
 impl fmt::Display for BadId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "“{}” is not an id: use a to z, 0 to 9 and hyphens, at most 64",
-            self.0
-        )
+        write!(f, "“{}” is not an id: use a to z, 0 to 9 and hyphens, at most 64", self.0)
     }
 }
 
@@ -23,9 +19,7 @@ impl std::error::Error for BadId {}
 
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
 }

@@ -38,11 +38,7 @@ pub struct Refused {
 pub fn read(source: &str) -> (Vec<Block>, Vec<Refused>) {
     let mut reader = Reader::default();
     for (event, range) in Parser::new_ext(source, Options::empty()).into_offset_iter() {
-        let line = source[..range.start]
-            .bytes()
-            .filter(|b| *b == b'\n')
-            .count()
-            + 1;
+        let line = source[..range.start].bytes().filter(|b| *b == b'\n').count() + 1;
         reader.event(event, line);
     }
     reader.close_paragraph();
@@ -51,12 +47,7 @@ pub fn read(source: &str) -> (Vec<Block>, Vec<Refused>) {
 
 /// The words alone, one line a block or item; for searching and for papers.
 pub fn plain(source: &str) -> String {
-    let words = |spans: &[Span]| {
-        spans
-            .iter()
-            .map(|span| span.text.as_str())
-            .collect::<String>()
-    };
+    let words = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect::<String>();
     let mut lines = Vec::new();
     for block in read(source).0 {
         match block {
@@ -167,10 +158,7 @@ impl Reader {
     }
 
     fn refuse(&mut self, what: &str, line: usize) {
-        self.refused.push(Refused {
-            what: what.to_owned(),
-            line,
-        });
+        self.refused.push(Refused { what: what.to_owned(), line });
     }
 }
 
@@ -199,37 +187,21 @@ mod tests {
 
     #[test]
     fn paragraphs_lists_and_styles_are_read() {
-        let (blocks, refused) =
-            read("One **two** *three*\nfour.\n\n- a\n- [b](https://example.org)\n");
+        let (blocks, refused) = read("One **two** *three*\nfour.\n\n- a\n- [b](https://example.org)\n");
         assert_eq!(refused, []);
-        let Block::Paragraph(spans) = &blocks[0] else {
-            panic!("{blocks:?}")
-        };
-        assert_eq!(
-            spans.iter().map(|s| s.text.as_str()).collect::<Vec<_>>(),
-            ["One ", "two", " ", "three", " four."]
-        );
+        let Block::Paragraph(spans) = &blocks[0] else { panic!("{blocks:?}") };
+        assert_eq!(spans.iter().map(|s| s.text.as_str()).collect::<Vec<_>>(), ["One ", "two", " ", "three", " four."]);
         assert!(spans[1].strong && spans[3].emphasis);
-        let Block::List(items) = &blocks[1] else {
-            panic!("{blocks:?}")
-        };
+        let Block::List(items) = &blocks[1] else { panic!("{blocks:?}") };
         assert_eq!(items[1][0].link.as_deref(), Some("https://example.org"));
         assert_eq!(plain("One **two**\n\n- a\n- b"), "One two\na\nb");
     }
 
     fn refuses(source: &str, what: &str, line: usize) {
         let (blocks, refused) = read(source);
-        assert!(
-            refused
-                .iter()
-                .any(|r| r.what.contains(what) && r.line == line),
-            "{source}: {refused:?}"
-        );
+        assert!(refused.iter().any(|r| r.what.contains(what) && r.line == line), "{source}: {refused:?}");
         let shown = format!("{blocks:?}");
-        assert!(
-            !shown.contains("script") && !shown.contains("hidden"),
-            "{shown}"
-        );
+        assert!(!shown.contains("script") && !shown.contains("hidden"), "{shown}");
     }
 
     #[test]

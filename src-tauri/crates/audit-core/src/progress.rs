@@ -20,10 +20,7 @@ pub struct TimeLeft {
 pub fn time_left(own_seconds: &[u32], unrated: usize) -> TimeLeft {
     let unrated = u32::try_from(unrated).unwrap_or(u32::MAX);
     if own_seconds.len() < ENOUGH_TIMES {
-        return TimeLeft {
-            minutes: unrated.saturating_mul(USUAL_MINUTES),
-            own_times: false,
-        };
+        return TimeLeft { minutes: unrated.saturating_mul(USUAL_MINUTES), own_times: false };
     }
     let mut times = own_seconds.to_vec();
     times.sort_unstable();
@@ -32,10 +29,7 @@ pub fn time_left(own_seconds: &[u32], unrated: usize) -> TimeLeft {
         1 => times[middle],
         _ => times[middle - 1].midpoint(times[middle]),
     };
-    TimeLeft {
-        minutes: median.saturating_mul(unrated).div_ceil(60),
-        own_times: true,
-    }
+    TimeLeft { minutes: median.saturating_mul(unrated).div_ceil(60), own_times: true }
 }
 
 #[cfg(test)]
@@ -44,20 +38,8 @@ mod tests {
 
     #[test]
     fn own_times_count_once_there_are_five() {
-        assert_eq!(
-            time_left(&[600; 4], 10),
-            TimeLeft {
-                minutes: 30,
-                own_times: false
-            }
-        );
-        assert_eq!(
-            time_left(&[60, 61, 90, 3_000, 50], 2),
-            TimeLeft {
-                minutes: 3,
-                own_times: true
-            }
-        );
+        assert_eq!(time_left(&[600; 4], 10), TimeLeft { minutes: 30, own_times: false });
+        assert_eq!(time_left(&[60, 61, 90, 3_000, 50], 2), TimeLeft { minutes: 3, own_times: true });
         assert_eq!(time_left(&[60, 60, 60, 120, 120, 120], 1).minutes, 2);
         assert_eq!(time_left(&[60; 9], 0).minutes, 0);
     }

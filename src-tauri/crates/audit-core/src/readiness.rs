@@ -62,12 +62,7 @@ pub struct Finding {
 /// The findings come most serious first, and within that in the order of the form.
 pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
     let content = Content::read(fields);
-    let mut check = Check {
-        tool,
-        content: &content,
-        today,
-        findings: Vec::new(),
-    };
+    let mut check = Check { tool, content: &content, today, findings: Vec::new() };
     check.profile();
     check.scope();
     check.standards();
@@ -82,24 +77,13 @@ pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
 
 /// Whether nothing stops export.
 pub fn ready(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .all(|finding| finding.weight != Weight::Stops)
+    findings.iter().all(|finding| finding.weight != Weight::Stops)
 }
 
 /// How often each warning occurs, by code; this travels with the return.
 pub fn warnings(findings: &[Finding]) -> Vec<(&'static str, usize)> {
-    let count = |code: &str| {
-        findings
-            .iter()
-            .filter(|f| f.weight == Weight::Warns && f.code == code)
-            .count()
-    };
-    CODES
-        .iter()
-        .map(|code| (*code, count(code)))
-        .filter(|(_, count)| *count > 0)
-        .collect()
+    let count = |code: &str| findings.iter().filter(|f| f.weight == Weight::Warns && f.code == code).count();
+    CODES.iter().map(|code| (*code, count(code))).filter(|(_, count)| *count > 0).collect()
 }
 
 struct Check<'a> {
@@ -111,21 +95,11 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn stop(&mut self, code: &'static str, place: Place, sentence: impl Into<String>) {
-        self.findings.push(Finding {
-            weight: Weight::Stops,
-            code,
-            place,
-            sentence: sentence.into(),
-        });
+        self.findings.push(Finding { weight: Weight::Stops, code, place, sentence: sentence.into() });
     }
 
     fn warn(&mut self, code: &'static str, place: Place, sentence: impl Into<String>) {
-        self.findings.push(Finding {
-            weight: Weight::Warns,
-            code,
-            place,
-            sentence: sentence.into(),
-        });
+        self.findings.push(Finding { weight: Weight::Warns, code, place, sentence: sentence.into() });
     }
 
     fn language(&self) -> Language {
@@ -135,45 +109,28 @@ impl Check<'_> {
     fn profile(&mut self) {
         let (tool, profile) = (self.tool, &self.content.profile);
         if profile.name.trim().is_empty() {
-            self.stop(
-                "no-name",
-                Place::Profile("name"),
-                "Your organisation has no name yet.",
-            );
+            self.stop("no-name", Place::Profile("name"), "Your organisation has no name yet.");
         }
-        let service_type = profile
-            .service_type
-            .as_ref()
-            .and_then(|id| tool.service_type(id));
+        let service_type = profile.service_type.as_ref().and_then(|id| tool.service_type(id));
         let Some(service_type) = service_type else {
-            let sentence =
-                "Choose the type of your organisation, so that the right standards are shown.";
+            let sentence = "Choose the type of your organisation, so that the right standards are shown.";
             self.stop("no-service-type", Place::Profile("service-type"), sentence);
             return;
         };
         let facts = self.content.facts(tool);
-        let unanswered: Vec<_> = tool
-            .asked(&facts)
-            .filter(|fact| !facts.values.contains_key(&fact.id))
-            .collect();
+        let unanswered: Vec<_> = tool.asked(&facts).filter(|fact| !facts.values.contains_key(&fact.id)).collect();
         for fact in unanswered {
             let sentence = format!("Not answered yet: {}", fact.question.get(&self.language()));
             self.stop("fact-unanswered", Place::Fact(fact.id.clone()), sentence);
         }
         let language = self.language();
         if profile.code.trim().is_empty() {
-            let sentence = format!(
-                "There is no {} yet.",
-                service_type.code_label.get(&language)
-            );
+            let sentence = format!("There is no {} yet.", service_type.code_label.get(&language));
             self.warn("no-code", Place::Profile("code"), sentence);
         } else if !wording::code_looks_right(service_type.code_pattern.as_deref(), &profile.code) {
             let label = service_type.code_label.get(&language);
-            let sentence = format!(
-                "“{}” does not look like an {label}. Check it.",
-                profile.code
-            )
-            .replace("an Reference", "a usual reference");
+            let sentence = format!("“{}” does not look like an {label}. Check it.", profile.code)
+                .replace("an Reference", "a usual reference");
             self.warn("unusual-code", Place::Profile("code"), sentence);
         }
         if profile.completed_by.name.trim().is_empty() {
@@ -181,13 +138,11 @@ impl Check<'_> {
             self.warn("no-completer", Place::Profile("completed-by"), sentence);
         }
         if profile.substitute.name.trim().is_empty() {
-            let sentence =
-                "Nobody is named as a substitute for the person who completes this audit.";
+            let sentence = "Nobody is named as a substitute for the person who completes this audit.";
             self.warn("no-substitute", Place::Profile("substitute"), sentence);
         }
         if profile.email.trim().is_empty() && profile.telephone.trim().is_empty() {
-            let sentence =
-                "There is neither an e-mail address nor a telephone number for questions.";
+            let sentence = "There is neither an e-mail address nor a telephone number for questions.";
             self.warn("no-contact", Place::Profile("email"), sentence);
         }
     }
@@ -202,10 +157,8 @@ impl Check<'_> {
             if site.name.trim().is_empty() {
                 self.warn("site-without-name", Place::Scope, "A site has no name.");
             } else if !site.covered && site.assured_by.trim().is_empty() {
-                let sentence = format!(
-                    "{} is not covered, and nothing says where assurance for it is found.",
-                    site.name
-                );
+                let sentence =
+                    format!("{} is not covered, and nothing says where assurance for it is found.", site.name);
                 self.warn("site-not-assured", Place::Scope, sentence);
             }
         }
@@ -237,22 +190,10 @@ impl Check<'_> {
     fn not_applicable(&mut self, placed: &crate::tool::Placed<'_>) {
         let id = &placed.standard.id;
         let (number, place) = (&placed.number, Place::Standard(id.clone()));
-        if !placed
-            .standard
-            .not_applicable
-            .holds(&self.content.facts(self.tool))
-        {
-            let sentence = format!(
-                "{number} is not applicable, which this audit does not offer here. Rate it."
-            );
+        if !placed.standard.not_applicable.holds(&self.content.facts(self.tool)) {
+            let sentence = format!("{number} is not applicable, which this audit does not offer here. Rate it.");
             self.stop("not-applicable-not-offered", place, sentence);
-        } else if self
-            .content
-            .answer(id)
-            .not_applicable_because
-            .trim()
-            .is_empty()
-        {
+        } else if self.content.answer(id).not_applicable_because.trim().is_empty() {
             let sentence = format!("{number} is not applicable, and no reason is given.");
             self.stop("not-applicable-without-reason", place, sentence);
         }
@@ -262,11 +203,7 @@ impl Check<'_> {
         let answer = self.content.answer(id);
         if answer.narrative.trim().is_empty() && answer.evidence.is_empty() {
             let sentence = format!("{number} is met, but nothing says how you know.");
-            self.warn(
-                "met-without-evidence",
-                Place::Standard(id.clone()),
-                sentence,
-            );
+            self.warn("met-without-evidence", Place::Standard(id.clone()), sentence);
         }
     }
 
@@ -291,14 +228,10 @@ impl Check<'_> {
                 let sentence = format!("An action for {number} does not say who will do it.");
                 self.warn("action-without-owner", place(), sentence);
             }
-            let open = !matches!(
-                action.status,
-                crate::audit::ActionStatus::Done | crate::audit::ActionStatus::Dropped
-            );
+            let open = !matches!(action.status, crate::audit::ActionStatus::Done | crate::audit::ActionStatus::Dropped);
             match action.due {
                 None if action.no_date_because.trim().is_empty() => {
-                    let sentence =
-                        format!("An action for {number} has no date and no reason for that.");
+                    let sentence = format!("An action for {number} has no date and no reason for that.");
                     self.warn("action-without-date", place(), sentence);
                 }
                 Some(due) if open && due < self.today => {
@@ -312,28 +245,17 @@ impl Check<'_> {
 
     fn evidence(&mut self, number: &str, id: &StandardId) {
         let content = self.content;
-        for evidence in content
-            .answer(id)
-            .evidence
-            .iter()
-            .filter_map(|e| content.evidence_by(*e))
-        {
+        for evidence in content.answer(id).evidence.iter().filter_map(|e| content.evidence_by(*e)) {
             let place = || Place::Evidence(id.clone(), evidence.id);
             if evidence.title.trim().is_empty() {
                 let sentence = format!("A piece of evidence for {number} has no title.");
                 self.warn("evidence-without-title", place(), sentence);
             } else if evidence.kept_at.trim().is_empty() {
-                let sentence = format!(
-                    "“{}”, evidence for {number}, does not say where it is kept.",
-                    evidence.title
-                );
+                let sentence = format!("“{}”, evidence for {number}, does not say where it is kept.", evidence.title);
                 self.warn("evidence-without-place", place(), sentence);
             }
             if evidence.review.is_some_and(|review| review < self.today) {
-                let sentence = format!(
-                    "The review date of “{}”, evidence for {number}, has passed.",
-                    evidence.title
-                );
+                let sentence = format!("The review date of “{}”, evidence for {number}, has passed.", evidence.title);
                 self.warn("evidence-out-of-date", place(), sentence);
             }
         }
@@ -348,9 +270,9 @@ impl Check<'_> {
                 count.not_applicable, count.shown
             );
             let shown = self.content.shown(self.tool);
-            let first = shown.into_iter().find(|placed| {
-                self.content.answer(&placed.standard.id).rating == Some(Rating::NotApplicable)
-            });
+            let first = shown
+                .into_iter()
+                .find(|placed| self.content.answer(&placed.standard.id).rating == Some(Rating::NotApplicable));
             if let Some(first) = first {
                 let place = Place::Standard(first.standard.id.clone());
                 self.warn("many-not-applicable", place, sentence);
@@ -362,17 +284,10 @@ impl Check<'_> {
         let (tool, content) = (self.tool, self.content);
         let facts = content.facts(tool);
         for question in tool.questions_for(&facts) {
-            let answered = content
-                .questions
-                .get(&question.id)
-                .is_some_and(|a| a.answer.is_some());
+            let answered = content.questions.get(&question.id).is_some_and(|a| a.answer.is_some());
             if !answered {
                 let sentence = format!("Not answered yet: {}", question.text.get(&self.language()));
-                self.warn(
-                    "question-unanswered",
-                    Place::Question(question.id.clone()),
-                    sentence,
-                );
+                self.warn("question-unanswered", Place::Question(question.id.clone()), sentence);
             }
         }
     }
@@ -387,8 +302,7 @@ impl Check<'_> {
                 Standing::Agreed => {
                     let agreed = content.declarations.get(&role.id).and_then(|d| d.agreed_on);
                     if agreed.is_some_and(|day| day > self.today) {
-                        let sentence =
-                            format!("The declaration of “{title}” has a date in the future.");
+                        let sentence = format!("The declaration of “{title}” has a date in the future.");
                         self.stop("declaration-in-future", place, sentence);
                     }
                 }
@@ -397,15 +311,12 @@ impl Check<'_> {
                     self.stop("no-declaration", place, sentence);
                 }
                 Standing::Withdrawn => {
-                    let sentence = format!(
-                        "Answers changed after “{title}” agreed. Ask them to look and agree again."
-                    );
+                    let sentence = format!("Answers changed after “{title}” agreed. Ask them to look and agree again.");
                     self.stop("declaration-withdrawn", place, sentence);
                 }
                 Standing::SamePerson { other } => {
-                    let sentence = format!(
-                        "“{title}” and “{other}” are the same person. This audit asks for two people."
-                    );
+                    let sentence =
+                        format!("“{title}” and “{other}” are the same person. This audit asks for two people.");
                     self.stop("declaration-same-person", place, sentence);
                 }
             }

@@ -43,9 +43,7 @@ impl Count {
         if self.applicable() == 0 {
             return None;
         }
-        bands
-            .iter()
-            .find(|band| self.met * 100 >= usize::from(band.at_least) * self.applicable())
+        bands.iter().find(|band| self.met * 100 >= usize::from(band.at_least) * self.applicable())
     }
 
     fn add(&mut self, tool: &Tool, rating: Option<&Rating>) {
@@ -66,9 +64,7 @@ impl Count {
 
 /// A share in tenths of a per cent, rounded down; none of nothing.
 pub fn share(part: usize, whole: usize) -> Option<u32> {
-    (part * 1_000)
-        .checked_div(whole)
-        .map(|tenths| tenths.min(1_000) as u32)
+    (part * 1_000).checked_div(whole).map(|tenths| tenths.min(1_000) as u32)
 }
 
 /// Tenths of a per cent as people read them: `87.2%`.
@@ -85,11 +81,7 @@ pub fn count(tool: &Tool, content: &Content) -> Count {
 pub fn by_area<'t>(tool: &'t Tool, content: &Content) -> Vec<(&'t AreaId, Count)> {
     let shown = content.shown(tool);
     let areas = tool.areas.iter().map(|area| {
-        let here: Vec<_> = shown
-            .iter()
-            .filter(|placed| placed.area.id == area.id)
-            .cloned()
-            .collect();
+        let here: Vec<_> = shown.iter().filter(|placed| placed.area.id == area.id).cloned().collect();
         (&area.id, count_of(tool, content, &here))
     });
     areas.filter(|(_, count)| count.shown > 0).collect()
@@ -131,16 +123,8 @@ mod tests {
             label: Text::default(),
         });
         let count = counted(ratings);
-        assert_eq!(
-            count.score().map_or("none".to_owned(), percent),
-            score,
-            "{ratings}"
-        );
-        assert_eq!(
-            count.band(&bands).map_or("none", |b| b.id.as_str()),
-            band,
-            "{ratings}"
-        );
+        assert_eq!(count.score().map_or("none".to_owned(), percent), score, "{ratings}");
+        assert_eq!(count.band(&bands).map_or("none", |b| b.id.as_str()), band, "{ratings}");
     }
 
     #[test]
@@ -152,11 +136,7 @@ mod tests {
         check("met met -", "66.6%", "middle");
         check("met met met met not-met", "80.0%", "best");
         check("met met met partly not-met", "60.0%", "middle");
-        check(
-            "met met met met met met met partly partly",
-            "77.7%",
-            "middle",
-        );
+        check("met met met met met met met partly partly", "77.7%", "middle");
         check("not-met", "0.0%", "low");
         check("level-of-another-tool", "0.0%", "low");
     }

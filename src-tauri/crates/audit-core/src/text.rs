@@ -50,10 +50,7 @@ impl Text {
 
     /// The words in a language; in the first language there is when that one is missing; empty when there is none.
     pub fn get(&self, language: &Language) -> &str {
-        self.0
-            .get(language)
-            .or_else(|| self.0.values().next())
-            .map_or("", String::as_str)
+        self.0.get(language).or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
 
     /// The words in exactly this language.
@@ -63,9 +60,7 @@ impl Text {
 
     /// Languages and words, in the order of the tags.
     pub fn iter(&self) -> impl Iterator<Item = (&Language, &str)> {
-        self.0
-            .iter()
-            .map(|(language, words)| (language, words.as_str()))
+        self.0.iter().map(|(language, words)| (language, words.as_str()))
     }
 
     /// Whether there is no text in any language.

@@ -3,15 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The names that a declaration may fill in.
-pub const PLACES: [&str; 7] = [
-    "organisation",
-    "met",
-    "applicable",
-    "partly",
-    "not_met",
-    "not_applicable",
-    "actions",
-];
+pub const PLACES: [&str; 7] = ["organisation", "met", "applicable", "partly", "not_met", "not_applicable", "actions"];
 
 /// Fills `{name}` with its value; a name that is not given stays as it is.
 pub fn fill(words: &str, values: &BTreeMap<&str, String>) -> String {
@@ -38,10 +30,7 @@ pub fn fill(words: &str, values: &BTreeMap<&str, String>) -> String {
 pub fn unknown_places(words: &str) -> Vec<String> {
     let after_braces = words.split('{').skip(1);
     let names = after_braces.map(|part| part.split('}').next().unwrap_or_default());
-    names
-        .filter(|name| !PLACES.contains(name))
-        .map(str::to_owned)
-        .collect()
+    names.filter(|name| !PLACES.contains(name)).map(str::to_owned).collect()
 }
 
 /// A pattern for a whole code, or why it is not one.
@@ -67,14 +56,8 @@ mod tests {
 
     #[test]
     fn places_are_filled_once_and_unknown_ones_stay() {
-        let values = BTreeMap::from([
-            ("met", "4".to_owned()),
-            ("organisation", "{met} Ltd".to_owned()),
-        ]);
-        assert_eq!(
-            fill("{organisation}: {met} of {x} {", &values),
-            "{met} Ltd: 4 of {x} {"
-        );
+        let values = BTreeMap::from([("met", "4".to_owned()), ("organisation", "{met} Ltd".to_owned())]);
+        assert_eq!(fill("{organisation}: {met} of {x} {", &values), "{met} Ltd: 4 of {x} {");
         assert_eq!(unknown_places("{met} {mett} {"), ["mett", ""]);
     }
 

@@ -33,8 +33,8 @@ pub use operations::{
 };
 pub use search::{AnswerHit, Found, SearchScope, SnippetPart, StandardHit};
 pub use snapshots::{
-    Preview, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot, inspect_snapshot,
-    list_snapshots, restore,
+    AuditInPreview, Preview, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot,
+    inspect_snapshot, list_copies, list_snapshots, restore,
 };
 pub use store::{
     APPLICATION_ID, EVIDENCE_FOLDER, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader, SCHEMA_VERSION,

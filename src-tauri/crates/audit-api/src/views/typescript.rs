@@ -76,19 +76,13 @@ pub fn typescript() -> String {
 mod tests {
     #[test]
     fn the_committed_typescript_is_current() {
-        let path = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../../ui/src/lib/api/generated/api.ts"
-        );
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/src/lib/api/generated/api.ts");
         let made = super::typescript();
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
             std::fs::write(path, &made).unwrap();
         }
         let committed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(
-            made == committed,
-            "{path} is out of date: run the tests with UPDATE_GOLDEN=1"
-        );
+        assert!(made == committed, "{path} is out of date: run the tests with UPDATE_GOLDEN=1");
     }
 }

@@ -2,8 +2,7 @@
 
 use super::{ActionStatus, Content, HowAgreed, Rating};
 use crate::field::{
-    ActionField, BadValue, DeclarationField, Field, Life, ProfileField, QuestionField, SiteField,
-    StandardField,
+    ActionField, BadValue, DeclarationField, Field, Life, ProfileField, QuestionField, SiteField, StandardField,
 };
 use crate::ids::{LevelCode, OptionCode, ServiceTypeId, StandardId};
 use crate::tool::{QuestionKind, Tool};
@@ -30,9 +29,7 @@ impl fmt::Display for Refusal {
             Self::Value(bad) => bad.fmt(f),
             Self::Unknown => f.write_str("This audit tool does not ask that."),
             Self::NotAChoice => f.write_str("This is not one of the choices."),
-            Self::NotApplicableNotOffered => {
-                f.write_str("“Not applicable” is not offered for this standard.")
-            }
+            Self::NotApplicableNotOffered => f.write_str("“Not applicable” is not offered for this standard."),
             Self::Locked => f.write_str("This revision is locked: it was exported."),
         }
     }
@@ -62,11 +59,7 @@ pub fn accept(
             choice(tool.service_type(&id).is_some())?;
         }
         Field::Fact(id) => {
-            let fact = tool
-                .facts
-                .iter()
-                .find(|fact| fact.id == *id)
-                .ok_or(Refusal::Unknown)?;
+            let fact = tool.facts.iter().find(|fact| fact.id == *id).ok_or(Refusal::Unknown)?;
             choice(OptionCode::new(&value).is_ok_and(|code| fact.takes(&code)))?;
         }
         Field::Site(_, SiteField::Scope) => choice(matches!(value.as_str(), "in" | "out"))?,
@@ -95,11 +88,7 @@ pub fn accept(
 }
 
 fn choice(good: bool) -> Result<(), Refusal> {
-    if good {
-        Ok(())
-    } else {
-        Err(Refusal::NotAChoice)
-    }
+    if good { Ok(()) } else { Err(Refusal::NotAChoice) }
 }
 
 fn known(good: bool) -> Result<(), Refusal> {
@@ -120,11 +109,7 @@ fn standard(
     match Rating::from_code(value) {
         Some(Rating::NotApplicable) => {
             let offered = placed.standard.not_applicable.holds(&content.facts(tool));
-            if offered {
-                Ok(())
-            } else {
-                Err(Refusal::NotApplicableNotOffered)
-            }
+            if offered { Ok(()) } else { Err(Refusal::NotApplicableNotOffered) }
         }
         Some(Rating::Level(code)) => choice(tool.level(&code).is_some()),
         None => choice(LevelCode::new(value).is_ok()),
@@ -134,17 +119,11 @@ fn standard(
 fn answer(kind: &QuestionKind, value: &str) -> Result<(), Refusal> {
     match kind {
         QuestionKind::Scale { .. } => choice(matches!(value, "1" | "2" | "3" | "4" | "5")),
-        QuestionKind::Choice(options) => {
-            choice(options.iter().any(|(code, _)| code.as_str() == value))
-        }
+        QuestionKind::Choice(options) => choice(options.iter().any(|(code, _)| code.as_str() == value)),
         QuestionKind::Text => Ok(()),
         QuestionKind::Minutes => {
             let good = value.parse::<u32>().is_ok_and(|minutes| minutes <= 100_000);
-            if good {
-                Ok(())
-            } else {
-                Err(Refusal::Value(BadValue::NotANumber))
-            }
+            if good { Ok(()) } else { Err(Refusal::Value(BadValue::NotANumber)) }
         }
     }
 }

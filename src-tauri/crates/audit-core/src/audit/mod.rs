@@ -5,15 +5,13 @@ mod parts;
 
 pub use accept::{Refusal, accept};
 pub use parts::{
-    Action, ActionStatus, Answer, Declaration, Evidence, HowAgreed, Person, Profile,
-    QuestionAnswer, Rating, Site,
+    Action, ActionStatus, Answer, Declaration, Evidence, HowAgreed, Person, Profile, QuestionAnswer, Rating, Site,
 };
 
 use crate::condition::Facts;
 use crate::field::parse_date;
 use crate::field::{
-    ActionField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField,
-    SiteField, StandardField,
+    ActionField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField, SiteField, StandardField,
 };
 use crate::ids::{LevelCode, OptionCode, QuestionId, RoleId, ServiceTypeId, StandardId};
 use crate::tool::{Placed, Tool};
@@ -68,15 +66,11 @@ impl Content {
                     answer.evidence.insert(*evidence);
                 }
                 Field::Evidence(id, member) => {
-                    let entry = evidence
-                        .entry(*id)
-                        .or_insert_with(|| (Evidence::new(*id), false));
+                    let entry = evidence.entry(*id).or_insert_with(|| (Evidence::new(*id), false));
                     read_evidence(&mut entry.0, &mut entry.1, *member, value);
                 }
                 Field::Action(id, member) => {
-                    let entry = actions
-                        .entry(*id)
-                        .or_insert_with(|| (Action::new(*id), false));
+                    let entry = actions.entry(*id).or_insert_with(|| (Action::new(*id), false));
                     read_action(&mut entry.0, &mut entry.1, *member, value);
                 }
                 Field::Question(id, member) => {
@@ -120,9 +114,7 @@ impl Content {
 
     /// The actions of one standard that say what will be done.
     pub fn actions_of<'c>(&'c self, id: &'c StandardId) -> impl Iterator<Item = &'c Action> {
-        self.actions
-            .iter()
-            .filter(move |action| action.standard.as_ref() == Some(id))
+        self.actions.iter().filter(move |action| action.standard.as_ref() == Some(id))
     }
 
     /// A piece of evidence by its id.
@@ -132,11 +124,7 @@ impl Content {
 }
 
 fn kept<T>(entries: BTreeMap<Uuid, (T, bool)>) -> Vec<T> {
-    entries
-        .into_values()
-        .filter(|(_, removed)| !removed)
-        .map(|(thing, _)| thing)
-        .collect()
+    entries.into_values().filter(|(_, removed)| !removed).map(|(thing, _)| thing).collect()
 }
 
 fn read_site(site: &mut Site, removed: &mut bool, member: SiteField, value: &str) {

@@ -52,12 +52,7 @@ pub struct Site {
 
 impl Site {
     pub(super) fn new(id: Uuid) -> Self {
-        Self {
-            id,
-            name: String::new(),
-            covered: true,
-            assured_by: String::new(),
-        }
+        Self { id, name: String::new(), covered: true, assured_by: String::new() }
     }
 }
 
@@ -120,14 +115,7 @@ pub struct Evidence {
 
 impl Evidence {
     pub(super) fn new(id: Uuid) -> Self {
-        Self {
-            id,
-            title: String::new(),
-            kept_at: String::new(),
-            date: None,
-            owner: String::new(),
-            review: None,
-        }
+        Self { id, title: String::new(), kept_at: String::new(), date: None, owner: String::new(), review: None }
     }
 }
 

@@ -41,33 +41,29 @@ pub struct Frame {
 /// The content of a return, or what stops it.
 pub fn collect(tool: &Tool, fields: &Fields, frame: Frame) -> Result<ReturnContent, Vec<Finding>> {
     let findings = readiness::check(tool, fields, frame.today);
+    let stops = || findings.iter().filter(|f| f.weight == readiness::Weight::Stops).cloned().collect();
     if !readiness::ready(&findings) {
-        return Err(findings
-            .into_iter()
-            .filter(|f| f.weight == readiness::Weight::Stops)
-            .collect());
+        return Err(stops());
     }
+    gather(tool, fields, frame, &findings).ok_or_else(stops)
+}
+
+/// The content as it stands, also of an audit that is not ready: standards that are not rated are left out. None while the
+/// type of service is not known. For looking at what would be sent, never for signing.
+pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) -> Option<ReturnContent> {
     let content = Content::read(fields);
     let language = &frame.language;
     let shown = content.shown(tool);
     let ids: BTreeSet<&StandardId> = shown.iter().map(|placed| &placed.standard.id).collect();
-    let standards: Vec<_> = shown
-        .iter()
-        .filter_map(|placed| stated(tool, &content, placed, language))
-        .collect();
-    let used: BTreeSet<Uuid> = standards
-        .iter()
-        .flat_map(|s| s.evidence.iter().copied())
-        .collect();
+    let standards: Vec<_> = shown.iter().filter_map(|placed| stated(tool, &content, placed, language)).collect();
+    let used: BTreeSet<Uuid> = standards.iter().flat_map(|s| s.evidence.iter().copied()).collect();
     let actions: Vec<Action> = (content.actions.iter())
-        .filter(|action| {
-            action.says_what() && action.standard.as_ref().is_some_and(|id| ids.contains(id))
-        })
+        .filter(|action| action.says_what() && action.standard.as_ref().is_some_and(|id| ids.contains(id)))
         .cloned()
         .collect();
     let count = scoring::count(tool, &content);
     let (statements, reading) = declared(tool, &content, language, &count, actions.len());
-    Ok(ReturnContent {
+    Some(ReturnContent {
         id: frame.id,
         revision: frame.revision,
         replaces: frame.replaces,
@@ -82,31 +78,14 @@ pub fn collect(tool: &Tool, fields: &Fields, frame: Frame) -> Result<ReturnConte
         },
         issue: frame.issue,
         submitter: frame.submitter,
-        organisation: organisation(tool, &content, language),
-        areas: headings(
-            tool.areas
-                .iter()
-                .map(|a| (a.id.as_str(), a.title.get(language))),
-        ),
-        reporting: headings(
-            tool.reporting
-                .iter()
-                .map(|r| (r.id.as_str(), r.title.get(language))),
-        ),
-        evidence: content
-            .evidence
-            .iter()
-            .filter(|e| used.contains(&e.id))
-            .cloned()
-            .collect(),
+        organisation: organisation(tool, &content, language)?,
+        areas: headings(tool.areas.iter().map(|a| (a.id.as_str(), a.title.get(language)))),
+        reporting: headings(tool.reporting.iter().map(|r| (r.id.as_str(), r.title.get(language)))),
+        evidence: content.evidence.iter().filter(|e| used.contains(&e.id)).cloned().collect(),
         questions: questions(tool, &content, language),
         declarations: declarations(tool, &content, language),
-        band: count
-            .band(&tool.bands)
-            .map(|b| (b.id.clone(), b.label.get(language).to_owned())),
-        warnings: (readiness::warnings(&findings).into_iter())
-            .map(|(code, count)| (code.to_owned(), count))
-            .collect(),
+        band: count.band(&tool.bands).map(|b| (b.id.clone(), b.label.get(language).to_owned())),
+        warnings: (readiness::warnings(findings).into_iter()).map(|(code, count)| (code.to_owned(), count)).collect(),
         recipient: frame.recipient,
         language: frame.language,
         standards,
@@ -135,36 +114,20 @@ pub fn declared(
         ("actions", actions.to_string()),
     ]);
     let filled = |texts: &[crate::text::Text]| {
-        texts
-            .iter()
-            .map(|text| wording::fill(text.get(language), &values))
-            .collect::<Vec<_>>()
+        texts.iter().map(|text| wording::fill(text.get(language), &values)).collect::<Vec<_>>()
     };
-    (
-        filled(&tool.declaration.statements),
-        filled(&tool.declaration.reading),
-    )
+    (filled(&tool.declaration.statements), filled(&tool.declaration.reading))
 }
 
 fn headings<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<Heading> {
-    pairs
-        .map(|(id, title)| Heading {
-            id: id.to_owned(),
-            title: title.to_owned(),
-        })
-        .collect()
+    pairs.map(|(id, title)| Heading { id: id.to_owned(), title: title.to_owned() }).collect()
 }
 
-fn organisation(tool: &Tool, content: &Content, language: &Language) -> Organisation {
+fn organisation(tool: &Tool, content: &Content, language: &Language) -> Option<Organisation> {
     let profile = &content.profile;
     let facts = content.facts(tool);
-    let id = profile
-        .service_type
-        .clone()
-        .expect("checked: there is a type of service");
-    let service_type = tool
-        .service_type(&id)
-        .expect("checked: the tool has this type");
+    let id = profile.service_type.clone().expect("checked: there is a type of service");
+    let service_type = tool.service_type(&id).expect("checked: the tool has this type");
     let stated = |fact: &crate::tool::Fact| {
         facts.values.get(&fact.id).map(|value| StatedFact {
             id: fact.id.clone(),
@@ -172,7 +135,7 @@ fn organisation(tool: &Tool, content: &Content, language: &Language) -> Organisa
             value: value.clone(),
         })
     };
-    Organisation {
+    Some(Organisation {
         name: profile.name.clone(),
         code: profile.code.trim().to_uppercase(),
         code_scheme: service_type.code_scheme.clone(),
@@ -185,29 +148,18 @@ fn organisation(tool: &Tool, content: &Content, language: &Language) -> Organisa
         telephone: profile.telephone.clone(),
         covers_all: profile.covers_all,
         sites: content.sites.clone(),
-    }
+    })
 }
 
-fn stated(
-    tool: &Tool,
-    content: &Content,
-    placed: &Placed<'_>,
-    language: &Language,
-) -> Option<StatedStandard> {
+fn stated(tool: &Tool, content: &Content, placed: &Placed<'_>, language: &Language) -> Option<StatedStandard> {
     let standard = placed.standard;
     let answer = content.answer(&standard.id);
     let rating = match answer.rating? {
-        Rating::NotApplicable => StatedRating::NotApplicable {
-            because: answer.not_applicable_because.clone(),
-        },
+        Rating::NotApplicable => StatedRating::NotApplicable { because: answer.not_applicable_because.clone() },
         Rating::Level(code) => {
             let level = tool.level(&code)?;
             let label = level.label.get(language).to_owned();
-            StatedRating::Level {
-                counts: level.counts,
-                label,
-                code,
-            }
+            StatedRating::Level { counts: level.counts, label, code }
         }
     };
     let answered = answer.answered_language.as_deref().and_then(Language::new);
@@ -219,18 +171,12 @@ fn stated(
         area: placed.area.id.clone(),
         reporting: standard.reporting.clone(),
         statement: standard.statement.get(language).to_owned(),
-        text_digest: answer
-            .answered_digest
-            .unwrap_or_else(|| standard.text_digest(&answered)),
+        text_digest: answer.answered_digest.unwrap_or_else(|| standard.text_digest(&answered)),
         language: answered,
         critical: standard.critical,
         narrative: answer.narrative,
         // A reason for no action is only about a standard that is not met; one typed before a change of rating stays at home.
-        no_action_because: if unmet {
-            answer.no_action_because
-        } else {
-            String::new()
-        },
+        no_action_because: if unmet { answer.no_action_because } else { String::new() },
         answered_by: answer.answered_by,
         evidence: answer.evidence.into_iter().collect(),
         rating,
@@ -240,11 +186,7 @@ fn stated(
 fn questions(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedQuestion> {
     let facts = content.facts(tool);
     let one = |question: &crate::tool::Question| {
-        let answer = content
-            .questions
-            .get(&question.id)
-            .cloned()
-            .unwrap_or_default();
+        let answer = content.questions.get(&question.id).cloned().unwrap_or_default();
         let label = match (&question.kind, &answer.answer) {
             (QuestionKind::Choice(options), Some(code)) => (options.iter())
                 .find(|(option, _)| option.as_str() == code)

@@ -23,12 +23,7 @@ fn whole() -> Fields {
 fn agree(fields: &mut Fields) {
     let digest = agreement::basis_digest(&sample::tool(), fields);
     for (role, name) in [("senior", "Ann"), ("lead", "Ann"), ("governor", "Cy")] {
-        for (member, value) in [
-            ("name", name),
-            ("agreed-on", "2026-10-01"),
-            ("how", "email"),
-            ("basis", &digest),
-        ] {
+        for (member, value) in [("name", name), ("agreed-on", "2026-10-01"), ("how", "email"), ("basis", &digest)] {
             let key = format!("declaration/{role}/{member}");
             fields.insert(Field::parse(&key).unwrap(), value.to_owned());
         }
@@ -51,13 +46,7 @@ fn check_after(changes: &str, expected: &str) {
     }
     let found: Vec<String> = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap())
         .into_iter()
-        .map(|f| {
-            format!(
-                "{}{}",
-                if f.weight == Weight::Stops { "!" } else { "" },
-                f.code
-            )
-        })
+        .map(|f| format!("{}{}", if f.weight == Weight::Stops { "!" } else { "" }, f.code))
         .collect();
     assert_eq!(found.join(" "), expected, "{changes}");
 }
@@ -71,29 +60,17 @@ fn a_whole_audit_is_ready() {
 fn what_stops_export() {
     check_after("standard/s-one/rating=", "!unrated");
     check_after("standard/s-one/rating=of-another-tool", "!unrated");
-    check_after(
-        "standard/s-na/not-applicable-because=",
-        "!not-applicable-without-reason",
-    );
-    check_after(
-        "standard/s-one/rating=not-applicable",
-        "!not-applicable-not-offered",
-    );
+    check_after("standard/s-na/not-applicable-because=", "!not-applicable-without-reason");
+    check_after("standard/s-one/rating=not-applicable", "!not-applicable-not-offered");
     check_after("standard/s-one/rating=partly", "!no-action");
     check_after("standard/s-one/rating=not-met", "!no-action");
-    check_after(
-        "standard/s-one/rating=not-met standard/s-one/no-action-because=Money",
-        "",
-    );
+    check_after("standard/s-one/rating=not-met standard/s-one/no-action-because=Money", "");
     check_after("fact/lets-rooms=", "!fact-unanswered");
     check_after("fact/lets-rooms=yes", "!unrated");
     check_after("profile/service-type=", "!no-service-type");
     check_after("profile/name=", "!no-name");
     check_after("declaration/lead/how=", "!no-declaration");
-    check_after(
-        "declaration/lead/agreed-on=2026-10-13",
-        "!declaration-in-future",
-    );
+    check_after("declaration/lead/agreed-on=2026-10-13", "!declaration-in-future");
     check_after("declaration/governor/name=ann", "!declaration-same-person");
     check_after(
         "declaration/lead/name=Dee standard/s-two/rating=not-met",
@@ -116,44 +93,28 @@ fn what_warns() {
 #[test]
 fn actions_and_evidence_warn_of_what_is_missing() {
     let action = format!("standard/s-one/rating=partly {ACTION}/standard=s-one {ACTION}");
-    check_after(
-        &format!("{action}/owner=GP"),
-        "!no-action action-without-words",
-    );
-    check_after(
-        &format!("{action}/what=Train"),
-        "action-without-owner action-without-date",
-    );
+    check_after(&format!("{action}/owner=GP"), "!no-action action-without-words");
+    check_after(&format!("{action}/what=Train"), "action-without-owner action-without-date");
     let whole = format!("{action}/what=Train {ACTION}/owner=GP {ACTION}");
     check_after(&format!("{whole}/due=2026-12-01"), "");
     check_after(&format!("{whole}/no-date-because=Money"), "");
     check_after(&format!("{whole}/due=2026-10-11"), "action-overdue");
     check_after(&format!("{whole}/due=2026-10-11 {ACTION}/status=done"), "");
-    let linked = format!(
-        "standard/s-one/narrative= standard/s-one/evidence/{EVIDENCE}=yes evidence/{EVIDENCE}"
-    );
+    let linked = format!("standard/s-one/narrative= standard/s-one/evidence/{EVIDENCE}=yes evidence/{EVIDENCE}");
     check_after(&format!("{linked}/title=Policy"), "evidence-without-place");
     check_after(&format!("{linked}/kept-at=Shelf"), "evidence-without-title");
     check_after(
-        &format!(
-            "{linked}/title=Policy evidence/{EVIDENCE}/kept-at=Shelf evidence/{EVIDENCE}/review=2026-01-01"
-        ),
+        &format!("{linked}/title=Policy evidence/{EVIDENCE}/kept-at=Shelf evidence/{EVIDENCE}/review=2026-01-01"),
         "evidence-out-of-date",
     );
-    check_after(
-        &format!("{linked}/title=Policy evidence/{EVIDENCE}/removed=yes"),
-        "met-without-evidence",
-    );
+    check_after(&format!("{linked}/title=Policy evidence/{EVIDENCE}/removed=yes"), "met-without-evidence");
 }
 
 #[test]
 fn every_code_is_listed() {
     let source = include_str!("../readiness.rs");
     for line in source.lines().filter(|line| !line.contains("code")) {
-        let call = line
-            .split("self.stop(\"")
-            .nth(1)
-            .or(line.split("self.warn(\"").nth(1));
+        let call = line.split("self.stop(\"").nth(1).or(line.split("self.warn(\"").nth(1));
         if let Some(code) = call.and_then(|rest| rest.split('"').next()) {
             assert!(CODES.contains(&code), "{code} is missing in CODES");
         }

@@ -23,10 +23,7 @@ pub struct ToolProblem {
 
 /// Checks a whole tool.
 pub fn check(tool: &Tool) -> Vec<ToolProblem> {
-    let mut checker = Checker {
-        tool,
-        problems: Vec::new(),
-    };
+    let mut checker = Checker { tool, problems: Vec::new() };
     checker.scale();
     checker.unique_ids();
     checker.texts();
@@ -46,12 +43,7 @@ struct Checker<'t> {
 
 impl<'t> Checker<'t> {
     fn problem(&mut self, code: &'static str, thing: &str, member: &str, sentence: String) {
-        self.problems.push(ToolProblem {
-            code,
-            thing: thing.to_owned(),
-            member: member.to_owned(),
-            sentence,
-        });
+        self.problems.push(ToolProblem { code, thing: thing.to_owned(), member: member.to_owned(), sentence });
     }
 
     fn scale(&mut self) {
@@ -60,28 +52,20 @@ impl<'t> Checker<'t> {
             let sentence = "A scale needs at least two levels, one of which counts as met.";
             self.problem("scale", "tool", "level", sentence.to_owned());
         }
-        let falls = tool
-            .bands
-            .windows(2)
-            .all(|pair| pair[0].at_least > pair[1].at_least);
+        let falls = tool.bands.windows(2).all(|pair| pair[0].at_least > pair[1].at_least);
         let ends = tool.bands.last().is_some_and(|band| band.at_least == 0);
         if !falls || !ends || tool.bands.iter().any(|band| band.at_least > 100) {
-            let sentence =
-                "Bands go from best to worst, each at 100 or less, and the last begins at 0.";
+            let sentence = "Bands go from best to worst, each at 100 or less, and the last begins at 0.";
             self.problem("bands", "tool", "band", sentence.to_owned());
         }
         for level in &tool.levels {
             if level.code.as_str() == "not-applicable" {
-                let sentence =
-                    "“not-applicable” is not a level: say when it is offered with not_applicable.";
+                let sentence = "“not-applicable” is not a level: say when it is offered with not_applicable.";
                 self.problem("scale", "level not-applicable", "code", sentence.to_owned());
             }
         }
         for service_type in &tool.service_types {
-            let bad = service_type
-                .code_pattern
-                .as_deref()
-                .map(wording::code_pattern);
+            let bad = service_type.code_pattern.as_deref().map(wording::code_pattern);
             if let Some(Err(message)) = bad {
                 let thing = format!("service_type {}", service_type.id);
                 self.problem("pattern", &thing, "code_pattern", message);
@@ -93,21 +77,12 @@ impl<'t> Checker<'t> {
         let tool = self.tool;
         self.unique("level", tool.levels.iter().map(|x| x.code.as_str()));
         self.unique("band", tool.bands.iter().map(|x| x.id.as_str()));
-        self.unique(
-            "service_type",
-            tool.service_types.iter().map(|x| x.id.as_str()),
-        );
+        self.unique("service_type", tool.service_types.iter().map(|x| x.id.as_str()));
         self.unique("fact", tool.facts.iter().map(|x| x.id.as_str()));
         self.unique("area", tool.areas.iter().map(|x| x.id.as_str()));
         self.unique("reporting", tool.reporting.iter().map(|x| x.id.as_str()));
-        self.unique(
-            "person_role",
-            tool.person_roles.iter().map(|x| x.id.as_str()),
-        );
-        self.unique(
-            "declaration_role",
-            tool.declaration_roles.iter().map(|x| x.id.as_str()),
-        );
+        self.unique("person_role", tool.person_roles.iter().map(|x| x.id.as_str()));
+        self.unique("declaration_role", tool.declaration_roles.iter().map(|x| x.id.as_str()));
         self.unique("question", tool.questions.iter().map(|x| x.id.as_str()));
         let standards = tool.areas.iter().flat_map(|area| &area.standards);
         self.unique("standard", standards.map(|x| x.id.as_str()));
@@ -117,8 +92,7 @@ impl<'t> Checker<'t> {
         let mut seen = BTreeSet::new();
         for id in ids {
             if !seen.insert(id) {
-                let sentence =
-                    format!("The id “{id}” is used more than once. Ids are for one thing only.");
+                let sentence = format!("The id “{id}” is used more than once. Ids are for one thing only.");
                 self.problem("duplicate-id", &format!("{kind} {id}"), "id", sentence);
             }
         }
@@ -126,12 +100,8 @@ impl<'t> Checker<'t> {
 
     fn text(&mut self, thing: &str, member: &str, text: &Text) {
         for language in &self.tool.languages {
-            if text
-                .exactly(language)
-                .is_none_or(|words| words.trim().is_empty())
-            {
-                let sentence =
-                    format!("There is no text for {member} in the language “{language}”.");
+            if text.exactly(language).is_none_or(|words| words.trim().is_empty()) {
+                let sentence = format!("There is no text for {member} in the language “{language}”.");
                 self.problem("missing-text", thing, member, sentence);
             }
         }
@@ -179,11 +149,7 @@ impl<'t> Checker<'t> {
             self.optional_text(&thing, "code_hint", &service_type.code_hint);
         }
         for reporting in &tool.reporting {
-            self.text(
-                &format!("reporting {}", reporting.id),
-                "title",
-                &reporting.title,
-            );
+            self.text(&format!("reporting {}", reporting.id), "title", &reporting.title);
         }
         for area in &tool.areas {
             self.text(&format!("area {}", area.id), "title", &area.title);
@@ -257,24 +223,14 @@ impl<'t> Checker<'t> {
             self.condition(&thing, "not_applicable", &standard.not_applicable, all);
         }
         for question in &tool.questions {
-            self.condition(
-                &format!("question {}", question.id),
-                "applies",
-                &question.applies,
-                all,
-            );
+            self.condition(&format!("question {}", question.id), "applies", &question.applies, all);
         }
         for role in &tool.declaration_roles {
             let thing = format!("declaration_role {}", role.id);
             self.condition(&thing, "required", &role.required, all);
         }
         for role in &tool.person_roles {
-            self.condition(
-                &format!("person_role {}", role.id),
-                "for",
-                &role.offered,
-                all,
-            );
+            self.condition(&format!("person_role {}", role.id), "for", &role.offered, all);
         }
     }
 
@@ -284,10 +240,7 @@ impl<'t> Checker<'t> {
         let mut wrong = Vec::new();
         let mut types = |id: &ServiceTypeId| {
             if tool.service_type(id).is_none() {
-                wrong.push((
-                    "unknown-type",
-                    format!("There is no type of service “{id}”."),
-                ));
+                wrong.push(("unknown-type", format!("There is no type of service “{id}”.")));
             }
         };
         let mut facts = Vec::new();
@@ -296,15 +249,9 @@ impl<'t> Checker<'t> {
         });
         for (fact, value) in facts {
             match tool.facts.iter().position(|f| f.id == fact) {
-                None => wrong.push((
-                    "unknown-fact",
-                    format!("No question asks the fact “{fact}”."),
-                )),
+                None => wrong.push(("unknown-fact", format!("No question asks the fact “{fact}”."))),
                 Some(place) if place >= known => {
-                    wrong.push((
-                        "later-fact",
-                        format!("The fact “{fact}” is asked only later."),
-                    ));
+                    wrong.push(("later-fact", format!("The fact “{fact}” is asked only later.")));
                 }
                 Some(place) if !tool.facts[place].takes(&value) => {
                     let sentence = format!("“{value}” is not an answer to the fact “{fact}”.");
@@ -323,11 +270,7 @@ impl<'t> Checker<'t> {
         for standard in tool.areas.iter().flat_map(|area| &area.standards) {
             let thing = format!("standard {}", standard.id);
             self.text(&thing, "statement", &standard.statement);
-            if !tool
-                .reporting
-                .iter()
-                .any(|label| label.id == standard.reporting)
-            {
+            if !tool.reporting.iter().any(|label| label.id == standard.reporting) {
                 let sentence = format!("There is no reporting label “{}”.", standard.reporting);
                 self.problem("unknown-reporting", &thing, "reporting", sentence);
             }
@@ -352,22 +295,9 @@ impl<'t> Checker<'t> {
         for standard in tool.areas.iter().flat_map(|area| &area.standards) {
             let thing = format!("guidance {}", standard.id);
             let mut wanted = vec![Part::Meaning, Part::Evidence];
-            wanted.extend(
-                tool.levels
-                    .iter()
-                    .map(|level| Part::Level(level.code.clone())),
-            );
-            for (language, part) in tool
-                .languages
-                .iter()
-                .flat_map(|l| wanted.iter().map(move |p| (l, p)))
-            {
-                if standard
-                    .guidance
-                    .part(language, None, part)
-                    .trim()
-                    .is_empty()
-                {
+            wanted.extend(tool.levels.iter().map(|level| Part::Level(level.code.clone())));
+            for (language, part) in tool.languages.iter().flat_map(|l| wanted.iter().map(move |p| (l, p))) {
+                if standard.guidance.part(language, None, part).trim().is_empty() {
                     let member = self.part_name(part);
                     let sentence = format!("There is no “{member}” for everybody in “{language}”.");
                     self.problem("missing-guidance", &thing, &member, sentence);
@@ -377,12 +307,7 @@ impl<'t> Checker<'t> {
         }
     }
 
-    fn guidance_parts(
-        &mut self,
-        thing: &str,
-        standard: &super::Standard,
-        level_texts: &mut BTreeMap<String, String>,
-    ) {
+    fn guidance_parts(&mut self, thing: &str, standard: &super::Standard, level_texts: &mut BTreeMap<String, String>) {
         let mut seen = BTreeSet::new();
         for part in &standard.guidance.parts {
             let member = self.part_name(&part.part);
@@ -420,26 +345,19 @@ impl<'t> Checker<'t> {
         match part {
             Part::Meaning => tool.headings.meaning.get(&language).to_owned(),
             Part::Evidence => tool.headings.evidence.get(&language).to_owned(),
-            Part::Level(code) => tool.level(code).map_or_else(
-                || code.to_string(),
-                |level| level.label.get(&language).to_owned(),
-            ),
+            Part::Level(code) => {
+                tool.level(code).map_or_else(|| code.to_string(), |level| level.label.get(&language).to_owned())
+            }
         }
     }
 
     fn replaces(&mut self) {
-        let all: Vec<_> = self
-            .tool
-            .areas
-            .iter()
-            .flat_map(|area| &area.standards)
-            .collect();
+        let all: Vec<_> = self.tool.areas.iter().flat_map(|area| &area.standards).collect();
         for standard in &all {
             let thing = format!("standard {}", standard.id);
             for old in &standard.replaces {
                 if all.iter().any(|other| other.id == *old && other.active) {
-                    let sentence =
-                        format!("“{old}” is still in this edition, so it cannot be replaced.");
+                    let sentence = format!("“{old}” is still in this edition, so it cannot be replaced.");
                     self.problem("replaces", &thing, "replaces", sentence);
                 }
             }
@@ -470,8 +388,7 @@ impl<'t> Checker<'t> {
             self.text("tool", "declaration.statements", statement);
             for (_, words) in statement.iter() {
                 for name in wording::unknown_places(words) {
-                    let sentence =
-                        format!("{{{name}}} is not one of the numbers that can be filled in.");
+                    let sentence = format!("{{{name}}} is not one of the numbers that can be filled in.");
                     self.problem("placeholder", "tool", "declaration.statements", sentence);
                 }
             }

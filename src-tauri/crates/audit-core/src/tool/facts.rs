@@ -49,10 +49,7 @@ impl super::Tool {
         service_type: Option<&crate::ids::ServiceTypeId>,
         answers: &BTreeMap<FactId, OptionCode>,
     ) -> Facts {
-        let mut facts = Facts {
-            service_type: service_type.cloned(),
-            values: BTreeMap::new(),
-        };
+        let mut facts = Facts { service_type: service_type.cloned(), values: BTreeMap::new() };
         for fact in &self.facts {
             let value = if fact.asked.holds(&facts) {
                 answers.get(&fact.id).filter(|value| fact.takes(value))

@@ -49,29 +49,14 @@ pub struct Resolved<'g> {
 
 impl Guidance {
     /// One part for a type of service: its own, else everybody's, else empty.
-    pub fn part(
-        &self,
-        language: &Language,
-        service_type: Option<&ServiceTypeId>,
-        part: &Part,
-    ) -> &str {
-        let here = || {
-            self.parts
-                .iter()
-                .filter(|p| p.language == *language && p.part == *part)
-        };
+    pub fn part(&self, language: &Language, service_type: Option<&ServiceTypeId>, part: &Part) -> &str {
+        let here = || self.parts.iter().filter(|p| p.language == *language && p.part == *part);
         let own = service_type.and_then(|t| here().find(|p| p.types.contains(t)));
-        own.or_else(|| here().find(|p| p.types.is_empty()))
-            .map_or("", |p| p.markdown.as_str())
+        own.or_else(|| here().find(|p| p.types.is_empty())).map_or("", |p| p.markdown.as_str())
     }
 
     /// The whole guidance for a type of service.
-    pub fn resolve(
-        &self,
-        tool: &Tool,
-        language: &Language,
-        service_type: Option<&ServiceTypeId>,
-    ) -> Resolved<'_> {
+    pub fn resolve(&self, tool: &Tool, language: &Language, service_type: Option<&ServiceTypeId>) -> Resolved<'_> {
         let part = |part: &Part| self.part(language, service_type, part);
         Resolved {
             meaning: part(&Part::Meaning),

@@ -14,8 +14,7 @@ pub use standard::{Checked, Source, SourceKind, Standard};
 
 use crate::condition::{Condition, Facts};
 use crate::ids::{
-    AreaId, BandId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId,
-    StandardId, ToolId,
+    AreaId, BandId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId, ToolId,
 };
 use crate::text::{Language, Text};
 
@@ -119,9 +118,7 @@ impl Counts {
 
     /// Reads the code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Met, Self::Partly, Self::NotMet]
-            .into_iter()
-            .find(|counts| counts.code() == code)
+        [Self::Met, Self::Partly, Self::NotMet].into_iter().find(|counts| counts.code() == code)
     }
 }
 
@@ -272,10 +269,7 @@ pub struct Placed<'t> {
 impl Tool {
     /// The usual language.
     pub fn language(&self) -> Language {
-        self.languages
-            .first()
-            .cloned()
-            .unwrap_or_else(Language::english)
+        self.languages.first().cloned().unwrap_or_else(Language::english)
     }
 
     /// All active standards with their numbers, in order.
@@ -292,9 +286,7 @@ impl Tool {
 
     /// The standards that these facts call for, in order.
     pub fn shown<'t>(&'t self, facts: &Facts) -> Vec<Placed<'t>> {
-        self.standards()
-            .filter(|placed| placed.standard.applies.holds(facts))
-            .collect()
+        self.standards().filter(|placed| placed.standard.applies.holds(facts)).collect()
     }
 
     /// One active standard, by its id.
@@ -309,9 +301,7 @@ impl Tool {
 
     /// A type of service by its id.
     pub fn service_type(&self, id: &ServiceTypeId) -> Option<&ServiceType> {
-        self.service_types
-            .iter()
-            .find(|service_type| service_type.id == *id)
+        self.service_types.iter().find(|service_type| service_type.id == *id)
     }
 
     /// A question by its id.
@@ -321,15 +311,11 @@ impl Tool {
 
     /// The questions that these facts call for.
     pub fn questions_for<'t>(&'t self, facts: &'t Facts) -> impl Iterator<Item = &'t Question> {
-        self.questions
-            .iter()
-            .filter(|question| question.applies.holds(facts))
+        self.questions.iter().filter(|question| question.applies.holds(facts))
     }
 
     /// The roles that must declare for these facts.
     pub fn declarers<'t>(&'t self, facts: &'t Facts) -> impl Iterator<Item = &'t DeclarationRole> {
-        self.declaration_roles
-            .iter()
-            .filter(|role| role.required.holds(facts))
+        self.declaration_roles.iter().filter(|role| role.required.holds(facts))
     }
 }

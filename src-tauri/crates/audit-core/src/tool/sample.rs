@@ -26,11 +26,7 @@ fn standard(id: &str, applies: &str, not_applicable: &str) -> Standard {
         active: true,
         inactive_because: Text::default(),
         tags: Vec::new(),
-        sources: vec![Source {
-            kind: SourceKind::Practice,
-            text: Text::english("Practice"),
-            checked: None,
-        }],
+        sources: vec![Source { kind: SourceKind::Practice, text: Text::english("Practice"), checked: None }],
         replaces: Vec::new(),
         guidance: Guidance {
             parts: vec![
@@ -47,11 +43,7 @@ fn standard(id: &str, applies: &str, not_applicable: &str) -> Standard {
 /// Two areas; `s-one` and `s-two` for everybody, `s-three` for those who let rooms, `s-na` may be not applicable.
 pub fn tool() -> Tool {
     let text = Text::english;
-    let level = |code: &str, counts| Level {
-        code: LevelCode::new(code).unwrap(),
-        label: text(code),
-        counts,
-    };
+    let level = |code: &str, counts| Level { code: LevelCode::new(code).unwrap(), label: text(code), counts };
     let role = |id: &str, same: &[&str]| DeclarationRole {
         id: RoleId::new(id).unwrap(),
         title: text(id),
@@ -59,11 +51,7 @@ pub fn tool() -> Tool {
         required: condition("always"),
         may_be_same_as: same.iter().map(|id| RoleId::new(id).unwrap()).collect(),
     };
-    let area = |id: &str, standards| Area {
-        id: AreaId::new(id).unwrap(),
-        title: text(id),
-        standards,
-    };
+    let area = |id: &str, standards| Area { id: AreaId::new(id).unwrap(), title: text(id), standards };
     Tool {
         id: ToolId::new("sample").unwrap(),
         edition: "1".to_owned(),
@@ -76,26 +64,11 @@ pub fn tool() -> Tool {
         legal_basis: text("None."),
         unchecked_notice: text("Not checked."),
         before_text: text("No names."),
-        headings: Headings {
-            meaning: text("What this means"),
-            evidence: text("Typical evidence"),
-        },
-        levels: vec![
-            level("met", Counts::Met),
-            level("partly", Counts::Partly),
-            level("not-met", Counts::NotMet),
-        ],
+        headings: Headings { meaning: text("What this means"), evidence: text("Typical evidence") },
+        levels: vec![level("met", Counts::Met), level("partly", Counts::Partly), level("not-met", Counts::NotMet)],
         bands: vec![
-            Band {
-                id: BandId::new("good").unwrap(),
-                at_least: 80,
-                label: text("Good"),
-            },
-            Band {
-                id: BandId::new("low").unwrap(),
-                at_least: 0,
-                label: text("Low"),
-            },
+            Band { id: BandId::new("good").unwrap(), at_least: 80, label: text("Good") },
+            Band { id: BandId::new("low").unwrap(), at_least: 0, label: text("Low") },
         ],
         service_types: vec![ServiceType {
             id: ServiceTypeId::new("clinic").unwrap(),
@@ -115,31 +88,12 @@ pub fn tool() -> Tool {
             otherwise: None,
         }],
         areas: vec![
-            area(
-                "first",
-                vec![
-                    standard("s-one", "always", "never"),
-                    standard("s-two", "always", "never"),
-                ],
-            ),
-            area(
-                "second",
-                vec![
-                    standard("s-three", "lets-rooms", "never"),
-                    standard("s-na", "always", "always"),
-                ],
-            ),
+            area("first", vec![standard("s-one", "always", "never"), standard("s-two", "always", "never")]),
+            area("second", vec![standard("s-three", "lets-rooms", "never"), standard("s-na", "always", "always")]),
         ],
-        reporting: vec![Reporting {
-            id: ReportingId::new("leadership").unwrap(),
-            title: text("Leadership"),
-        }],
+        reporting: vec![Reporting { id: ReportingId::new("leadership").unwrap(), title: text("Leadership") }],
         person_roles: vec![],
-        declaration_roles: vec![
-            role("senior", &[]),
-            role("lead", &["senior"]),
-            role("governor", &[]),
-        ],
+        declaration_roles: vec![role("senior", &[]), role("lead", &["senior"]), role("governor", &[])],
         declaration: DeclarationText::default(),
         questions: vec![Question {
             id: QuestionId::new("q-worry").unwrap(),
@@ -167,10 +121,7 @@ mod tests {
     use super::*;
 
     fn codes(tool: &Tool) -> Vec<&'static str> {
-        let mut codes: Vec<_> = check(tool)
-            .into_iter()
-            .map(|problem| problem.code)
-            .collect();
+        let mut codes: Vec<_> = check(tool).into_iter().map(|problem| problem.code).collect();
         codes.sort_unstable();
         codes.dedup();
         codes
@@ -183,19 +134,12 @@ mod tests {
 
     #[test]
     fn numbers_go_by_place_and_hidden_standards_keep_theirs() {
-        let shown = tool()
-            .shown(&tool().facts_from(None, &Default::default()))
-            .len();
+        let shown = tool().shown(&tool().facts_from(None, &Default::default())).len();
         assert_eq!(shown, 3);
         let tool = tool();
         let numbers: Vec<_> = tool.standards().map(|placed| placed.number).collect();
         assert_eq!(numbers, ["1.1", "1.2", "2.1", "2.2"]);
-        assert_eq!(
-            tool.standard(&StandardId::new("s-na").unwrap())
-                .unwrap()
-                .number,
-            "2.2"
-        );
+        assert_eq!(tool.standard(&StandardId::new("s-na").unwrap()).unwrap().number, "2.2");
     }
 
     #[test]
@@ -204,12 +148,10 @@ mod tests {
         broken.bands.reverse();
         broken.levels.truncate(1);
         broken.areas[0].standards[1].id = StandardId::new("s-one").unwrap();
-        broken.areas[1].standards[0].applies =
-            condition("type is moon and lets-rooms is often and flies");
+        broken.areas[1].standards[0].applies = condition("type is moon and lets-rooms is often and flies");
         broken.areas[1].standards[1].guidance.parts.remove(0);
         broken.areas[1].standards[1].sources.clear();
-        broken.areas[1].standards[1].guidance.parts[0].markdown =
-            "Met is s-three <b>x</b>".to_owned();
+        broken.areas[1].standards[1].guidance.parts[0].markdown = "Met is s-three <b>x</b>".to_owned();
         broken.areas[1].standards[1].statement = Text::default();
         broken.declaration.statements.push(text_of("{many} met"));
         broken.declaration_roles[1].may_be_same_as = vec![RoleId::new("nobody").unwrap()];
@@ -240,9 +182,7 @@ mod tests {
     #[test]
     fn level_texts_are_not_repeated() {
         let mut broken = tool();
-        let words = broken.areas[0].standards[0].guidance.parts[1]
-            .markdown
-            .clone();
+        let words = broken.areas[0].standards[0].guidance.parts[1].markdown.clone();
         broken.areas[0].standards[1].guidance.parts[1].markdown = format!("{words}\n");
         assert_eq!(codes(&broken), ["repeated-level"]);
     }

@@ -76,9 +76,7 @@ impl SourceKind {
 
     /// Reads the code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Law, Self::Professional, Self::Practice]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [Self::Law, Self::Professional, Self::Practice].into_iter().find(|kind| kind.code() == code)
     }
 }
 

@@ -42,6 +42,23 @@ pub struct Preview {
     pub copy: String,
     /// See `copy`.
     pub writes: i64,
+    /// Its audits, for a person to recognise: who, which tool, how far.
+    pub audits_in: Vec<AuditInPreview>,
+}
+
+/// An audit in a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditInPreview {
+    /// The submitter's name.
+    pub submitter: String,
+    /// The audit tool's title.
+    pub title: String,
+    /// Its edition.
+    pub edition: String,
+    /// The revision.
+    pub revision: i64,
+    /// How many fields of this key pattern have a value: `standard/…/rating`.
+    pub ratings: i64,
 }
 
 /// The snapshots beside the store at `store`, newest first. A folder that cannot be read has none.
@@ -77,7 +94,36 @@ pub(super) fn mark(path: &Path) -> Option<(String, i64)> {
     Some((copy, writes(&conn).ok()?))
 }
 
+/// The copies of snapshots in a second folder, newest first. A folder that cannot be read has none.
+pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut rows: Vec<SnapshotRow> = entries
+        .filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let copy = name.strip_prefix(SECOND_PREFIX)?.strip_suffix(".db")?;
+            uuid::Uuid::try_parse(copy).ok()?;
+            let about = entry.metadata().ok()?;
+            let made_at = jiff::Timestamp::try_from(about.modified().ok()?).ok()?.to_string();
+            Some(SnapshotRow { path: entry.path(), made_at, kind: SnapshotKind::Regular, size: about.len() })
+        })
+        .collect();
+    rows.sort_by(|a, b| names::moment(&b.made_at).ok().cmp(&names::moment(&a.made_at).ok()));
+    rows
+}
+
+/// How the name of a copy in a second folder begins; the copy's id follows.
+pub(super) const SECOND_PREFIX: &str = "safeguarding-audit-";
+
 fn preview(conn: &Connection) -> Result<Preview, StoreError> {
+    let audits_in = crate::sql::all(conn, include_str!("audits_in.sql"), [], |row| {
+        Ok(AuditInPreview {
+            submitter: row.get(0)?,
+            title: row.get(1)?,
+            edition: row.get(2)?,
+            revision: row.get(3)?,
+            ratings: row.get(4)?,
+        })
+    })?;
     Ok(conn.query_row(include_str!("preview.sql"), [], |row| {
         Ok(Preview {
             submitters: row.get(0)?,
@@ -87,6 +133,7 @@ fn preview(conn: &Connection) -> Result<Preview, StoreError> {
             last_change_at: row.get(4)?,
             copy: row.get(5)?,
             writes: row.get(6)?,
+            audits_in,
         })
     })?)
 }

@@ -6,7 +6,7 @@ mod restoring;
 mod taking;
 mod thinning;
 
-pub use list::{Preview, SnapshotRow, inspect_snapshot, list_snapshots};
+pub use list::{AuditInPreview, Preview, SnapshotRow, inspect_snapshot, list_copies, list_snapshots};
 pub use names::SnapshotKind;
 pub use restoring::{Restored, restore};
 pub use taking::{SecondCopy, SnapshotOutcome, TakenSnapshot};

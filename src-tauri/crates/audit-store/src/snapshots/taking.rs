@@ -113,7 +113,7 @@ fn second(snapshot: &Path, folder: &Path) -> SecondCopy {
     let Some((copy, _)) = list::mark(snapshot) else {
         return SecondCopy::Failed(StoreError::Closed);
     };
-    let target = folder.join(format!("safeguarding-audit-{copy}.db"));
+    let target = folder.join(format!("{}{copy}.db", list::SECOND_PREFIX));
     let same = || Some(files::sha256(&target).ok()? == files::sha256(snapshot).ok()?);
     if same() == Some(true) {
         return SecondCopy::Unchanged(target);

@@ -160,6 +160,14 @@ impl Store {
         Ok(())
     }
 
+    /// Lets go of the file, so that it can be replaced. Until it is opened anew, reading and writing answer `store-closed`
+    /// or open it again.
+    pub fn close(&mut self) {
+        if self.conn.take().is_some() {
+            label::remove(&self.path);
+        }
+    }
+
     /// Gives the store a new identity: after a restore the old one's sequence numbers may have gone further.
     pub(crate) fn become_copy(&mut self, copy: Uuid) -> Result<(), StoreError> {
         self.write(|writer| {
@@ -172,9 +180,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        if self.conn.take().is_some() {
-            label::remove(&self.path);
-        }
+        self.close();
     }
 }
 

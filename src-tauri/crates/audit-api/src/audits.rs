@@ -1,0 +1,240 @@
+//! An audit as a whole: contents, progress, what is left to do.
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::{AreaView, AuditState, AuditView, LevelView, ProgressView, StandardRow};
+use crate::words::count;
+use audit_core::agreement::{self, Standing};
+use audit_core::audit::Rating;
+use audit_core::progress::{TimeLeft, time_left};
+use audit_core::readiness::{self, Finding, Place, Weight};
+use audit_core::scoring::{self, Count, percent};
+use audit_core::tool::Placed;
+use std::collections::BTreeSet;
+
+impl Program {
+    /// An audit: what stands around every screen of it.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn audit(&self, audit: &str) -> Result<AuditView, ApiError> {
+        self.audit_view(id(audit, "audit")?)
+    }
+
+    /// Remembers where the person is, so that the audit resumes there. A place that is not known is not remembered.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn set_place(&mut self, audit: &str, place: &str) -> Result<(), ApiError> {
+        let audit = id(audit, "audit")?;
+        let loaded = self.load(audit)?;
+        if crate::places::known(&loaded, place) && loaded.row.last_place != place {
+            self.store.write(|writer| Ok::<_, ApiError>(writer.set_place(audit, place)?))?;
+        }
+        self.snapshot_if_due()
+    }
+
+    /// Adds the time for which a standard was in front, for the minutes left. More than an hour at once is a lunch break.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn spent(&mut self, audit: &str, standard: &str, seconds: u32) -> Result<(), ApiError> {
+        let audit = id(audit, "audit")?;
+        if !(1..=3_600).contains(&seconds) {
+            return Ok(());
+        }
+        self.store.write(|writer| Ok(writer.add_time(audit, standard, seconds)?))
+    }
+
+    pub(crate) fn view(&self, loaded: &Loaded) -> Result<AuditView, ApiError> {
+        let reader = self.store.read()?;
+        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let (undo, redo, undo_stops) = self.undo_words(loaded)?;
+        let latest = reader.latest(loaded.row.id)?;
+        let exports = reader.exports(loaded.row.id)?;
+        let newest = exports.last().filter(|_| loaded.locked());
+        let language = &loaded.language;
+        let text = |text: &audit_core::text::Text| text.get(language).to_owned();
+        let questions: Vec<_> = loaded.tool.questions_for(&loaded.facts).collect();
+        let answered = |q: &&&audit_core::tool::Question| {
+            loaded.content.questions.get(&q.id).is_some_and(|answer| answer.answer.is_some())
+        };
+        let weigh = |weight: Weight| findings.iter().filter(|f| f.weight == weight).count() as u32;
+        let (declarations, declarations_agreed) = declarations(loaded);
+        Ok(AuditView {
+            id: loaded.row.id.to_string(),
+            organisation: loaded.content.profile.name.clone(),
+            audit: loaded.audit_name(),
+            title: text(&loaded.tool.title),
+            notice: text(&loaded.tool.notice),
+            you: loaded.you(),
+            before_text: text(&loaded.tool.before_text),
+            state: match newest {
+                None => AuditState::Open,
+                Some(export) if export.sent_at.is_some() => AuditState::Sent,
+                Some(_) => AuditState::Ready,
+            },
+            revision: loaded.row.revision as u32,
+            revision_reason: self.revision_reason(loaded)?,
+            for_own_use: true,
+            progress: self.progress(loaded)?,
+            levels: loaded
+                .tool
+                .levels
+                .iter()
+                .map(|level| LevelView {
+                    code: level.code.to_string(),
+                    label: text(&level.label),
+                    counts: level.counts.code().to_owned(),
+                })
+                .collect(),
+            areas: areas(loaded, &findings),
+            profile_complete: !findings
+                .iter()
+                .any(|f| f.weight == Weight::Stops && matches!(f.place, Place::Profile(_) | Place::Fact(_))),
+            stops: weigh(Weight::Stops),
+            warns: weigh(Weight::Warns),
+            questions: questions.len() as u32,
+            questions_answered: questions.iter().filter(answered).count() as u32,
+            declarations,
+            declarations_agreed,
+            kept_aside: loaded.kept_aside().len() as u32,
+            saved: latest.map(|operation| operation.at),
+            undo,
+            redo,
+            undo_stops,
+            place: loaded.row.last_place.clone(),
+            roles: self.roles(loaded),
+        })
+    }
+
+    /// Roles offered as owners: those of the tool for this organisation, then those typed before.
+    fn roles(&self, loaded: &Loaded) -> Vec<String> {
+        let offered = loaded.tool.person_roles.iter().filter(|role| role.offered.holds(&loaded.facts));
+        let mut roles: Vec<String> = offered.map(|role| role.title.get(&loaded.language).to_owned()).collect();
+        let actions = loaded.content.actions.iter().map(|action| &action.owner);
+        let evidence = loaded.content.evidence.iter().map(|evidence| &evidence.owner);
+        for typed in actions.chain(evidence).map(|owner| owner.trim()).filter(|owner| !owner.is_empty()) {
+            if !roles.iter().any(|role| role.eq_ignore_ascii_case(typed)) {
+                roles.push(typed.to_owned());
+            }
+        }
+        roles
+    }
+
+    pub(crate) fn progress(&self, loaded: &Loaded) -> Result<ProgressView, ApiError> {
+        let counted = scoring::count(&loaded.tool, &loaded.content);
+        let shown = loaded.shown();
+        let ids: BTreeSet<&str> = shown.iter().map(|placed| placed.standard.id.as_str()).collect();
+        let times = self.store.read()?.times(loaded.row.id)?;
+        let own: Vec<u32> = times
+            .iter()
+            .filter(|time| ids.contains(time.standard.as_str()) && is_rated(loaded, &time.standard))
+            .map(|time| u32::try_from(time.seconds).unwrap_or(u32::MAX))
+            .collect();
+        let left = time_left(&own, counted.unrated);
+        Ok(ProgressView {
+            shown: counted.shown as u32,
+            rated: counted.rated() as u32,
+            met: counted.met as u32,
+            partly: counted.partly as u32,
+            not_met: counted.not_met as u32,
+            not_applicable: counted.not_applicable as u32,
+            unrated: counted.unrated as u32,
+            score: counted.score().map(percent),
+            band: counted.band(&loaded.tool.bands).map(|band| band.label.get(&loaded.language).to_owned()),
+            minutes_left: left.minutes,
+            minutes_from_own_times: left.own_times,
+            explanation: explanation(&counted, left, own.len()),
+        })
+    }
+}
+
+fn is_rated(loaded: &Loaded, standard: &str) -> bool {
+    let answers = loaded.content.answers.iter();
+    answers.into_iter().any(|(id, answer)| id.as_str() == standard && answer.rating.is_some())
+}
+
+fn explanation(counted: &Count, left: TimeLeft, own_times: usize) -> Vec<String> {
+    let mut sentences = vec![
+        format!(
+            "{} shown for your organisation. {} rated, {} left.",
+            count(counted.shown, "standard is", "standards are"),
+            counted.rated(),
+            counted.unrated
+        ),
+        format!(
+            "{} of {} applicable standards met. A standard that is not applicable is left out; one that is not rated yet \
+             counts as not met.",
+            counted.met,
+            counted.applicable()
+        ),
+    ];
+    sentences.push(match left.own_times {
+        true => format!("Time left: the middle of your own times on {own_times} standards, for each one left."),
+        false => "Time left: about 3 minutes for each standard, until you have done five.".to_owned(),
+    });
+    sentences
+}
+
+fn declarations(loaded: &Loaded) -> (u32, u32) {
+    let digest = agreement::basis_digest(&loaded.tool, &loaded.fields);
+    let required: Vec<_> = loaded.tool.declarers(&loaded.facts).collect();
+    let agreed = required
+        .iter()
+        .filter(|role| agreement::standing(&loaded.tool, &loaded.content, role, &digest) == Standing::Agreed);
+    (required.len() as u32, agreed.count() as u32)
+}
+
+fn areas(loaded: &Loaded, findings: &[Finding]) -> Vec<AreaView> {
+    let shown = loaded.shown();
+    let counts = scoring::by_area(&loaded.tool, &loaded.content);
+    let all = loaded.tool.areas.iter().enumerate();
+    all.filter_map(|(place, area)| {
+        let (_, counted) = counts.iter().find(|(id, _)| **id == area.id)?;
+        let here = shown.iter().filter(|placed| placed.area.id == area.id);
+        Some(AreaView {
+            id: area.id.to_string(),
+            number: (place + 1).to_string(),
+            title: area.title.get(&loaded.language).to_owned(),
+            rated: counted.rated() as u32,
+            shown: counted.shown as u32,
+            score: counted.score().map(percent),
+            met: counted.met as u32,
+            partly: counted.partly as u32,
+            not_met: counted.not_met as u32,
+            not_applicable: counted.not_applicable as u32,
+            standards: here.map(|placed| row(loaded, placed, findings)).collect(),
+        })
+    })
+    .collect()
+}
+
+fn row(loaded: &Loaded, placed: &Placed<'_>, findings: &[Finding]) -> StandardRow {
+    let standard = &placed.standard.id;
+    let answer = loaded.content.answer(standard);
+    let level = match &answer.rating {
+        Some(Rating::Level(code)) => loaded.tool.level(code),
+        _ => None,
+    };
+    let mark = match (&answer.rating, level) {
+        (Some(Rating::NotApplicable), _) => "not-applicable",
+        (_, Some(level)) => level.counts.code(),
+        _ => "unrated",
+    };
+    let stops = findings.iter().any(|finding| {
+        let here = matches!(&finding.place, Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) if id == standard);
+        here && finding.weight == Weight::Stops && finding.code != "unrated"
+    });
+    StandardRow {
+        id: standard.to_string(),
+        number: placed.number.clone(),
+        statement: placed.standard.statement.get(&loaded.language).to_owned(),
+        rating: answer.rating.as_ref().map_or_else(String::new, |rating| rating.code().to_owned()),
+        mark: mark.to_owned(),
+        attention: stops,
+        actions: loaded.content.actions_of(standard).count() as u32,
+        evidence: answer.evidence.len() as u32,
+    }
+}

@@ -1,0 +1,251 @@
+//! Changes: one thing that a person does is one operation in one transaction. What is returned is on disk.
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::SavedView;
+use audit_core::audit::accept;
+use audit_core::field::{ActionField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField};
+use audit_core::ids::StandardId;
+use audit_store::{Change, Committed, NewOperation};
+use uuid::Uuid;
+
+/// The version of the way in which values are written.
+pub(crate) const VALUE_FORMAT: i64 = 1;
+
+/// New values by field; `None` empties.
+type Values = Vec<(Field, Option<String>)>;
+
+impl Program {
+    /// Writes one field. `entry` is the id of a typing entry: all saves while a text field keeps focus bring the same one
+    /// and become one entry of the history; empty for a choice.
+    ///
+    /// # Errors
+    /// `bad-value`, `not-a-choice`, `not-asked`, `audit-locked`, `not-applicable-not-offered`; the store's.
+    pub fn set_field(&mut self, audit: &str, key: &str, value: &str, entry: &str) -> Result<SavedView, ApiError> {
+        let audit = id(audit, "audit")?;
+        let field = Field::parse(key).ok_or_else(|| ApiError::from(audit_core::audit::Refusal::Unknown))?;
+        if matches!(field, Field::Declaration(..)) || is_kept_by_the_program(&field) {
+            return Err(audit_core::audit::Refusal::Unknown.into());
+        }
+        let entry = Uuid::try_parse(entry).ok();
+        let kind = if entry.is_some() { "write" } else { "choose" };
+        self.change(audit, kind, entry, |loaded| {
+            let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, value)?;
+            Ok(with_company(loaded, field, value))
+        })
+        .map(|(saved, _)| saved)
+    }
+
+    /// Adds an action for a standard.
+    ///
+    /// # Errors
+    /// `not-asked`, `audit-locked`; the store's.
+    pub fn add_action(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
+        let action = self.world.new_id();
+        self.add(
+            audit,
+            "add-action",
+            action,
+            vec![
+                (Field::Action(action, ActionField::Standard), standard.to_owned()),
+                (Field::Action(action, ActionField::Status), "planned".to_owned()),
+            ],
+        )
+    }
+
+    /// Takes an action off the list. Undo brings it back.
+    ///
+    /// # Errors
+    /// `audit-locked`; the store's.
+    pub fn remove_action(&mut self, audit: &str, action: &str) -> Result<SavedView, ApiError> {
+        let action = id(action, "action")?;
+        self.set_all(audit, "remove-action", vec![(Field::Action(action, ActionField::Removed), "yes".to_owned())])
+    }
+
+    /// Adds a piece of evidence that a standard refers to.
+    ///
+    /// # Errors
+    /// `not-asked`, `audit-locked`; the store's.
+    pub fn add_evidence(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
+        let evidence = self.world.new_id();
+        let standard = known_standard(standard)?;
+        self.add(audit, "add-evidence", evidence, vec![(Field::EvidenceUse(standard, evidence), "yes".to_owned())])
+    }
+
+    /// Lets a standard refer to a piece of evidence, or not any more.
+    ///
+    /// # Errors
+    /// `not-asked`, `audit-locked`; the store's.
+    pub fn use_evidence(
+        &mut self,
+        audit: &str,
+        standard: &str,
+        evidence: &str,
+        used: bool,
+    ) -> Result<SavedView, ApiError> {
+        let field = Field::EvidenceUse(known_standard(standard)?, id(evidence, "evidence")?);
+        let value = if used { "yes" } else { "" };
+        self.set_all(audit, "use-evidence", vec![(field, value.to_owned())])
+    }
+
+    /// Takes a piece of evidence off the list, for every standard. Undo brings it back.
+    ///
+    /// # Errors
+    /// `audit-locked`; the store's.
+    pub fn remove_evidence(&mut self, audit: &str, evidence: &str) -> Result<SavedView, ApiError> {
+        let evidence = id(evidence, "evidence")?;
+        self.set_all(
+            audit,
+            "remove-evidence",
+            vec![(Field::Evidence(evidence, EvidenceField::Removed), "yes".to_owned())],
+        )
+    }
+
+    /// Adds a site or department.
+    ///
+    /// # Errors
+    /// `audit-locked`; the store's.
+    pub fn add_site(&mut self, audit: &str) -> Result<SavedView, ApiError> {
+        let site = self.world.new_id();
+        self.add(audit, "add-site", site, vec![(Field::Site(site, SiteField::Scope), "in".to_owned())])
+    }
+
+    /// Takes a site or department off the list. Undo brings it back.
+    ///
+    /// # Errors
+    /// `audit-locked`; the store's.
+    pub fn remove_site(&mut self, audit: &str, site: &str) -> Result<SavedView, ApiError> {
+        let site = id(site, "site")?;
+        self.set_all(audit, "remove-site", vec![(Field::Site(site, SiteField::Removed), "yes".to_owned())])
+    }
+
+    fn add(&mut self, audit: &str, kind: &str, new: Uuid, values: Vec<(Field, String)>) -> Result<SavedView, ApiError> {
+        let saved = self.set_all(audit, kind, values)?;
+        Ok(SavedView { id: new.to_string(), ..saved })
+    }
+
+    pub(crate) fn set_all(
+        &mut self,
+        audit: &str,
+        kind: &str,
+        values: Vec<(Field, String)>,
+    ) -> Result<SavedView, ApiError> {
+        let audit = id(audit, "audit")?;
+        self.change(audit, kind, None, |loaded| {
+            let accepted = values.into_iter().map(|(field, value)| {
+                let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, &value)?;
+                Ok((field, value))
+            });
+            accepted.collect()
+        })
+        .map(|(saved, _)| saved)
+    }
+
+    /// Commits new values as one operation and answers with the audit as it is then.
+    pub(crate) fn change(
+        &mut self,
+        audit: Uuid,
+        kind: &str,
+        entry: Option<Uuid>,
+        values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
+    ) -> Result<(SavedView, Committed), ApiError> {
+        let loaded = self.load(audit)?;
+        let values = values(&loaded)?;
+        let submitter = self.changed_submitter(&loaded, &values)?;
+        let operation = NewOperation {
+            id: entry.filter(|entry| self.is_free(*entry)).unwrap_or_else(|| self.world.new_id()),
+            kind: kind.to_owned(),
+            person: self.person()?,
+            at: self.stamp(),
+            reason: None,
+            undoes: None,
+            entry,
+            barrier: false,
+            format: VALUE_FORMAT,
+            changes: values.into_iter().map(|(field, value)| change_of(&loaded, field, value)).collect(),
+        };
+        let committed = self.store.write(|writer| {
+            if let Some(submitter) = &submitter {
+                writer.update_submitter(submitter)?;
+            }
+            Ok::<_, ApiError>(writer.commit(audit, &operation)?)
+        })?;
+        Ok((self.saved(audit, operation.at)?, committed))
+    }
+
+    fn is_free(&self, operation: Uuid) -> bool {
+        self.store.read().is_ok_and(|reader| reader.operation(operation).is_err())
+    }
+
+    /// A submitter's name and code follow the profile of its audit.
+    fn changed_submitter(
+        &self,
+        loaded: &Loaded,
+        values: &Values,
+    ) -> Result<Option<audit_store::SubmitterRow>, ApiError> {
+        let mut row = self.store.read()?.submitter(loaded.row.submitter)?;
+        let before = row.clone();
+        for (field, value) in values {
+            let value = value.clone().unwrap_or_default();
+            match field {
+                Field::Profile(ProfileField::Name) if !value.is_empty() => row.name = value,
+                Field::Profile(ProfileField::Code) => row.code = value,
+                Field::Profile(ProfileField::ServiceType) => row.service_type = value,
+                _ => {}
+            }
+        }
+        Ok((row != before).then_some(row))
+    }
+
+    pub(crate) fn saved(&self, audit: Uuid, at: String) -> Result<SavedView, ApiError> {
+        let audit = self.audit_view(audit)?;
+        Ok(SavedView { at, audit, place: String::new(), what: String::new(), id: String::new() })
+    }
+}
+
+/// Fields that follow from others and are never set on their own.
+fn is_kept_by_the_program(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
+            | Field::Action(_, ActionField::Standard | ActionField::Removed)
+            | Field::Evidence(_, EvidenceField::Removed)
+            | Field::Site(_, SiteField::Removed)
+    )
+}
+
+/// A rating carries with it which text it answered; an action that is done carries when.
+fn with_company(loaded: &Loaded, field: Field, value: Option<String>) -> Values {
+    if let Field::Standard(id, StandardField::Rating) = &field {
+        let standard = loaded.tool.standard(id).map(|placed| placed.standard);
+        let rated = value.as_ref().and(standard);
+        let digest = rated.map(|standard| standard.text_digest(&loaded.language));
+        let language = rated.map(|_| loaded.language.to_string());
+        return vec![
+            (field.clone(), value),
+            (Field::Standard(id.clone(), StandardField::AnsweredDigest), digest),
+            (Field::Standard(id.clone(), StandardField::AnsweredLanguage), language),
+        ];
+    }
+    vec![(field, value)]
+}
+
+fn known_standard(text: &str) -> Result<StandardId, ApiError> {
+    StandardId::new(text).map_err(|_| audit_core::audit::Refusal::Unknown.into())
+}
+
+pub(crate) fn change_of(loaded: &Loaded, field: Field, new: Option<String>) -> Change {
+    let old = loaded.fields.get(&field).cloned();
+    let searchable = matches!(field.kind(), Kind::Words | Kind::Line) && !is_digest(&field);
+    Change { key: field.to_string(), old, new, searchable }
+}
+
+fn is_digest(field: &Field) -> bool {
+    use audit_core::field::DeclarationField;
+    matches!(
+        field,
+        Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
+            | Field::Declaration(_, DeclarationField::Basis)
+    )
+}

@@ -1,0 +1,199 @@
+//! The check before export, and the declaration.
+
+use crate::error::ApiError;
+use crate::history::{name_of, shown};
+use crate::loaded::Loaded;
+use crate::places;
+use crate::program::{Program, id};
+use crate::views::{Agreement, CheckView, DeclarationView, DeclarerView, FindingView, OptionView, SavedView};
+use crate::words;
+use audit_core::agreement::{self, Standing};
+use audit_core::audit::{HowAgreed, Refusal, accept};
+use audit_core::content::declared;
+use audit_core::field::{DeclarationField, Field, Fields};
+use audit_core::ids::RoleId;
+use audit_core::readiness::{self, Place, Weight};
+use audit_core::scoring;
+use audit_core::tool::DeclarationRole;
+
+/// What a signature shows and does not show.
+pub(crate) const ABOUT_SIGNATURE: &str = "The digital signature shows that the file was not changed after this copy made \
+it. It does not show who was at the keyboard.";
+
+impl Program {
+    /// The check before export, most serious first.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn check(&self, audit: &str) -> Result<CheckView, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let (stops, warns): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.weight == Weight::Stops);
+        let view = |finding: readiness::Finding| FindingView {
+            code: finding.code.to_owned(),
+            sentence: finding.sentence,
+            place: places::of_finding(&finding.place),
+        };
+        Ok(CheckView {
+            stops: stops.into_iter().map(view).collect(),
+            warns: warns.into_iter().map(view).collect(),
+            undrawable: self.undrawable(&loaded),
+        })
+    }
+
+    /// The declaration: what is confirmed, and who confirms it.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn declaration(&self, audit: &str) -> Result<DeclarationView, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let count = scoring::count(&loaded.tool, &loaded.content);
+        let shown = loaded.shown();
+        let actions = loaded.content.actions.iter().filter(|action| {
+            action.says_what() && shown.iter().any(|placed| Some(&placed.standard.id) == action.standard.as_ref())
+        });
+        let (statements, reading) = declared(&loaded.tool, &loaded.content, &loaded.language, &count, actions.count());
+        let digest = agreement::basis_digest(&loaded.tool, &loaded.fields);
+        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let other = findings.iter().filter(|f| f.weight == Weight::Stops && !matches!(f.place, Place::Declaration(_)));
+        let mut roles = Vec::new();
+        for role in loaded.tool.declarers(&loaded.facts) {
+            roles.push(self.declarer(&loaded, role, &digest)?);
+        }
+        Ok(DeclarationView {
+            statements,
+            reading,
+            about_signature: ABOUT_SIGNATURE.to_owned(),
+            roles,
+            ways: (HowAgreed::ALL.iter())
+                .map(|how| OptionView { code: how.code().to_owned(), label: how.label().to_owned() })
+                .collect(),
+            other_stops: other.count() as u32,
+            locked: loaded.locked(),
+        })
+    }
+
+    /// Records that a person agreed to the ratings and promises as they stand.
+    ///
+    /// # Errors
+    /// `no-name`, `bad-value` for the date, `not-a-choice`, `declaration-in-future`, `audit-locked`; the store's.
+    pub fn agree(&mut self, audit: &str, agreement: &Agreement) -> Result<SavedView, ApiError> {
+        let today = self.world.today();
+        let role = RoleId::new(&agreement.role).map_err(|_| ApiError::from(Refusal::Unknown))?;
+        let audit = id(audit, "audit")?;
+        if agreement.name.trim().is_empty() {
+            return Err(ApiError::new("no-name", "There is no name yet.", "Enter the name of the person who agrees."));
+        }
+        let date = audit_core::field::parse_date(&agreement.agreed_on);
+        match date {
+            None => {
+                let hint = "Enter the day on which they agreed, for example 12 10 2026.";
+                return Err(ApiError::new("bad-value", "There is no date yet, or it is not a date.", hint));
+            }
+            Some(date) if date > today => {
+                let hint = "Enter the day on which they agreed. It cannot be later than today.";
+                return Err(ApiError::new("declaration-in-future", "This date is in the future.", hint));
+            }
+            Some(_) => {}
+        }
+        if HowAgreed::from_code(&agreement.how).is_none() {
+            return Err(ApiError::new("not-a-choice", "It does not say how they agreed.", "Pick how they agreed."));
+        }
+        self.change(audit, "agree", None, |loaded| {
+            let basis = agreement::basis_digest(&loaded.tool, &loaded.fields);
+            let values = [
+                (DeclarationField::Name, agreement.name.trim()),
+                (DeclarationField::Title, agreement.person_title.trim()),
+                (DeclarationField::AgreedOn, agreement.agreed_on.as_str()),
+                (DeclarationField::How, agreement.how.as_str()),
+                (DeclarationField::Basis, basis.as_str()),
+            ];
+            let accepted = values.into_iter().map(|(member, value)| {
+                let field = Field::Declaration(role.clone(), member);
+                let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, value)?;
+                Ok((field, value))
+            });
+            accepted.collect()
+        })
+        .map(|(saved, _)| saved)
+    }
+
+    /// Takes an agreement back.
+    ///
+    /// # Errors
+    /// `audit-locked`; the store's.
+    pub fn withdraw_agreement(&mut self, audit: &str, role: &str) -> Result<SavedView, ApiError> {
+        let role = RoleId::new(role).map_err(|_| ApiError::from(Refusal::Unknown))?;
+        let members = [DeclarationField::AgreedOn, DeclarationField::How, DeclarationField::Basis];
+        let values = members.map(|member| (Field::Declaration(role.clone(), member), String::new()));
+        self.set_all(audit, "withdraw-agreement", values.to_vec())
+    }
+
+    fn declarer(&self, loaded: &Loaded, role: &DeclarationRole, digest: &str) -> Result<DeclarerView, ApiError> {
+        let language = &loaded.language;
+        let declaration = loaded.content.declarations.get(&role.id).cloned().unwrap_or_default();
+        let standing = agreement::standing(&loaded.tool, &loaded.content, role, digest);
+        let changed = match standing {
+            Standing::Withdrawn => self.changed_since(loaded, role)?,
+            _ => Vec::new(),
+        };
+        let agreed_on = declaration.agreed_on;
+        let (code, sentence) = match &standing {
+            Standing::Open => ("open", "Not declared yet.".to_owned()),
+            Standing::Agreed => {
+                let how = declaration.how.map_or_else(String::new, |how| how.label().to_lowercase());
+                let day = agreed_on.map_or_else(String::new, words::day);
+                ("agreed", format!("{} agreed on {day}, {how}.", declaration.person.name))
+            }
+            Standing::Withdrawn => (
+                "withdrawn",
+                format!("Answers changed after {} agreed. Ask them to look and agree again.", declaration.person.name),
+            ),
+            Standing::SamePerson { other } => (
+                "same-person",
+                format!("{} already declares as “{other}”. This audit asks for two people.", declaration.person.name),
+            ),
+        };
+        let shared = loaded
+            .tool
+            .declaration_roles
+            .iter()
+            .filter(|other| role.may_be_same_as.contains(&other.id) || other.may_be_same_as.contains(&role.id));
+        Ok(DeclarerView {
+            role: role.id.to_string(),
+            title: role.title.get(language).to_owned(),
+            hint: role.hint.get(language).to_owned(),
+            name: declaration.person.name,
+            person_title: declaration.person.role,
+            agreed_on: agreed_on.map_or_else(String::new, |date| date.to_string()),
+            how: declaration.how.map_or_else(String::new, |how| how.code().to_owned()),
+            standing: code.to_owned(),
+            changed,
+            sentence,
+            may_be_same_as: shared.map(|other| other.title.get(language).to_owned()).collect(),
+        })
+    }
+
+    /// What changed after a role agreed: the fields as they stood then, against now.
+    fn changed_since(&self, loaded: &Loaded, role: &DeclarationRole) -> Result<Vec<String>, ApiError> {
+        let reader = self.store.read()?;
+        let basis = Field::Declaration(role.id.clone(), DeclarationField::Basis).to_string();
+        let Some(row) = reader.field(loaded.row.id, &basis)? else { return Ok(Vec::new()) };
+        let position = reader.operation(row.operation)?.position;
+        let as_of = reader.fields_as_of(loaded.row.id, position)?;
+        let then: Fields = as_of.into_iter().filter_map(|(key, value)| Some((Field::parse(&key)?, value))).collect();
+        let changes = agreement::changes(&loaded.tool, &then, &loaded.fields);
+        Ok(changes.iter().map(|change| sentence(loaded, change)).collect())
+    }
+}
+
+fn sentence(loaded: &Loaded, change: &agreement::Changed) -> String {
+    let name = name_of(loaded, &change.field);
+    let value = |value: &Option<String>| value.as_ref().map(|value| shown(loaded, &change.field, value));
+    match (value(&change.then), value(&change.now)) {
+        (Some(then), Some(now)) => format!("{name}: was “{then}”, is now “{now}”."),
+        (None, Some(now)) => format!("{name}: added “{now}”."),
+        (Some(then), None) => format!("{name}: taken away, was “{then}”."),
+        (None, None) => name,
+    }
+}

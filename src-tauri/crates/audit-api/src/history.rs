@@ -1,0 +1,318 @@
+//! History and undo, named in the words of the form.
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::places;
+use crate::program::{Program, id};
+use crate::views::{HistoryEntry, SavedView};
+use crate::words;
+use audit_core::audit::{ActionStatus, HowAgreed, Rating};
+use audit_core::field::{
+    ActionField, DeclarationField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField,
+};
+use audit_core::ids::StandardId;
+use audit_store::{HistoryFilter, OperationRow, Turn};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// At most so many entries are shown at once.
+const MOST: usize = 500;
+
+impl Program {
+    /// What was changed, newest first; of one standard, or of the whole audit when it is empty.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn history(&self, audit: &str, standard: &str) -> Result<Vec<HistoryEntry>, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let reader = self.store.read()?;
+        let filter = |prefix: String| HistoryFilter { prefix, before: None, limit: MOST };
+        let mut operations = reader.history(loaded.row.id, &filter(prefix(standard)))?;
+        for part in parts_of(&loaded, standard) {
+            operations.extend(reader.history(loaded.row.id, &filter(part))?);
+        }
+        operations.sort_by_key(|operation| std::cmp::Reverse(operation.position));
+        operations.dedup_by_key(|operation| operation.position);
+        operations.truncate(MOST);
+        let undone: BTreeSet<Uuid> = operations.iter().filter_map(|operation| operation.undoes).collect();
+        Ok(operations.iter().map(|operation| entry(&loaded, operation, undone.contains(&operation.id))).collect())
+    }
+
+    /// Takes back the last thing that was done.
+    ///
+    /// # Errors
+    /// `cannot-undo` when there is nothing, `audit-locked` after an export; the store's.
+    pub fn undo(&mut self, audit: &str) -> Result<SavedView, ApiError> {
+        self.turn(audit, Turn::Undo)
+    }
+
+    /// Brings back what Undo took.
+    ///
+    /// # Errors
+    /// `cannot-undo` when there is nothing, `audit-locked` after an export; the store's.
+    pub fn redo(&mut self, audit: &str) -> Result<SavedView, ApiError> {
+        self.turn(audit, Turn::Redo)
+    }
+
+    fn turn(&mut self, audit: &str, turn: Turn) -> Result<SavedView, ApiError> {
+        let audit = id(audit, "audit")?;
+        let state = self.store.read()?.undo_state(audit)?;
+        let step = match turn {
+            Turn::Redo => state.redo,
+            _ => state.undo,
+        };
+        let Some(step) = step else { return Err(audit_store::StoreError::CannotUndo.into()) };
+        let (operation, person, at) = (self.world.new_id(), self.person()?, self.stamp());
+        self.store.write(|writer| {
+            match turn {
+                Turn::Redo => writer.redo(audit, operation, &person, &at),
+                _ => writer.undo(audit, operation, &person, &at),
+            }
+            .map_err(ApiError::from)
+        })?;
+        let loaded = self.load(audit)?;
+        let what = describe(&loaded, &step.origin);
+        let place = place(&loaded, &step.origin);
+        Ok(SavedView { what, place, ..self.saved(audit, at)? })
+    }
+
+    /// What Undo and Redo would do now, and why Undo stops.
+    pub(crate) fn undo_words(&self, loaded: &Loaded) -> Result<(Option<String>, Option<String>, String), ApiError> {
+        let state = self.store.read()?.undo_state(loaded.row.id)?;
+        let words = |step: Option<audit_store::Step>| step.map(|step| describe(loaded, &step.origin));
+        let stops = state.stopped_by.map_or_else(String::new, |barrier| match barrier.kind.as_str() {
+            "export" => "The return was made here. Start the next revision to change it.".to_owned(),
+            "start-revision" => format!("Revision {} begins here.", barrier.revision),
+            "start-audit" => "The audit begins here.".to_owned(),
+            _ => "Undo stops here.".to_owned(),
+        });
+        Ok((words(state.undo), words(state.redo), stops))
+    }
+
+    /// Why the present revision was begun; empty for the first.
+    pub(crate) fn revision_reason(&self, loaded: &Loaded) -> Result<String, ApiError> {
+        if loaded.row.revision == 1 {
+            return Ok(String::new());
+        }
+        let all = HistoryFilter { prefix: String::new(), before: None, limit: usize::MAX >> 1 };
+        let operations = self.store.read()?.history(loaded.row.id, &all)?;
+        let begun = operations.into_iter().find(|o| o.kind == "start-revision");
+        Ok(begun.and_then(|operation| operation.reason).unwrap_or_default())
+    }
+}
+
+fn prefix(standard: &str) -> String {
+    if standard.is_empty() { String::new() } else { format!("standard/{standard}/") }
+}
+
+/// Evidence and actions of a standard have keys of their own.
+fn parts_of(loaded: &Loaded, standard: &str) -> Vec<String> {
+    let Ok(standard) = StandardId::new(standard) else { return Vec::new() };
+    let actions = loaded.fields.iter().filter_map(|(field, value)| match field {
+        Field::Action(action, ActionField::Standard) if value == standard.as_str() => Some(format!("action/{action}/")),
+        _ => None,
+    });
+    let evidence = loaded.content.answer(&standard).evidence;
+    actions.chain(evidence.into_iter().map(|e| format!("evidence/{e}/"))).collect()
+}
+
+fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> HistoryEntry {
+    let main = main_change(operation);
+    let value = |text: Option<&String>| match (&main, text) {
+        (Some((field, _, _)), Some(text)) => shown(loaded, field, text),
+        _ => String::new(),
+    };
+    let what = match operation.turn {
+        Turn::Do => describe(loaded, operation),
+        Turn::Undo => format!("Undo: {}", describe(loaded, operation)),
+        Turn::Redo => format!("Redo: {}", describe(loaded, operation)),
+    };
+    HistoryEntry {
+        id: operation.id.to_string(),
+        at: operation.at.clone(),
+        who: words::person(&operation.person.name, &operation.person.role),
+        what,
+        old: value(main.as_ref().and_then(|(_, old, _)| old.as_ref())),
+        new: operation.reason.clone().unwrap_or_else(|| value(main.as_ref().and_then(|(_, _, new)| new.as_ref()))),
+        revision: operation.revision as u32,
+        undone,
+        place: place(loaded, operation),
+    }
+}
+
+type Main = (Field, Option<String>, Option<String>);
+
+/// The change that a person would name: never one that the program made along with it.
+fn main_change(operation: &OperationRow) -> Option<Main> {
+    let fields = operation
+        .changes
+        .iter()
+        .filter_map(|change| Field::parse(&change.key).map(|field| (field, change.old.clone(), change.new.clone())));
+    fields.min_by_key(|(field, _, _)| match field {
+        Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
+        | Field::Declaration(_, DeclarationField::Basis) => 2,
+        Field::Action(_, ActionField::Status) => 1,
+        _ => 0,
+    })
+}
+
+fn place(loaded: &Loaded, operation: &OperationRow) -> String {
+    main_change(operation).map_or_else(String::new, |(field, _, _)| places::of_field(loaded, &field))
+}
+
+/// What an operation did, as its button says: “Rating of 6.4”.
+pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
+    match operation.kind.as_str() {
+        "start-audit" => return "Audit started".to_owned(),
+        "export" => return format!("Return made, revision {}", operation.revision),
+        "start-revision" => return format!("Revision {} started", operation.revision),
+        _ => {}
+    }
+    let Some((field, _, new)) = main_change(operation) else { return "Change".to_owned() };
+    match (&field, operation.kind.as_str()) {
+        (Field::Action(..), "add-action") => format!("New action for {}", action_number(loaded, &field)),
+        (Field::Action(..), "remove-action") => format!("Removal of an action for {}", action_number(loaded, &field)),
+        (Field::EvidenceUse(id, _), "add-evidence") => format!("New evidence for {}", loaded.number(id)),
+        (Field::EvidenceUse(id, _), _) if new.is_some() => format!("Use of evidence for {}", loaded.number(id)),
+        (Field::EvidenceUse(id, _), _) => format!("Evidence no longer used for {}", loaded.number(id)),
+        (Field::Evidence(evidence, EvidenceField::Removed), _) => {
+            format!("Removal of evidence {}", title(loaded, *evidence))
+        }
+        (Field::Site(..), "add-site") => "New site".to_owned(),
+        (Field::Site(_, SiteField::Removed), _) => "Removal of a site".to_owned(),
+        _ => name_of(loaded, &field),
+    }
+}
+
+/// A field in the words of the form.
+pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
+    match field {
+        Field::Standard(id, member) => {
+            let number = loaded.number(id);
+            match member {
+                StandardField::Narrative => format!("“How do you know?” of {number}"),
+                StandardField::NotApplicableBecause => format!("Why {number} is not applicable"),
+                StandardField::NoActionBecause => format!("Why {number} has no action yet"),
+                StandardField::AnsweredBy => format!("Who answered {number}"),
+                _ => format!("Rating of {number}"),
+            }
+        }
+        Field::Action(_, member) => {
+            let part = match member {
+                ActionField::What => "What will be done",
+                ActionField::Owner => "Who does it",
+                ActionField::Due => "Date",
+                ActionField::NoDateBecause => "Why there is no date",
+                ActionField::Status => "Status",
+                ActionField::Progress => "Progress",
+                ActionField::DoneOn => "Day on which it was done",
+                ActionField::Standard | ActionField::Removed => "Action",
+            };
+            format!("{part}, action for {}", action_number(loaded, field))
+        }
+        Field::EvidenceUse(id, _) => format!("Evidence for {}", loaded.number(id)),
+        Field::Evidence(evidence, member) => {
+            let part = match member {
+                EvidenceField::Title => return format!("Title of evidence {}", title(loaded, *evidence)),
+                EvidenceField::KeptAt => "Where it is kept",
+                EvidenceField::Date => "Date",
+                EvidenceField::Owner => "Owner",
+                EvidenceField::Review => "Review date",
+                EvidenceField::Removed => "Evidence",
+            };
+            format!("{part}, evidence {}", title(loaded, *evidence))
+        }
+        Field::Profile(member) => profile_name(*member).to_owned(),
+        Field::Fact(id) => {
+            let fact = loaded.tool.facts.iter().find(|fact| fact.id == *id);
+            fact.map_or_else(|| id.to_string(), |fact| fact.question.get(&loaded.language).to_owned())
+        }
+        Field::Site(_, SiteField::Name) => "Name of a site".to_owned(),
+        Field::Site(..) => "Whether a site is covered".to_owned(),
+        Field::Question(id, _) => {
+            let question = loaded.tool.question(id);
+            question.map_or_else(|| id.to_string(), |question| question.text.get(&loaded.language).to_owned())
+        }
+        Field::Declaration(id, _) => {
+            let role = loaded.tool.declaration_roles.iter().find(|role| role.id == *id);
+            let title = role.map_or_else(|| id.to_string(), |role| role.title.get(&loaded.language).to_owned());
+            format!("Declaration of “{title}”")
+        }
+    }
+}
+
+fn profile_name(member: ProfileField) -> &'static str {
+    match member {
+        ProfileField::Name => "Name of your organisation",
+        ProfileField::Code => "Code of your organisation",
+        ProfileField::ServiceType => "Type of your organisation",
+        ProfileField::CompletedBy | ProfileField::CompletedByRole => "Who completes the audit",
+        ProfileField::Substitute | ProfileField::SubstituteRole => "Who stands in for them",
+        ProfileField::Email => "E-mail address",
+        ProfileField::Telephone => "Telephone number",
+        ProfileField::CoversAll => "What the audit covers",
+    }
+}
+
+fn action_number(loaded: &Loaded, field: &Field) -> String {
+    let Field::Action(action, _) = field else { return String::new() };
+    let standard = loaded.fields.get(&Field::Action(*action, ActionField::Standard));
+    standard.and_then(|id| StandardId::new(id).ok()).map_or_else(|| "a standard".to_owned(), |id| loaded.number(&id))
+}
+
+fn title(loaded: &Loaded, evidence: Uuid) -> String {
+    let title = loaded.fields.get(&Field::Evidence(evidence, EvidenceField::Title));
+    title.map_or_else(String::new, |title| format!("“{title}”")).trim().to_owned()
+}
+
+/// A value as people read it.
+pub(crate) fn shown(loaded: &Loaded, field: &Field, value: &str) -> String {
+    let language = &loaded.language;
+    match field {
+        Field::Standard(_, StandardField::Rating) => match Rating::from_code(value) {
+            Some(Rating::NotApplicable) => "Not applicable".to_owned(),
+            Some(Rating::Level(code)) => {
+                loaded.tool.level(&code).map_or_else(|| value.to_owned(), |level| level.label.get(language).to_owned())
+            }
+            None => value.to_owned(),
+        },
+        Field::Action(_, ActionField::Status) => {
+            ActionStatus::from_code(value).map_or_else(|| value.to_owned(), |status| status.label().to_owned())
+        }
+        Field::Action(_, ActionField::Standard) => {
+            StandardId::new(value).map_or_else(|_| value.to_owned(), |id| loaded.number(&id))
+        }
+        Field::Declaration(_, DeclarationField::How) => {
+            HowAgreed::from_code(value).map_or_else(|| value.to_owned(), |how| how.label().to_owned())
+        }
+        Field::Profile(ProfileField::ServiceType) => {
+            let service_type = loaded.tool.service_types.iter().find(|t| t.id.as_str() == value);
+            service_type.map_or_else(|| value.to_owned(), |t| t.label.get(language).to_owned())
+        }
+        Field::Fact(_) => match value {
+            "yes" => "Yes".to_owned(),
+            "no" => "No".to_owned(),
+            other => other.to_owned(),
+        },
+        Field::Site(_, SiteField::Scope) => if value == "out" { "Not covered" } else { "Covered" }.to_owned(),
+        Field::Question(id, audit_core::field::QuestionField::Answer) => question_answer(loaded, id, value),
+        _ => match field.kind() {
+            Kind::Date => words::day_text(value),
+            Kind::Tick => "Yes".to_owned(),
+            _ => value.to_owned(),
+        },
+    }
+}
+
+fn question_answer(loaded: &Loaded, id: &audit_core::ids::QuestionId, value: &str) -> String {
+    use audit_core::tool::QuestionKind;
+    match loaded.tool.question(id).map(|question| &question.kind) {
+        Some(QuestionKind::Choice(options)) => options
+            .iter()
+            .find(|(code, _)| code.as_str() == value)
+            .map_or_else(|| value.to_owned(), |(_, label)| label.get(&loaded.language).to_owned()),
+        Some(QuestionKind::Scale { .. }) => format!("{value} of 5"),
+        Some(QuestionKind::Minutes) => format!("{value} minutes"),
+        _ => value.to_owned(),
+    }
+}

@@ -1,0 +1,66 @@
+//! An audit as it is loaded: its row, its tool, its fields and what they say.
+
+use audit_core::audit::Content;
+use audit_core::condition::Facts;
+use audit_core::field::{Field, Fields};
+use audit_core::ids::StandardId;
+use audit_core::text::Language;
+use audit_core::tool::{Placed, Tool};
+use audit_store::{AuditRow, AuditState, FieldRow};
+use std::sync::Arc;
+
+/// One audit with everything that is known of it.
+pub(crate) struct Loaded {
+    pub row: AuditRow,
+    pub tool: Arc<Tool>,
+    pub fields: Fields,
+    pub content: Content,
+    pub facts: Facts,
+    pub language: Language,
+}
+
+impl Loaded {
+    /// Fields whose keys this program does not know stay in the store and are not looked at.
+    pub fn new(row: AuditRow, tool: Arc<Tool>, rows: Vec<FieldRow>) -> Self {
+        let fields: Fields = rows.into_iter().filter_map(|row| Some((Field::parse(&row.key)?, row.value?))).collect();
+        let content = Content::read(&fields);
+        let facts = content.facts(&tool);
+        let language = Language::new(&row.language).unwrap_or_else(|| tool.language());
+        Self { row, tool, fields, content, facts, language }
+    }
+
+    pub fn locked(&self) -> bool {
+        self.row.state == AuditState::Locked
+    }
+
+    pub fn shown(&self) -> Vec<Placed<'_>> {
+        self.tool.shown(&self.facts)
+    }
+
+    /// “6.4”; the id where the tool has no such standard.
+    pub fn number(&self, id: &StandardId) -> String {
+        self.tool.standard(id).map_or_else(|| id.to_string(), |placed| placed.number)
+    }
+
+    /// “Section 11, 2026”
+    pub fn audit_name(&self) -> String {
+        format!("{}, {}", self.tool.short_title.get(&self.language), self.tool.edition)
+    }
+
+    /// “your practice”; “your organisation” until a type is chosen.
+    pub fn you(&self) -> String {
+        let service_type = self.content.profile.service_type.as_ref().and_then(|id| self.tool.service_type(id));
+        service_type.map_or_else(|| "your organisation".to_owned(), |t| t.you.get(&self.language).to_owned())
+    }
+
+    /// Standards that have an answer and are not shown any more.
+    pub fn kept_aside(&self) -> Vec<Placed<'_>> {
+        let answered = |placed: &Placed<'_>| {
+            self.content.answers.get(&placed.standard.id).is_some_and(|answer| {
+                answer.rating.is_some() || !answer.narrative.is_empty() || !answer.evidence.is_empty()
+            })
+        };
+        let hidden = |placed: &Placed<'_>| !placed.standard.applies.holds(&self.facts);
+        self.tool.standards().filter(|placed| hidden(placed) && answered(placed)).collect()
+    }
+}

@@ -1,0 +1,115 @@
+//! Places that the screen goes to, and folders that are not safe to work in.
+
+use crate::loaded::Loaded;
+use audit_core::field::{Field, ProfileField, QuestionField};
+use audit_core::ids::StandardId;
+use audit_core::readiness::Place;
+use std::path::Path;
+
+/// A place in words: “6.4”, “Check”.
+pub(crate) fn label(loaded: &Loaded, place: &str) -> String {
+    let place = place.split('#').next().unwrap_or_default();
+    if let Some(id) = place.strip_prefix("standard/").and_then(|id| StandardId::new(id).ok()) {
+        return loaded.number(&id);
+    }
+    let label = match place {
+        "profile" => "About your organisation",
+        "areas" => "All areas",
+        "plan" => "Improvement plan",
+        "questions" => "Partnership questions",
+        "check" => "Check",
+        "declaration" => "Declaration",
+        "sending" => "What will be sent",
+        "returns" => "Ready to send",
+        "history" => "History",
+        _ => "",
+    };
+    label.to_owned()
+}
+
+/// Whether the screen may be sent there again.
+pub(crate) fn known(loaded: &Loaded, place: &str) -> bool {
+    place.len() <= 200 && !label(loaded, place).is_empty()
+}
+
+/// Where a finding is mended, for the router.
+pub(crate) fn of_finding(place: &Place) -> String {
+    match place {
+        Place::Profile(member) => format!("profile#{member}"),
+        Place::Fact(id) => format!("profile#fact-{id}"),
+        Place::Scope => "profile#sites".to_owned(),
+        Place::Standard(id) => format!("standard/{id}"),
+        Place::Action(id, action) => format!("standard/{id}#action-{action}"),
+        Place::Evidence(id, evidence) => format!("standard/{id}#evidence-{evidence}"),
+        Place::Question(id) => format!("questions#{id}"),
+        Place::Declaration(role) => format!("declaration#{role}"),
+    }
+}
+
+/// Where a field is seen, for the router; empty where it is seen nowhere.
+pub(crate) fn of_field(loaded: &Loaded, field: &Field) -> String {
+    match field {
+        Field::Profile(ProfileField::CoversAll) | Field::Site(..) => "profile#sites".to_owned(),
+        Field::Profile(member) => format!("profile#{}", member.code()),
+        Field::Fact(id) => format!("profile#fact-{id}"),
+        Field::Standard(id, _) => format!("standard/{id}"),
+        Field::EvidenceUse(id, evidence) => format!("standard/{id}#evidence-{evidence}"),
+        Field::Evidence(evidence, _) => {
+            let user = loaded.content.answers.iter().find(|(_, answer)| answer.evidence.contains(evidence));
+            user.map_or_else(String::new, |(id, _)| format!("standard/{id}#evidence-{evidence}"))
+        }
+        Field::Action(action, _) => {
+            let known = loaded.content.actions.iter().find(|known| known.id == *action);
+            known
+                .and_then(|known| known.standard.as_ref())
+                .map_or_else(String::new, |id| format!("standard/{id}#action-{action}"))
+        }
+        Field::Question(id, QuestionField::Answer | QuestionField::Comment | QuestionField::Consent) => {
+            format!("questions#{id}")
+        }
+        Field::Declaration(role, _) => format!("declaration#{role}"),
+    }
+}
+
+/// What to say about a data folder before the first answer: that it looks temporary, shared or synced.
+pub(crate) fn warnings(folder: &Path) -> Vec<String> {
+    let path = folder.display().to_string();
+    let low = path.to_lowercase().replace('\\', "/");
+    let mut warnings = Vec::new();
+    let temporary = ["/temp/", "/tmp/", "/appdata/local/temp"].iter().any(|part| format!("{low}/").contains(part));
+    if temporary {
+        warnings.push(format!(
+            "Your answers are kept in {path}, which looks like a temporary folder. Ask whoever looks after your computer \
+             whether it is emptied, and choose a second folder for snapshots."
+        ));
+    }
+    if low.starts_with("//") {
+        warnings.push(format!(
+            "Your answers are kept in {path}, on another computer. They are safer on this one: a network that breaks off \
+             can damage them. Choose a second folder for snapshots."
+        ));
+    }
+    if let Some(name) = ["onedrive", "dropbox", "google drive", "icloud"].iter().find(|name| low.contains(*name)) {
+        warnings.push(format!(
+            "Your answers are kept in {path}, which {name} copies while you work. Keep them in a folder that is not \
+             synced, and let snapshots go to the synced one."
+        ));
+    }
+    warnings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_that_may_vanish_or_break_are_said() {
+        let many = |path: &str| warnings(Path::new(path)).len();
+        assert_eq!(many("/home/ann/.local/share/safeguardingaudit"), 0);
+        assert_eq!(many("/tmp/x"), 1);
+        assert_eq!(many(r"C:\Users\ann\AppData\Local\Temp\x"), 1);
+        assert_eq!(many(r"\\server\home\ann"), 1);
+        assert_eq!(many(r"C:\Users\ann\OneDrive\audit"), 1);
+        assert_eq!(many(r"C:\Users\ann\AppData\Local\Safeguarding Audit"), 0);
+    }
+}

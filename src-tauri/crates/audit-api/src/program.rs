@@ -1,0 +1,104 @@
+//! The open program: the store, the audit tools in it, and the outside world.
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::words;
+use crate::world::World;
+use audit_core::tool::Tool;
+use audit_store::{OpenOptions, STORE_FILE, Store};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use uuid::Uuid;
+
+/// Name and version of the program, as returns carry them.
+pub const PROGRAM: &str = concat!("Safeguarding Audit ", env!("CARGO_PKG_VERSION"));
+
+/// The program with its store open. Nobody else can open the store until this is dropped.
+pub struct Program {
+    pub(crate) store: Store,
+    pub(crate) world: Box<dyn World>,
+    pub(crate) folder: PathBuf,
+    tools: Mutex<BTreeMap<String, Arc<Tool>>>,
+}
+
+impl Program {
+    /// Opens the store in this folder, makes it where there is none, and takes in the audit tools that come with the program.
+    ///
+    /// # Errors
+    /// `store-in-use`, `newer-store`, `not-a-store`, `damaged-store`, `store-missing`, `store-read-only`, `disk-full`,
+    /// `file-unusable`: the folder and what is in it are left as they were.
+    pub fn open(folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
+        std::fs::create_dir_all(folder).map_err(|error| folder_error(folder, &error))?;
+        let store = Store::open(&folder.join(STORE_FILE), &options(&*world))?;
+        Self::with(store, folder, world)
+    }
+
+    pub(crate) fn with(store: Store, folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
+        let mut program = Self { store, world, folder: folder.to_owned(), tools: Mutex::default() };
+        program.take_in_bundled_tools()?;
+        program.snapshot_now()?;
+        Ok(program)
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// An audit tool by the digest of its document.
+    pub(crate) fn tool(&self, digest: &str) -> Result<Arc<Tool>, ApiError> {
+        let mut tools = self.tools.lock().expect("no panic while reading a tool");
+        if let Some(tool) = tools.get(digest) {
+            return Ok(tool.clone());
+        }
+        let row = self.store.read()?.tool(digest)?;
+        let tool = Arc::new(audit_exchange::tools::v1::read(&row.document)?);
+        tools.insert(digest.to_owned(), tool.clone());
+        Ok(tool)
+    }
+
+    /// An audit with its tool and everything that its fields say.
+    pub(crate) fn load(&self, audit: Uuid) -> Result<Loaded, ApiError> {
+        let reader = self.store.read()?;
+        let row = reader.audit(audit)?;
+        let tool = self.tool(&row.tool_digest)?;
+        Ok(Loaded::new(row, tool, reader.fields(audit)?))
+    }
+
+    pub(crate) fn stamp(&self) -> String {
+        words::stamp(self.world.now())
+    }
+
+    pub(crate) fn person(&self) -> Result<audit_store::Person, ApiError> {
+        let reader = self.store.read()?;
+        Ok(audit_store::Person {
+            name: reader.setting("person-name")?.unwrap_or_default(),
+            role: reader.setting("person-role")?.unwrap_or_default(),
+            typed_by: None,
+        })
+    }
+}
+
+/// What opening the store needs from outside.
+pub(crate) fn options(world: &dyn World) -> OpenOptions {
+    OpenOptions {
+        copy_id_if_new: world.new_id(),
+        now: words::stamp(world.now()),
+        computer: world.computer(),
+        user: world.user(),
+    }
+}
+
+fn folder_error(folder: &Path, error: &std::io::Error) -> ApiError {
+    ApiError::new(
+        "file-unusable",
+        format!("The data folder {} cannot be used: {error}.", folder.display()),
+        "Ask whoever looks after your computer to let you write to this folder, or choose another one.",
+    )
+}
+
+/// Reads an id that came from the screen.
+pub(crate) fn id(text: &str, what: &str) -> Result<Uuid, ApiError> {
+    Uuid::try_parse(text).map_err(|_| ApiError::unknown(what))
+}

@@ -1,0 +1,182 @@
+//! Files on disk: a temporary file, flushed, renamed, read back; never over something else.
+
+use super::names;
+use crate::views::FileView;
+use audit_store::ExportRow;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long a file that another program holds is tried again.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Why a file could not be saved: what happened and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriteTrouble {
+    /// What happened.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl WriteTrouble {
+    fn of(path: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (message, hint) = match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => (
+                format!("{name} was not saved: the disk is full."),
+                "Free some space or choose another folder, then save again.".to_owned(),
+            ),
+            Kind::NotFound => (
+                format!("{name} was not saved: the folder is not there any more."),
+                "Choose another folder, then save again.".to_owned(),
+            ),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => (
+                format!("{name} was not saved: you cannot write to this folder, or another program holds the file."),
+                format!("Close {}, or choose another folder, then save again.", likely_program(&name)),
+            ),
+            _ => (format!("{name} was not saved: {error}."), "Choose another folder, then save again.".to_owned()),
+        };
+        Self { message, hint }
+    }
+}
+
+fn likely_program(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("pdf") => "your PDF reader",
+        Some("zip") => "the window that shows the zip",
+        _ => "the program that has it open",
+    }
+}
+
+/// Saves bytes under a name in a folder. A file of that name with the same bytes is left as it is; one with other bytes
+/// is never overwritten: the new one gets a number. The file is read back before this answers.
+///
+/// # Errors
+/// What happened and what to do; nothing half written is left behind.
+pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, WriteTrouble> {
+    for number in 1..1_000 {
+        let name = if number == 1 { name.to_owned() } else { names::numbered(name, number) };
+        let path = folder.join(name);
+        match std::fs::read(&path) {
+            Ok(there) if there == bytes => return Ok(path),
+            Ok(_) => continue,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return patiently(|| write(folder, &path, bytes)).map_err(|error| WriteTrouble::of(&path, &error));
+            }
+            // Something is there that cannot be read, such as a folder or a file that another program holds.
+            Err(_) => continue,
+        }
+    }
+    let error = std::io::Error::other("there are too many files of this name");
+    Err(WriteTrouble::of(&folder.join(name), &error))
+}
+
+/// Tries again for a few seconds while another program holds the file.
+fn patiently(mut work: impl FnMut() -> std::io::Result<PathBuf>) -> std::io::Result<PathBuf> {
+    let begun = Instant::now();
+    loop {
+        match work() {
+            Err(error) if cfg!(windows) && is_sharing(&error) && begun.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(200));
+            }
+            done => return done,
+        }
+    }
+}
+
+/// ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, and ERROR_ACCESS_DENIED, which virus scanners cause.
+fn is_sharing(error: &std::io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(5 | 32 | 33))
+}
+
+fn write(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    let mut temporary = tempfile::Builder::new().prefix(".saving-").tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    let file = temporary.persist_noclobber(path).map_err(|failed| failed.error)?;
+    file.sync_all()?;
+    drop(file);
+    if let Ok(folder) = std::fs::File::open(folder) {
+        // Makes the new name itself safe; not every system can.
+        let _ = folder.sync_all();
+    }
+    if read_back(path)? == bytes {
+        Ok(path.to_owned())
+    } else {
+        Err(std::io::Error::other("what was read back is not what was written"))
+    }
+}
+
+/// Reads a file that was just written.
+///
+/// # Errors
+/// The system's.
+pub fn read_back(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
+/// What each file is for.
+pub(super) fn purpose(kind: &str) -> &'static str {
+    match kind {
+        "zip" => "Send this one: it holds the two others.",
+        "return" => "The signed return, for the partnership's program.",
+        _ => "The improvement plan, for people to read.",
+    }
+}
+
+/// The files of an export as they were saved last, from the store.
+pub(super) fn stored(export: &ExportRow, return_size: usize, plan_size: usize) -> Vec<FileView> {
+    let zip_name = export.return_name.replace(".return.json", ".to-send.zip");
+    let all = [
+        ("zip", zip_name, 0),
+        ("return", export.return_name.clone(), return_size),
+        ("plan", export.plan_name.clone(), plan_size),
+    ];
+    all.into_iter()
+        .map(|(kind, name, size)| {
+            let ending = name.split_once('.').map_or("", |(_, ending)| ending);
+            let saved =
+                export.saved.iter().rev().find(|saved| saved.path.ends_with(ending) && Path::new(&saved.path).exists());
+            FileView {
+                kind: kind.to_owned(),
+                size: u32::try_from(size).unwrap_or(u32::MAX),
+                path: saved.map_or_else(String::new, |saved| saved.path.clone()),
+                saved: saved.is_some(),
+                problem: match saved {
+                    Some(_) => String::new(),
+                    None => "Not saved as a file, or moved. Save it again.".to_owned(),
+                },
+                purpose: purpose(kind).to_owned(),
+                name,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_never_written_over_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = save_new(folder.path(), "a.return.json", b"one").unwrap();
+        assert_eq!(save_new(folder.path(), "a.return.json", b"one").unwrap(), first);
+        let second = save_new(folder.path(), "a.return.json", b"two").unwrap();
+        assert_eq!(second.file_name().unwrap(), "a (2).return.json");
+        assert_eq!(std::fs::read(first).unwrap(), b"one");
+        std::fs::create_dir(folder.path().join("b.plan.pdf")).unwrap();
+        assert_eq!(save_new(folder.path(), "b.plan.pdf", b"x").unwrap().file_name().unwrap(), "b (2).plan.pdf");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 4);
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let trouble = save_new(&folder.path().join("gone"), "a.zip", b"x").unwrap_err();
+        assert!(trouble.message.contains("not there any more"), "{trouble:?}");
+        assert!(!trouble.hint.is_empty());
+    }
+}

@@ -1,0 +1,182 @@
+//! Returns: what will be sent, making one, its files, and what became of it.
+
+mod files;
+mod making;
+mod names;
+mod plan;
+mod sending;
+mod zip;
+
+pub use files::{WriteTrouble, save_new};
+pub use plan::plan_of;
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::{FileView, ReturnView};
+use crate::words;
+use audit_exchange::{Digest, KeyDigits};
+use audit_store::{ExportRow, KeptIn};
+use std::path::Path;
+
+impl Program {
+    /// Returns that were made of an audit, newest first.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn returns(&self, audit: &str) -> Result<Vec<ReturnView>, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let exports = self.store.read()?.exports(loaded.row.id)?;
+        let newest = exports.len();
+        let views =
+            exports.iter().enumerate().map(|(i, export)| self.return_view(&loaded, export, i + 1 == newest, None));
+        let mut views = views.collect::<Result<Vec<_>, _>>()?;
+        views.reverse();
+        Ok(views)
+    }
+
+    /// Saves the files of a return once more, into a folder.
+    ///
+    /// # Errors
+    /// `not-found`; the store's. What went wrong with a file stands beside it.
+    pub fn save_return_again(&mut self, audit: &str, revision: u32, folder: &str) -> Result<ReturnView, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        self.save_files(&loaded, revision, Path::new(folder))
+    }
+
+    /// Remembers that the person has sent a return, or has not.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn mark_sent(&mut self, audit: &str, revision: u32, sent: bool) -> Result<ReturnView, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let export = self.export(&loaded, revision)?;
+        let at = sent.then(|| self.stamp());
+        self.store.write(|writer| Ok::<_, ApiError>(writer.set_sent(export.id, at.as_deref())?))?;
+        let export = self.export(&loaded, revision)?;
+        self.return_view(&loaded, &export, revision == loaded.row.revision as u32, None)
+    }
+
+    /// Begins the next revision of a locked audit, and remembers why.
+    ///
+    /// # Errors
+    /// `no-reason`, `audit-not-locked`; the store's.
+    pub fn start_revision(&mut self, audit: &str, reason: &str) -> Result<crate::views::AuditView, ApiError> {
+        let audit = id(audit, "audit")?;
+        let reason = crate::start::line(reason)?;
+        if reason.is_empty() {
+            return Err(ApiError::new(
+                "no-reason",
+                "It does not say why the return has to change.",
+                "Say in a few words why. The partnership will see it.",
+            ));
+        }
+        let operation = audit_store::NewOperation { reason: Some(reason), ..self.barrier("start-revision")? };
+        self.store.write(|writer| {
+            writer.start_revision(audit)?;
+            writer.commit(audit, &operation)?;
+            Ok::<_, ApiError>(())
+        })?;
+        self.audit_view(audit)
+    }
+
+    /// Whether files of a return were saved in this folder: only such folders are shown.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn is_own_folder(&self, folder: &str) -> Result<bool, ApiError> {
+        let reader = self.store.read()?;
+        for row in reader.audits()? {
+            for export in reader.exports(row.id)? {
+                let saved = export.saved.iter().any(|saved| Path::new(&saved.path).parent() == Some(Path::new(folder)));
+                if saved {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// An operation at which undo stops.
+    pub(crate) fn barrier(&self, kind: &str) -> Result<audit_store::NewOperation, ApiError> {
+        Ok(audit_store::NewOperation {
+            id: self.world.new_id(),
+            kind: kind.to_owned(),
+            person: self.person()?,
+            at: self.stamp(),
+            reason: None,
+            undoes: None,
+            entry: None,
+            barrier: true,
+            format: crate::changes::VALUE_FORMAT,
+            changes: Vec::new(),
+        })
+    }
+
+    pub(crate) fn export(&self, loaded: &Loaded, revision: u32) -> Result<ExportRow, ApiError> {
+        let exports = self.store.read()?.exports(loaded.row.id)?;
+        let found = exports.into_iter().find(|export| export.revision == i64::from(revision));
+        found.ok_or_else(|| ApiError::unknown("return"))
+    }
+
+    pub(crate) fn return_view(
+        &self,
+        loaded: &Loaded,
+        export: &ExportRow,
+        newest: bool,
+        files: Option<Vec<FileView>>,
+    ) -> Result<ReturnView, ApiError> {
+        let heading = match &export.sent_at {
+            Some(at) => format!("Sent on {}", words::day_of(at)),
+            None => "Ready, not sent yet".to_owned(),
+        };
+        let (bytes, plan) = self.store.read()?.export_bytes(export.id)?;
+        let signer = audit_exchange::returns::read_signer(&bytes)?;
+        let digest: Digest = export.digest.parse().map_err(|_| ApiError::unknown("return"))?;
+        let subject =
+            format!("{}: {}, revision {}", loaded.audit_name(), loaded.content.profile.name.trim(), export.revision);
+        let folder = export.saved.last().and_then(|saved| Path::new(&saved.path).parent());
+        let files = files.unwrap_or_else(|| files::stored(export, bytes.len(), plan.len()));
+        Ok(ReturnView {
+            revision: export.revision as u32,
+            heading,
+            created: export.created_at.clone(),
+            newest,
+            sent_on: export.sent_at.clone(),
+            send_to: String::new(),
+            message: message(loaded, export, &files),
+            subject,
+            files,
+            folder: folder.map_or_else(String::new, |folder| folder.display().to_string()),
+            fingerprint: digest.grouped(),
+            digits: KeyDigits::of(&signer.key).to_string(),
+            key_kept: self.key_kept(loaded, &signer.key.did())?,
+            for_own_use: true,
+        })
+    }
+
+    fn key_kept(&self, loaded: &Loaded, signer: &str) -> Result<String, ApiError> {
+        let keys = self.store.read()?.signing_keys(loaded.row.submitter)?;
+        Ok(match keys.iter().find(|key| key.did == signer).map(|key| key.kept_in) {
+            Some(KeptIn::Keyring) => "In this computer's key store, for your account only.".to_owned(),
+            Some(KeptIn::File) => "In a file that only your account can read.".to_owned(),
+            None => "Not on this computer.".to_owned(),
+        })
+    }
+}
+
+fn message(loaded: &Loaded, export: &ExportRow, files: &[FileView]) -> String {
+    let profile = &loaded.content.profile;
+    let zip = files.iter().find(|file| file.kind == "zip").map_or("", |file| file.name.as_str());
+    let again = match export.revision {
+        1 => String::new(),
+        n => format!(" It is revision {n} and replaces what we sent before."),
+    };
+    format!(
+        "Dear colleague\n\nPlease find our {} attached as {zip}: the signed return and our improvement plan.{again}\n\n\
+         Please send us a receipt.\n\n{}\n{}\n",
+        loaded.audit_name(),
+        words::person(&profile.completed_by.name, &profile.completed_by.role),
+        profile.name.trim(),
+    )
+}

@@ -1,0 +1,298 @@
+//! The improvement plan of a return: the same from the store, from a file, and on any computer.
+
+use crate::error::ApiError;
+use crate::words;
+use audit_core::audit::HowAgreed;
+use audit_core::content::{ReturnContent, StatedRating, StatedStandard, Submission};
+use audit_core::scoring::{Count, percent, share};
+use audit_core::tool::Counts;
+use audit_documents::plan::model as documents;
+use audit_exchange::Digest;
+use documents::RatingKind;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
+
+/// How the score is counted, in a sentence.
+const RULE: &str =
+    "Standards met as a share of those that apply. Partly met counts as not met; not applicable is left out.";
+
+/// The plan of a verified return.
+pub fn plan_of(submission: &Submission) -> documents::ImprovementPlan {
+    let mut plan = plan_from(submission.content());
+    plan.fingerprint = submission.digest().parse::<Digest>().map_or_else(|_| String::new(), |digest| digest.grouped());
+    plan.state = documents::PlanState::Final;
+    plan
+}
+
+/// The plan as a PDF.
+pub(crate) fn pdf(plan: &documents::ImprovementPlan) -> Result<Vec<u8>, ApiError> {
+    audit_documents::plan_pdf(plan).map_err(|error| {
+        ApiError::new(
+            "plan-not-made",
+            format!("The improvement plan could not be drawn: {error}."),
+            "Your answers are safe. Try again.",
+        )
+    })
+}
+
+/// The plan of a return's content, without a fingerprint.
+pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
+    let organisation = &content.organisation;
+    let site = |covered: bool| organisation.sites.iter().filter(move |site| site.covered == covered);
+    let contact = [organisation.email.trim(), organisation.telephone.trim()];
+    documents::ImprovementPlan {
+        language: if content.language.as_str() == "en" { "en-GB".to_owned() } else { content.language.to_string() },
+        audit_title: content.tool.title.clone(),
+        edition: content.tool.edition.clone(),
+        notice: String::new(),
+        organisation: documents::Organisation {
+            name: organisation.name.clone(),
+            code_label: "Code".to_owned(),
+            code: organisation.code.clone(),
+            service_type: organisation.service_type_label.clone(),
+            in_scope: match organisation.covers_all {
+                true => vec!["All of the organisation".to_owned()],
+                false => site(true).map(|site| site.name.clone()).collect(),
+            },
+            out_of_scope: site(false)
+                .map(|site| match site.assured_by.trim() {
+                    "" => site.name.clone(),
+                    by => format!("{} (assurance: {by})", site.name),
+                })
+                .collect(),
+        },
+        people: documents::People {
+            completed_by: words::person(&organisation.completed_by.name, &organisation.completed_by.role),
+            substitute: words::person(&organisation.substitute.name, &organisation.substitute.role),
+            contact: contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        },
+        revision: content.revision,
+        state: documents::PlanState::Draft { left: 0 },
+        created: created(content.created),
+        created_utc: moment(content.created),
+        fingerprint: String::new(),
+        return_id: content.id.to_string(),
+        program: content.program.clone(),
+        score: documents::Score {
+            tally: tally(&content.count),
+            percent: content.count.score().map_or_else(String::new, percent),
+            band: content.band.as_ref().map_or_else(String::new, |(_, label)| label.clone()),
+            rule: RULE.to_owned(),
+        },
+        area_scores: areas(content).map(|(_, title, standards)| area_score(title, &standards)).collect(),
+        critical_not_met: critical(content),
+        has_critical: content.standards.iter().any(|standard| standard.critical),
+        actions: actions(content),
+        no_action_yet: no_action_yet(content),
+        declaration_statements: content.statements.clone(),
+        declarations: (content.declarations.iter())
+            .map(|declaration| documents::Declaration {
+                role: declaration.role_title.clone(),
+                name: words::person(&declaration.person.name, &declaration.person.role),
+                date: words::day(declaration.agreed_on),
+                how: how(declaration.how).to_owned(),
+            })
+            .collect(),
+        areas: areas(content)
+            .map(|(number, title, standards)| documents::Area {
+                number: number.to_string(),
+                title: title.to_owned(),
+                standards: standards.into_iter().map(|standard| annexed(content, standard)).collect(),
+            })
+            .collect(),
+        questions: (content.questions.iter().enumerate())
+            .map(|(place, question)| documents::Question {
+                number: (place + 1).to_string(),
+                question: question.text.clone(),
+                answer: answer(question),
+            })
+            .collect(),
+    }
+}
+
+fn how(how: HowAgreed) -> &'static str {
+    how.label()
+}
+
+fn answer(question: &audit_core::content::StatedQuestion) -> String {
+    let mut parts = Vec::new();
+    match (&question.answer, question.label.is_empty()) {
+        (Some(_), false) => parts.push(question.label.clone()),
+        (Some(answer), true) => parts.push(answer.clone()),
+        (None, _) => {}
+    }
+    if !question.comment.trim().is_empty() {
+        parts.push(question.comment.clone());
+    }
+    if question.consent {
+        parts.push("May be shared with other organisations.".to_owned());
+    }
+    parts.join("\n")
+}
+
+/// Areas that have a standard here, with their number in the form.
+fn areas(content: &ReturnContent) -> impl Iterator<Item = (usize, &str, Vec<&StatedStandard>)> {
+    content.areas.iter().enumerate().filter_map(|(place, area)| {
+        let here: Vec<_> = content.standards.iter().filter(|s| s.area.as_str() == area.id).collect();
+        (!here.is_empty()).then_some((place + 1, area.title.as_str(), here))
+    })
+}
+
+fn tally(count: &Count) -> documents::Tally {
+    documents::Tally {
+        met: count.met as u32,
+        partly: count.partly as u32,
+        not_met: count.not_met as u32,
+        not_applicable: count.not_applicable as u32,
+        unrated: count.unrated as u32,
+    }
+}
+
+fn area_score(title: &str, standards: &[&StatedStandard]) -> documents::AreaScore {
+    let mut tally = documents::Tally::default();
+    for standard in standards {
+        match rating(&standard.rating).kind {
+            RatingKind::Met => tally.met += 1,
+            RatingKind::Partly => tally.partly += 1,
+            RatingKind::NotMet => tally.not_met += 1,
+            RatingKind::NotApplicable => tally.not_applicable += 1,
+            RatingKind::Unrated => tally.unrated += 1,
+        }
+    }
+    let score = share(tally.met as usize, tally.applicable() as usize);
+    documents::AreaScore { title: title.to_owned(), percent: score.map_or_else(String::new, percent), tally }
+}
+
+fn rating(rating: &StatedRating) -> documents::Rating {
+    match rating {
+        StatedRating::Level { label, counts, .. } => {
+            let kind = match counts {
+                Counts::Met => RatingKind::Met,
+                Counts::Partly => RatingKind::Partly,
+                Counts::NotMet => RatingKind::NotMet,
+            };
+            documents::Rating { kind, label: label.clone() }
+        }
+        StatedRating::NotApplicable { .. } => {
+            documents::Rating { kind: RatingKind::NotApplicable, label: "Not applicable".to_owned() }
+        }
+    }
+}
+
+fn unmet(standard: &StatedStandard) -> bool {
+    matches!(&standard.rating, StatedRating::Level { counts, .. } if *counts != Counts::Met)
+}
+
+fn critical(content: &ReturnContent) -> Vec<documents::CriticalStandard> {
+    let open = content.standards.iter().filter(|standard| standard.critical && unmet(standard));
+    open.map(|standard| documents::CriticalStandard {
+        number: standard.number.clone(),
+        statement: standard.statement.clone(),
+        rating: rating(&standard.rating),
+    })
+    .collect()
+}
+
+fn due(date: Option<Date>, because: &str) -> documents::Due {
+    match date {
+        Some(date) => documents::Due::On(words::day(date)),
+        None => documents::Due::NoDate(because.to_owned()),
+    }
+}
+
+fn area_title<'c>(content: &'c ReturnContent, standard: &StatedStandard) -> &'c str {
+    content.areas.iter().find(|area| area.id == standard.area.as_str()).map_or("", |area| area.title.as_str())
+}
+
+fn actions(content: &ReturnContent) -> Vec<documents::Action> {
+    let place = |id| content.standards.iter().position(|standard| Some(&standard.id) == id);
+    let mut sorted: Vec<_> = content.actions.iter().collect();
+    sorted.sort_by_key(|action| (action.due.is_none(), action.due, place(action.standard.as_ref()), action.id));
+    sorted
+        .into_iter()
+        .filter_map(|action| {
+            let standard = &content.standards[place(action.standard.as_ref())?];
+            Some(documents::Action {
+                standard_number: standard.number.clone(),
+                standard_statement: standard.statement.clone(),
+                area: area_title(content, standard).to_owned(),
+                what: action.what.clone(),
+                who: action.owner.clone(),
+                due: due(action.due, &action.no_date_because),
+                status: action.status.label().to_owned(),
+                progress: action.progress.clone(),
+            })
+        })
+        .collect()
+}
+
+fn no_action_yet(content: &ReturnContent) -> Vec<documents::NoActionYet> {
+    let without = content.standards.iter().filter(|standard| {
+        unmet(standard) && !content.actions.iter().any(|action| action.standard.as_ref() == Some(&standard.id))
+    });
+    without
+        .map(|standard| documents::NoActionYet {
+            number: standard.number.clone(),
+            statement: standard.statement.clone(),
+            area: area_title(content, standard).to_owned(),
+            rating: rating(&standard.rating),
+            because: standard.no_action_because.clone(),
+        })
+        .collect()
+}
+
+fn annexed(content: &ReturnContent, standard: &StatedStandard) -> documents::Standard {
+    let because = match &standard.rating {
+        StatedRating::NotApplicable { because } => because.clone(),
+        StatedRating::Level { .. } => String::new(),
+    };
+    let actions = content.actions.iter().filter(|action| action.standard.as_ref() == Some(&standard.id));
+    documents::Standard {
+        number: standard.number.clone(),
+        statement: standard.statement.clone(),
+        critical: standard.critical,
+        rating: rating(&standard.rating),
+        narrative: standard.narrative.clone(),
+        not_applicable_reason: because,
+        evidence: standard.evidence.iter().filter_map(|id| evidence(content, *id)).collect(),
+        actions: actions
+            .map(|action| documents::StandardAction {
+                what: action.what.clone(),
+                who: action.owner.clone(),
+                due: due(action.due, &action.no_date_because),
+            })
+            .collect(),
+        no_action_because: standard.no_action_because.clone(),
+    }
+}
+
+fn evidence(content: &ReturnContent, id: Uuid) -> Option<documents::Evidence> {
+    let evidence = content.evidence.iter().find(|evidence| evidence.id == id)?;
+    let date = |date: Option<Date>| date.map_or_else(String::new, words::day);
+    Some(documents::Evidence {
+        title: evidence.title.clone(),
+        kept: evidence.kept_at.clone(),
+        date: date(evidence.date),
+        owner: evidence.owner.clone(),
+        review: date(evidence.review),
+    })
+}
+
+/// In UTC, so that the same return makes the same plan on every computer.
+fn created(at: Timestamp) -> String {
+    let utc = at.to_zoned(TimeZone::UTC);
+    format!("{}, {:02}:{:02} UTC", words::day(utc.date()), utc.hour(), utc.minute())
+}
+
+fn moment(at: Timestamp) -> documents::Moment {
+    let utc = at.to_zoned(TimeZone::UTC);
+    documents::Moment {
+        year: utc.year().unsigned_abs(),
+        month: utc.month().unsigned_abs(),
+        day: utc.day().unsigned_abs(),
+        hour: utc.hour().unsigned_abs(),
+        minute: utc.minute().unsigned_abs(),
+        second: utc.second().unsigned_abs(),
+    }
+}

@@ -1,0 +1,203 @@
+//! “Exactly what will be sent”, before it is.
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::places;
+use crate::program::{PROGRAM, Program, id};
+use crate::standards::plan_view;
+use crate::views::{SendingView, SentPart, SentRow};
+use crate::words;
+use audit_core::content::{Frame, ReturnContent, StatedRating, gather};
+use audit_core::readiness::{self, Finding, Weight};
+
+/// What is never sent.
+const NEVER: [&str; 4] = [
+    "The history of changes, and who typed what.",
+    "Answers to standards that are not shown for your organisation, and what you took away again.",
+    "The documents that you name as evidence. Only their titles and where they are kept are sent.",
+    "Folders and file names of your computer.",
+];
+
+impl Program {
+    /// Everything that the return will say, part by part.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn sending(&self, audit: &str) -> Result<SendingView, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let content = self.preview(&loaded, &findings);
+        let stops = findings.iter().filter(|finding| finding.weight == Weight::Stops).count();
+        Ok(SendingView {
+            ready: stops == 0,
+            stops: stops as u32,
+            recipient: String::new(),
+            for_own_use: true,
+            progress: self.progress(&loaded)?,
+            parts: content.as_ref().map_or_else(Vec::new, |content| parts(&loaded, content)),
+            plan: plan_view(&loaded, self.world.today()),
+            warnings: warnings(&findings),
+            undrawable: self.undrawable(&loaded),
+            file_names: self.names(&loaded, loaded.row.revision as u32).to_vec(),
+            never_sent: NEVER.map(str::to_owned).to_vec(),
+        })
+    }
+
+    /// Characters that no bundled typeface has, each with where it stands.
+    pub(crate) fn undrawable(&self, loaded: &Loaded) -> Vec<String> {
+        let Some(content) = self.preview(loaded, &[]) else { return Vec::new() };
+        let plan = super::plan::plan_from(&content);
+        let missing = audit_documents::missing_characters(&plan).into_iter();
+        missing.map(|(character, place)| format!("“{character}” (U+{:04X}) in {place}", u32::from(character))).collect()
+    }
+
+    fn preview(&self, loaded: &Loaded, findings: &[Finding]) -> Option<ReturnContent> {
+        let frame = Frame {
+            id: uuid::Uuid::nil(),
+            revision: loaded.row.revision as u32,
+            replaces: None,
+            revision_reason: self.revision_reason(loaded).unwrap_or_default(),
+            created: self.world.now(),
+            today: self.world.today(),
+            program: PROGRAM.to_owned(),
+            language: loaded.language.clone(),
+            tool_digest: loaded.row.tool_digest.clone(),
+            issue: None,
+            submitter: loaded.row.submitter,
+            recipient: None,
+        };
+        gather(&loaded.tool, &loaded.fields, frame, findings)
+    }
+}
+
+fn warnings(findings: &[Finding]) -> Vec<String> {
+    let counts = readiness::warnings(findings).into_iter();
+    counts
+        .map(|(code, number)| {
+            let first = findings.iter().find(|finding| finding.code == code);
+            let first = first.map_or_else(String::new, |finding| finding.sentence.clone());
+            match number {
+                1 => first,
+                n => format!("{first} And {} like it.", words::count(n - 1, "more", "more")),
+            }
+        })
+        .collect()
+}
+
+fn parts(loaded: &Loaded, content: &ReturnContent) -> Vec<SentPart> {
+    let mut parts = vec![about(content), scope(content)];
+    for area in &content.areas {
+        let here = content.standards.iter().filter(|standard| standard.area.as_str() == area.id);
+        let rows: Vec<SentRow> = here.map(|standard| standard_row(content, standard)).collect();
+        if !rows.is_empty() {
+            parts.push(SentPart { heading: area.title.clone(), rows });
+        }
+    }
+    parts.push(actions(loaded, content));
+    parts.push(questions(content));
+    parts.push(declarations(content));
+    parts.retain(|part| !part.rows.is_empty());
+    parts
+}
+
+fn row(label: impl Into<String>, value: impl Into<String>, place: impl Into<String>) -> SentRow {
+    SentRow { label: label.into(), value: value.into(), place: place.into() }
+}
+
+fn about(content: &ReturnContent) -> SentPart {
+    let organisation = &content.organisation;
+    let person = |person: &audit_core::audit::Person| words::person(&person.name, &person.role);
+    let mut rows = vec![
+        row("Name", &organisation.name, "profile#name"),
+        row("Code", &organisation.code, "profile#code"),
+        row("Type", &organisation.service_type_label, "profile#service-type"),
+    ];
+    rows.extend(organisation.facts.iter().map(|fact| {
+        let answer = match fact.value.as_str() {
+            "yes" => "Yes",
+            "no" => "No",
+            other => other,
+        };
+        row(&fact.question, answer, format!("profile#fact-{}", fact.id))
+    }));
+    rows.push(row("Completed by", person(&organisation.completed_by), "profile#completed-by"));
+    rows.push(row("Substitute", person(&organisation.substitute), "profile#substitute"));
+    rows.push(row("E-mail address", &organisation.email, "profile#email"));
+    rows.push(row("Telephone number", &organisation.telephone, "profile#telephone"));
+    rows.retain(|row| !row.value.is_empty());
+    SentPart { heading: "About your organisation".to_owned(), rows }
+}
+
+fn scope(content: &ReturnContent) -> SentPart {
+    let mut rows = Vec::new();
+    if content.organisation.covers_all {
+        rows.push(row("Covered", "All of the organisation", "profile#sites"));
+    }
+    rows.extend(content.organisation.sites.iter().map(|site| match site.covered {
+        true => row("Covered", &site.name, "profile#sites"),
+        false => {
+            let assured = if site.assured_by.is_empty() { "nothing said" } else { site.assured_by.as_str() };
+            row("Not covered", format!("{} (assurance: {assured})", site.name), "profile#sites")
+        }
+    }));
+    SentPart { heading: "What the audit covers".to_owned(), rows }
+}
+
+fn standard_row(content: &ReturnContent, standard: &audit_core::content::StatedStandard) -> SentRow {
+    let mut lines = Vec::new();
+    match &standard.rating {
+        StatedRating::Level { label, .. } => lines.push(label.clone()),
+        StatedRating::NotApplicable { because } => lines.push(format!("Not applicable: {because}")),
+    }
+    lines.extend([&standard.narrative].into_iter().filter(|text| !text.trim().is_empty()).cloned());
+    for evidence in standard.evidence.iter().filter_map(|id| content.evidence.iter().find(|e| e.id == *id)) {
+        let kept = if evidence.kept_at.is_empty() { String::new() } else { format!(", kept at {}", evidence.kept_at) };
+        lines.push(format!("Evidence: {}{kept}", evidence.title));
+    }
+    if !standard.no_action_because.trim().is_empty() {
+        lines.push(format!("No action yet, because: {}", standard.no_action_because));
+    }
+    row(format!("{} {}", standard.number, standard.statement), lines.join("\n"), format!("standard/{}", standard.id))
+}
+
+fn actions(loaded: &Loaded, content: &ReturnContent) -> SentPart {
+    let one = |action: &audit_core::audit::Action| {
+        let standard = action.standard.clone()?;
+        let when = match action.due {
+            Some(due) => format!("by {}", words::day(due)),
+            None if action.no_date_because.is_empty() => "no date".to_owned(),
+            None => format!("no date, because {}", action.no_date_because),
+        };
+        let who = if action.owner.is_empty() { "nobody named" } else { action.owner.as_str() };
+        let value = format!("{}\n{who}, {when}, {}", action.what, action.status.label().to_lowercase());
+        let place = places::of_finding(&readiness::Place::Action(standard.clone(), action.id));
+        Some(row(format!("For {}", loaded.number(&standard)), value, place))
+    };
+    SentPart { heading: "Actions".to_owned(), rows: content.actions.iter().filter_map(one).collect() }
+}
+
+fn questions(content: &ReturnContent) -> SentPart {
+    let one = |question: &audit_core::content::StatedQuestion| {
+        let answer = question
+            .answer
+            .clone()
+            .map(|answer| if question.label.is_empty() { answer } else { question.label.clone() });
+        let mut lines: Vec<String> = answer.into_iter().collect();
+        lines.extend([&question.comment].into_iter().filter(|comment| !comment.trim().is_empty()).cloned());
+        if question.consent {
+            lines.push("May be shared.".to_owned());
+        }
+        row(&question.text, lines.join("\n"), format!("questions#{}", question.id))
+    };
+    let rows = content.questions.iter().map(one).filter(|row| !row.value.is_empty());
+    SentPart { heading: "Partnership questions".to_owned(), rows: rows.collect() }
+}
+
+fn declarations(content: &ReturnContent) -> SentPart {
+    let one = |declaration: &audit_core::content::StatedDeclaration| {
+        let who = words::person(&declaration.person.name, &declaration.person.role);
+        let value = format!("{who}\n{}, {}", words::day(declaration.agreed_on), declaration.how.label().to_lowercase());
+        row(&declaration.role_title, value, format!("declaration#{}", declaration.role))
+    };
+    SentPart { heading: "Declaration".to_owned(), rows: content.declarations.iter().map(one).collect() }
+}

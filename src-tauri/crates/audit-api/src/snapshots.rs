@@ -1,0 +1,191 @@
+//! Snapshots: taken by themselves, shown with what is in them, restored with the present store kept aside.
+
+use crate::error::{ApiError, hint_of};
+use crate::program::{Program, options};
+use crate::views::{SnapshotView, SnapshotsView, StartView};
+use crate::words::{self, count};
+use crate::world::World;
+use audit_store::{SecondCopy, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots};
+use std::path::Path;
+
+/// How long work may go on without a snapshot.
+const MINUTES: i64 = 20;
+
+impl Program {
+    /// The snapshots with what is in them, newest first.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn snapshots(&self) -> Result<SnapshotsView, ApiError> {
+        let reader = self.store.read()?;
+        let second_folder = reader.setting("snapshot-folder")?;
+        let mut snapshots: Vec<SnapshotView> =
+            list_snapshots(self.store.path()).iter().map(|row| view(row, false)).collect();
+        if let Some(folder) = &second_folder {
+            snapshots.extend(second_copies(Path::new(folder)).iter().map(|row| view(row, true)));
+        }
+        let problem = reader.setting("snapshot-folder-problem")?.unwrap_or_default();
+        Ok(SnapshotsView { snapshots, second_folder, second_folder_problem: problem })
+    }
+
+    /// Takes a snapshot now, also into the second folder.
+    ///
+    /// # Errors
+    /// `disk-full`, `file-unusable`; the store is whole.
+    pub fn take_snapshot(&mut self) -> Result<SnapshotsView, ApiError> {
+        self.snapshot_now()?;
+        self.snapshots()
+    }
+
+    /// Chooses a second folder for snapshots, or none (an empty text), and copies there at once.
+    ///
+    /// # Errors
+    /// `file-unusable` where nothing can be written.
+    pub fn set_snapshot_folder(&mut self, folder: &str) -> Result<SnapshotsView, ApiError> {
+        let folder = folder.trim();
+        if !folder.is_empty() && !Path::new(folder).is_dir() {
+            return Err(ApiError::new(
+                "file-unusable",
+                format!("The folder {folder} is not there."),
+                "Choose a folder that you can open and write to.",
+            ));
+        }
+        let value = (!folder.is_empty()).then_some(folder);
+        self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder", value)?))?;
+        self.snapshot_now()?;
+        self.snapshots()
+    }
+
+    /// Puts a snapshot in the place of the store. The store from before is kept aside as a snapshot of its own.
+    ///
+    /// # Errors
+    /// `not-found`, `damaged-store`, `newer-store`, `disk-full`; the present store is whole in every case.
+    pub fn restore_snapshot(&mut self, name: &str, second_folder: bool) -> Result<StartView, ApiError> {
+        let rows = match second_folder {
+            false => list_snapshots(self.store.path()),
+            true => {
+                let folder = self.store.read()?.setting("snapshot-folder")?.unwrap_or_default();
+                second_copies(Path::new(&folder))
+            }
+        };
+        let row = rows.into_iter().find(|row| file_name(&row.path) == name);
+        let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
+        inspect_snapshot(&row.path)?;
+        let path = self.store.path().to_owned();
+        let options = options(&*self.world);
+        self.replace_store(|| audit_store::restore(&path, &row.path, &options).map(|restored| restored.store))?;
+        self.take_in_bundled_tools()?;
+        self.start()
+    }
+
+    /// A store cannot be replaced while it is open: it is closed, replaced, and opened again whatever happened.
+    fn replace_store(
+        &mut self,
+        replace: impl FnOnce() -> Result<audit_store::Store, StoreError>,
+    ) -> Result<(), ApiError> {
+        let path = self.store.path().to_owned();
+        let options = options(&*self.world);
+        self.store.close();
+        match replace() {
+            Ok(store) => {
+                self.store = store;
+                Ok(())
+            }
+            Err(error) => {
+                self.store = audit_store::Store::open(&path, &options)?;
+                Err(error.into())
+            }
+        }
+    }
+
+    pub(crate) fn last_snapshot(&self) -> Option<String> {
+        let whole = |row: &SnapshotRow| row.kind != SnapshotKind::Damaged;
+        list_snapshots(self.store.path()).into_iter().find(whole).map(|row| row.made_at)
+    }
+
+    /// Takes a snapshot when the last one is a while ago.
+    pub(crate) fn snapshot_if_due(&mut self) -> Result<(), ApiError> {
+        let last = self.last_snapshot().and_then(|at| words::time(&at));
+        let due = last.is_none_or(|last| self.world.now().duration_since(last).as_mins() >= MINUTES);
+        if due { self.snapshot_now() } else { Ok(()) }
+    }
+
+    /// Takes a snapshot where something changed. A second folder that cannot be written to is remembered and said on the
+    /// start screen; it never stands in the way of working.
+    pub(crate) fn snapshot_now(&mut self) -> Result<(), ApiError> {
+        let (folder, before) = {
+            let reader = self.store.read()?;
+            (reader.setting("snapshot-folder")?, reader.setting("snapshot-folder-problem")?.unwrap_or_default())
+        };
+        let outcome = self.store.take_snapshot(&self.stamp(), folder.as_deref().map(Path::new));
+        let problem = match &outcome.second {
+            SecondCopy::Failed(error) => format!("{error} {}", hint_of(error.code())),
+            SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => String::new(),
+        };
+        if problem != before {
+            let value = (!problem.is_empty()).then_some(problem.as_str());
+            self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder-problem", value)?))?;
+        }
+        outcome.local.map(|_| ()).map_err(ApiError::from)
+    }
+}
+
+/// The snapshots beside a store that cannot be opened: the way back.
+pub fn snapshots_beside(folder: &Path) -> SnapshotsView {
+    let rows = list_snapshots(&folder.join(audit_store::STORE_FILE));
+    SnapshotsView {
+        snapshots: rows.iter().map(|row| view(row, false)).collect(),
+        second_folder: None,
+        second_folder_problem: String::new(),
+    }
+}
+
+/// Restores a snapshot in the place of a store that cannot be opened, which is kept aside.
+///
+/// # Errors
+/// `not-found`, `damaged-store`, `newer-store`, `store-in-use`, `disk-full`; what is there stays there then.
+pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<(), ApiError> {
+    let path = folder.join(audit_store::STORE_FILE);
+    let row = list_snapshots(&path).into_iter().find(|row| file_name(&row.path) == name);
+    let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
+    audit_store::restore(&path, &row.path, &options(world))?;
+    Ok(())
+}
+
+/// Copies of this program's snapshots in a second folder.
+fn second_copies(folder: &Path) -> Vec<SnapshotRow> {
+    audit_store::list_copies(folder)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn view(row: &SnapshotRow, second_folder: bool) -> SnapshotView {
+    let preview = inspect_snapshot(&row.path);
+    let audits = preview.as_ref().map_or_else(|_| Vec::new(), |preview| preview.audits_in.iter().map(held).collect());
+    let (holds, usable) = match preview {
+        Ok(preview) => {
+            let number = |n: i64| usize::try_from(n).unwrap_or_default();
+            let audits = count(number(preview.audits), "audit", "audits");
+            (format!("{audits}, {}", count(number(preview.answers), "answer", "answers")), true)
+        }
+        Err(error) => (error.to_string(), false),
+    };
+    SnapshotView {
+        name: file_name(&row.path),
+        made: row.made_at.clone(),
+        size: u32::try_from(row.size).unwrap_or(u32::MAX),
+        second_folder,
+        holds,
+        usable: usable && row.kind != SnapshotKind::Damaged,
+        audits,
+    }
+}
+
+/// “Elm Surgery, Section 11 safeguarding self-audit 2026: 41 standards rated”
+fn held(audit: &audit_store::AuditInPreview) -> String {
+    let rated = count(usize::try_from(audit.ratings).unwrap_or_default(), "standard", "standards");
+    let revision = if audit.revision > 1 { format!(", revision {}", audit.revision) } else { String::new() };
+    format!("{}, {} {}{revision}: {rated} rated", audit.submitter, audit.title, audit.edition)
+}

@@ -1,0 +1,158 @@
+//! The outside world behind one trait: clock, ids, randomness and the store of keys come in, so that tests can fix them.
+
+use audit_store::KeptIn;
+use jiff::{Timestamp, Zoned, civil::Date};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// What the program needs from outside.
+pub trait World: Send {
+    /// The time now.
+    fn now(&self) -> Timestamp;
+    /// The day, where the person is.
+    fn today(&self) -> Date;
+    /// A new id; later ones sort after earlier ones (UUID version 7).
+    fn new_id(&self) -> Uuid;
+    /// Thirty-two random bytes for a key.
+    fn seed(&self) -> [u8; 32];
+    /// This computer's name.
+    fn computer(&self) -> String;
+    /// This user's name.
+    fn user(&self) -> String;
+    /// Where private keys live.
+    fn keys(&self) -> &dyn KeyStore;
+}
+
+/// Keeps private keys: the system's key store, else files that only the user can read.
+pub trait KeyStore: Send {
+    /// Keeps a key (PEM text) under a name and says where.
+    ///
+    /// # Errors
+    /// A sentence on why it could not be kept.
+    fn keep(&self, name: &str, pem: &str) -> Result<KeptIn, String>;
+
+    /// Fetches a key; none when it is not there.
+    ///
+    /// # Errors
+    /// A sentence on why the key store does not answer.
+    fn fetch(&self, kept_in: KeptIn, name: &str) -> Result<Option<String>, String>;
+}
+
+/// The real world of this computer.
+pub struct System<K> {
+    keys: K,
+}
+
+impl<K: KeyStore> System<K> {
+    /// The real clock and randomness, with this store of keys.
+    pub fn new(keys: K) -> Self {
+        Self { keys }
+    }
+}
+
+impl<K: KeyStore> World for System<K> {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn today(&self) -> Date {
+        Zoned::now().date()
+    }
+
+    fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    fn seed(&self) -> [u8; 32] {
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).expect("the operating system gives randomness");
+        seed
+    }
+
+    fn computer(&self) -> String {
+        named(&["COMPUTERNAME", "HOSTNAME"])
+    }
+
+    fn user(&self) -> String {
+        named(&["USERNAME", "USER", "LOGNAME"])
+    }
+
+    fn keys(&self) -> &dyn KeyStore {
+        &self.keys
+    }
+}
+
+fn named(variables: &[&str]) -> String {
+    variables.iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+/// Keys in files that only the user can read, in a folder of their own.
+#[derive(Clone, Debug)]
+pub struct KeyFiles {
+    folder: PathBuf,
+}
+
+impl KeyFiles {
+    /// Keeps keys in this folder, which need not exist yet.
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.pem"))
+    }
+}
+
+impl KeyStore for KeyFiles {
+    fn keep(&self, name: &str, pem: &str) -> Result<KeptIn, String> {
+        let write = || {
+            std::fs::create_dir_all(&self.folder)?;
+            write_private(&self.path(name), pem.as_bytes())
+        };
+        write().map(|()| KeptIn::File).map_err(|error: std::io::Error| error.to_string())
+    }
+
+    fn fetch(&self, _: KeptIn, name: &str) -> Result<Option<String>, String> {
+        match std::fs::read_to_string(self.path(name)) {
+            Ok(pem) => Ok(Some(pem)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// Writes a new file that only the user can read; never over one that is there.
+///
+/// # Errors
+/// The system's, also when the file is there already.
+pub fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn key_files_are_private_and_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = KeyFiles::new(&folder.path().join("keys"));
+        assert_eq!(keys.fetch(KeptIn::File, "a"), Ok(None));
+        assert_eq!(keys.keep("a", "pem"), Ok(KeptIn::File));
+        assert_eq!(keys.fetch(KeptIn::File, "a").unwrap().as_deref(), Some("pem"));
+        assert!(keys.keep("a", "other").is_err());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = std::fs::metadata(keys.path("a")).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+}

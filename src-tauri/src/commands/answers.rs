@@ -1,0 +1,73 @@
+//! Answers: the profile, standards, evidence, actions, questions.
+
+use audit_api::views::{PlanView, ProfileView, QuestionView, SavedView, StandardView};
+use tauri::State;
+
+use super::{Answer, answer};
+use crate::desk::Desk;
+
+#[tauri::command(async)]
+pub fn profile(desk: State<'_, Desk>, audit: String) -> Answer<ProfileView> {
+    answer(desk.with(|program| program.profile(&audit)))
+}
+
+#[tauri::command(async)]
+pub fn standard(desk: State<'_, Desk>, audit: String, standard: String) -> Answer<StandardView> {
+    answer(desk.with(|program| program.standard(&audit, &standard)))
+}
+
+#[tauri::command(async)]
+pub fn plan(desk: State<'_, Desk>, audit: String) -> Answer<PlanView> {
+    answer(desk.with(|program| program.plan(&audit)))
+}
+
+#[tauri::command(async)]
+pub fn questions(desk: State<'_, Desk>, audit: String) -> Answer<Vec<QuestionView>> {
+    answer(desk.with(|program| program.questions(&audit)))
+}
+
+#[tauri::command(async)]
+pub fn set_field(desk: State<'_, Desk>, audit: String, key: String, value: String, entry: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.set_field(&audit, &key, &value, &entry)))
+}
+
+#[tauri::command(async)]
+pub fn add_action(desk: State<'_, Desk>, audit: String, standard: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.add_action(&audit, &standard)))
+}
+
+#[tauri::command(async)]
+pub fn remove_action(desk: State<'_, Desk>, audit: String, action: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.remove_action(&audit, &action)))
+}
+
+#[tauri::command(async)]
+pub fn add_evidence(desk: State<'_, Desk>, audit: String, standard: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.add_evidence(&audit, &standard)))
+}
+
+#[tauri::command(async)]
+pub fn use_evidence(
+    desk: State<'_, Desk>,
+    audit: String,
+    standard: String,
+    evidence: String,
+    used: bool,
+) -> Answer<SavedView> {
+    answer(desk.with(|program| program.use_evidence(&audit, &standard, &evidence, used)))
+}
+
+#[tauri::command(async)]
+pub fn remove_evidence(desk: State<'_, Desk>, audit: String, evidence: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.remove_evidence(&audit, &evidence)))
+}
+
+#[tauri::command(async)]
+pub fn add_site(desk: State<'_, Desk>, audit: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.add_site(&audit)))
+}
+
+#[tauri::command(async)]
+pub fn remove_site(desk: State<'_, Desk>, audit: String, site: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.remove_site(&audit, &site)))
+}
