@@ -6,6 +6,7 @@ mod outside;
 mod readme;
 mod sample;
 mod schema;
+mod section_11;
 mod signing;
 
 use std::fs;
