@@ -50,10 +50,7 @@ fn answers(tool: &Tool) -> Fields {
 #[test]
 fn a_whole_return_of_section_11_is_signed_and_read() {
     let tool = folder::section_11();
-    let frame = Frame {
-        tool_digest: v1::digest(&tool).to_string(),
-        ..sample::frame()
-    };
+    let frame = Frame { tool_digest: v1::digest(&tool).to_string(), ..sample::frame() };
     let content = collect(&tool, &answers(&tool), frame).unwrap_or_else(|findings| panic!("{findings:#?}"));
     assert!(content.standards.len() >= 30, "{}", content.standards.len());
     let signed = sign(&content, &sample::key(), sample::moment()).unwrap_or_else(|problems| panic!("{problems:#?}"));
