@@ -140,6 +140,11 @@ export class Api {
     return this.#call("make_return", { audit, folder });
   }
 
+  /** After `signing-key-lost`: the next return is signed with a new key. */
+  giveUpSigningKey(audit: string): Promise<null> {
+    return this.#call("give_up_signing_key", { audit });
+  }
+
   /** Newest first. */
   returns(audit: string): Promise<ReturnView[]> {
     return this.#call("returns", { audit });

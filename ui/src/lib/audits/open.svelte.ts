@@ -7,7 +7,7 @@ import type { Api } from "../api/client";
 import type { AuditView, SavedView } from "../api/generated/api";
 import { BackendError, toBackendError } from "../backend";
 import { type Field, type SaveQueue, TYPING_PAUSE } from "../saving";
-import { focusAnchor } from "./anchor.svelte";
+import { focusAnchor } from "./anchor";
 import { hrefOfPlace } from "./places";
 
 /** Refusals that stay refusals however often they are tried. */

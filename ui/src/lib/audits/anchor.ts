@@ -20,14 +20,3 @@ export async function focusAnchor(anchor: string): Promise<boolean> {
   control.focus({ preventScroll: true });
   return true;
 }
-
-/** For a screen: focus goes to its anchor once, when the screen is ready, and again for each other anchor. */
-export function arriveAt(anchor: () => string, ready: () => boolean): void {
-  let done = "";
-  $effect(() => {
-    const wanted = anchor();
-    if (!ready() || wanted === done) return;
-    done = wanted;
-    void focusAnchor(wanted);
-  });
-}

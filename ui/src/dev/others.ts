@@ -1,0 +1,74 @@
+/** The rest of the invented program: check, plan, declaration, sending, returns, history, snapshots, search. */
+import type { ReturnView } from "../lib/api/generated/api";
+import type { FakeCommands } from "../lib/backend/fake";
+import { auditOf, type Demo, progressOf, rowOf } from "./memory";
+
+export function others(demo: Demo): FakeCommands {
+  const rows = () => demo.standards.map((s) => rowOf(demo, s));
+  const plan = () => ({
+    actions: demo.actions,
+    withoutAction: rows().filter((row) => row.attention).map((row) => ({ standard: row.id, number: row.number, statement: row.statement, because: "" })),
+  });
+  const made: ReturnView[] = [];
+  const audit_return = (folder: string): ReturnView => ({
+    revision: demo.revision, heading: "Ready, not sent yet", created: "2026-11-03T14:02:00Z", newest: true, sentOn: null, sendTo: "", subject: "Section 11 return: Northgate Surgery (E86001)",
+    message: "Please find our section 11 return attached.", folder, fingerprint: "3f2a 91c0 77de 1b04", digits: "12345 67890 12345 67890 12345 67890", keyKept: "In the key store of this computer", forOwnUse: true,
+    files: [
+      { name: "E86001-section-11-2026-r1.return.json", kind: "return", size: 184_320, path: folder, saved: true, problem: "", purpose: "The return, signed" },
+      { name: "E86001-section-11-2026-r1.plan.pdf", kind: "plan", size: 640_000, path: folder, saved: true, problem: "", purpose: "The improvement plan" },
+      { name: "E86001-section-11-2026-r1.to-send.zip", kind: "zip", size: 700_000, path: folder, saved: true, problem: "", purpose: "Both in one file" },
+    ],
+  });
+  const snapshots = () => ({
+    secondFolder: null, secondFolderProblem: "",
+    snapshots: [{ name: "2026-11-03T1402.db", made: "2026-11-03T14:02:00Z", size: 1_200_000, secondFolder: false, holds: "2 audits, 61 answers", usable: true, audits: ["Northgate Surgery, Section 11, 2026: 41 of 55 rated"] }],
+  });
+  return {
+    plan,
+    check: () => ({
+      stops: rows().filter((row) => row.attention || row.rating === "").map((row) => ({
+        code: "x", sentence: row.rating === "" ? `${row.number} is not yet rated.` : `${row.number} is not met and has no action.`, place: `standard/${row.id}`,
+      })),
+      warns: [{ code: "w", sentence: "6.1 is met and names no evidence.", place: "standard/s11-6-1" }], undrawable: [],
+    }),
+    declaration: () => ({
+      statements: ["The ratings are true to the best of our knowledge.", "41 of 55 standards are rated."], reading: ["The partnership’s team reads it."],
+      aboutSignature: "The digital signature shows that the file was not changed after it was made here. It does not show who you are.",
+      roles: [{ role: "lead", title: "Safeguarding lead", hint: "The GP who leads on safeguarding", name: "", personTitle: "", agreedOn: "", how: "", standing: "open", changed: [], sentence: "Not agreed yet", mayBeSameAs: [] }],
+      ways: [{ code: "here", label: "Here, at this computer" }, { code: "meeting", label: "In a meeting" }], otherStops: 9, locked: demo.state !== "open",
+    }),
+    agree: () => ({ at: new Date().toISOString(), audit: auditOf(demo), place: "", what: "", id: "" }),
+    withdraw_agreement: () => ({ at: new Date().toISOString(), audit: auditOf(demo), place: "", what: "", id: "" }),
+    sending: () => ({
+      ready: true, stops: 0, recipient: "", forOwnUse: true, progress: progressOf(demo), plan: plan(), warnings: ["Met without evidence: 4"], undrawable: [],
+      parts: [{ heading: "About the organisation", rows: [{ label: "Name", value: demo.profile.name, place: "profile#name" }] }],
+      fileNames: ["E86001-section-11-2026-r1.return.json"], neverSent: ["The history", "Who typed"],
+    }),
+    make_return: ({ folder }) => {
+      demo.state = "ready";
+      demo.profile.locked = true;
+      made.unshift(audit_return(String(folder)));
+      return made[0];
+    },
+    returns: () => made,
+    save_return_again: () => made[0],
+    mark_sent: ({ sent }) => {
+      demo.state = sent ? "sent" : "ready";
+      return { ...made[0], sentOn: sent ? new Date().toISOString() : null };
+    },
+    start_revision: () => {
+      demo.state = "open";
+      demo.profile.locked = false;
+      demo.revision += 1;
+      return auditOf(demo);
+    },
+    history: ({ standard }) => demo.standards.filter((s) => s.answer.rating !== "" && (standard === "" || s.id === standard)).slice(0, 30).map((s, n) => ({
+      id: `h${n}`, at: `2026-11-0${3 - (n % 3)}T1${n % 8}:02:00Z`, who: "Ann Ash, practice manager", what: `Rating of ${s.number}`, old: "", new: s.answer.rating, revision: 1, undone: n % 5 === 4, place: `standard/${s.id}`,
+    })),
+    search: ({ query }) => demo.standards.filter((s) => s.statement.toLowerCase().includes(String(query).toLowerCase()) || s.number === query).slice(0, 8).map((s) => ({
+      kind: "standard", title: `${s.number} ${s.statement}`, snippet: [{ text: "… found ", found: false }, { text: String(query), found: true }], place: `standard/${s.id}`,
+    })),
+    snapshots, take_snapshot: snapshots, set_snapshot_folder: snapshots,
+    choose_folder: () => "C:\\Users\\ann\\Documents", open_folder: () => null,
+  };
+}
