@@ -2,6 +2,8 @@
 import type { SearchResult } from "../components";
 import type { OpenAudit } from "../audits/open.svelte";
 
+export { default as AuditSearch } from "./AuditSearch.svelte";
+
 const GROUPS: Record<string, string> = { standard: "Standards", guidance: "Guidance", answer: "Your answers" };
 
 export interface HeaderSearch {

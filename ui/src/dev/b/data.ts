@@ -1,0 +1,177 @@
+/** Invented answers of the program for the later screens, to look at them in a browser. Never in what people get. */
+import type {
+  ActionView, AuditView, CheckView, DeclarationView, HistoryEntry, PlanView, ProgressView, ReturnView, SearchHit,
+  SendingView, SnapshotsView,
+} from "../../lib/api/generated/api";
+
+const progress: ProgressView = {
+  shown: 55, rated: 55, met: 43, partly: 8, notMet: 2, notApplicable: 2, unrated: 0, score: "81.1%", band: "Secure",
+  minutesLeft: 0, minutesFromOwnTimes: true, explanation: [],
+};
+
+export const statement = "Suitability of everybody who works with children is checked again after appointment, at an interval that is written down";
+
+export function auditView(state: AuditView["state"], stops = 0): AuditView {
+  const row = (number: string, mark: string) => ({
+    id: `s${number}`, number, statement, rating: mark, mark, attention: mark === "partly", actions: 1, evidence: 2,
+  });
+  return {
+    id: "a", organisation: "Northgate Surgery with Willow Road branch", audit: "Section 11, 2026",
+    title: "Section 11 safeguarding self-audit", notice: "A draft for the partnership’s approval.", you: "your practice",
+    beforeText: "Do not write a child’s or family’s name, number or date of birth.", state, revision: 1,
+    revisionReason: "", forOwnUse: true, progress, levels: [
+      { code: "met", label: "Met", counts: "met" }, { code: "partly", label: "Partly met", counts: "partly" },
+      { code: "not-met", label: "Not met", counts: "not-met" },
+    ],
+    areas: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({
+      id: `area-${n}`, number: String(n), title: "Safe recruitment and vetting", rated: 6, shown: 6, score: "80.0%", met: 5,
+      partly: 1, notMet: 0, notApplicable: 0, standards: [row(`${n}.1`, "met"), row(`${n}.2`, "partly")],
+    })),
+    profileComplete: true, stops, warns: 4, questions: 3, questionsAnswered: 3, declarations: 2, declarationsAgreed: 1,
+    keptAside: 0, saved: "2026-11-03T14:02:00Z", undo: "Rating of 6.4", redo: null, undoStops: "", place: "check",
+    roles: ["Practice manager", "Safeguarding lead GP"],
+  };
+}
+
+export function check(stops: number): CheckView {
+  const unrated = Array.from({ length: stops }, (_, at) => ({
+    code: "unrated", place: `standard/s${at}`, sentence: `${1 + Math.floor(at / 6)}.${1 + (at % 6)} is not rated yet.`,
+  }));
+  const serious = [
+    { code: "no-action", place: "standard/s6.3", sentence: "6.3 is not met and has neither an action nor a reason why there is none yet." },
+    { code: "not-applicable-why", place: "standard/s4.6", sentence: "4.6 is not applicable, but it does not say why." },
+    { code: "no-declaration", place: "declaration#lead", sentence: "The declaration of the Safeguarding lead GP is missing." },
+  ];
+  return {
+    stops: stops === 0 ? [] : [...serious, ...unrated],
+    warns: [
+      { code: "no-substitute", place: "profile#substitute", sentence: "Nobody is named as a substitute for the person who completes this audit." },
+      { code: "no-evidence", place: "standard/s2.1", sentence: "2.1 is met, but neither says how you know nor names evidence." },
+      { code: "date-passed", place: "standard/s6.2#action-1", sentence: "The date of an action for 6.2 has passed: “Ask for a second reference for every locum who comes through an agency that we have not used before, and keep a dated note”." },
+    ],
+    undrawable: ["“𓀀” (U+13000) in “How do you know?” of 9.2"],
+  };
+}
+
+const owners = ["Practice manager", "Safeguarding lead GP", "Reception lead", "Lead nurse for children and young people across both sites", ""];
+const statuses = ["planned", "under-way", "planned", "done", "dropped"];
+
+export function plan(number: number): PlanView {
+  const actions = Array.from({ length: number }, (_, at): ActionView => ({
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`, standard: `s${1 + (at % 9)}.${1 + (at % 6)}`,
+    standardNumber: `${1 + (at % 9)}.${1 + (at % 6)}`, standardStatement: statement,
+    what: at % 4 === 1
+      ? "Ask for a second reference for every locum who comes through an agency that we have not used before, keep a dated note of it, and look at the notes together at the partners’ meeting each quarter"
+      : at % 4 === 2 ? "Światełko: leaflet in Polish, ਪੰਜਾਬੀ and العربية for the waiting room" : "Write down how often suitability is checked",
+    owner: owners[at % owners.length]!, due: at % 7 === 6 ? "" : `202${6 + Math.floor(at / 90)}-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + (at % 28)).padStart(2, "0")}`,
+    noDateBecause: at % 7 === 6 ? "It depends on the new building" : "", status: statuses[at % statuses.length]!,
+    progress: at % 3 === 0 ? "Draft written, waits for the partners." : "", doneOn: statuses[at % statuses.length] === "done" ? "2026-10-12" : "",
+    overdue: at < 3 && statuses[at % statuses.length] !== "done",
+  }));
+  return {
+    actions,
+    withoutAction: number === 0 ? [] : [
+      { standard: "s4.2", number: "4.2", statement, because: "The partnership’s new procedure is expected in January; we then decide what we need." },
+      { standard: "s6.3", number: "6.3", statement, because: "" },
+    ],
+  };
+}
+
+export function declaration(locked: boolean): DeclarationView {
+  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: "", changed: [], mayBeSameAs: [] };
+  return {
+    statements: [
+      "I have read the answers of Northgate Surgery with Willow Road branch, and they are true as far as I know.",
+      "Of 53 standards that apply, 43 are met, 8 are partly met and 2 are not met; 2 do not apply.",
+      "The practice will carry out the 12 actions of the improvement plan by their dates.",
+      "No child or family is named in this return.",
+    ],
+    reading: [
+      "The safeguarding partnership reads this return to learn how well children are kept safe, and keeps it for six years.",
+      "It may publish counts for all practices together. It is asked for under freedom of information like any record.",
+    ],
+    aboutSignature: "The digital signature shows that the file was not changed after this copy made it. It does not show who was at the keyboard.",
+    roles: [
+      { ...role, role: "senior", title: "Senior partner", hint: "The person who answers for the practice as a whole", name: "Dr Amara Osei-Whitcombe", personTitle: "Senior partner", agreedOn: "2026-11-02", how: "meeting", standing: "agreed", sentence: "Dr Amara Osei-Whitcombe agreed on 2 November 2026, at a meeting." },
+      { ...role, role: "lead", title: "Safeguarding lead GP", hint: "The GP named as lead for safeguarding children", standing: locked ? "agreed" : "open", sentence: "Not declared yet.", mayBeSameAs: ["Senior partner"] },
+      { ...role, role: "manager", title: "Practice manager", name: "Beth Larkin", personTitle: "Practice manager", agreedOn: "2026-10-20", how: "email", standing: locked ? "agreed" : "withdrawn", changed: locked ? [] : ["Rating of 6.4: was “Met”, is now “Partly met”.", "What will be done, action for 6.4: added “Write down how often suitability is checked”."], sentence: "Answers changed after Beth Larkin agreed. Ask them to look and agree again." },
+    ],
+    ways: [
+      { code: "here", label: "At this computer" }, { code: "meeting", label: "At a meeting" },
+      { code: "email", label: "By e-mail" }, { code: "paper", label: "On paper" },
+    ],
+    otherStops: locked ? 0 : 3, locked,
+  };
+}
+
+export function sending(ready: boolean): SendingView {
+  const rows = Array.from({ length: 6 }, (_, at) => ({
+    label: `6.${at + 1} ${statement}`, value: "Partly met\nThe register was looked at on 3 October. It holds dates and numbers only.\nEvidence: DBS register, kept at shared drive", place: `standard/s6.${at + 1}`,
+  }));
+  return {
+    ready, stops: ready ? 0 : 14, recipient: "", forOwnUse: true, progress,
+    parts: [
+      { heading: "About your organisation", rows: [
+        { label: "Name", value: "Northgate Surgery with Willow Road branch", place: "profile#name" },
+        { label: "ODS code", value: "E86001", place: "profile#code" },
+        { label: "Sites", value: "Northgate Surgery, 2 Mill Lane\nWillow Road branch, inside the community centre", place: "profile#sites" },
+      ] },
+      { heading: "Senior leaders’ commitment", rows }, { heading: "Safe recruitment and vetting", rows },
+      { heading: "Actions", rows: rows.slice(0, 3) }, { heading: "Declaration", rows: rows.slice(0, 2) },
+    ],
+    plan: plan(12),
+    warnings: ["2.1 is met, but neither says how you know nor names evidence. And 3 more like it.", "Nobody is named as a substitute for the person who completes this audit."],
+    undrawable: ["“𓀀” (U+13000) in “How do you know?” of 9.2"],
+    fileNames: ["E86001-section-11-2026-r1.return.json", "E86001-section-11-2026-r1.plan.pdf", "E86001-section-11-2026-r1.to-send.zip"],
+    neverSent: ["The history of changes, and who typed what.", "Answers to standards that are not shown for your organisation, and what you took away again.", "The documents that you name as evidence. Only their titles and where they are kept are sent.", "Folders and file names of your computer."],
+  };
+}
+
+export function madeReturn(revision: number, sentOn: string | null, problem = ""): ReturnView {
+  const base = `E86001-section-11-2026-r${revision}`;
+  const folder = "C:\\Users\\beth.larkin\\Documents\\Safeguarding\\Section 11 audit 2026, for the partnership";
+  const file = (kind: string, ending: string, purpose: string, size: number, trouble = "") => ({
+    name: `${base}.${ending}`, kind, size, path: trouble ? "" : `${folder}\\${base}.${ending}`, saved: trouble === "", problem: trouble, purpose,
+  });
+  return {
+    revision, heading: sentOn ? "Sent on 3 November 2026" : "Ready, not sent yet", created: "2026-11-03T13:58:00Z",
+    newest: true, sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
+    message: `Dear colleague\n\nPlease find our Section 11, 2026 attached as ${base}.to-send.zip: the signed return and our improvement plan.\n\nPlease send us a receipt.\n\nBeth Larkin, practice manager\nNorthgate Surgery\n`,
+    files: [
+      file("zip", "to-send.zip", "Send this one: it holds the two others.", 820_000),
+      file("return", "return.json", "The signed return, for the partnership's program.", 184_320),
+      file("plan", "plan.pdf", "The improvement plan, for people to read.", 640_000, problem),
+    ],
+    folder, fingerprint: "3f9a 77c1 0b5e 4d28 91aa c0de 6612 fe34 8b7d 05a9 e1c2 7f40 99b3 2d6e 50f8 a714",
+    digits: "04183 99271 55038 61720 48815 20967", keyKept: "In this computer's key store, for your account only.", forOwnUse: true,
+  };
+}
+
+export function history(number: number): HistoryEntry[] {
+  const long = "The register was looked at on 3 October by the practice manager and the lead nurse. It holds dates and numbers only. Two people were overdue; both were written to on the same day, and the answers came within the week. The interval is three years for everybody, and each year for those who work alone with children.";
+  return Array.from({ length: number }, (_, at) => ({
+    id: `h${at}`, at: new Date(Date.UTC(2026, 10, 3, 14, 0) - at * 7_300_000).toISOString(),
+    who: at % 3 === 0 ? "Dr Amara Osei-Whitcombe, Safeguarding lead GP" : "Beth Larkin, Practice manager",
+    what: at % 2 === 0 ? `Rating of 6.${1 + (at % 6)}` : `“How do you know?” of 6.${1 + (at % 6)}`,
+    old: at % 2 === 0 ? (at % 4 === 0 ? "" : "Met") : long, new: at % 2 === 0 ? "Partly met" : at % 5 === 1 ? "" : `${long} Looked at again.`,
+    revision: 1, undone: at % 7 === 2, place: at % 11 === 10 ? "" : `standard/s6.${1 + (at % 6)}`,
+  }));
+}
+
+export function snapshots(problem: boolean): SnapshotsView {
+  const one = (at: number, more: object = {}) => ({
+    name: `snapshot-${at}`, made: new Date(Date.now() - at * 9_000_000).toISOString(), size: 1_240_000, secondFolder: false,
+    holds: "2 audits, 61 answers", usable: true,
+    audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,
+  });
+  return {
+    snapshots: [one(0), one(1, { secondFolder: true }), one(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", audits: [] }), one(30)],
+    secondFolder: problem ? "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program" : null,
+    secondFolderProblem: problem ? "The folder is not there any more. Check that the folder is there and that you can write to it, then try again." : "",
+  };
+}
+
+export const hits: SearchHit[] = [
+  { kind: "answer", title: "“How do you know?” of 6.4", snippet: [{ text: "… the ", found: false }, { text: "register", found: true }, { text: " was looked at on 3 October …", found: false }], place: "standard/s6.4" },
+  { kind: "standard", title: `6.4 ${statement}`, snippet: [{ text: "… method and interval written, last round done, ", found: false }, { text: "register", found: true }, { text: " held …", found: false }], place: "standard/s6.4" },
+];

@@ -1,0 +1,16 @@
+/** Opens the whole screen over the made-up program: `npm run dev`, then /src/dev/b/index.html?state=ready#/audit/a/returns */
+import { mount } from "svelte";
+import App from "../../App.svelte";
+import { setTheme, type Theme } from "../../lib/shell";
+import "../../styles/main.scss";
+import { program, type State } from "./program";
+
+const wish = new URLSearchParams(location.search);
+setTheme((wish.get("theme") ?? "light") as Theme);
+const backend = program((wish.get("state") ?? "open") as State);
+const call = backend.call.bind(backend);
+// The theme of the address stands, whatever the made-up settings say.
+backend.call = async <T,>(command: string, args?: Record<string, unknown>): Promise<T> =>
+  command === "settings" ? ({ theme: wish.get("theme") ?? "light", singleKeys: true, snapshotFolder: null } as T) : call<T>(command, args);
+const target = document.getElementById("app");
+if (target !== null) mount(App, { target, props: { backend } });

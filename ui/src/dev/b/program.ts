@@ -1,0 +1,45 @@
+/** A made-up program behind the later screens. `?state=` picks how the audit stands. */
+import { BackendError } from "../../lib/backend";
+import { type FakeBackend, fakeBackend } from "../../lib/backend/fake";
+import * as data from "./data";
+
+/** open: things are left. clear: nothing stops. ready: made, not sent. sent. none: nothing there yet. */
+export type State = "open" | "clear" | "ready" | "sent" | "none" | "key";
+
+export function program(state: State): FakeBackend {
+  const made = state === "ready" || state === "sent";
+  const left = state === "open" || state === "none" ? 17 : 0;
+  const returns = () =>
+    state === "sent"
+      ? [data.madeReturn(2, "2026-11-03T15:00:00Z"), data.madeReturn(1, "2026-10-12T09:00:00Z")]
+      : made
+        ? [data.madeReturn(1, null, "E86001-section-11-2026-r1.plan.pdf was not saved: you cannot write to this folder, or another program holds the file. Close your PDF reader, or choose another folder, then save again.")]
+        : [];
+  const view = () => ({ ...data.auditView(state === "sent" ? "sent" : made ? "ready" : "open", left), revision: state === "sent" ? 2 : 1 });
+  const start = () => ({
+    person: { name: "Beth Larkin", role: "Practice manager" }, roles: [], audits: [], tools: [], submitters: [],
+    lastSnapshot: null, warnings: [],
+  });
+  const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });
+  return fakeBackend({
+    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", licence: "MIT" }),
+    start, settings: () => ({ theme: "system", singleKeys: true, snapshotFolder: null }),
+    set_setting: ({ name, value }) => ({ theme: name === "theme" ? value : "system", singleKeys: name !== "single-keys" || value === "yes", snapshotFolder: null }),
+    audit: view, set_place: () => null, set_field: saved,
+    check: () => data.check(left), plan: () => data.plan(state === "none" ? 0 : 200),
+    declaration: () => data.declaration(made), agree: saved, withdraw_agreement: saved,
+    sending: () => data.sending(state !== "open"),
+    make_return: () => {
+      if (state === "key") throw new BackendError("signing-key-missing", "The signing key of this organisation is not on this computer any more.", "Your answers are safe. Make a new key, and tell the partnership: it will check the new key with you by telephone.");
+      return data.madeReturn(1, null);
+    },
+    give_up_signing_key: () => null,
+    returns, save_return_again: () => data.madeReturn(1, null), mark_sent: ({ sent }) => data.madeReturn(1, sent ? new Date().toISOString() : null),
+    start_revision: () => ({ ...view(), state: "open", revision: 2 }),
+    history: () => data.history(state === "none" ? 0 : 240),
+    snapshots: () => (state === "none" ? { snapshots: [], secondFolder: null, secondFolderProblem: "" } : data.snapshots(state !== "clear")),
+    take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: start,
+    search: ({ query }) => (query === "nothing" ? [] : data.hits),
+    choose_folder: () => "C:\\Users\\beth.larkin\\Documents", open_folder: () => null,
+  });
+}

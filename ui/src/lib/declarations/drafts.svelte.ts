@@ -1,0 +1,56 @@
+/**
+ * What is typed into a declaration before it is recorded. An agreement is recorded as one thing, by its button; until
+ * then the words are kept here, so that looking something up on another screen does not lose them.
+ */
+import { SvelteMap } from "svelte/reactivity";
+import type { DeclarerView } from "../api/generated/api";
+
+export interface AgreementDraft {
+  name: string;
+  personTitle: string;
+  agreedOn: string;
+  how: string;
+}
+
+const drafts = new SvelteMap<string, AgreementDraft>();
+const keyOf = (audit: string, role: string) => `${audit}/${role}`;
+
+/** What was typed, or what a fresh form begins with: the name as it stands, but never an old date. */
+export function draftOf(audit: string, declarer: DeclarerView): AgreementDraft {
+  return (
+    drafts.get(keyOf(audit, declarer.role)) ?? {
+      name: declarer.name,
+      personTitle: declarer.personTitle,
+      agreedOn: "",
+      how: declarer.how,
+    }
+  );
+}
+
+export function keepDraft(audit: string, role: string, draft: AgreementDraft): void {
+  drafts.set(keyOf(audit, role), draft);
+}
+
+/** It was recorded, or withdrawn: the form begins afresh. */
+export function dropDraft(audit: string, role: string): void {
+  drafts.delete(keyOf(audit, role));
+}
+
+/** What is missing before it can be recorded: the part of the form and what to do. */
+export function missing(draft: AgreementDraft): { part: keyof AgreementDraft; text: string }[] {
+  const found: { part: keyof AgreementDraft; text: string }[] = [];
+  if (draft.name.trim() === "") found.push({ part: "name", text: "Enter the name of the person who agrees" });
+  if (draft.how === "") found.push({ part: "how", text: "Choose how they agreed" });
+  if (draft.agreedOn === "") found.push({ part: "agreedOn", text: "Enter the day on which they agreed" });
+  return found;
+}
+
+/** The words under the date: it is the day of the meeting, of the message, or on the paper. */
+export function dateHint(how: string): string {
+  const which: Record<string, string> = {
+    meeting: "The day of the meeting.",
+    email: "The day of the e-mail.",
+    paper: "The day on the paper.",
+  };
+  return `${which[how] ?? "The day on which they agreed."} For example, 3 November 2026 or 3/11/26`;
+}

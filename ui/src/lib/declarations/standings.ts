@@ -1,0 +1,9 @@
+/** How a declaration stands, in a word and a shape. */
+import type { ShapeName, Tone } from "../components";
+
+export const STANDINGS: Record<string, { text: string; tone: Tone; shape: ShapeName }> = {
+  open: { text: "Not declared yet", tone: "neutral", shape: "ring" },
+  agreed: { text: "Agreed", tone: "good", shape: "tick" },
+  withdrawn: { text: "Withdrawn: answers changed", tone: "poor", shape: "exclaim" },
+  "same-person": { text: "Needs another person", tone: "poor", shape: "exclaim" },
+};

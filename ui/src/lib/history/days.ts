@@ -1,0 +1,64 @@
+/** The history by day, as people look for it. */
+import type { HistoryEntry } from "../api/generated/api";
+import { isoOf, sayDate, sayTime } from "../dates";
+
+export interface HistoryDay {
+  /** "2026-10-12", or the text itself where a time cannot be read. */
+  day: string;
+  /** "Today, 12 October 2026" */
+  title: string;
+  entries: HistoryEntry[];
+}
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** Entries by local day, in the order in which they come: newest first. */
+export function byDay(entries: readonly HistoryEntry[], now: Date): HistoryDay[] {
+  const days: HistoryDay[] = [];
+  for (const entry of entries) {
+    const at = new Date(entry.at);
+    const day = Number.isNaN(at.getTime()) ? entry.at : isoOf(at);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, title: sayDay(day, at, now), entries: [entry] });
+  }
+  return days;
+}
+
+function sayDay(day: string, at: Date, now: Date): string {
+  if (Number.isNaN(at.getTime())) return day;
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  const date = sayDate(day);
+  if (day === isoOf(now)) return `Today, ${date}`;
+  if (day === isoOf(yesterday)) return `Yesterday, ${date}`;
+  return `${WEEKDAYS[at.getDay()]} ${date}`;
+}
+
+/** "14:02"; the text itself where it is no time. */
+export function sayEntryTime(entry: HistoryEntry): string {
+  const at = new Date(entry.at);
+  return Number.isNaN(at.getTime()) ? entry.at : sayTime(at);
+}
+
+/** Entries that hold every word, whatever the accents and the case. */
+export function filterHistory(entries: readonly HistoryEntry[], text: string): readonly HistoryEntry[] {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return entries;
+  return entries.filter((entry) => {
+    const all = fold(`${entry.who} ${entry.what} ${entry.old} ${entry.new}`);
+    return words.every((word) => all.includes(word));
+  });
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** The first words of a long text; the whole of a short one. Never cuts within a letter. */
+export function shorten(text: string, letters = 140): string {
+  const all = [...text];
+  if (all.length <= letters + 20) return text;
+  const cut = all.slice(0, letters).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${space > letters / 2 ? cut.slice(0, space) : cut} …`;
+}

@@ -1,0 +1,58 @@
+/** The improvement plan as a list: what to show of it, and its words. */
+import type { ActionView } from "../api/generated/api";
+import { sayDate } from "../dates";
+import type { ShapeName, Tone } from "../components";
+
+export const STATUSES = [
+  { value: "planned", label: "Planned", tone: "neutral", shape: "ring" },
+  { value: "under-way", label: "Under way", tone: "info", shape: "half" },
+  { value: "done", label: "Done", tone: "good", shape: "tick" },
+  { value: "dropped", label: "Dropped", tone: "plain", shape: "cross" },
+] as const satisfies readonly { value: string; label: string; tone: Tone; shape: ShapeName }[];
+
+/** What the list is narrowed to; "" is everything. `overdue` stands beside the statuses. */
+export interface PlanFilter {
+  status: string;
+  owner: string;
+}
+
+/** The words of a status; the code itself where it is not known. */
+export function sayStatus(code: string): string {
+  return STATUSES.find((status) => status.value === code)?.label ?? code;
+}
+
+export function filterPlan(actions: readonly ActionView[], filter: PlanFilter): ActionView[] {
+  return actions.filter((action) => {
+    const status =
+      filter.status === "" || (filter.status === "overdue" ? action.overdue : action.status === filter.status);
+    const owner = filter.owner === "" || (filter.owner === NOBODY ? action.owner === "" : action.owner === filter.owner);
+    return status && owner;
+  });
+}
+
+/** The choice of actions that name nobody. */
+export const NOBODY = "(nobody)";
+
+/** The roles that own actions, by name, and "Nobody named" last where there is one. */
+export function ownersOf(actions: readonly ActionView[]): { value: string; label: string }[] {
+  const named = [...new Set(actions.map((action) => action.owner).filter((owner) => owner !== ""))];
+  const owners = named.sort((a, b) => a.localeCompare(b, "en-GB")).map((owner) => ({ value: owner, label: owner }));
+  return actions.some((action) => action.owner === "") ? [...owners, { value: NOBODY, label: "Nobody named" }] : owners;
+}
+
+/** "3 November 2026", or why there is no date. */
+export function sayDue(action: ActionView): string {
+  if (action.due !== "") return sayDate(action.due);
+  return action.noDateBecause === "" ? "No date yet" : `No date: ${action.noDateBecause}`;
+}
+
+/** "12 actions: 3 done, 2 under way, 1 overdue" */
+export function sayPlan(actions: readonly ActionView[]): string {
+  const count = (status: string) => actions.filter((action) => action.status === status).length;
+  const parts = [
+    ...STATUSES.map(({ value, label }) => [count(value), label.toLowerCase()] as const),
+    [actions.filter((action) => action.overdue).length, "overdue"] as const,
+  ];
+  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return `${actions.length} ${actions.length === 1 ? "action" : "actions"}${said.length > 0 ? `: ${said.join(", ")}` : ""}`;
+}
