@@ -115,7 +115,8 @@ export class OpenAudit {
     if (known !== undefined) return known;
     let entry = "";
     const field: Field<string> = {
-      put: (value) => {
+      put: (typed) => {
+        const value = plain(typed);
         // A new visit begins with its first keystroke, and ends when the field is left.
         if (entry === "") entry = crypto.randomUUID();
         const visit = entry;
@@ -183,6 +184,26 @@ export class OpenAudit {
     });
   }
 
+  /**
+   * Like `change`, for something that is made by typing: if it cannot be made, that is loud and tried again, for there
+   * is typed text that waits for it. `then` gets the new id before anything is read again.
+   */
+  create(action: () => Promise<SavedView>, then: (id: string) => void): void {
+    this.queue.put(`change/${(this.#things += 1)}`, "", async () => {
+      const saved = await action();
+      then(saved.id);
+      this.take(saved);
+    });
+  }
+
+  /** Something was removed: what waits in its fields has nowhere to go. */
+  forget(prefix: string): void {
+    for (const key of [...this.#changes.keys()].filter((key) => key.startsWith(prefix))) {
+      this.queue.discard(key);
+      this.#changes.delete(key);
+    }
+  }
+
   undo(): Promise<void> {
     return this.#step("undo");
   }
@@ -238,6 +259,11 @@ export class OpenAudit {
     this.#changes.set(key, change);
     return change;
   }
+}
+
+/** Pasted text brings signs that nobody sees and no file may hold; a word processor's soft line end is a line end. */
+function plain(text: string): string {
+  return text.replace(/\r\n?|[\v\f\u2028\u2029]/g, "\n").replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, "");
 }
 
 /** "about 25 minutes", "about 2 hours". */

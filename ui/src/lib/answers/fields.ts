@@ -1,0 +1,29 @@
+/** The fields of a standard by their keys, for putting what was just typed over what was read. */
+import type { StandardView } from "../api/generated/api";
+
+const STANDARD = {
+  rating: "rating", narrative: "narrative", "not-applicable-because": "notApplicableBecause",
+  "no-action-because": "noActionBecause", "answered-by": "answeredBy",
+} as const;
+const EVIDENCE = { title: "title", "kept-at": "keptAt", date: "date", owner: "owner", review: "review" } as const;
+const ACTION = {
+  what: "what", owner: "owner", due: "due", "no-date-because": "noDateBecause", status: "status", progress: "progress",
+  "done-on": "doneOn",
+} as const;
+
+export type ActionMember = keyof typeof ACTION;
+export type EvidenceMember = keyof typeof EVIDENCE;
+
+/** Keys of other standards and of unknown members change nothing. */
+export function putIn(view: StandardView, key: string, value: string): void {
+  const [kind, id, member] = key.split("/");
+  if (id === undefined || member === undefined) return;
+  if (kind === "standard" && id === view.id && member in STANDARD) view.answer[STANDARD[member as keyof typeof STANDARD]] = value;
+  else if (kind === "action" && member in ACTION) {
+    const action = view.actions.find((one) => one.id === id);
+    if (action) action[ACTION[member as ActionMember]] = value;
+  } else if (kind === "evidence" && member in EVIDENCE) {
+    const evidence = view.evidence.find((one) => one.id === id);
+    if (evidence) evidence[EVIDENCE[member as EvidenceMember]] = value;
+  }
+}
