@@ -14,6 +14,6 @@ export interface ScreenProps {
 /** A screen of the open audit. It is inside the frame's main column: heading first, no columns of its own. */
 export interface AuditScreenProps extends ScreenProps {
   audit: OpenAudit;
-  /** Id of the element that takes focus when the screen is there; "" for the heading. Call `arriveAt` (anchor.svelte.ts). */
+  /** Id of the element that takes focus when the screen is there; "" for the heading. Call `arriveAt` (arrive.svelte.ts). */
   anchor: string;
 }
