@@ -24,6 +24,8 @@ pub struct ToolName {
     pub digest: String,
     /// Its title in the return's language.
     pub title: String,
+    /// Said on every paper, such as that it is a draft; may be empty.
+    pub notice: String,
 }
 
 /// Which issue of a partnership was answered; a return made without an invitation has none.
@@ -53,6 +55,8 @@ pub struct Organisation {
     pub name: String,
     /// Its code; may be empty.
     pub code: String,
+    /// What the code is called, such as “ODS code”.
+    pub code_label: String,
     /// The register that the code is from.
     pub code_scheme: OptionCode,
     /// Its type of service.

@@ -45,10 +45,10 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
         language: if content.language.as_str() == "en" { "en-GB".to_owned() } else { content.language.to_string() },
         audit_title: content.tool.title.clone(),
         edition: content.tool.edition.clone(),
-        notice: String::new(),
+        notice: content.tool.notice.clone(),
         organisation: documents::Organisation {
             name: organisation.name.clone(),
-            code_label: "Code".to_owned(),
+            code_label: organisation.code_label.clone(),
             code: organisation.code.clone(),
             service_type: organisation.service_type_label.clone(),
             in_scope: match organisation.covers_all {

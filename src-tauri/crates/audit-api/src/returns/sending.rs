@@ -109,7 +109,7 @@ fn about(content: &ReturnContent) -> SentPart {
     let person = |person: &audit_core::audit::Person| words::person(&person.name, &person.role);
     let mut rows = vec![
         row("Name", &organisation.name, "profile#name"),
-        row("Code", &organisation.code, "profile#code"),
+        row(&organisation.code_label, &organisation.code, "profile#code"),
         row("Type", &organisation.service_type_label, "profile#service-type"),
     ];
     rows.extend(organisation.facts.iter().map(|fact| {

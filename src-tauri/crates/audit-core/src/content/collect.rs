@@ -75,6 +75,7 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
             edition: tool.edition.clone(),
             digest: frame.tool_digest,
             title: tool.title.get(language).to_owned(),
+            notice: tool.notice.get(language).to_owned(),
         },
         issue: frame.issue,
         submitter: frame.submitter,
@@ -138,6 +139,7 @@ fn organisation(tool: &Tool, content: &Content, language: &Language) -> Option<O
     Some(Organisation {
         name: profile.name.clone(),
         code: profile.code.trim().to_uppercase(),
+        code_label: service_type.code_label.get(language).to_owned(),
         code_scheme: service_type.code_scheme.clone(),
         service_type_label: service_type.label.get(language).to_owned(),
         service_type: id,

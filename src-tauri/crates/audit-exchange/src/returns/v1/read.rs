@@ -104,10 +104,11 @@ fn optional<'a, T>(
 
 fn tool(object: &Object<'_>) -> Option<ToolName> {
     let title = object.text("title", Words::Many);
+    let notice = object.text_or_empty("notice", Words::Many);
     let id = id(object, "id", ToolId::new);
     let edition = object.text("edition", Words::Line);
     let digest = digest(object, "digest");
-    Some(ToolName { id: id?, edition: edition?, digest: digest?, title: title? })
+    Some(ToolName { id: id?, edition: edition?, digest: digest?, title: title?, notice: notice? })
 }
 
 fn issue(object: &Object<'_>) -> Option<IssueName> {
@@ -125,6 +126,7 @@ fn invitation(object: &Object<'_>) -> Option<InvitationAnswered> {
 fn organisation(object: &Object<'_>) -> Option<Organisation> {
     let name = object.text("name", Words::Line);
     let code = object.text_or_empty("code", Words::Line);
+    let code_label = object.text("codeLabel", Words::Line);
     let code_scheme = id(object, "codeScheme", OptionCode::new);
     let service_type = object.object("serviceType").and_then(|o| closed(&o, service_type));
     let completed_by = optional(object, "completedBy", person);
@@ -138,6 +140,7 @@ fn organisation(object: &Object<'_>) -> Option<Organisation> {
     Some(Organisation {
         name: name?,
         code: code?,
+        code_label: code_label?,
         code_scheme: code_scheme?,
         service_type,
         service_type_label,

@@ -49,6 +49,8 @@ pub struct Return<'a> {
 #[derive(Serialize)]
 pub struct Tool<'a> {
     pub title: &'a str,
+    #[serde(skip_serializing_if = "empty")]
+    pub notice: &'a str,
     pub id: &'a str,
     pub edition: &'a str,
     pub digest: &'a str,
@@ -66,6 +68,7 @@ pub struct Organisation<'a> {
     pub name: &'a str,
     #[serde(skip_serializing_if = "empty")]
     pub code: &'a str,
+    pub code_label: &'a str,
     pub code_scheme: &'a str,
     pub service_type: ServiceType<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -19,6 +19,7 @@ pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'
         id: urn(content.id),
         tool: wire::Tool {
             title: &content.tool.title,
+            notice: &content.tool.notice,
             id: content.tool.id.as_str(),
             edition: &content.tool.edition,
             digest: &content.tool.digest,
@@ -61,6 +62,7 @@ fn organisation(organisation: &Organisation) -> wire::Organisation<'_> {
     wire::Organisation {
         name: &organisation.name,
         code: &organisation.code,
+        code_label: &organisation.code_label,
         code_scheme: organisation.code_scheme.as_str(),
         service_type: wire::ServiceType {
             id: organisation.service_type.as_str(),

@@ -1,0 +1,141 @@
+//! The main job through the actions of the program: from an empty folder to a signed return, and on to revision 2.
+
+mod common;
+
+use audit_api::Program;
+use audit_api::views::{Agreement, AuditState};
+use common::{answer_all, begin, program};
+
+#[test]
+fn an_audit_goes_from_empty_to_sent_and_to_revision_two() {
+    let data = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let check = program.check(&audit).unwrap();
+    assert!(check.stops.len() > 50, "everything is still to do");
+    let refused = program.make_return(&audit, &out.path().display().to_string()).unwrap_err();
+    assert_eq!(refused.code, "not-ready");
+
+    answer_all(&mut program, &audit);
+    let view = program.audit(&audit).unwrap();
+    assert_eq!(view.progress.unrated, 0);
+    assert_eq!(view.stops, 2, "{:?}", program.check(&audit).unwrap().stops);
+    declare(&mut program, &audit);
+    let check = program.check(&audit).unwrap();
+    assert_eq!(check.stops, []);
+    let sending = program.sending(&audit).unwrap();
+    assert!(sending.ready);
+
+    let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
+    assert!(made.files.iter().all(|file| file.saved), "{:?}", made.files);
+    assert_eq!(made.heading, "Ready, not sent yet");
+    let locked = program.set_field(&audit, "profile/name", "Other", "").unwrap_err();
+    assert_eq!(locked.code, "audit-locked");
+    assert_eq!(program.undo(&audit).unwrap_err().code, "cannot-undo");
+    let bytes = std::fs::read(&made.files[1].path).unwrap();
+    let verified = audit_exchange::returns::verify(&bytes).unwrap();
+    assert_eq!(verified.submission().content().revision, 1);
+
+    let action = program.plan(&audit).unwrap().actions.remove(0).id;
+    program.set_field(&audit, &format!("action/{action}/status"), "done", "").expect("actions live on");
+    let sent = program.mark_sent(&audit, 1, true).unwrap();
+    assert!(sent.heading.starts_with("Sent on "));
+    assert!(matches!(program.audit(&audit).unwrap().state, AuditState::Sent));
+
+    assert_eq!(program.start_revision(&audit, " ").unwrap_err().code, "no-reason");
+    let second = program.start_revision(&audit, "A rating was wrong").unwrap();
+    assert_eq!((second.revision, second.revision_reason.as_str()), (2, "A rating was wrong"));
+    assert!(matches!(second.state, AuditState::Open));
+    let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
+    let bytes = std::fs::read(&made.files[1].path).unwrap();
+    let submission = audit_exchange::returns::verify(&bytes).unwrap().submission();
+    assert_eq!(submission.content().replaces.as_deref(), Some(verified.submission().digest()));
+    assert_eq!(submission.signer(), verified.submission().signer(), "one key per submitter and installation");
+    assert_eq!(program.returns(&audit).unwrap().len(), 2);
+}
+
+fn declare(program: &mut Program, audit: &str) {
+    for role in ["senior", "lead"] {
+        let agreement = Agreement {
+            role: role.to_owned(),
+            name: "Dr Ada Example".to_owned(),
+            person_title: "GP partner".to_owned(),
+            agreed_on: "2026-10-01".to_owned(),
+            how: "meeting".to_owned(),
+        };
+        program.agree(audit, &agreement).unwrap();
+    }
+}
+
+#[test]
+fn a_changed_rating_withdraws_the_declaration_and_says_what_changed() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    declare(&mut program, &audit);
+    let met = program.audit(&audit).unwrap().areas[0].standards.iter().find(|s| s.mark == "met").unwrap().id.clone();
+    program.set_field(&audit, &format!("standard/{met}/rating"), "partly", "").unwrap();
+    let declaration = program.declaration(&audit).unwrap();
+    assert_eq!(declaration.roles[0].standing, "withdrawn");
+    assert!(declaration.roles[0].changed[0].contains("was “Met”, is now “Partly met”"), "{:?}", declaration.roles[0].changed);
+    program.undo(&audit).unwrap();
+    assert_eq!(program.declaration(&audit).unwrap().roles[0].standing, "agreed");
+}
+
+#[test]
+fn typing_is_one_entry_of_the_history_and_one_undo() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let standard = program.audit(&audit).unwrap().areas[0].standards[0].id.clone();
+    let key = format!("standard/{standard}/narrative");
+    let entry = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
+    for words in ["W", "We m", "We meet monthly"] {
+        program.set_field(&audit, &key, words, entry).unwrap();
+    }
+    let history = program.history(&audit, &standard).unwrap();
+    assert_eq!(history.len(), 1);
+    assert_eq!(history[0].new, "We meet monthly");
+    let hits = program.search(&audit, "meet mon").unwrap();
+    assert!(hits.iter().any(|hit| hit.kind == "answer"), "{hits:?}");
+    let undone = program.undo(&audit).unwrap();
+    assert_eq!(undone.place, format!("standard/{standard}"));
+    assert_eq!(program.standard(&audit, &standard).unwrap().answer.narrative, "");
+    program.redo(&audit).unwrap();
+    assert_eq!(program.standard(&audit, &standard).unwrap().answer.narrative, "We meet monthly");
+}
+
+#[test]
+fn hiding_a_standard_keeps_its_answer() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    let before = program.audit(&audit).unwrap().progress.shown;
+    program.set_field(&audit, "fact/sub-contracts", "no", "").unwrap();
+    let hidden = program.audit(&audit).unwrap();
+    assert!(hidden.progress.shown < before);
+    assert_eq!(hidden.kept_aside, before - hidden.progress.shown);
+    program.set_field(&audit, "fact/sub-contracts", "yes", "").unwrap();
+    assert_eq!(program.audit(&audit).unwrap().progress.unrated, 0);
+}
+
+#[test]
+fn a_snapshot_brings_everything_back() {
+    let data = tempfile::tempdir().unwrap();
+    let second = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    program.set_snapshot_folder(&second.path().display().to_string()).unwrap();
+    let standard = program.audit(&audit).unwrap().areas[0].standards[0].id.clone();
+    program.set_field(&audit, &format!("standard/{standard}/rating"), "met", "").unwrap();
+    let snapshots = program.take_snapshot().unwrap();
+    assert!(snapshots.snapshots.iter().any(|s| s.second_folder && s.usable));
+    let newest = snapshots.snapshots[0].clone();
+    assert!(newest.audits[0].contains("1 standard rated"), "{:?}", newest.audits);
+    program.set_field(&audit, &format!("standard/{standard}/rating"), "not-met", "").unwrap();
+    program.restore_snapshot(&newest.name, false).unwrap();
+    assert_eq!(program.standard(&audit, &standard).unwrap().answer.rating, "met");
+}
