@@ -6,7 +6,7 @@
 import type { ActionView } from "../api/generated/api";
 import type { OpenAudit } from "../audits/open.svelte";
 import type { Field } from "../saving";
-import type { ActionMember } from "./fields";
+import { ACTION as SHOWN, type ActionMember } from "./fields";
 
 export class DraftAction {
   readonly key = crypto.randomUUID();
@@ -31,6 +31,7 @@ export class DraftAction {
   text(member: ActionMember): Field<string> {
     return {
       put: (value) => {
+        this.view[SHOWN[member]] = value;
         if (this.#id !== "") return this.#field(member).put(value);
         this.#typed.set(member, value);
         if (value !== "") this.#make();

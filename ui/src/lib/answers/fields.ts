@@ -6,7 +6,8 @@ const STANDARD = {
   "no-action-because": "noActionBecause", "answered-by": "answeredBy",
 } as const;
 const EVIDENCE = { title: "title", "kept-at": "keptAt", date: "date", owner: "owner", review: "review" } as const;
-const ACTION = {
+/** Member of a key: property of the view. */
+export const ACTION = {
   what: "what", owner: "owner", due: "due", "no-date-because": "noDateBecause", status: "status", progress: "progress",
   "done-on": "doneOn",
 } as const;

@@ -2,11 +2,12 @@
  * What one screen reads from the program and shows while it is worked on. It is read again after every change; what
  * was typed or chosen meanwhile goes over it, so that a late answer never takes words out of a field.
  */
+import { untrack } from "svelte";
 import { type BackendError, toBackendError } from "../backend";
 import type { OpenAudit } from "./open.svelte";
 
 export class Loaded<T> {
-  /** Null until it is read. Fields are bound to it. */
+  /** Null until it is read. */
   view: T | null = $state(null);
   error: BackendError | null = $state.raw(null);
 
@@ -20,6 +21,15 @@ export class Loaded<T> {
     this.#audit = audit;
     this.#read = read;
     this.#put = put;
+  }
+
+  /** For a screen, while it is made: shows each change the moment it is made, and reads again once it is on disk. */
+  follow(): void {
+    $effect(() => {
+      void this.#audit.version;
+      untrack(() => void this.load());
+    });
+    $effect(() => this.#audit.watch((key, value) => this.view !== null && this.#put(this.view, key, value)));
   }
 
   /** Never rejects: what went wrong is in `error`, and what was shown stays. */

@@ -21,6 +21,8 @@ export function isFinal(error: BackendError): boolean {
 }
 
 export interface ChoiceDone {
+  /** What stood before: shown again if the choice is refused, even if nothing can be read then. */
+  before?: string;
   /** It is on disk. */
   saved?: (saved: SavedView) => void;
   /** It was refused or failed: show what stands. The words are in `problem` already. */
@@ -47,6 +49,7 @@ export class OpenAudit {
 
   #fields = new Map<string, Field<string>>();
   #changes = new Map<string, Change>();
+  #watchers = new Set<(key: string, value: string) => void>();
   #serial = 0;
   #things = 0;
 
@@ -151,6 +154,7 @@ export class OpenAudit {
       onFailure: {
         drop: (error) => {
           if (this.#changes.get(key) === change) this.#changes.delete(key);
+          if (done.before !== undefined) this.#tell(key, done.before);
           this.fail(error);
           this.version += 1;
           done.back?.(error);
@@ -238,6 +242,12 @@ export class OpenAudit {
     return this.#serial;
   }
 
+  /** Told of every change the moment it is made. Returns how to stop. */
+  watch(watcher: (key: string, value: string) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   /** Changes that are not on disk yet, or were made after `serial`: they go over what was read. */
   newer(serial: number): [key: string, value: string][] {
     return [...this.#changes]
@@ -257,7 +267,12 @@ export class OpenAudit {
   #changed(key: string, value: string): Change {
     const change = { value, serial: (this.#serial += 1), saved: false };
     this.#changes.set(key, change);
+    this.#tell(key, value);
     return change;
+  }
+
+  #tell(key: string, value: string): void {
+    for (const watcher of this.#watchers) watcher(key, value);
   }
 }
 
