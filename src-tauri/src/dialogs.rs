@@ -4,20 +4,11 @@
 //! (`TAURI_WEBVIEW_AUTOMATION=true`) `SAFEGUARDING_AUDIT_TEST_DIALOG_DIR` names a folder that answers in its place: see
 //! [`Answers`].
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use rfd::{AsyncFileDialog, FileHandle, MessageDialog, MessageLevel};
 use tauri::{Runtime, WebviewWindow};
-
-/// One kind of file that a dialog offers.
-#[derive(Debug, Clone, Copy)]
-pub struct FileKind<'a> {
-    /// As people say it: "Improvement plan (PDF)".
-    pub name: &'a str,
-    /// Without the dot: `pdf`.
-    pub endings: &'a [&'a str],
-}
 
 /// Asks, or lets a test answer.
 pub struct Dialogs(Option<Answers>);
@@ -30,39 +21,10 @@ impl Dialogs {
         Self(folder.filter(|_| driven).map(|f| Answers::new(PathBuf::from(f))))
     }
 
-    /// Asks where to save, suggesting a file name. Nothing when the person thinks better of it.
-    pub async fn save_file<R: Runtime>(
-        &self,
-        window: &WebviewWindow<R>,
-        title: &str,
-        name: &str,
-        kind: FileKind<'_>,
-    ) -> Option<PathBuf> {
-        match &self.0 {
-            Some(answers) => answers.next(Some(Path::new(name))),
-            None => {
-                path(dialog(window, title).set_file_name(name).add_filter(kind.name, kind.endings).save_file().await)
-            }
-        }
-    }
-
-    /// Asks which file to open.
-    pub async fn open_file<R: Runtime>(
-        &self,
-        window: &WebviewWindow<R>,
-        title: &str,
-        kind: FileKind<'_>,
-    ) -> Option<PathBuf> {
-        match &self.0 {
-            Some(answers) => answers.next(None),
-            None => path(dialog(window, title).add_filter(kind.name, kind.endings).pick_file().await),
-        }
-    }
-
     /// Asks for a folder.
     pub async fn pick_folder<R: Runtime>(&self, window: &WebviewWindow<R>, title: &str) -> Option<PathBuf> {
         match &self.0 {
-            Some(answers) => answers.next(Some(Path::new(""))),
+            Some(answers) => answers.next(),
             None => path(dialog(window, title).pick_folder().await),
         }
     }
@@ -88,8 +50,7 @@ fn path(chosen: Option<FileHandle>) -> Option<PathBuf> {
 }
 
 /// A test's answers, from one folder. Where it holds `answers.txt`, each dialog takes its first line away: a path
-/// (relative to the folder) or `cancel`. Without lines, files are saved in the folder under the suggested name, the
-/// folder itself is the folder chosen, and opening is cancelled.
+/// (relative to the folder) or `cancel`. Without lines the folder itself is chosen.
 struct Answers {
     folder: PathBuf,
     // Two dialogs must not take the same line.
@@ -101,12 +62,11 @@ impl Answers {
         Self { folder, taking: Mutex::new(()) }
     }
 
-    fn next(&self, otherwise: Option<&Path>) -> Option<PathBuf> {
+    fn next(&self) -> Option<PathBuf> {
         match self.take_line() {
             Some(line) if line == "cancel" => None,
             Some(line) => Some(self.folder.join(line)),
-            None => otherwise
-                .map(|name| if name.as_os_str().is_empty() { self.folder.clone() } else { self.folder.join(name) }),
+            None => Some(self.folder.clone()),
         }
     }
 
@@ -125,22 +85,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_lines_saves_go_to_the_folder_and_opening_is_cancelled() {
+    fn without_lines_the_folder_itself_is_chosen() {
         let folder = tempfile::tempdir().unwrap();
-        let answers = Answers::new(folder.path().into());
-        assert_eq!(answers.next(Some(Path::new("a.pdf"))), Some(folder.path().join("a.pdf")));
-        assert_eq!(answers.next(Some(Path::new(""))), Some(folder.path().into()));
-        assert_eq!(answers.next(None), None);
+        assert_eq!(Answers::new(folder.path().into()).next(), Some(folder.path().into()));
     }
 
     #[test]
     fn lines_are_taken_one_by_one_and_never_twice() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("answers.txt"), "first.json\ncancel\nsecond.json").unwrap();
+        std::fs::write(folder.path().join("answers.txt"), "first\ncancel\nsecond").unwrap();
         let answers = Answers::new(folder.path().into());
-        assert_eq!(answers.next(None), Some(folder.path().join("first.json")));
-        assert_eq!(answers.next(Some(Path::new("a.pdf"))), None);
-        assert_eq!(answers.next(None), Some(folder.path().join("second.json")));
-        assert_eq!(answers.next(None), None);
+        assert_eq!(answers.next(), Some(folder.path().join("first")));
+        assert_eq!(answers.next(), None);
+        assert_eq!(answers.next(), Some(folder.path().join("second")));
+        assert_eq!(answers.next(), Some(folder.path().into()));
     }
 }
