@@ -1,12 +1,13 @@
 /** A made-up program behind the later screens. `?state=` picks how the audit stands. */
 import { BackendError } from "../../lib/backend";
-import { type FakeBackend, fakeBackend } from "../../lib/backend/fake";
+import { type FakeBackend, type FakeCommands, fakeBackend } from "../../lib/backend/fake";
 import * as data from "./data";
 
 /** open: things are left. clear: nothing stops. ready: made, not sent. sent. none: nothing there yet. */
 export type State = "open" | "clear" | "ready" | "sent" | "none" | "key";
 
-export function program(state: State): FakeBackend {
+/** `commands` take the place of what the made-up program answers. */
+export function program(state: State, commands: FakeCommands = {}): FakeBackend {
   const made = state === "ready" || state === "sent";
   const left = state === "open" || state === "none" ? 17 : 0;
   const returns = () =>
@@ -41,5 +42,6 @@ export function program(state: State): FakeBackend {
     take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: start,
     search: ({ query }) => (query === "nothing" ? [] : data.hits),
     choose_folder: () => "C:\\Users\\beth.larkin\\Documents", open_folder: () => null,
+    ...commands,
   });
 }

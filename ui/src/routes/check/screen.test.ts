@@ -1,0 +1,71 @@
+import { screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { check } from "../../dev/b/data";
+import { draw, words } from "../../dev/b/screen";
+import { BackendError } from "../../lib/backend";
+import { foldRuns } from "./runs";
+import Check from "./Screen.svelte";
+
+describe("Check", () => {
+  it("lists what stops first, each leading to its place, then what warns", async () => {
+    await draw(Check, "open");
+    const stops = await screen.findByRole("region", { name: "What stops the return (20)" });
+    expect(within(stops).getAllByRole("link")[0]?.getAttribute("href")).toBe("#/audit/a/standard/s6.3");
+    expect(within(stops).getByRole("link", { name: /Safeguarding lead GP/ }).getAttribute("href")).toBe("#/audit/a/declaration/lead");
+    const warns = screen.getByRole("region", { name: "What you may want to mend (3)" });
+    expect(stops.compareDocumentPosition(warns) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(screen.getByText(/Do not write a child’s/)).toBeTruthy();
+    expect(words(screen.getByText(/U\+13000/))).toContain("9.2");
+    expect(screen.getByText(/drawn as a box/)).toBeTruthy();
+  });
+
+  it("folds a long run of one kind, never the count, and opens it", async () => {
+    await draw(Check, "open");
+    const stops = await screen.findByRole("region", { name: /What stops/ });
+    expect(within(stops).getAllByRole("link")).toHaveLength(11);
+    await userEvent.click(within(stops).getByRole("button", { name: "Show 9 more like these" }));
+    expect(within(stops).getAllByRole("link")).toHaveLength(20);
+  });
+
+  it("empties as the person works: read again after a save and when the window gets focus", async () => {
+    let left = 17;
+    const { audit } = await draw(Check, "open", { check: () => check(left) });
+    await screen.findByText("What stops the return (20)");
+    left = 0;
+    audit.show(audit.view);
+    expect(await screen.findByText("Nothing stops your return.")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "See what will be sent" }).getAttribute("href")).toBe("#/audit/a/sending");
+    left = 17;
+    window.dispatchEvent(new Event("focus"));
+    expect(await screen.findByText("What stops the return (20)")).toBeTruthy();
+  });
+
+  it("keeps the list when a new look fails, says so, and tries again", async () => {
+    let broken = false;
+    const { audit } = await draw(Check, "open", {
+      check: () => {
+        if (broken) throw new BackendError("disk-error", "The disk could not be read.", "Try again.");
+        return check(17);
+      },
+    });
+    await screen.findByText("What stops the return (20)");
+    broken = true;
+    audit.show(audit.view);
+    expect(words(await screen.findByRole("alert"))).toContain("The disk could not be read. Try again.");
+    expect(screen.getByText("What stops the return (20)")).toBeTruthy();
+    broken = false;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await vi.waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  });
+});
+
+describe("runs", () => {
+  const many = (number: number) => Array.from({ length: number }, (_, at) => ({ code: "x", sentence: `${at}`, place: "p" }));
+  it("fold only where it saves something", () => {
+    expect(foldRuns(many(12), [])).toMatchObject([{ more: 0 }]);
+    expect(foldRuns(many(13), [])).toMatchObject([{ more: 5 }]);
+    expect(foldRuns(many(13), ["x 0"])).toMatchObject([{ more: 0 }]);
+    expect(foldRuns([], [])).toEqual([]);
+  });
+});

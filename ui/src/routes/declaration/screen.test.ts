@@ -1,0 +1,100 @@
+import { screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { auditView, declaration } from "../../dev/b/data";
+import { draw, words } from "../../dev/b/screen";
+import { BackendError } from "../../lib/backend";
+import { dropDraft } from "../../lib/declarations/drafts.svelte";
+import { isoOf } from "../../lib/dates";
+import Declaration from "./Screen.svelte";
+
+const saved = { at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: "", what: "", id: "" };
+const part = (name: string) => screen.findByRole("region", { name });
+
+afterEach(() => ["senior", "lead", "manager"].forEach((role) => dropDraft("a", role)));
+
+describe("Declaration", () => {
+  it("says first what is confirmed and who reads it, then how each stands", async () => {
+    await draw(Declaration, "open");
+    await screen.findByText(/43 are met, 8 are partly met/);
+    expect(screen.getByText(/keeps it for six years/)).toBeTruthy();
+    expect(screen.getByText(/does not show who was at the keyboard/)).toBeTruthy();
+    expect(words(screen.getByText(/3 other things still stop/))).toContain("see what is left");
+    expect(words(await part("Senior partner"))).toContain("Agreed");
+    expect(words(await part("Safeguarding lead GP"))).toContain("Not declared yet");
+    const manager = await part("Practice manager");
+    expect(words(manager)).toContain("Withdrawn: answers changed");
+    expect(words(manager)).toContain("Rating of 6.4: was “Met”, is now “Partly met”.");
+    expect(within(manager).getByRole("button", { name: /^Agree again/ })).toBeTruthy();
+  });
+
+  it("copies the same person where the audit allows it, fills today for “at this computer”, and records", async () => {
+    const { called } = await draw(Declaration, "open", { agree: () => saved });
+    const lead = await part("Safeguarding lead GP");
+    expect(words(lead)).toContain("One person may be both this and “Senior partner”.");
+    await userEvent.click(within(lead).getByRole("button", { name: /The same person as “Senior partner”/ }));
+    await userEvent.click(within(lead).getByLabelText("At this computer"));
+    await userEvent.click(within(lead).getByRole("button", { name: /^Record the agreement/ }));
+    await vi.waitFor(() => expect(called("agree")).toHaveLength(1));
+    expect(called("agree")[0]).toEqual({
+      audit: "a",
+      agreement: { role: "lead", name: "Dr Amara Osei-Whitcombe", personTitle: "Senior partner", agreedOn: isoOf(new Date()), how: "here" },
+    });
+  });
+
+  it("says all that is missing at once and records nothing", async () => {
+    const { called } = await draw(Declaration, "open");
+    const lead = await part("Safeguarding lead GP");
+    await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
+    const links = within(within(lead).getByRole("group", { name: "There is a problem" })).getAllByRole("link").map(words);
+    expect(links).toEqual(["Enter the name of the person who agrees", "Choose how they agreed", "Enter the day on which they agreed"]);
+    expect(called("agree")).toEqual([]);
+  });
+
+  it("keeps what was typed when it fails, says what to do beside it, and on another visit", async () => {
+    const failing = {
+      agree: () => {
+        throw new BackendError("declaration-in-future", "This date is in the future.", "It cannot be later than today.");
+      },
+    };
+    const { unmount, audit } = await draw(Declaration, "open", failing);
+    let lead = await part("Safeguarding lead GP");
+    await userEvent.type(within(lead).getByLabelText("Name"), "Dr Ann Ash");
+    await userEvent.click(within(lead).getByLabelText("By e-mail"));
+    await userEvent.type(within(lead).getByLabelText("Date they agreed"), "3 November 2099");
+    await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
+    expect(words(await within(lead).findByRole("alert"))).toBe("This date is in the future. It cannot be later than today.");
+    expect(audit.problem).toBeNull();
+    unmount();
+    await draw(Declaration, "open");
+    lead = await part("Safeguarding lead GP");
+    expect(within(lead).getByLabelText<HTMLInputElement>("Name").value).toBe("Dr Ann Ash");
+    expect(within(lead).getByLabelText<HTMLInputElement>("By e-mail").checked).toBe(true);
+  });
+
+  it("withdraws, and focus goes to the part whose button is gone", async () => {
+    let agreed = true;
+    await draw(Declaration, "open", {
+      declaration: () => {
+        const view = declaration(false);
+        if (!agreed) Object.assign(view.roles[0]!, { standing: "open", agreedOn: "", how: "" });
+        return view;
+      },
+      withdraw_agreement: () => ((agreed = false), saved),
+    });
+    await userEvent.click(within(await part("Senior partner")).getByRole("button", { name: /^Withdraw/ }));
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe("senior"));
+    const senior = await part("Senior partner");
+    expect(within(senior).getByLabelText<HTMLInputElement>("Name").value).toBe("Dr Amara Osei-Whitcombe");
+    expect(within(senior).getByLabelText<HTMLInputElement>("Date they agreed").value).toBe("");
+  });
+
+  it("is only read when locked, and goes to the role that a place names", async () => {
+    const { unmount } = await draw(Declaration, "ready");
+    await part("Senior partner");
+    expect(screen.queryByRole("button")).toBeNull();
+    unmount();
+    await draw(Declaration, "open", {}, "lead");
+    await vi.waitFor(() => expect(document.activeElement?.closest("section")?.id).toBe("lead"));
+  });
+});

@@ -1,0 +1,71 @@
+import { screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import type { Component } from "svelte";
+import { describe, expect, it, vi } from "vitest";
+import { draw, words } from "../../dev/b/screen";
+import { BackendError } from "../../lib/backend";
+import Snapshots from "./Screen.svelte";
+
+const screenOf = Snapshots as Component<never> as never;
+const fails = () => {
+  throw new BackendError("disk-full", "The disk is full.", "Free some space.");
+};
+
+describe("Snapshots", () => {
+  it("lists what each holds and where, and refuses the damaged with why", async () => {
+    await draw(screenOf, "open");
+    const list = await screen.findByRole("list", { name: "Snapshots, newest first" });
+    const rows = [...list.children];
+    expect(rows).toHaveLength(4);
+    expect(words(rows[1]!)).toContain("2 audits, 61 answers");
+    expect(words(rows[1]!)).toContain("In the second folder");
+    expect(words(rows[2]!)).toContain("Cannot be restored This file is damaged: part of it cannot be read.");
+    expect(within(rows[2] as HTMLElement).queryByRole("button")).toBeNull();
+    expect(words(screen.getByRole("alert"))).toContain("Snapshots do not reach the second folder.");
+  });
+
+  it("takes one now, chooses and gives up a second folder", async () => {
+    const { called } = await draw(screenOf, "open");
+    await userEvent.click(await screen.findByRole("button", { name: "Take a snapshot now" }));
+    await vi.waitFor(() => expect(called("take_snapshot")).toHaveLength(1));
+    await userEvent.click(screen.getByRole("button", { name: "Stop using it" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Choose a second folder" }));
+    await vi.waitFor(() => expect(called("set_snapshot_folder").map((args) => args["folder"])).toEqual(["", "C:\\Users\\beth.larkin\\Documents"]));
+  });
+
+  it("keeps the list when something fails, and tries that again", async () => {
+    const { called } = await draw(screenOf, "clear", { take_snapshot: fails });
+    await userEvent.click(await screen.findByRole("button", { name: "Take a snapshot now" }));
+    expect(words(await screen.findByRole("alert"))).toContain("The disk is full. Free some space.");
+    expect(screen.getByRole("list", { name: "Snapshots, newest first" })).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await vi.waitFor(() => expect(called("take_snapshot")).toHaveLength(2));
+  });
+
+  it("restores only after saying what comes back and what is kept", async () => {
+    const { called, session } = await draw(screenOf, "open");
+    await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[1]!);
+    const dialog = await screen.findByRole("dialog");
+    expect(words(dialog)).toContain("This puts back everything as it was");
+    expect(words(dialog)).toContain("Your present answers are kept as a snapshot");
+    expect(called("restore_snapshot")).toEqual([]);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));
+    await vi.waitFor(() => expect(session.generation).toBe(1));
+    expect(called("restore_snapshot")).toEqual([{ name: "snapshot-1", secondFolder: true }]);
+    expect(location.hash).toBe("#/");
+  });
+
+  it("says that the present answers stand when restoring fails", async () => {
+    const { session } = await draw(screenOf, "open", { restore_snapshot: fails });
+    await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[0]!);
+    const dialog = await screen.findByRole("dialog");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));
+    expect(words(await within(dialog).findByRole("alert"))).toContain("The disk is full. Free some space. Your present answers are as they were.");
+    expect(session.generation).toBe(0);
+  });
+
+  it("says what will be here before the first", async () => {
+    await draw(screenOf, "none");
+    expect(await screen.findByText("There are no snapshots yet")).toBeTruthy();
+  });
+});
