@@ -37,12 +37,12 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
 
   function setField({ key, value }: Args): SavedView {
     const [kind, id, member] = String(key).split("/") as [string, string, string];
-    if (!(kind === "action" && ["status", "progress", "doneOn", "done-on"].includes(member))) open();
+    if (!(kind === "action" && ["status", "progress", "done-on"].includes(member))) open();
     const name = (member ?? "").replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
     const write = (target: Record<string, unknown>, property: string, to: unknown, place: string) => {
-      const old = target[property];
+      let other = target[property];
       target[property] = to;
-      return done(`${property} of ${place}`, place, () => (target[property] = old));
+      return done(`${property} of ${place}`, place, () => ([target[property], other] = [other, target[property]]));
     };
     if (kind === "standard") return write(find(id).answer as unknown as Args, name, value, `standard/${id}`);
     if (kind === "action") return write(demo.actions.find((a) => a.id === id) as unknown as Args, name, value, `standard/${demo.actions.find((a) => a.id === id)?.standard}`);
@@ -50,7 +50,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     if (kind === "fact") return write(demo.profile.facts.find((f) => f.id === id) as unknown as Args, "value", value, "profile");
     if (kind === "question") return write(demo.questions.find((q) => q.id === id) as unknown as Args, name, name === "consent" ? value === "yes" : value, "questions");
     if (kind === "site") return write(demo.profile.sites.find((s) => s.id === id) as unknown as Args, name === "scope" ? "covered" : name, name === "scope" ? value === "in" : value, "profile");
-    const property = id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase()).replace("coversAll", "coversAll");
+    const property = id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
     if (property === "serviceType" && demo.profile.facts.length === 0) demo.profile.facts = structuredClone(texts.facts);
     return write(demo.profile as unknown as Args, property, property === "coversAll" ? value === "yes" : value, "profile");
   }
@@ -59,6 +59,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     const last = demo[way].pop();
     if (last === undefined) throw new BackendError("cannot-undo", "There is nothing to undo here.", "");
     last.back();
+    demo[way === "undo" ? "redo" : "undo"].push(last);
     return { ...saved(), what: last.what, place: last.place };
   }
 
@@ -98,39 +99,39 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
       open();
       const made = action(demo, find(standard), `action-new-${(added += 1)}`);
       demo.actions.push(made);
-      return done("Adding an action", `standard/${standard}`, () => (demo.actions = demo.actions.filter((a) => a !== made)), made.id);
+      return done("Adding an action", `standard/${standard}`, () => (demo.actions = swapped(demo.actions, made)), made.id);
     },
     remove_action: ({ action: id }) => {
       const gone = demo.actions.find((a) => a.id === id)!;
       demo.actions = demo.actions.filter((a) => a !== gone);
-      return done("Removing an action", `standard/${gone.standard}`, () => demo.actions.push(gone));
+      return done("Removing an action", `standard/${gone.standard}`, () => (demo.actions = swapped(demo.actions, gone)));
     },
     add_evidence: ({ standard }) => {
       open();
       const made = { id: `evidence-new-${(added += 1)}`, title: "", keptAt: "", date: "", owner: "", review: "", usedBy: [], standards: [String(standard)] };
       demo.evidence.push(made);
-      return done("Adding evidence", `standard/${standard}`, () => (demo.evidence = demo.evidence.filter((e) => e !== made)), made.id);
+      return done("Adding evidence", `standard/${standard}`, () => (demo.evidence = swapped(demo.evidence, made)), made.id);
     },
     use_evidence: ({ standard, evidence, used }) => {
       const one = demo.evidence.find((e) => e.id === evidence)!;
-      const old = one.standards;
-      one.standards = used ? [...old, String(standard)] : old.filter((s) => s !== standard);
-      return done("Using evidence", `standard/${standard}`, () => (one.standards = old));
+      let other = one.standards;
+      one.standards = used ? [...other, String(standard)] : other.filter((s) => s !== standard);
+      return done("Using evidence", `standard/${standard}`, () => ([one.standards, other] = [other, one.standards]));
     },
     remove_evidence: ({ evidence }) => {
       const gone = demo.evidence.find((e) => e.id === evidence)!;
       demo.evidence = demo.evidence.filter((e) => e !== gone);
-      return done("Removing evidence", `standard/${gone.standards[0]}`, () => demo.evidence.push(gone));
+      return done("Removing evidence", `standard/${gone.standards[0]}`, () => (demo.evidence = swapped(demo.evidence, gone)));
     },
     add_site: () => {
       const made = { id: `site-${(added += 1)}`, name: "", covered: true, assuredBy: "" };
       demo.profile.sites.push(made);
-      return done("Adding a site", "profile", () => (demo.profile.sites = demo.profile.sites.filter((s) => s !== made)), made.id);
+      return done("Adding a site", "profile", () => (demo.profile.sites = swapped(demo.profile.sites, made)), made.id);
     },
     remove_site: ({ site }) => {
       const gone = demo.profile.sites.find((s) => s.id === site)!;
       demo.profile.sites = demo.profile.sites.filter((s) => s !== gone);
-      return done("Removing a site", "profile", () => demo.profile.sites.push(gone));
+      return done("Removing a site", "profile", () => (demo.profile.sites = swapped(demo.profile.sites, gone)));
     },
     undo: () => step("undo"),
     redo: () => step("redo"),
@@ -139,6 +140,11 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     ...others(demo),
   });
   return { ...backend, demo };
+}
+
+/** Without the thing if it is there, with it if it is not: undo and redo are the same step. */
+function swapped<T>(list: T[], thing: T): T[] {
+  return list.includes(thing) ? list.filter((one) => one !== thing) : [...list, thing];
 }
 
 /** A standard with twenty actions and twenty pieces of evidence. */

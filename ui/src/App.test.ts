@@ -1,0 +1,396 @@
+/** The whole screen over an invented program: what a person does, what is said and shown, and what is sent. */
+import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import App from "./App.svelte";
+import { demoBackend } from "./dev/program";
+import { announced } from "./lib/announce.svelte";
+import { type Backend, BackendError } from "./lib/backend";
+
+const AUDIT = "0191f2aa-0000-7000-8000-000000000001";
+const lost = new BackendError("disk-full", "The disk is full.", "Free some space on the disk, then try again.");
+
+/** Opens the window at a place. `failing` names commands that fail until they are taken out of it. */
+function open(kind: string, place: string, failing: Map<string, BackendError> = new Map()) {
+  const demo = demoBackend({ kind });
+  const backend: Backend = {
+    ...demo,
+    call: async <T>(command: string, args?: Record<string, unknown>): Promise<T> => {
+      const error = failing.get(command);
+      if (error) throw error;
+      return demo.call<T>(command, args);
+    },
+  };
+  location.hash = place;
+  render(App, { backend });
+  const sent = (command: string) => demo.calls.filter((call) => call.command === command).map((call) => call.args);
+  return { ...demo, sent, failing };
+}
+
+const at = (path: string) => `#/audit/${AUDIT}/${path}`;
+const heading = (name: RegExp | string) => screen.findByRole("heading", { level: 1, name });
+
+beforeEach(() => localStorage.clear());
+afterEach(() => {
+  cleanup();
+  location.hash = "";
+});
+
+describe("the first start", () => {
+  it("asks who you are, then says what this is, then starts an audit", async () => {
+    const { sent } = open("first", "#/");
+    await heading("Welcome. Who are you?");
+    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    expect(screen.getByRole("link", { name: "Enter your name" })).toBeTruthy();
+    await userEvent.type(screen.getByLabelText("Your name"), "Ben Bell");
+    await userEvent.click(screen.getByRole("radio", { name: "Another role" }));
+    await userEvent.type(screen.getByLabelText("Which role?"), "Medical secretary");
+    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    expect(sent("set_person")).toEqual([{ name: "Ben Bell", role: "Medical secretary" }]);
+
+    await heading("Safeguarding Audit");
+    expect(screen.getByText(/works without the internet/)).toBeTruthy();
+    expect(screen.getByText(/up to 64 standards/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("link", { name: "Start an audit" }));
+
+    await heading("Start an audit");
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: /Section 11 safeguarding self-audit/ }).checked).toBe(true);
+    await userEvent.click(screen.getByRole("button", { name: "Start the audit" }));
+    expect(screen.getByRole("link", { name: "Enter the name of your organisation" })).toBeTruthy();
+    await userEvent.type(screen.getByLabelText("Name of the organisation"), "Willow Road Surgery");
+    await userEvent.click(screen.getByRole("radio", { name: "GP practice" }));
+    await userEvent.type(screen.getByLabelText(/ODS code/), "E86002");
+    await userEvent.click(screen.getByRole("button", { name: "Start the audit" }));
+    expect(sent("start_audit")).toEqual([{ start: { tool: "d1", submitter: null, name: "Willow Road Surgery", code: "E86002", serviceType: "gp-practice" } }]);
+    await heading("About your practice");
+  });
+
+  it("says what went wrong and keeps what was typed", async () => {
+    const { failing } = open("first", "#/", new Map([["set_person", lost]]));
+    await userEvent.type(await screen.findByLabelText("Your name"), "Ben Bell");
+    await userEvent.click(screen.getByRole("radio", { name: "Practice nurse" }));
+    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    expect((await screen.findByText("The disk is full.")).closest("[role=alert]")).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ben Bell");
+    failing.clear();
+    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    await heading("Safeguarding Audit");
+  });
+
+  it("says when the program cannot be read, and tries again", async () => {
+    const { failing } = open("full", "#/", new Map([["start", lost]]));
+    await screen.findByText("The disk is full.");
+    failing.clear();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await heading("Your audits");
+  });
+});
+
+describe("the start", () => {
+  it("goes on where you were, shows the others, warns first, and says where the snapshots stand", async () => {
+    open("full", "#/");
+    await heading("Your audits");
+    const go = screen.getByRole("link", { name: /^Go on with 6\.4\s/ });
+    expect(go.getAttribute("href")).toBe(at("standard/s11-6-4"));
+    expect(screen.getByText(/looks temporary/)).toBeTruthy();
+    expect(screen.getByText("Ready, not sent yet, revision 2")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "2 actions are overdue" }).getAttribute("href")).toBe("#/audit/c/plan");
+    expect(screen.getByText(/Last snapshot today at/)).toBeTruthy();
+    expect(screen.getByText(/for your own use until a partnership invites you/)).toBeTruthy();
+  });
+
+  it("offers an organisation that is there already", async () => {
+    const { sent } = open("full", "#/new-audit");
+    await heading("Start an audit");
+    await userEvent.click(screen.getByRole("radio", { name: "Northgate Surgery (E86001)" }));
+    await userEvent.click(screen.getByRole("button", { name: "Start the audit" }));
+    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", code: "", serviceType: "" } });
+  });
+
+  it("an audit that is not there any more says so", async () => {
+    open("full", "#/audit/gone/areas", new Map([["audit", new BackendError("not-found", "This audit is not here any more.", "Go back to the start.")]]));
+    await screen.findByText("This audit is not here any more.");
+    expect(screen.getByRole("link", { name: "Your audits" })).toBeTruthy();
+  });
+});
+
+describe("a standard", () => {
+  it("is rated with one key, and says so with what is left", async () => {
+    const { sent } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    expect(sent("set_place")).toEqual([{ audit: AUDIT, place: "standard/s11-6-7" }]);
+    screen.getByRole("radio", { name: "Met" }).focus();
+    await userEvent.keyboard("2");
+    await waitFor(() => expect(announced().polite).toBe("6.7 partly met, saved, 19 of 55 left"));
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Partly met" }).checked).toBe(true);
+    expect(sent("set_field")).toEqual([{ audit: AUDIT, key: "standard/s11-6-7/rating", value: "partly", entry: "" }]);
+    expect(screen.getByText("36 of 55 rated · about 57 minutes left")).toBeTruthy();
+  });
+
+  it("keys do nothing while something is typed", async () => {
+    const { sent } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    await userEvent.type(screen.getByLabelText("How do you know?"), "2 of 3");
+    await userEvent.tab();
+    await waitFor(() => expect(sent("set_field").map((call) => call["value"])).toEqual(["2 of 3"]));
+  });
+
+  it("a rating that is refused comes back, loud and in words", async () => {
+    const { failing } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    failing.set("set_field", lost);
+    await userEvent.click(screen.getByRole("radio", { name: "Met" }));
+    await screen.findByText("The disk is full.");
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Met" }).checked).toBe(false);
+    expect(announced().assertive).toContain("6.7 was not saved");
+  });
+
+  it("text that cannot be saved stays, is loud, and holds the screen until it is saved", async () => {
+    const { failing, sent } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    failing.set("set_field", lost);
+    const box = screen.getByLabelText<HTMLTextAreaElement>("How do you know?");
+    await userEvent.type(box, "Our register");
+    await userEvent.tab();
+    await screen.findByText("Your last change is not saved.");
+    expect(box.value).toBe("Our register");
+    location.hash = at("areas");
+    await waitFor(() => expect(location.hash).toBe(at("standard/s11-6-7")));
+    expect(box.value).toBe("Our register");
+    failing.clear();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
+    expect(sent("set_field").at(-1)).toMatchObject({ value: "Our register" });
+  });
+
+  it("text that can never be saved can be let go, and what stands is shown", async () => {
+    const { failing } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    failing.set("set_field", new BackendError("audit-locked", "This revision is locked.", "Start the next revision."));
+    await userEvent.type(screen.getByLabelText("How do you know?"), "Too late");
+    await userEvent.tab();
+    await userEvent.click(await screen.findByRole("button", { name: "Go on without it" }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("How do you know?").value).toBe(""));
+    expect(screen.queryByText("Your last change is not saved.")).toBeNull();
+  });
+
+  it("opens the action right there; the first letter makes it, in the same field", async () => {
+    const { sent, demo } = open("full", at("standard/s11-6-4"));
+    await heading(/^6\.4 /);
+    const box = screen.getByLabelText<HTMLTextAreaElement>("What will be done?");
+    await userEvent.type(box, "Write it down");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.actions.at(-1)?.what).toBe("Write it down"));
+    expect(sent("add_action")).toEqual([{ audit: AUDIT, standard: "s11-6-4" }]);
+    expect(screen.getByLabelText("What will be done?")).toBe(box);
+    expect(document.activeElement).toBe(screen.getByLabelText("Who does it?"));
+    await userEvent.type(screen.getByLabelText("By when?"), "3/11/2027");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.actions.at(-1)?.due).toBe("2027-11-03"));
+    await userEvent.selectOptions(screen.getByLabelText("How it stands"), "done");
+    await screen.findByLabelText("Done on");
+    await waitFor(() => expect(demo.actions.at(-1)?.status).toBe("done"));
+    await userEvent.click(screen.getByRole("button", { name: /^Remove this action/ }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("What will be done?").value).toBe(""));
+    expect(announced().polite).toBe("Action removed. Undo brings it back.");
+  });
+
+  it("an action that cannot be made keeps its words and is loud", async () => {
+    const { failing, demo } = open("full", at("standard/s11-6-4"), new Map([["add_action", lost]]));
+    await heading(/^6\.4 /);
+    await userEvent.type(screen.getByLabelText("What will be done?"), "Write it down");
+    await screen.findByText("Your last change is not saved.");
+    expect(screen.getByLabelText<HTMLTextAreaElement>("What will be done?").value).toBe("Write it down");
+    failing.clear();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(demo.actions.at(-1)?.what).toBe("Write it down"));
+  });
+
+  it("takes a reason instead of an action", async () => {
+    const { demo } = open("full", at("standard/s11-6-4"));
+    await heading(/^6\.4 /);
+    await userEvent.click(screen.getByText("There is no action yet, because …"));
+    await userEvent.type(screen.getByLabelText("Why is there no action yet?"), "The partners meet in May");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.standards.find((s) => s.number === "6.4")?.answer.noActionBecause).toBe("The partners meet in May"));
+  });
+
+  it("not applicable is offered only where it may be, with its reason", async () => {
+    open("full", at("standard/s11-6-4"));
+    await heading(/^6\.4 /);
+    expect(screen.queryByRole("radio", { name: "Not applicable" })).toBeNull();
+    location.hash = at("standard/s11-1-3");
+    await heading(/^1\.3 /);
+    await userEvent.click(screen.getByRole("radio", { name: "Not applicable" }));
+    await screen.findByLabelText("Why does it not apply to your practice?");
+  });
+
+  it("evidence is added, used again, left and removed", async () => {
+    const { sent, demo } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    await userEvent.click(screen.getByRole("button", { name: "Add evidence" }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("What is it?")));
+    await userEvent.keyboard("Volunteer list");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.evidence.at(-1)?.title).toBe("Volunteer list"));
+    await userEvent.click(screen.getByRole("button", { name: /^Remove this evidence/ }));
+    await waitFor(() => expect(screen.queryByText("Volunteer list")).toBeNull());
+    await userEvent.selectOptions(screen.getByLabelText("Use evidence that you named before"), "evidence-0");
+    await userEvent.click(await screen.findByText("DBS register, numbers only"));
+    await userEvent.click(screen.getByRole("button", { name: /^Do not use it for 6\.7/ }));
+    await waitFor(() => expect(sent("use_evidence").map((call) => call["used"])).toEqual([true, false]));
+  });
+
+  it("undo takes the rating back and says so; typing keeps its own undo", async () => {
+    open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    await userEvent.click(screen.getByRole("radio", { name: "Met" }));
+    await waitFor(() => expect(announced().polite).toContain("6.7 met, saved"));
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(announced().polite).toContain("Undone"));
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>("radio", { name: "Met" }).checked).toBe(false));
+    await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>("radio", { name: "Met" }).checked).toBe(true));
+  });
+
+  it("undo empties a text field that it filled", async () => {
+    open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    const box = screen.getByLabelText<HTMLTextAreaElement>("How do you know?");
+    await userEvent.type(box, "Words");
+    await userEvent.tab();
+    await userEvent.click(await screen.findByRole("button", { name: /^Undo\s+narrative/ }));
+    await waitFor(() => expect(box.value).toBe(""));
+  });
+
+  it("reports the time in front of it on leaving", async () => {
+    const { sent } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    window.dispatchEvent(new Event("focus"));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    location.hash = at("standard/s11-6-4");
+    await heading(/^6\.4 /);
+    expect(sent("spent")).toEqual([{ audit: AUDIT, standard: "s11-6-7", seconds: 1 }]);
+  });
+
+  it("that is locked can be read, and only how an action stands can be changed", async () => {
+    const { sent } = open("locked", at("standard/s11-1-4"));
+    await heading(/^1\.4 /);
+    expect(screen.getByText(/Revision 1 is locked/)).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Met" }).disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLTextAreaElement>("How do you know?").readOnly).toBe(true);
+    expect(screen.queryByRole("button", { name: "Add evidence" })).toBeNull();
+    expect(screen.queryByLabelText("What will be done?")).toBeNull();
+    await userEvent.click(screen.getByText(/^Write down how often/));
+    await userEvent.selectOptions(screen.getByLabelText("How it stands"), "done");
+    await waitFor(() => expect(sent("set_field").at(-1)).toMatchObject({ key: "action/action-0/status", value: "done" }));
+    expect(await screen.findByLabelText("Done on")).toBeTruthy();
+  });
+
+  it("reads its history when it is asked for", async () => {
+    const { sent } = open("full", at("standard/s11-1-4"));
+    await heading(/^1\.4 /);
+    expect(sent("history")).toEqual([]);
+    await userEvent.click(screen.getByText("History of this standard"));
+    await screen.findByRole("link", { name: "Rating of 1.4" });
+    expect(sent("history")).toEqual([{ audit: AUDIT, standard: "s11-1-4" }]);
+  });
+
+  it("shows the way: the open area, the current standard, and the next one not rated", async () => {
+    open("full", at("standard/s11-6-4"));
+    await heading(/^6\.4 /);
+    const contents = screen.getByRole("navigation", { name: "Areas and standards" });
+    expect(within(contents).getByRole("link", { current: "page" }).textContent).toMatch(/6\.4 /);
+    expect(within(contents).getByRole("button", { name: /^6 Safe recruitment/ }).getAttribute("aria-expanded")).toBe("true");
+    const first = within(contents).getByRole("button", { name: /^1 Senior management/ });
+    await userEvent.click(first);
+    expect(within(contents).getByRole("link", { name: /^1\.1 / })).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Next not yet rated" }).getAttribute("href")).toBe(at("standard/s11-6-7"));
+  });
+});
+
+describe("the profile", () => {
+  it("saves by itself, warns about an unusual code, and never blocks", async () => {
+    const { demo } = open("full", at("profile"));
+    await heading("About your practice");
+    const code = screen.getByLabelText("ODS code");
+    await userEvent.clear(code);
+    await userEvent.type(code, "86001");
+    await userEvent.tab();
+    await screen.findByText(/does not look like the usual ODS code/);
+    expect(demo.profile.code).toBe("86001");
+  });
+
+  it("says what a fact changed, and covers all in one click", async () => {
+    const { sent } = open("full", at("profile"));
+    await heading("About your practice");
+    await userEvent.click(within(screen.getByRole("radiogroup", { name: "Do you have a dispensary?" })).getByRole("radio", { name: "Yes" }));
+    await waitFor(() => expect(announced().polite).toBe("Saved. Now 55 standards"));
+    await userEvent.click(screen.getByRole("checkbox", { name: "This audit covers all of your practice" }));
+    await waitFor(() => expect(sent("set_field").at(-1)).toMatchObject({ key: "profile/covers-all", value: "yes" }));
+    expect(screen.queryByRole("button", { name: "Add a site or department" })).toBeNull();
+  });
+
+  it("lists sites that are in and out", async () => {
+    const { demo } = open("full", at("profile"));
+    await heading("About your practice");
+    await userEvent.click(screen.getByRole("button", { name: "Add a site or department" }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name of the site or department")));
+    await userEvent.keyboard("Mill Lane branch");
+    await userEvent.click(within(screen.getByRole("radiogroup", { name: "Does this audit cover it?" })).getByRole("radio", { name: "No" }));
+    await userEvent.type(await screen.findByLabelText("Where is the assurance for it found?"), "The trust");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.profile.sites).toEqual([{ id: "site-1", name: "Mill Lane branch", covered: false, assuredBy: "The trust" }]));
+    await userEvent.click(screen.getByRole("button", { name: /^Remove\s+Mill Lane/ }));
+    await waitFor(() => expect(screen.queryByLabelText("Name of the site or department")).toBeNull());
+  });
+
+  it("takes focus where a finding points", async () => {
+    open("full", at("profile/email"));
+    await heading("About your practice");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("E-mail address")));
+  });
+
+  it("that is locked can only be read", async () => {
+    open("locked", at("profile"));
+    await heading("About your practice");
+    expect(screen.getByLabelText<HTMLInputElement>("Name").readOnly).toBe(true);
+    expect(screen.getByLabelText<HTMLSelectElement>("Type of service").disabled).toBe(true);
+    expect(screen.getByRole("link", { name: /start the next revision/ }).getAttribute("href")).toBe(at("returns"));
+  });
+});
+
+describe("all areas", () => {
+  it("says how far each is, opens the list behind a number, and what comes next", async () => {
+    open("full", at("areas"));
+    await heading("All areas");
+    expect(screen.getByRole("link", { name: "7 Effective inter-agency working" }).getAttribute("href")).toBe(at("standard/s11-7-1"));
+    await userEvent.click(screen.getByRole("button", { name: /^2 Not met$/ }));
+    expect(screen.getByRole("link", { name: /^1\.\d|^6\.4/ })).toBeTruthy();
+    const next = within(screen.getByRole("list", { name: "Next steps" }));
+    expect(next.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual(
+      ["questions", "check", "declaration", "sending", "returns"].map(at),
+    );
+    expect(screen.getByText("55 standards apply to your practice.")).toBeTruthy();
+  });
+});
+
+describe("the questions", () => {
+  it("are said not to be scored, and saved one by one", async () => {
+    const { sent, demo } = open("full", at("questions"));
+    await heading("Questions from the partnership");
+    expect(screen.getByText("not scored")).toBeTruthy();
+    await userEvent.click(screen.getByRole("radio", { name: "Sometimes" }));
+    await waitFor(() => expect(announced().polite).toBe("Saved. 2 of 4 answered"));
+    const minutes = screen.getByLabelText<HTMLInputElement>(/How long did this audit take/);
+    await userEvent.type(minutes, "two hours");
+    await screen.findByText(/Enter a whole number of minutes/);
+    expect(minutes.value).toBe("two hours");
+    await userEvent.clear(minutes);
+    await userEvent.type(minutes, "120");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.questions.find((q) => q.id === "q-minutes")?.answer).toBe("120"));
+    await userEvent.click(screen.getByRole("checkbox", { name: /may share this/ }));
+    await waitFor(() => expect(sent("set_field").at(-1)).toMatchObject({ key: "question/q-good/consent", value: "yes" }));
+  });
+});

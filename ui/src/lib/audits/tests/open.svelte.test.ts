@@ -1,0 +1,265 @@
+import { flushSync } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { demoBackend } from "../../../dev/program";
+import { announced } from "../../announce.svelte";
+import { Api } from "../../api/client";
+import { BackendError } from "../../backend";
+import { type FakeBackend, fakeBackend } from "../../backend/fake";
+import { SaveQueue } from "../../saving";
+import { Loaded } from "../loaded.svelte";
+import { isFinal, OpenAudit, sayMinutes } from "../open.svelte";
+
+const KEY = "standard/s11-6-7/narrative";
+const RATING = "standard/s11-6-7/rating";
+
+async function open(wrap: (inner: FakeBackend) => FakeBackend = (inner) => inner) {
+  const backend = wrap(demoBackend());
+  const api = new Api(backend);
+  const queue = new SaveQueue({ isFinal });
+  const view = await api.audit("x");
+  return { backend, audit: new OpenAudit(api, queue, view), queue, sent: () => backend.calls.filter((c) => c.command === "set_field") };
+}
+
+/** The invented program, of which one command fails as long as `broken.now` is set. */
+function breaking(command: string, error: BackendError) {
+  const broken = { now: true };
+  const wrap = (inner: FakeBackend): FakeBackend => ({
+    ...inner,
+    call: async <T>(name: string, args?: Record<string, unknown>): Promise<T> => {
+      if (name === command && broken.now) throw error;
+      return inner.call<T>(name, args);
+    },
+  });
+  return { broken, wrap };
+}
+
+const full = new BackendError("disk-full", "The disk is full.", "Free some space, then try again.");
+const locked = new BackendError("audit-locked", "This revision is locked.", "Start the next revision.");
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("a typed field", () => {
+  it("brings one entry for each visit to it", async () => {
+    const { audit, sent } = await open();
+    const field = audit.text(KEY);
+    field.put("One");
+    await vi.advanceTimersByTimeAsync(700);
+    field.put("One two");
+    await field.flush();
+    field.put("Three");
+    await field.flush();
+    const entries = sent().map((call) => call.args["entry"]);
+    expect(sent().map((call) => call.args["value"])).toEqual(["One", "One two", "Three"]);
+    expect(entries[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-/);
+    expect(entries[1]).toBe(entries[0]);
+    expect(entries[2]).not.toBe(entries[0]);
+    expect(audit.text(KEY)).toBe(field);
+  });
+
+  it("keeps signs that nobody sees out of what is sent", async () => {
+    const { audit, sent } = await open();
+    audit.text(KEY).put("One\u000bTwo\u0000\r\nThree\tFour");
+    await audit.queue.flushAll();
+    expect(sent()[0]?.args["value"]).toBe("One\nTwo\nThree\tFour");
+  });
+
+  it("tells whoever watches, and moves the audit on once it is on disk", async () => {
+    const { audit } = await open();
+    const seen: string[] = [];
+    const stop = audit.watch((key, value) => seen.push(`${key}=${value}`));
+    const before = audit.version;
+    audit.text(KEY).put("Hi");
+    expect(seen).toEqual([`${KEY}=Hi`]);
+    expect(audit.version).toBe(before);
+    await audit.queue.flushAll();
+    expect(audit.version).toBe(before + 1);
+    stop();
+    audit.text(KEY).put("Ho");
+    expect(seen).toHaveLength(1);
+  });
+
+  it("that can never be saved can be given up", async () => {
+    const { wrap } = breaking("set_field", locked);
+    const { audit, queue } = await open(wrap);
+    audit.text(KEY).put("Too late");
+    expect(await queue.flushAll()).toMatchObject([{ key: KEY, error: { code: "audit-locked" } }]);
+    expect(audit.newer(audit.serial)).toEqual([[KEY, "Too late"]]);
+    audit.giveUp([KEY]);
+    expect(queue.busy).toBe(false);
+    expect(audit.newer(audit.serial)).toEqual([]);
+  });
+});
+
+describe("a choice", () => {
+  it("is sent at once without an entry, and counts when it is on disk", async () => {
+    const { audit, sent } = await open();
+    const rated = audit.view.progress.rated;
+    const saved = vi.fn();
+    audit.choose(RATING, "met", { saved });
+    await audit.queue.flushAll();
+    expect(sent()[0]?.args).toMatchObject({ key: RATING, value: "met", entry: "" });
+    expect(saved).toHaveBeenCalledTimes(1);
+    expect(audit.view.progress.rated).toBe(rated + 1);
+  });
+
+  it("that fails is given back in words and in what is shown", async () => {
+    const { wrap } = breaking("set_field", full);
+    const { audit } = await open(wrap);
+    const seen: string[] = [];
+    audit.watch((_, value) => seen.push(value));
+    const back = vi.fn();
+    audit.choose(RATING, "met", { before: "partly", back });
+    await audit.queue.flushAll();
+    expect(seen).toEqual(["met", "partly"]);
+    expect(audit.problem?.message).toBe("The disk is full.");
+    expect(back).toHaveBeenCalledTimes(1);
+    expect(audit.newer(0)).toEqual([]);
+    expect(audit.queue.busy).toBe(false);
+  });
+});
+
+describe("adding and removing", () => {
+  it("comes after all that was typed", async () => {
+    const { audit, backend } = await open();
+    audit.text(KEY).put("First");
+    const saved = await audit.change(() => audit.api.addAction(audit.id, "s11-6-7"));
+    expect(saved?.id).toBe("action-new-1");
+    expect(backend.calls.map((call) => call.command).filter((name) => name !== "audit")).toEqual(["set_field", "add_action"]);
+  });
+
+  it("that fails says so and holds nothing up", async () => {
+    const { wrap } = breaking("add_action", locked);
+    const { audit } = await open(wrap);
+    expect(await audit.change(() => audit.api.addAction(audit.id, "s11-6-7"))).toBeNull();
+    expect(audit.problem?.code).toBe("audit-locked");
+    expect(audit.queue.busy).toBe(false);
+  });
+
+  it("what is made by typing is tried again until it is there", async () => {
+    const { wrap, broken } = breaking("add_action", full);
+    const { audit, queue } = await open(wrap);
+    const then = vi.fn();
+    audit.create(() => audit.api.addAction(audit.id, "s11-6-7"), then);
+    expect(await queue.flushAll()).toHaveLength(1);
+    broken.now = false;
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(then).toHaveBeenCalledWith("action-new-1");
+    expect(queue.busy).toBe(false);
+  });
+
+  it("what waits in the fields of a removed thing goes with it", async () => {
+    const { audit, queue } = await open();
+    audit.text("action/a/what").put("Gone");
+    audit.text("action/b/what").put("Stays");
+    audit.forget("action/a/");
+    expect(audit.newer(0)).toEqual([["action/b/what", "Stays"]]);
+    await queue.flushAll().catch(() => undefined);
+  });
+});
+
+describe("undo and redo", () => {
+  it("go to the place, say what was taken back, and bring it again", async () => {
+    const { audit } = await open();
+    audit.choose(RATING, "met");
+    await audit.queue.flushAll();
+    expect(audit.view.undo).not.toBeNull();
+    const rated = audit.view.progress.rated;
+    await audit.undo();
+    expect(location.hash).toBe(`#/audit/${audit.id}/standard/s11-6-7`);
+    expect(announced().polite).toContain("Undone: rating of");
+    expect(audit.view.progress.rated).toBe(rated - 1);
+    expect(audit.newer(0)).toEqual([]);
+    await audit.redo();
+    expect(announced().polite).toContain("Brought back");
+  });
+
+  it("save what is typed first, and stop if that cannot be saved", async () => {
+    const { wrap } = breaking("set_field", full);
+    const { audit, backend } = await open(wrap);
+    audit.text(KEY).put("Typed");
+    await audit.undo();
+    expect(backend.calls.some((call) => call.command === "undo")).toBe(false);
+    expect(audit.busy).toBe(false);
+  });
+
+  it("say why there is nothing to undo", async () => {
+    const { audit } = await open();
+    await audit.undo();
+    expect(announced().polite).toContain("Nothing was changed yet.");
+  });
+});
+
+describe("what a screen has read", () => {
+  it("is never older than what was typed meanwhile", async () => {
+    const { audit } = await open();
+    let answer: (text: { text: string }) => void = () => {};
+    const read = () => new Promise<{ text: string }>((resolve) => (answer = resolve));
+    const loaded = new Loaded(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
+    const loading = loaded.load();
+    audit.text(KEY).put("Typed while it was read");
+    await audit.queue.flushAll();
+    answer({ text: "Old" });
+    await loading;
+    expect(loaded.view?.text).toBe("Typed while it was read");
+  });
+
+  it("an older answer never takes the place of a newer one", async () => {
+    const { audit } = await open();
+    const answers: ((view: { n: number }) => void)[] = [];
+    const loaded = new Loaded<{ n: number }>(audit, () => new Promise((resolve) => answers.push(resolve)), () => {});
+    const [first, second] = [loaded.load(), loaded.load()];
+    answers[1]?.({ n: 2 });
+    answers[0]?.({ n: 1 });
+    await Promise.all([first, second]);
+    expect(loaded.view?.n).toBe(2);
+  });
+
+  it("stays on screen when it cannot be read again", async () => {
+    const { audit } = await open();
+    let broken = false;
+    const loaded = new Loaded(audit, async () => {
+      if (broken) throw full;
+      return { n: 1 };
+    }, () => {});
+    await loaded.load();
+    broken = true;
+    await loaded.load();
+    expect(loaded.view?.n).toBe(1);
+    expect(loaded.error?.code).toBe("disk-full");
+    broken = false;
+    await loaded.load();
+    expect(loaded.error).toBeNull();
+  });
+
+  it("follows the audit", async () => {
+    const { audit } = await open();
+    const read = vi.fn(async () => ({ text: "" }));
+    let loaded: Loaded<{ text: string }> | undefined;
+    const stop = $effect.root(() => {
+      loaded = new Loaded(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
+      loaded.follow();
+    });
+    flushSync();
+    await vi.advanceTimersByTimeAsync(0);
+    audit.text(KEY).put("At once");
+    expect(loaded?.view?.text).toBe("At once");
+    await audit.queue.flushAll();
+    flushSync();
+    expect(read).toHaveBeenCalledTimes(2);
+    stop();
+  });
+});
+
+it("counts down in words", () => {
+  expect([0, 1, 25, 89, 90, 120, 165].map(sayMinutes)).toEqual([
+    "less than a minute", "about 1 minute", "about 25 minutes", "about 89 minutes", "about 1½ hours", "about 2 hours", "about 3 hours",
+  ]);
+});
+
+it("a fake program without the command is an error like any other", async () => {
+  const { audit } = await open();
+  const other = new OpenAudit(new Api(fakeBackend({})), audit.queue, audit.view);
+  await other.refresh();
+  expect(other.problem?.code).toBe("no-such-command");
+});

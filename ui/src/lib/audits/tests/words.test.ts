@@ -1,0 +1,97 @@
+import { describe, expect, it, vi } from "vitest";
+import { auditOf, newDemo } from "../../../dev/memory";
+import { placeAt } from "../../router";
+import { screens } from "../../../screens";
+import { focusAnchor } from "../anchor";
+import { areaMark, markOf, ratingWord } from "../marks";
+import { auditPlace, hrefOfPlace, resumePlace } from "../places";
+import { undoKeys } from "../undo-keys";
+
+describe("places and addresses", () => {
+  it.each([
+    ["profile", "profile", "", ""],
+    ["profile#fact-sent-before", "profile", "", "fact-sent-before"],
+    ["areas", "areas", "", ""],
+    ["standard/s11-k7qd", "standard", "s11-k7qd", ""],
+    ["standard/s11-k7qd#action-0191", "standard", "s11-k7qd", "action-0191"],
+    ["plan", "plan", "", ""],
+    ["questions#s11q-worry", "questions", "", "s11q-worry"],
+    ["check", "check", "", ""],
+    ["declaration#lead", "declaration", "", "lead"],
+    ["sending", "sending", "", ""],
+    ["returns", "returns", "", ""],
+    ["history", "history", "", ""],
+  ])("%s is found again by its address", (place, screen, standard, anchor) => {
+    const shown = placeAt(screens, hrefOfPlace("audit-1", place));
+    expect(shown).not.toBeNull();
+    const found = auditPlace(shown!);
+    expect(found).toEqual({ audit: "audit-1", screen, standard, anchor });
+    expect(resumePlace(found!)).toBe(place.split("#")[0]);
+  });
+
+  it("screens without an audit are no places of one", () => {
+    expect(auditPlace(placeAt(screens, "#/settings")!)).toBeNull();
+    expect(hrefOfPlace("a", "")).toBe("#/audit/a/areas");
+  });
+});
+
+describe("marks", () => {
+  const view = auditOf(newDemo());
+  it("have a word and a shape for each rating", () => {
+    expect(ratingWord("", view)).toBe("Not yet rated");
+    expect(ratingWord("partly", view)).toBe("Partly met");
+    const marks = ["met", "partly", "not-met", "not-applicable", "unrated"].map((mark) => markOf({ mark, rating: "" }, view).shape);
+    expect(new Set(marks).size).toBe(5);
+  });
+
+  it("say how far an area is", () => {
+    const area = view.areas[0]!;
+    expect(areaMark({ ...area, rated: 0 }).word).toBe("Not started");
+    expect(areaMark({ ...area, rated: 2 }).word).toBe("2 of 5 rated");
+    expect(areaMark({ ...area, shown: 0 }).word).toBe("Does not apply to you");
+    const asks = area.standards.map((row, n) => ({ ...row, attention: n === 0 }));
+    expect(areaMark({ ...area, rated: 5, standards: asks }).word).toBe("1 to put right");
+    expect(areaMark({ ...area, rated: 5, standards: [] }).word).toBe("All rated");
+  });
+});
+
+describe("an anchor", () => {
+  it("takes focus itself, or on its first control, and opens what hides it", async () => {
+    document.body.innerHTML = `<input id="name"><details id="action-1"><summary>x</summary><textarea></textarea></details>
+      <fieldset id="fact-a"><input type="radio" value="no"><input type="radio" value="yes" checked></fieldset><h2 id="part">Part</h2>`;
+    expect(await focusAnchor("name")).toBe(true);
+    expect(document.activeElement?.id).toBe("name");
+    await focusAnchor("action-1");
+    expect(document.querySelector("details")?.open).toBe(true);
+    expect(document.activeElement?.tagName).toBe("TEXTAREA");
+    await focusAnchor("fact-a");
+    expect((document.activeElement as HTMLInputElement).value).toBe("yes");
+    await focusAnchor("part");
+    expect(document.activeElement?.id).toBe("part");
+    expect(await focusAnchor("nothing")).toBe(false);
+    expect(await focusAnchor("")).toBe(false);
+  });
+});
+
+describe("the keys of undo", () => {
+  const audit = { undo: vi.fn(async () => {}), redo: vi.fn(async () => {}) };
+  const press = (target: Element, key: string, shiftKey = false) => {
+    audit.undo.mockClear();
+    audit.redo.mockClear();
+    const event = new KeyboardEvent("keydown", { key, shiftKey, ctrlKey: true, bubbles: true, cancelable: true });
+    target.addEventListener("keydown", (e) => undoKeys(e as KeyboardEvent, audit), { once: true });
+    target.dispatchEvent(event);
+    return [audit.undo.mock.calls.length, audit.redo.mock.calls.length];
+  };
+
+  it("are the audit's outside of text, and the text's inside", () => {
+    document.body.innerHTML = `<button></button><input type="radio"><input type="text"><textarea></textarea>`;
+    const [button, radio, text, area] = [...document.body.children] as [Element, Element, Element, Element];
+    expect(press(button, "z")).toEqual([1, 0]);
+    expect(press(radio, "Z", true)).toEqual([0, 1]);
+    expect(press(radio, "y")).toEqual([0, 1]);
+    expect(press(text, "z")).toEqual([0, 0]);
+    expect(press(area, "z")).toEqual([0, 0]);
+    expect(press(button, "x")).toEqual([0, 0]);
+  });
+});
