@@ -1,3 +1,5 @@
 //! Journeys across the crates, and the rules about the tree.
 
+mod journey;
+mod killing;
 mod tidy;

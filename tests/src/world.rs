@@ -1,0 +1,66 @@
+//! A world whose day stands still: the same clock, computer and person at every run.
+
+use audit_api::{ApiError, KeyFiles, KeyStore, Program, World};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use std::path::Path;
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use uuid::Uuid;
+
+/// The day on which everything happens.
+pub const TODAY: &str = "2026-10-12";
+
+/// Two keys of one run are never the same, also those of two programs.
+static SEED: AtomicU8 = AtomicU8::new(1);
+
+/// The clock moves on by a second at each look; keys are files; the computer is DESK-4 and its user ann.
+pub struct Fixed {
+    keys: KeyFiles,
+    looks: AtomicU64,
+}
+
+impl Fixed {
+    /// A world whose keys are in `keys` below the data folder.
+    pub fn new(data: &Path) -> Self {
+        Self { keys: KeyFiles::new(&data.join("keys")), looks: AtomicU64::new(0) }
+    }
+}
+
+impl World for Fixed {
+    fn now(&self) -> Timestamp {
+        let start: Timestamp = "2026-10-12T09:00:00Z".parse().expect("a time");
+        let seconds = i64::try_from(self.looks.fetch_add(1, Ordering::Relaxed)).expect("fewer looks");
+        start + SignedDuration::from_secs(seconds)
+    }
+
+    fn today(&self) -> Date {
+        TODAY.parse().expect("a date")
+    }
+
+    fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    fn seed(&self) -> [u8; 32] {
+        [SEED.fetch_add(1, Ordering::Relaxed); 32]
+    }
+
+    fn computer(&self) -> String {
+        "DESK-4".to_owned()
+    }
+
+    fn user(&self) -> String {
+        "ann".to_owned()
+    }
+
+    fn keys(&self) -> &dyn KeyStore {
+        &self.keys
+    }
+}
+
+/// The program with its data in this folder, in the fixed world.
+///
+/// # Errors
+/// The program's.
+pub fn open(data: &Path) -> Result<Program, ApiError> {
+    Program::open(data, Box::new(Fixed::new(data)))
+}
