@@ -127,7 +127,7 @@ export function sending(ready: boolean): SendingView {
   };
 }
 
-export function madeReturn(revision: number, sentOn: string | null, problem = ""): ReturnView {
+export function madeReturn(revision: number, sentOn: string | null, problem = "", newest = true): ReturnView {
   const base = `E86001-section-11-2026-r${revision}`;
   const folder = "C:\\Users\\beth.larkin\\Documents\\Safeguarding\\Section 11 audit 2026, for the partnership";
   const file = (kind: string, ending: string, purpose: string, size: number, trouble = "") => ({
@@ -135,7 +135,7 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
   });
   return {
     revision, heading: sentOn ? "Sent on 3 November 2026" : "Ready, not sent yet", created: "2026-11-03T13:58:00Z",
-    newest: true, sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
+    newest, sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
     message: `Dear colleague\n\nPlease find our Section 11, 2026 attached as ${base}.to-send.zip: the signed return and our improvement plan.\n\nPlease send us a receipt.\n\nBeth Larkin, practice manager\nNorthgate Surgery\n`,
     files: [
       file("zip", "to-send.zip", "Send this one: it holds the two others.", 820_000),

@@ -12,7 +12,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
   const left = state === "open" || state === "none" ? 17 : 0;
   const returns = () =>
     state === "sent"
-      ? [data.madeReturn(2, "2026-11-03T15:00:00Z"), data.madeReturn(1, "2026-10-12T09:00:00Z")]
+      ? [data.madeReturn(2, "2026-11-03T15:00:00Z"), data.madeReturn(1, "2026-10-12T09:00:00Z", "", false)]
       : made
         ? [data.madeReturn(1, null, "E86001-section-11-2026-r1.plan.pdf was not saved: you cannot write to this folder, or another program holds the file. Close your PDF reader, or choose another folder, then save again.")]
         : [];

@@ -68,7 +68,9 @@ describe("Returns", () => {
         return { ...auditView("open"), revision: 3 };
       },
     });
-    expect(await screen.findByText("Revision 1: sent on 3 November 2026")).toBeTruthy();
+    const older = (await screen.findByText("Revision 1: sent on 3 November 2026")).closest("details");
+    expect(words(older)).toContain("Replaced by a later revision.");
+    expect(words(older)).not.toContain("Waiting for the receipt");
     await userEvent.click(screen.getByRole("button", { name: "Start revision 3" }));
     const dialog = await screen.findByRole("dialog");
     const press = () => userEvent.click(within(dialog).getByRole("button", { name: "Start revision 3" }));
