@@ -63,6 +63,7 @@ impl Program {
         };
         let Some(step) = step else { return Err(audit_store::StoreError::CannotUndo.into()) };
         let (operation, person, at) = (self.world.new_id(), self.person()?, self.stamp());
+        let before = self.load(audit)?;
         self.store.write(|writer| {
             match turn {
                 Turn::Redo => writer.redo(audit, operation, &person, &at),
@@ -70,9 +71,16 @@ impl Program {
             }
             .map_err(ApiError::from)
         })?;
-        let loaded = self.load(audit)?;
-        let what = describe(&loaded, &step.origin);
-        let place = place(&loaded, &step.origin);
+        let after = self.load(audit)?;
+        // What was added is there only before Undo and after Redo.
+        let what = match turn {
+            Turn::Redo => describe(&after, &step.origin),
+            _ => describe(&before, &step.origin),
+        };
+        let place = Some(place(&after, &step.origin)).filter(|place| !place.is_empty()).unwrap_or_else(|| {
+            let place = place(&before, &step.origin);
+            place.split('#').next().unwrap_or_default().to_owned()
+        });
         Ok(SavedView { what, place, ..self.saved(audit, at)? })
     }
 
@@ -94,9 +102,7 @@ impl Program {
         if loaded.row.revision == 1 {
             return Ok(String::new());
         }
-        let all = HistoryFilter { prefix: String::new(), before: None, limit: usize::MAX >> 1 };
-        let operations = self.store.read()?.history(loaded.row.id, &all)?;
-        let begun = operations.into_iter().find(|o| o.kind == "start-revision");
+        let begun = self.store.read()?.latest_of_kind(loaded.row.id, "start-revision")?;
         Ok(begun.and_then(|operation| operation.reason).unwrap_or_default())
     }
 }

@@ -55,6 +55,16 @@ impl Reader<'_> {
         found.ok_or_else(unknown).and_then(|operation| self.add_changes(operation))
     }
 
+    /// The audit's latest operation of a kind.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn latest_of_kind(&self, audit: Uuid, kind: &str) -> Result<Option<OperationRow>, StoreError> {
+        let sql = "SELECT * FROM operation WHERE audit = ?1 AND kind = ?2 ORDER BY position DESC LIMIT 1";
+        let found = sql::first(self.conn, sql, params![audit.to_string(), kind], read)?;
+        found.map(|operation| self.add_changes(operation)).transpose()
+    }
+
     /// The audit's latest operation.
     ///
     /// # Errors

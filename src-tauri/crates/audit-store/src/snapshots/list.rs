@@ -107,7 +107,7 @@ pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
             Some(SnapshotRow { path: entry.path(), made_at, kind: SnapshotKind::Regular, size: about.len() })
         })
         .collect();
-    rows.sort_by(|a, b| names::moment(&b.made_at).ok().cmp(&names::moment(&a.made_at).ok()));
+    rows.sort_by_key(|row| std::cmp::Reverse(names::moment(&row.made_at).ok()));
     rows
 }
 
