@@ -29,6 +29,11 @@ function open(kind: string, place: string, failing: Map<string, BackendError> = 
 
 const at = (path: string) => `#/audit/${AUDIT}/${path}`;
 const heading = (name: RegExp | string) => screen.findByRole("heading", { level: 1, name });
+/** The profile is there with its fields. */
+async function profile(): Promise<void> {
+  await heading("About your practice");
+  await screen.findByLabelText("Name");
+}
 
 beforeEach(() => localStorage.clear());
 afterEach(() => {
@@ -236,7 +241,7 @@ describe("a standard", () => {
     await userEvent.click(screen.getByRole("button", { name: /^Remove this evidence/ }));
     await waitFor(() => expect(screen.queryByText("Volunteer list")).toBeNull());
     await userEvent.selectOptions(screen.getByLabelText("Use evidence that you named before"), "evidence-0");
-    await userEvent.click(await screen.findByText("DBS register, numbers only"));
+    await userEvent.click(await screen.findByText("DBS register, numbers only", { selector: "strong" }));
     await userEvent.click(screen.getByRole("button", { name: /^Do not use it for 6\.7/ }));
     await waitFor(() => expect(sent("use_evidence").map((call) => call["used"])).toEqual([true, false]));
   });
@@ -281,7 +286,7 @@ describe("a standard", () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>("How do you know?").readOnly).toBe(true);
     expect(screen.queryByRole("button", { name: "Add evidence" })).toBeNull();
     expect(screen.queryByLabelText("What will be done?")).toBeNull();
-    await userEvent.click(screen.getByText(/^Write down how often/));
+    await userEvent.click(screen.getByText(/^Write down how often/, { selector: "strong" }));
     await userEvent.selectOptions(screen.getByLabelText("How it stands"), "done");
     await waitFor(() => expect(sent("set_field").at(-1)).toMatchObject({ key: "action/action-0/status", value: "done" }));
     expect(await screen.findByLabelText("Done on")).toBeTruthy();
@@ -312,7 +317,7 @@ describe("a standard", () => {
 describe("the profile", () => {
   it("saves by itself, warns about an unusual code, and never blocks", async () => {
     const { demo } = open("full", at("profile"));
-    await heading("About your practice");
+    await profile();
     const code = screen.getByLabelText("ODS code");
     await userEvent.clear(code);
     await userEvent.type(code, "86001");
@@ -323,7 +328,7 @@ describe("the profile", () => {
 
   it("says what a fact changed, and covers all in one click", async () => {
     const { sent } = open("full", at("profile"));
-    await heading("About your practice");
+    await profile();
     await userEvent.click(within(screen.getByRole("radiogroup", { name: "Do you have a dispensary?" })).getByRole("radio", { name: "Yes" }));
     await waitFor(() => expect(announced().polite).toBe("Saved. Now 55 standards"));
     await userEvent.click(screen.getByRole("checkbox", { name: "This audit covers all of your practice" }));
@@ -333,7 +338,7 @@ describe("the profile", () => {
 
   it("lists sites that are in and out", async () => {
     const { demo } = open("full", at("profile"));
-    await heading("About your practice");
+    await profile();
     await userEvent.click(screen.getByRole("button", { name: "Add a site or department" }));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name of the site or department")));
     await userEvent.keyboard("Mill Lane branch");
@@ -347,13 +352,13 @@ describe("the profile", () => {
 
   it("takes focus where a finding points", async () => {
     open("full", at("profile/email"));
-    await heading("About your practice");
+    await profile();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("E-mail address")));
   });
 
   it("that is locked can only be read", async () => {
     open("locked", at("profile"));
-    await heading("About your practice");
+    await profile();
     expect(screen.getByLabelText<HTMLInputElement>("Name").readOnly).toBe(true);
     expect(screen.getByLabelText<HTMLSelectElement>("Type of service").disabled).toBe(true);
     expect(screen.getByRole("link", { name: /start the next revision/ }).getAttribute("href")).toBe(at("returns"));
@@ -380,7 +385,7 @@ describe("the questions", () => {
     const { sent, demo } = open("full", at("questions"));
     await heading("Questions from the partnership");
     expect(screen.getByText("not scored")).toBeTruthy();
-    await userEvent.click(screen.getByRole("radio", { name: "Sometimes" }));
+    await userEvent.click(await screen.findByRole("radio", { name: "Sometimes" }));
     await waitFor(() => expect(announced().polite).toBe("Saved. 2 of 4 answered"));
     const minutes = screen.getByLabelText<HTMLInputElement>(/How long did this audit take/);
     await userEvent.type(minutes, "two hours");
