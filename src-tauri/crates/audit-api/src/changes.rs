@@ -152,7 +152,6 @@ impl Program {
     ) -> Result<(SavedView, Committed), ApiError> {
         let loaded = self.load(audit)?;
         let values = values(&loaded)?;
-        let submitter = self.changed_submitter(&loaded, &values)?;
         let operation = NewOperation {
             id: entry.filter(|entry| self.is_free(*entry)).unwrap_or_else(|| self.world.new_id()),
             kind: kind.to_owned(),
@@ -166,10 +165,9 @@ impl Program {
             changes: values.into_iter().map(|(field, value)| change_of(&loaded, field, value)).collect(),
         };
         let committed = self.store.write(|writer| {
-            if let Some(submitter) = &submitter {
-                writer.update_submitter(submitter)?;
-            }
-            Ok::<_, ApiError>(writer.commit(audit, &operation)?)
+            let committed = writer.commit(audit, &operation)?;
+            follow_profile(writer, audit)?;
+            Ok::<_, ApiError>(committed)
         })?;
         Ok((self.saved(audit, operation.at)?, committed))
     }
@@ -178,30 +176,31 @@ impl Program {
         self.store.read().is_ok_and(|reader| reader.operation(operation).is_err())
     }
 
-    /// A submitter's name and code follow the profile of its audit.
-    fn changed_submitter(
-        &self,
-        loaded: &Loaded,
-        values: &Values,
-    ) -> Result<Option<audit_store::SubmitterRow>, ApiError> {
-        let mut row = self.store.read()?.submitter(loaded.row.submitter)?;
-        let before = row.clone();
-        for (field, value) in values {
-            let value = value.clone().unwrap_or_default();
-            match field {
-                Field::Profile(ProfileField::Name) if !value.is_empty() => row.name = value,
-                Field::Profile(ProfileField::Code) => row.code = value,
-                Field::Profile(ProfileField::ServiceType) => row.service_type = value,
-                _ => {}
-            }
-        }
-        Ok((row != before).then_some(row))
-    }
-
     pub(crate) fn saved(&self, audit: Uuid, at: String) -> Result<SavedView, ApiError> {
         let audit = self.audit_view(audit)?;
         Ok(SavedView { at, audit, place: String::new(), what: String::new(), id: String::new() })
     }
+}
+
+/// A submitter's name, code and type follow the profile of its audit, also through undo and redo.
+pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid) -> Result<(), ApiError> {
+    let value = |member: ProfileField| {
+        let field = writer.field(audit, &Field::Profile(member).to_string())?;
+        Ok::<_, ApiError>(field.and_then(|field| field.value).unwrap_or_default())
+    };
+    let before = writer.submitter(writer.audit(audit)?.submitter)?;
+    let mut row = before.clone();
+    row.code = value(ProfileField::Code)?;
+    row.service_type = value(ProfileField::ServiceType)?;
+    // Without a name nobody would find it on a list.
+    let name = value(ProfileField::Name)?;
+    if !name.trim().is_empty() {
+        row.name = name;
+    }
+    if row != before {
+        writer.update_submitter(&row)?;
+    }
+    Ok(())
 }
 
 /// Fields that follow from others and are never set on their own.

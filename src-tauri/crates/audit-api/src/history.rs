@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// At most so many entries are shown at once.
-const MOST: usize = 500;
+const MOST: usize = 5_000;
 
 impl Program {
     /// What was changed, newest first; of one standard, or of the whole audit when it is empty.
@@ -66,10 +66,10 @@ impl Program {
         let before = self.load(audit)?;
         self.store.write(|writer| {
             match turn {
-                Turn::Redo => writer.redo(audit, operation, &person, &at),
-                _ => writer.undo(audit, operation, &person, &at),
-            }
-            .map_err(ApiError::from)
+                Turn::Redo => writer.redo(audit, operation, &person, &at)?,
+                _ => writer.undo(audit, operation, &person, &at)?,
+            };
+            crate::changes::follow_profile(writer, audit)
         })?;
         let after = self.load(audit)?;
         // What was added is there only before Undo and after Redo.

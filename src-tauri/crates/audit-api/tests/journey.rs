@@ -79,7 +79,11 @@ fn a_changed_rating_withdraws_the_declaration_and_says_what_changed() {
     program.set_field(&audit, &format!("standard/{met}/rating"), "partly", "").unwrap();
     let declaration = program.declaration(&audit).unwrap();
     assert_eq!(declaration.roles[0].standing, "withdrawn");
-    assert!(declaration.roles[0].changed[0].contains("was “Met”, is now “Partly met”"), "{:?}", declaration.roles[0].changed);
+    assert!(
+        declaration.roles[0].changed[0].contains("was “Met”, is now “Partly met”"),
+        "{:?}",
+        declaration.roles[0].changed
+    );
     program.undo(&audit).unwrap();
     assert_eq!(program.declaration(&audit).unwrap().roles[0].standing, "agreed");
 }
@@ -138,4 +142,18 @@ fn a_snapshot_brings_everything_back() {
     program.set_field(&audit, &format!("standard/{standard}/rating"), "not-met", "").unwrap();
     program.restore_snapshot(&newest.name, false).unwrap();
     assert_eq!(program.standard(&audit, &standard).unwrap().answer.rating, "met");
+}
+
+#[test]
+fn the_name_on_the_start_screen_follows_the_profile_and_undo() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let name = |program: &Program| program.start().unwrap().submitters[0].name.clone();
+    program.set_field(&audit, "profile/name", "Southgate Surgery", "").unwrap();
+    assert_eq!(name(&program), "Southgate Surgery");
+    program.undo(&audit).unwrap();
+    assert_eq!(name(&program), "Northgate Surgery");
+    program.set_field(&audit, "profile/name", "", "").unwrap();
+    assert_eq!(name(&program), "Northgate Surgery", "an organisation always has a name on the list");
 }

@@ -1,7 +1,7 @@
 //! Making a return: checked, signed, verified again, stored with the lock in one transaction, then saved as files.
 
 use super::{files, names, plan, zip};
-use crate::error::ApiError;
+use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{FileView, ReturnView};
@@ -184,7 +184,8 @@ impl Program {
             Ok::<_, ApiError>(())
         })?;
         let export = self.export(loaded, revision)?;
-        self.return_view(loaded, &export, i64::from(revision) == loaded.row.revision, Some(views))
+        let newest = self.is_newest(loaded, &export)?;
+        self.return_view(loaded, &export, newest, Some(views))
     }
 }
 
@@ -211,7 +212,7 @@ fn save(folder: &Path, kind: &str, name: &str, bytes: &[u8]) -> FileView {
 /// A return counts as saved only when what is on disk verifies.
 fn verified(path: &Path) -> Result<(), files::WriteTrouble> {
     let bytes = files::read_back(path).map_err(|error| files::WriteTrouble {
-        message: format!("The return was saved but cannot be read again: {error}."),
+        message: format!("The return was saved but cannot be read again: {}.", system_words(error)),
         hint: "Choose another folder, then save again.".to_owned(),
     })?;
     returns::verify(&bytes).map(|_| ()).map_err(|_| files::WriteTrouble {
@@ -231,7 +232,7 @@ fn missing_key() -> ApiError {
 fn silent_store(reason: &str) -> ApiError {
     ApiError::new(
         "key-store-silent",
-        format!("This computer's key store does not answer: {reason}."),
+        format!("This computer's key store does not answer: {}.", system_words(reason)),
         "Your answers are safe. Unlock your computer's key store, or restart the computer, and try again.",
     )
 }

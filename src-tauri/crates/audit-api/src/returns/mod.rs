@@ -54,7 +54,8 @@ impl Program {
         let at = sent.then(|| self.stamp());
         self.store.write(|writer| Ok::<_, ApiError>(writer.set_sent(export.id, at.as_deref())?))?;
         let export = self.export(&loaded, revision)?;
-        self.return_view(&loaded, &export, revision == loaded.row.revision as u32, None)
+        let newest = self.is_newest(&loaded, &export)?;
+        self.return_view(&loaded, &export, newest, None)
     }
 
     /// Begins the next revision of a locked audit, and remembers why.
@@ -111,6 +112,12 @@ impl Program {
             format: crate::changes::VALUE_FORMAT,
             changes: Vec::new(),
         })
+    }
+
+    /// Whether no later revision was exported.
+    pub(crate) fn is_newest(&self, loaded: &Loaded, export: &ExportRow) -> Result<bool, ApiError> {
+        let exports = self.store.read()?.exports(loaded.row.id)?;
+        Ok(exports.last().is_some_and(|last| last.id == export.id))
     }
 
     pub(crate) fn export(&self, loaded: &Loaded, revision: u32) -> Result<ExportRow, ApiError> {
