@@ -201,7 +201,8 @@ impl Check<'_> {
 
     fn met(&mut self, number: &str, id: &StandardId) {
         let answer = self.content.answer(id);
-        if answer.narrative.trim().is_empty() && answer.evidence.is_empty() {
+        let mut evidence = answer.evidence.iter().filter_map(|id| self.content.evidence_by(*id));
+        if answer.narrative.trim().is_empty() && !evidence.any(crate::audit::Evidence::says_something) {
             let sentence = format!("{number} is met, but nothing says how you know.");
             self.warn("met-without-evidence", Place::Standard(id.clone()), sentence);
         }

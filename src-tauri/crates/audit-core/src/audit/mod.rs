@@ -43,7 +43,7 @@ impl Content {
     pub fn read(fields: &Fields) -> Self {
         let mut content = Self::default();
         let mut sites: BTreeMap<Uuid, (Site, bool)> = BTreeMap::new();
-        let mut evidence: BTreeMap<Uuid, (Evidence, bool)> = BTreeMap::new();
+        let mut evidence_list: BTreeMap<Uuid, (Evidence, bool)> = BTreeMap::new();
         let mut actions: BTreeMap<Uuid, (Action, bool)> = BTreeMap::new();
         for (field, value) in fields {
             match field {
@@ -64,9 +64,11 @@ impl Content {
                 Field::EvidenceUse(id, evidence) => {
                     let answer = content.answers.entry(id.clone()).or_default();
                     answer.evidence.insert(*evidence);
+                    // A piece that was just added says nothing yet, and is there all the same.
+                    evidence_list.entry(*evidence).or_insert_with(|| (Evidence::new(*evidence), false));
                 }
                 Field::Evidence(id, member) => {
-                    let entry = evidence.entry(*id).or_insert_with(|| (Evidence::new(*id), false));
+                    let entry = evidence_list.entry(*id).or_insert_with(|| (Evidence::new(*id), false));
                     read_evidence(&mut entry.0, &mut entry.1, *member, value);
                 }
                 Field::Action(id, member) => {
@@ -88,7 +90,7 @@ impl Content {
             }
         }
         content.sites = kept(sites);
-        content.evidence = kept(evidence);
+        content.evidence = kept(evidence_list);
         content.actions = kept(actions);
         let listed: BTreeSet<Uuid> = content.evidence.iter().map(|e| e.id).collect();
         for answer in content.answers.values_mut() {

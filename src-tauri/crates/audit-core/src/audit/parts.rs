@@ -117,6 +117,11 @@ impl Evidence {
     pub(super) fn new(id: Uuid) -> Self {
         Self { id, title: String::new(), kept_at: String::new(), date: None, owner: String::new(), review: None }
     }
+
+    /// Whether it says what it is or where it is kept. One that says neither is not yet evidence.
+    pub fn says_something(&self) -> bool {
+        !self.title.trim().is_empty() || !self.kept_at.trim().is_empty()
+    }
 }
 
 /// How far an action is.

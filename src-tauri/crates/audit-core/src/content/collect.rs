@@ -51,7 +51,8 @@ pub fn collect(tool: &Tool, fields: &Fields, frame: Frame) -> Result<ReturnConte
 /// The content as it stands, also of an audit that is not ready: standards that are not rated are left out. None while the
 /// type of service is not known. For looking at what would be sent, never for signing.
 pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) -> Option<ReturnContent> {
-    let content = Content::read(fields);
+    let mut content = Content::read(fields);
+    leave_out_empty_evidence(&mut content);
     let language = &frame.language;
     let shown = content.shown(tool);
     let ids: BTreeSet<&StandardId> = shown.iter().map(|placed| &placed.standard.id).collect();
@@ -95,6 +96,15 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
         reading,
         count,
     })
+}
+
+/// Evidence that says nothing yet stays at home.
+fn leave_out_empty_evidence(content: &mut Content) {
+    content.evidence.retain(crate::audit::Evidence::says_something);
+    let said: BTreeSet<Uuid> = content.evidence.iter().map(|evidence| evidence.id).collect();
+    for answer in content.answers.values_mut() {
+        answer.evidence.retain(|id| said.contains(id));
+    }
 }
 
 /// The sentences of the declaration, filled with the numbers of this audit as it stands.
