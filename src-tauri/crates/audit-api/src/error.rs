@@ -1,6 +1,7 @@
 //! What went wrong, as a person is told: a stable code, a sentence saying what happened, a hint saying what to do.
 
 use audit_core::audit::Refusal;
+use audit_core::wording::count;
 use audit_exchange::{Problem, Refused};
 use audit_store::StoreError;
 use std::fmt;
@@ -23,7 +24,7 @@ impl ApiError {
     }
 
     pub(crate) fn unknown(what: &str) -> Self {
-        Self::new("not-found", format!("This {what} is not here any more."), "Go back to the start and open it again.")
+        Self::new("not-found", gone(what), hint_of("not-found"))
     }
 }
 
@@ -40,9 +41,84 @@ impl std::error::Error for ApiError {}
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
-        let hint = hint_of(error.code());
-        Self::new(error.code(), error.to_string(), hint)
+        Self::new(error.code(), sentence_of(&error), hint_of(error.code()))
     }
+}
+
+const LOCKED: &str = "This revision is locked, because its return was made.";
+
+/// What happened, in words for people: the store's own sentences name ids and keys and are for developers.
+fn sentence_of(error: &StoreError) -> String {
+    match error {
+        StoreError::InUse { computer, user, .. } => in_use(computer.as_deref(), user.as_deref()),
+        StoreError::Newer { .. } => "Your audits were last saved by a newer version of this program.".to_owned(),
+        StoreError::NotAStore { .. } => {
+            "The file in the data folder is not one of this program, or its beginning is damaged.".to_owned()
+        }
+        StoreError::Damaged { places, details } => {
+            let number = count((places.len() + details.len()).max(1), "place", "places");
+            format!("The file that holds your audits is damaged in {number}.")
+        }
+        StoreError::Missing { snapshots } => {
+            let snapshots = count(*snapshots, "snapshot of them is there", "snapshots of them are there");
+            format!("Your audits are not in the data folder any more, but {snapshots}.")
+        }
+        StoreError::ReadOnly => "Nothing can be saved, because the data folder cannot be written to.".to_owned(),
+        StoreError::DiskFull { saved } => format!("The disk is full. {}", whether_saved(*saved)),
+        StoreError::Disk { saved, detail } => {
+            format!("The disk reported a problem ({}). {}", system_words(detail), whether_saved(*saved))
+        }
+        StoreError::StaleField { .. } => "This was changed somewhere else while it was open here.".to_owned(),
+        StoreError::Unknown { what, .. } => gone(thing(what)),
+        StoreError::Exists { what, .. } => format!("This {} is there already.", thing(what)),
+        StoreError::Locked { .. } => LOCKED.to_owned(),
+        StoreError::NotLocked { .. } => "This audit is open already, because its return is not made yet.".to_owned(),
+        StoreError::CannotUndo => "There is nothing here to undo or redo.".to_owned(),
+        StoreError::File { path, detail } => {
+            format!("{} cannot be used: {}.", path.display(), system_words(detail))
+        }
+        StoreError::BadTime { text } => format!("This computer's clock gave a time that cannot be read: “{text}”."),
+        StoreError::Closed => "Your audits could not be opened again after a problem with the disk.".to_owned(),
+        StoreError::Internal { detail } => {
+            format!("Something went wrong inside the program ({}).", system_words(detail))
+        }
+    }
+}
+
+fn in_use(computer: Option<&str>, user: Option<&str>) -> String {
+    let named = |name: Option<&str>| name.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    let who = match (named(computer), named(user)) {
+        (Some(computer), Some(user)) => format!(", or {computer} ({user}),"),
+        (Some(one), None) | (None, Some(one)) => format!(", or {one},"),
+        (None, None) => String::new(),
+    };
+    format!("Another window of this program{who} has your audits open.")
+}
+
+fn whether_saved(saved: bool) -> &'static str {
+    if saved { "Your last change was saved." } else { "Your last change was not saved." }
+}
+
+/// The store's names of things, as the screen calls them.
+fn thing(what: &str) -> &str {
+    match what {
+        "submitter" => "organisation",
+        "tool" => "audit tool",
+        "export" => "return",
+        "operation" => "change",
+        other => other,
+    }
+}
+
+fn gone(what: &str) -> String {
+    format!("This {what} is not here any more.")
+}
+
+/// The system's words without its number for the error and without a full stop.
+pub(crate) fn system_words(error: impl fmt::Display) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error ").next().unwrap_or_default();
+    words.trim_end_matches('.').to_owned()
 }
 
 /// What to do about a failure of the store, by its code.
@@ -50,6 +126,10 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
     match code {
         "store-in-use" => "Close the other window of this program, or ask the person named, and try again.",
         "newer-store" => "Install the newest version of the program. Nothing was changed.",
+        "not-found" => "Go back to the start and open it again.",
+        "already-there" => "Go back to the start and look at what is there.",
+        "audit-not-locked" => "Go on changing it. Make the return when it is ready.",
+        "bad-time" => "Check the date and time of this computer, then try again.",
         "not-a-store" => "Choose another data folder, or restore a snapshot.",
         "damaged-store" => "Restore the last snapshot from the start screen. The damaged file is kept.",
         "store-missing" => "Restore the last snapshot from the start screen.",
@@ -62,10 +142,10 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
         }
         "stale-field" => "Look at what is there now and change it again if you need to.",
         "audit-locked" => "Start the next revision to change it.",
-        "cannot-undo" => "There is nothing to undo here.",
+        "cannot-undo" => "Look at the history to see what was changed.",
         "file-unusable" => "Check that the folder is there and that you can write to it, then try again.",
         "store-closed" => "Close the program and open it again. What was shown as saved is safe.",
-        _ => "Try again. If it happens again, close the program and open it again.",
+        _ => "Try again. If it happens again, close the program and open it again. What was shown as saved is safe.",
     }
 }
 
@@ -76,7 +156,7 @@ impl From<Refusal> for ApiError {
             Refusal::Unknown => ("not-asked", "Go back to the start and open the audit again."),
             Refusal::NotAChoice => ("not-a-choice", "Pick one of the choices shown."),
             Refusal::NotApplicableNotOffered => ("not-applicable-not-offered", "Pick one of the levels."),
-            Refusal::Locked => ("audit-locked", "Start the next revision to change it."),
+            Refusal::Locked => return Self::new("audit-locked", LOCKED, hint_of("audit-locked")),
         };
         Self::new(code, refusal.to_string(), hint)
     }
@@ -90,10 +170,10 @@ impl From<Problem> for ApiError {
 
 impl From<Vec<Problem>> for ApiError {
     fn from(problems: Vec<Problem>) -> Self {
-        problems
-            .into_iter()
-            .next()
-            .map_or_else(|| Self::new("file-unusable", "The file cannot be used.", ""), Self::from)
+        problems.into_iter().next().map_or_else(
+            || Self::new("file-unusable", "The file cannot be used.", "Check that you chose the right file."),
+            Self::from,
+        )
     }
 }
 

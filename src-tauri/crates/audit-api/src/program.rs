@@ -1,6 +1,6 @@
 //! The open program: the store, the audit tools in it, and the outside world.
 
-use crate::error::ApiError;
+use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
 use crate::words;
 use crate::world::World;
@@ -93,7 +93,7 @@ pub(crate) fn options(world: &dyn World) -> OpenOptions {
 fn folder_error(folder: &Path, error: &std::io::Error) -> ApiError {
     ApiError::new(
         "file-unusable",
-        format!("The data folder {} cannot be used: {error}.", folder.display()),
+        format!("The data folder {} cannot be used: {}.", folder.display(), system_words(error)),
         "Ask whoever looks after your computer to let you write to this folder, or choose another one.",
     )
 }

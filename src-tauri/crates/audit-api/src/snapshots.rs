@@ -1,6 +1,6 @@
 //! Snapshots: taken by themselves, shown with what is in them, restored with the present store kept aside.
 
-use crate::error::{ApiError, hint_of};
+use crate::error::ApiError;
 use crate::program::{Program, options};
 use crate::views::{SnapshotView, SnapshotsView, StartView};
 use crate::words::{self, count};
@@ -119,7 +119,7 @@ impl Program {
         };
         let outcome = self.store.take_snapshot(&self.stamp(), folder.as_deref().map(Path::new));
         let problem = match &outcome.second {
-            SecondCopy::Failed(error) => format!("{error} {}", hint_of(error.code())),
+            SecondCopy::Failed(error) => ApiError::from(error.clone()).to_string(),
             SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => String::new(),
         };
         if problem != before {
@@ -170,7 +170,7 @@ fn view(row: &SnapshotRow, second_folder: bool) -> SnapshotView {
             let audits = count(number(preview.audits), "audit", "audits");
             (format!("{audits}, {}", count(number(preview.answers), "answer", "answers")), true)
         }
-        Err(error) => (error.to_string(), false),
+        Err(error) => (ApiError::from(error).message, false),
     };
     SnapshotView {
         name: file_name(&row.path),

@@ -1,6 +1,7 @@
 //! Files on disk: a temporary file, flushed, renamed, read back; never over something else.
 
 use super::names;
+use crate::error::system_words;
 use crate::views::FileView;
 use audit_store::ExportRow;
 use std::io::Write as _;
@@ -36,7 +37,14 @@ impl WriteTrouble {
                 format!("{name} was not saved: you cannot write to this folder, or another program holds the file."),
                 format!("Close {}, or choose another folder, then save again.", likely_program(&name)),
             ),
-            _ => (format!("{name} was not saved: {error}."), "Choose another folder, then save again.".to_owned()),
+            Kind::NotADirectory => (
+                format!("{name} was not saved: what you chose is not a folder."),
+                "Choose a folder, then save again.".to_owned(),
+            ),
+            _ => (
+                format!("{name} was not saved: {}.", system_words(error)),
+                "Choose another folder, then save again.".to_owned(),
+            ),
         };
         Self { message, hint }
     }
@@ -66,7 +74,9 @@ pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Writ
                 return patiently(|| write(folder, &path, bytes)).map_err(|error| WriteTrouble::of(&path, &error));
             }
             // Something is there that cannot be read, such as a folder or a file that another program holds.
-            Err(_) => continue,
+            Err(_) if path.symlink_metadata().is_ok() => continue,
+            // Nothing is there, and nothing can be.
+            Err(error) => return Err(WriteTrouble::of(&path, &error)),
         }
     }
     let error = std::io::Error::other("there are too many files of this name");
@@ -178,5 +188,9 @@ mod tests {
         let trouble = save_new(&folder.path().join("gone"), "a.zip", b"x").unwrap_err();
         assert!(trouble.message.contains("not there any more"), "{trouble:?}");
         assert!(!trouble.hint.is_empty());
+        let file = folder.path().join("letter.txt");
+        std::fs::write(&file, "Dear governors").unwrap();
+        let trouble = save_new(&file, "a.zip", b"x").unwrap_err();
+        assert!(trouble.message.contains("not a folder"), "{trouble:?}");
     }
 }
