@@ -89,6 +89,8 @@ fn a_return_says_nothing_that_should_stay_at_home() {
     let evidence = program.add_evidence(&audit, standard).unwrap().id;
     set(&mut program, format!("evidence/{evidence}/title"), "HOME-evidence");
     program.remove_evidence(&audit, &evidence).unwrap();
+    let empty = program.add_evidence(&audit, standard).unwrap().id;
+    assert!(program.standard(&audit, standard).unwrap().evidence.iter().any(|one| one.id == empty), "it is shown here");
     let action = program.add_action(&audit, standard).unwrap().id;
     set(&mut program, format!("action/{action}/what"), "HOME-action");
     program.remove_action(&audit, &action).unwrap();
@@ -118,7 +120,7 @@ fn a_return_says_nothing_that_should_stay_at_home() {
     let said = said(&made);
     assert!(said.contains("SENT-now") && said.contains(&format!("SENT-{}", after[1])), "the marks are real");
     let line = |word: &str| said.lines().find(|line| line.contains(word)).map(str::to_owned);
-    for word in ["HOME-", "PRIVATE KEY", "DESK-4", &evidence, &action, &site, &unused] {
+    for word in ["HOME-", "PRIVATE KEY", "DESK-4", &evidence, &empty, &action, &site, &unused] {
         assert_eq!(line(word), None, "{word} should stay at home");
     }
     for id in hidden {

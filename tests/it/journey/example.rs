@@ -128,3 +128,31 @@ fn it_resumes_where_it_was_left() {
     );
     assert_eq!(start.person.unwrap().name, "Ann Example", "whoever was at the computer last");
 }
+
+#[test]
+fn undo_and_redo_say_what_and_where() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = open(data.path()).unwrap();
+    let audit = audit_tests::begin(&mut program, &Answers::northgate()).unwrap();
+    let row = &program.audit(&audit).unwrap().areas[0].standards[0];
+    let (standard, number) = (row.id.clone(), row.number.clone());
+    let place = format!("standard/{standard}");
+    let action = program.add_action(&audit, &standard).unwrap().id;
+    let says = |saved: audit_api::views::SavedView| (saved.what, saved.place);
+    let added = format!("New action for {number}");
+    assert_eq!(says(program.undo(&audit).unwrap()), (added.clone(), place.clone()));
+    assert_eq!(says(program.redo(&audit).unwrap()), (added, format!("{place}#action-{action}")));
+    program.remove_action(&audit, &action).unwrap();
+    let removed = format!("Removal of an action for {number}");
+    assert_eq!(says(program.undo(&audit).unwrap()), (removed.clone(), format!("{place}#action-{action}")));
+    assert_eq!(says(program.redo(&audit).unwrap()), (removed, place.clone()));
+    let evidence = program.add_evidence(&audit, &standard).unwrap().id;
+    program.set_field(&audit, &format!("evidence/{evidence}/title"), "Register", "").unwrap();
+    let typed = "Title of evidence “Register”".to_owned();
+    let there = format!("{place}#evidence-{evidence}");
+    assert_eq!(says(program.undo(&audit).unwrap()), (typed, there.clone()));
+    let shown = program.standard(&audit, &standard).unwrap().evidence;
+    assert_eq!((shown.len(), shown[0].title.as_str()), (1, ""), "a piece that says nothing yet is still shown");
+    assert_eq!(says(program.undo(&audit).unwrap()), (format!("New evidence for {number}"), there));
+    assert_eq!(program.standard(&audit, &standard).unwrap().evidence, []);
+}
