@@ -42,6 +42,7 @@ export class Session {
   /** A snapshot took the place of everything. */
   restored(start: StartView): void {
     this.takeStart(start);
+    this.error = null;
     this.generation += 1;
   }
 }
