@@ -23,7 +23,6 @@ export { default as ProgressBar } from "./ProgressBar.svelte";
 export { default as Radios } from "./Radios.svelte";
 export { default as SaveState } from "./SaveState.svelte";
 export { default as SaveTrouble } from "./SaveTrouble.svelte";
-export { default as SearchBox, type SearchResult } from "./SearchBox.svelte";
 export { default as Select } from "./Select.svelte";
 export { default as Shape, type ShapeName } from "./Shape.svelte";
 export { default as SkipLink } from "./SkipLink.svelte";

@@ -7,7 +7,7 @@ import { announce } from "../../announce.svelte";
 import { arriving } from "../../router/arrival.svelte";
 import {
   BackLink, BarChart, Breadcrumbs, CopyField, FieldError, FileList, KeyHint, LiveRegion, MarkdownText, PageHeading,
-  ProgressBar, saySize, SaveState, SaveTrouble, SearchBox, Shape, SkipLink, StepLinks, SummaryList, Table, Tag, TaskList,
+  ProgressBar, saySize, SaveState, SaveTrouble, Shape, SkipLink, StepLinks, SummaryList, Table, Tag, TaskList,
 } from "../index";
 
 const words = (element: Element) => element.textContent?.replace(/\s+/g, " ").trim();
@@ -71,62 +71,6 @@ describe("BarChart", () => {
     await userEvent.click(screen.getByRole("button", { name: /Show the table/ }));
     const row = screen.getByRole("row", { name: /Training/ });
     expect(within(row).getAllByRole("cell").map(words)).toEqual(["3", "1"]);
-  });
-});
-
-describe("SearchBox", () => {
-  const results = [{ id: "1", title: "6.4 Checking" }, { id: "2", title: "6.5 Volunteers" }];
-
-  it("opens a list, moves through it with focus in the box, and picks with Enter", async () => {
-    const onpick = vi.fn();
-    render(SearchBox, { label: "Search", search: async () => results, onpick, pause: 0 });
-    const box = screen.getByRole("combobox", { name: "Search" });
-    await userEvent.type(box, "6");
-    await vi.waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(2));
-    expect(box.getAttribute("aria-expanded")).toBe("true");
-    await userEvent.keyboard("{ArrowDown}{ArrowDown}");
-    const active = document.getElementById(box.getAttribute("aria-activedescendant") ?? "");
-    expect(active?.getAttribute("aria-selected")).toBe("true");
-    expect(document.activeElement).toBe(box);
-    await userEvent.keyboard("{Enter}");
-    expect(onpick).toHaveBeenCalledWith(results[1]);
-    expect(box.getAttribute("aria-expanded")).toBe("false");
-  });
-
-  it("never shows an old answer over a newer one", async () => {
-    const answers: ((found: typeof results) => void)[] = [];
-    const search = () => new Promise<typeof results>((resolve) => answers.push(resolve));
-    render(SearchBox, { label: "Search", search, onpick: vi.fn(), pause: 0 });
-    const box = screen.getByRole("combobox");
-    await userEvent.type(box, "a");
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
-    await userEvent.type(box, "b");
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
-    answers[1]?.([results[1]!]);
-    await vi.waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(1));
-    answers[0]?.(results);
-    await tick();
-    expect(screen.getAllByRole("option").map(words)).toEqual(["6.5 Volunteers"]);
-  });
-
-  it("comes with Ctrl K, closes with Escape, and says when nothing is found", async () => {
-    render(SearchBox, { label: "Search", search: async () => [], onpick: vi.fn(), hotkey: true, pause: 0 });
-    await userEvent.keyboard("{Control>}k{/Control}");
-    const box = screen.getByRole("combobox") as HTMLInputElement;
-    expect(document.activeElement).toBe(box);
-    await userEvent.type(box, "zz");
-    await vi.waitFor(() => expect(screen.getByText(/Nothing found for “zz”/)).toBeTruthy());
-    await userEvent.keyboard("{Escape}");
-    expect(box.getAttribute("aria-expanded")).toBe("false");
-    expect(box.value).toBe("zz");
-    await userEvent.keyboard("{Escape}");
-    expect(box.value).toBe("");
-  });
-
-  it("says when the search fails", async () => {
-    render(SearchBox, { label: "Search", search: () => Promise.reject(new Error("no")), onpick: vi.fn(), pause: 0 });
-    await userEvent.type(screen.getByRole("combobox"), "a");
-    await vi.waitFor(() => expect(screen.getByText(/did not work/)).toBeTruthy());
   });
 });
 
