@@ -15,6 +15,7 @@ mod loaded;
 mod places;
 mod profiles;
 mod program;
+pub mod reading;
 mod returns;
 mod search;
 mod snapshots;

@@ -1,0 +1,17 @@
+//! Reading the files of others, without an open program: judging returns, their text and plan, checking audit tools.
+//!
+//! Nothing here looks at a store, a key or a clock: the same files always give the same words.
+
+mod files;
+mod most_seen;
+mod pointer;
+mod returns;
+mod text;
+mod tools;
+mod verdict;
+
+pub use audit_exchange::Problem;
+pub use files::{read_file, read_stream, save_plan};
+pub use returns::{ReturnFacts, SignedReturn};
+pub use tools::{SeenBy, ToolFault, ToolFacts, check_tool, tools};
+pub use verdict::{Outcome, Trust, Verdict, judge};

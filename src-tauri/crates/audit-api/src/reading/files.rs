@@ -1,0 +1,198 @@
+//! Files from outside: looked at before they are read, never more than the longest that there may be; plans saved safely.
+
+use crate::error::ApiError;
+use audit_exchange::Problem;
+use audit_exchange::json::MAX_BYTES;
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write as _};
+use std::path::Path;
+
+/// Reads a file, at most one byte more than the longest that is accepted (8 MiB): reading it then says `too-large`.
+///
+/// # Errors
+/// `file-missing`, `file-is-folder`, `file-is-device`, `file-unreadable`.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    // Looked at first: opening a pipe or a device can wait for ever.
+    let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if about.is_dir() {
+        return Err(Problem::new(
+            "file-is-folder",
+            "",
+            "This is a folder, not a file.",
+            "Name the file in it, such as one that ends with .return.json.",
+        ));
+    }
+    if !about.is_file() {
+        return Err(Problem::new(
+            "file-is-device",
+            "",
+            "This is a device or a pipe, not a file.",
+            "Save what it gives as a file, or send it to standard input and write “-”.",
+        ));
+    }
+    read_stream(&mut fs::File::open(path).map_err(|error| unreadable(&error))?)
+}
+
+/// Reads a stream to its end, or to one byte more than is accepted.
+///
+/// # Errors
+/// `file-unreadable`.
+pub fn read_stream(stream: &mut dyn Read) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    Ok(bytes)
+}
+
+pub(super) fn unreadable(error: &io::Error) -> Problem {
+    let (code, sentence, hint) = match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            ("file-missing", "There is no such file.".to_owned(), "Check its name and its folder.")
+        }
+        ErrorKind::PermissionDenied => (
+            "file-unreadable",
+            "You are not allowed to read this file.".to_owned(),
+            "Ask whoever looks after your computer, or copy the file to a folder of your own.",
+        ),
+        _ => (
+            "file-unreadable",
+            format!("This file cannot be read: {error}."),
+            "Try again. If it happens again, copy the file to another disk.",
+        ),
+    };
+    Problem::new(code, "", sentence, hint)
+}
+
+/// What a file is that is no return but is often taken for one: it lies beside it.
+pub(super) fn mistaken(bytes: &[u8]) -> Option<Problem> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(Problem::new(
+            "is-a-zip",
+            "",
+            "This is a zip, not a return.",
+            "Unpack it, and name the file in it that ends with .return.json.",
+        ));
+    }
+    bytes.starts_with(b"%PDF-").then(|| {
+        Problem::new(
+            "is-a-pdf",
+            "",
+            "This is a PDF, not a return.",
+            "Only the file beside it that ends with .return.json is signed. Name that one.",
+        )
+    })
+}
+
+/// Saves a plan under exactly this name: a temporary file, flushed, renamed, read back. A file that is there already with
+/// the same bytes is left as it is. `source` is the file that the plan was made from, which is never written over.
+///
+/// # Errors
+/// `file-exists` when another file has the name and `force` is not given; `file-is-folder`, `file-is-device`,
+/// `file-is-source`, `file-not-saved`. What was there before is there still.
+pub fn save_plan(path: &Path, bytes: &[u8], force: bool, source: Option<&Path>) -> Result<(), ApiError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if source.is_some_and(|source| is_same(source, path)) {
+        let sentence = "The plan would take the place of the return that it is made from.";
+        return Err(ApiError::new("file-is-source", sentence, "Give the plan another name, such as one ending with .pdf."));
+    }
+    if let Ok(about) = fs::metadata(path) {
+        if about.is_dir() {
+            let hint = "Add the name of the file, such as plan.pdf.";
+            return Err(ApiError::new("file-is-folder", "The place for the plan is a folder.", hint));
+        }
+        if !about.is_file() {
+            let sentence = "The place for the plan is a device or a pipe.";
+            return Err(ApiError::new("file-is-device", sentence, "Name a file, such as plan.pdf."));
+        }
+        if fs::read(path).is_ok_and(|there| there == bytes) {
+            return Ok(());
+        }
+        if !force {
+            let hint = "Choose another name, or add --force to replace it.";
+            return Err(ApiError::new("file-exists", "Another file of this name is there already.", hint));
+        }
+    }
+    write(folder, path, bytes, force).map_err(|error| not_saved(&error))
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+fn write(folder: &Path, path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    let mut temporary = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        // As for any file that a command writes: what the system's mask leaves of it.
+        use std::os::unix::fs::PermissionsExt as _;
+        temporary.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = temporary.prefix(".saving-").tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    let kept = if force { temporary.persist(path) } else { temporary.persist_noclobber(path) };
+    drop(kept.map_err(|failed| failed.error)?);
+    if fs::read(path)? == bytes {
+        Ok(())
+    } else {
+        Err(io::Error::other("what was read back is not what was written"))
+    }
+}
+
+fn not_saved(error: &io::Error) -> ApiError {
+    let (sentence, hint) = match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            ("The plan was not saved: there is no such folder.".to_owned(), "Make the folder, or choose another one.")
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+            "The plan was not saved: you cannot write to this folder, or another program holds the file.".to_owned(),
+            "Close your PDF reader, or choose another folder.",
+        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("The plan was not saved: the disk is full.".to_owned(), "Free some space, or choose another folder.")
+        }
+        ErrorKind::AlreadyExists => (
+            "The plan was not saved: another file of this name has just appeared.".to_owned(),
+            "Choose another name, or add --force to replace it.",
+        ),
+        _ => (format!("The plan was not saved: {error}."), "Choose another folder, then try again."),
+    };
+    ApiError::new("file-not-saved", sentence, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_may_be() {
+        let bytes = read_stream(&mut io::repeat(b'x')).unwrap();
+        assert_eq!(bytes.len(), MAX_BYTES + 1);
+        assert_eq!(audit_exchange::returns::verify(&bytes).unwrap_err().problems[0].code, "too-large");
+    }
+
+    #[test]
+    fn what_is_no_file_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(read_file(folder.path()).unwrap_err().code, "file-is-folder");
+        assert_eq!(read_file(&folder.path().join("gone")).unwrap_err().code, "file-missing");
+        #[cfg(unix)]
+        assert_eq!(read_file(Path::new("/dev/zero")).unwrap_err().code, "file-is-device");
+    }
+
+    #[test]
+    fn another_file_is_only_replaced_when_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.pdf");
+        let code = |bytes: &[u8], force, source| save_plan(&path, bytes, force, source).map_err(|error| error.code);
+        assert_eq!(code(b"one", false, None), Ok(()));
+        assert_eq!(code(b"one", false, None), Ok(()));
+        assert_eq!(code(b"two", false, None), Err("file-exists"));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(code(b"two", true, Some(&path)), Err("file-is-source"));
+        assert_eq!(code(b"two", true, None), Ok(()));
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(save_plan(folder.path(), b"x", true, None).unwrap_err().code, "file-is-folder");
+        assert_eq!(save_plan(&folder.path().join("no/x.pdf"), b"x", false, None).unwrap_err().code, "file-not-saved");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written is left");
+    }
+}

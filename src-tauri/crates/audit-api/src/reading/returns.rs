@@ -1,0 +1,97 @@
+//! A return whose signature fits: who sent it, its text, its plan.
+
+use super::{files, text};
+use crate::error::ApiError;
+use crate::returns::plan_of;
+use audit_core::content::Submission;
+use audit_exchange::{KeyDigits, Problem, PublicKey, returns};
+use uuid::Uuid;
+
+/// A return that was verified. There is no way to one whose signature does not fit.
+#[derive(Clone, Debug)]
+pub struct SignedReturn {
+    submission: Submission,
+    key: PublicKey,
+}
+
+/// What tells a return apart from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnFacts {
+    /// The organisation's name. What the return says of itself, as all of these.
+    pub organisation: String,
+    /// Its code; may be empty.
+    pub code: String,
+    /// Id of the audit tool.
+    pub tool: String,
+    /// Edition of the audit tool.
+    pub edition: String,
+    /// 1 for the first.
+    pub revision: u32,
+    /// When it was made, RFC 3339 in UTC: a claim.
+    pub created: String,
+    /// Who submits, as `urn:uuid:…`.
+    pub submitter: String,
+    /// The did:key that signed. This and the two below were checked.
+    pub signer: String,
+    /// That key's 30 digits, in six groups of five.
+    pub digits: String,
+    /// The fingerprint of the signed file: 64 hexadecimal digits.
+    pub fingerprint: String,
+}
+
+impl SignedReturn {
+    /// Reads and verifies a return.
+    ///
+    /// # Errors
+    /// Every problem at once, never none: `is-a-zip`, `is-a-pdf`, and the codes of the specification of the files that
+    /// travel (`audit-exchange/README.md`).
+    pub fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        if let Some(problem) = files::mistaken(bytes) {
+            return Err(vec![problem]);
+        }
+        let verified = returns::verify(bytes).map_err(|refused| refused.problems)?;
+        Ok(Self { submission: verified.submission(), key: verified.signer().key })
+    }
+
+    /// What tells it apart from others.
+    pub fn facts(&self) -> ReturnFacts {
+        let content = self.submission.content();
+        ReturnFacts {
+            organisation: content.organisation.name.clone(),
+            code: content.organisation.code.clone(),
+            tool: content.tool.id.to_string(),
+            edition: content.tool.edition.clone(),
+            revision: content.revision,
+            created: content.created.to_string(),
+            submitter: content.submitter.urn().to_string(),
+            signer: self.key.did(),
+            digits: KeyDigits::of(&self.key).to_string(),
+            fingerprint: self.submission.digest().to_owned(),
+        }
+    }
+
+    /// All of it, to be read in a terminal. Every line of other people's words is indented, so that none can be taken for
+    /// a line of the program; control characters are left for whoever prints it.
+    pub fn text(&self) -> String {
+        text::of(&self.submission)
+    }
+
+    /// Its improvement plan as a PDF: the same bytes as the program makes.
+    ///
+    /// # Errors
+    /// `plan-not-made`.
+    pub fn plan(&self) -> Result<Vec<u8>, ApiError> {
+        audit_documents::plan_pdf(&plan_of(&self.submission)).map_err(|error| {
+            let sentence = format!("The improvement plan could not be drawn: {error}.");
+            ApiError::new("plan-not-made", sentence, "This is a fault of the program. Report it with this message.")
+        })
+    }
+
+    pub(super) fn key(&self) -> &PublicKey {
+        &self.key
+    }
+
+    pub(super) fn submitter(&self) -> Uuid {
+        self.submission.content().submitter
+    }
+}

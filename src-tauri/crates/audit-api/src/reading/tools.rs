@@ -1,0 +1,241 @@
+//! Audit tools: those that come with the program, and checking one that somebody is writing.
+
+use super::files;
+use super::most_seen::most_seen;
+use super::pointer;
+use crate::bundled::{bundled_tools, scored};
+use crate::error::ApiError;
+use audit_core::text::Language;
+use audit_core::tool::Tool;
+use audit_exchange::tools::{source, v1};
+use audit_exchange::{FileType, Problem, envelope, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The file that every folder of a tool has.
+const HEAD: &str = "tool.toml";
+const MOST_FILES: usize = 20_000;
+const MOST_DEPTH: usize = 8;
+
+/// What is told of an audit tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolFacts {
+    /// Its id.
+    pub id: String,
+    /// Its edition.
+    pub edition: String,
+    /// How many standards are scored: those that are active, for whomever.
+    pub standards: usize,
+    /// How many standards are switched off.
+    pub switched_off: usize,
+    /// Its title in its first language.
+    pub title: String,
+    /// `draft` or `published`.
+    pub status: String,
+    /// Its languages, the usual one first.
+    pub languages: Vec<String>,
+    /// Digest of its canonical document, 64 hexadecimal digits, as returns name it.
+    pub digest: String,
+    /// The types of service, in order.
+    pub service_types: Vec<SeenBy>,
+}
+
+/// A type of service and what it sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenBy {
+    /// Its id.
+    pub id: String,
+    /// Its name in the tool's first language.
+    pub label: String,
+    /// The most standards that such an organisation sees, whatever it answers.
+    pub standards: usize,
+}
+
+impl ToolFacts {
+    fn of(tool: &Tool) -> Self {
+        let language = tool.language();
+        let all: usize = tool.areas.iter().map(|area| area.standards.len()).sum();
+        let standards = scored(tool);
+        let types = tool.service_types.iter().map(|one| SeenBy {
+            id: one.id.to_string(),
+            label: one.label.get(&language).to_owned(),
+            standards: most_seen(tool, &one.id),
+        });
+        Self {
+            id: tool.id.to_string(),
+            edition: tool.edition.clone(),
+            standards,
+            switched_off: all - standards,
+            title: tool.title.get(&language).to_owned(),
+            status: tool.status.code().to_owned(),
+            languages: tool.languages.iter().map(Language::to_string).collect(),
+            digest: v1::digest(tool).to_string(),
+            service_types: types.collect(),
+        }
+    }
+}
+
+/// One thing that is wrong with an audit tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolFault {
+    /// The file, relative to the tool's folder, with forward slashes; empty for a tool that is one file.
+    pub file: String,
+    /// From 1; none when the file as a whole is meant.
+    pub line: Option<usize>,
+    /// From 1, in characters.
+    pub column: Option<usize>,
+    /// What is wrong and what to do; its place is the JSON Pointer in a JSON file.
+    pub problem: Problem,
+}
+
+impl ToolFault {
+    fn whole(file: &str, problem: Problem) -> Self {
+        Self { file: file.to_owned(), line: None, column: None, problem }
+    }
+}
+
+/// The audit tools that come with the program.
+///
+/// # Errors
+/// `tool-broken`, if the program was built with a tool that has problems.
+pub fn tools() -> Result<Vec<ToolFacts>, ApiError> {
+    Ok(bundled_tools()?.iter().map(ToolFacts::of).collect())
+}
+
+/// Checks an audit tool: its folder, the `tool.toml` in it, or a JSON file, signed or not.
+///
+/// # Errors
+/// Every problem at once, in the order of files and lines, never none.
+pub fn check_tool(path: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
+    let whole = |problem| vec![ToolFault::whole("", problem)];
+    let about = fs::metadata(path).map_err(|error| whole(files::unreadable(&error)))?;
+    if about.is_dir() {
+        return check_folder(path);
+    }
+    if path.file_name().is_some_and(|name| name == HEAD) {
+        return check_folder(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+    }
+    let bytes = files::read_file(path).map_err(whole)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let tool = read_json(&bytes);
+    tool.map(|tool| ToolFacts::of(&tool))
+        .map_err(|problems| problems.into_iter().map(|problem| in_json(&text, problem)).collect())
+}
+
+/// A tool as JSON, with an envelope and its signature around it or without.
+fn read_json(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
+    let document = json::parse(bytes)?;
+    if document.get("proof").is_none() {
+        return v1::from_content(&document);
+    }
+    let opened = envelope::open(bytes).and_then(|opened| opened.expect(FileType::Tool));
+    let mut content = opened.map_err(|refused| refused.problems)?.document().clone();
+    if let Some(members) = content.as_object_mut() {
+        members.retain(|name, _| !["@context", "id", "proof"].contains(&name.as_str()));
+    }
+    v1::from_content(&content)
+}
+
+fn in_json(text: &str, problem: Problem) -> ToolFault {
+    let read_place = problem.place.split_once(':').and_then(|(line, column)| Some((line.parse().ok()?, column.parse().ok()?)));
+    let place = match read_place {
+        Some(place) => Some(place),
+        None if problem.place.is_empty() => None,
+        None => Some(pointer::place(text, &problem.place)),
+    };
+    let problem = if read_place.is_some() { Problem { place: String::new(), ..problem } } else { problem };
+    ToolFault { file: String::new(), line: place.map(|(line, _)| line), column: place.map(|(_, column)| column), problem }
+}
+
+fn check_folder(folder: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
+    // Looked at first, so that a folder that is no tool's is not read through.
+    if !folder.join(HEAD).is_file() {
+        let hint = "Give the folder of one edition, the one that holds tool.toml.";
+        let problem = Problem::new("missing-file", "", "There is no tool.toml in this folder.", hint);
+        return Err(vec![ToolFault::whole("", problem)]);
+    }
+    let texts = folder_files(folder)?;
+    match source::read(&texts) {
+        Ok(tool) => Ok(ToolFacts::of(&tool)),
+        Err(problems) => Err(problems.into_iter().map(in_source).collect()),
+    }
+}
+
+fn in_source(found: source::SourceProblem) -> ToolFault {
+    ToolFault {
+        file: found.file,
+        line: Some(found.line),
+        column: found.column,
+        problem: Problem::new(found.code, "", found.sentence, found.hint),
+    }
+}
+
+/// The texts of a folder by their path in it, hidden ones left out; every file that cannot be read, where there is one.
+pub(super) fn folder_files(folder: &Path) -> Result<BTreeMap<String, String>, Vec<ToolFault>> {
+    let mut read = FolderRead::default();
+    read.folder(folder, "", 0);
+    if read.faults.is_empty() {
+        return Ok(read.texts);
+    }
+    read.faults.sort_by(|a, b| a.file.cmp(&b.file));
+    Err(read.faults)
+}
+
+#[derive(Default)]
+struct FolderRead {
+    texts: BTreeMap<String, String>,
+    faults: Vec<ToolFault>,
+}
+
+impl FolderRead {
+    fn fault(&mut self, file: &str, problem: Problem) {
+        self.faults.push(ToolFault::whole(file, problem));
+    }
+
+    fn folder(&mut self, folder: &Path, name: &str, depth: usize) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.fault(name, files::unreadable(&error)),
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return self.fault(name, files::unreadable(&error)),
+            };
+            let own = entry.file_name().to_string_lossy().into_owned();
+            if own.starts_with('.') {
+                continue;
+            }
+            if self.texts.len() + self.faults.len() >= MOST_FILES || depth > MOST_DEPTH {
+                let hint = "Check that you chose the right folder.";
+                return self.fault(name, Problem::new("too-large", "", "This folder holds too much for an audit tool.", hint));
+            }
+            let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &inner, depth + 1),
+                _ => self.file(&entry.path(), inner),
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path, name: String) {
+        match files::read_file(path) {
+            Err(problem) => self.fault(&name, problem),
+            Ok(bytes) if bytes.len() > json::MAX_BYTES => {
+                let hint = "Split it, or check that you chose the right folder.";
+                self.fault(&name, Problem::new("too-large", "", "This file is longer than 8 MiB.", hint));
+            }
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => drop(self.texts.insert(name, text)),
+                Err(error) => {
+                    let good = error.as_bytes()[..error.utf8_error().valid_up_to()].iter();
+                    let line = good.filter(|byte| **byte == b'\n').count() + 1;
+                    let hint = "Save it as UTF-8 in your text editor, or take it out of the folder.";
+                    let problem = Problem::new("not-utf8", "", "This file is not text in UTF-8.", hint);
+                    self.faults.push(ToolFault { file: name, line: Some(line), column: None, problem });
+                }
+            },
+        }
+    }
+}
