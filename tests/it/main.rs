@@ -2,4 +2,6 @@
 
 mod journey;
 mod killing;
+mod messages;
 mod tidy;
+mod upgrades;

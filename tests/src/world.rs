@@ -14,14 +14,19 @@ static SEED: AtomicU8 = AtomicU8::new(1);
 
 /// The clock moves on by a second at each look; keys are files; the computer is DESK-4 and its user ann.
 pub struct Fixed {
-    keys: KeyFiles,
+    keys: Box<dyn KeyStore>,
     looks: AtomicU64,
 }
 
 impl Fixed {
     /// A world whose keys are in `keys` below the data folder.
     pub fn new(data: &Path) -> Self {
-        Self { keys: KeyFiles::new(&data.join("keys")), looks: AtomicU64::new(0) }
+        Self::with_keys(Box::new(KeyFiles::new(&data.join("keys"))))
+    }
+
+    /// A world with another store of keys.
+    pub fn with_keys(keys: Box<dyn KeyStore>) -> Self {
+        Self { keys, looks: AtomicU64::new(0) }
     }
 }
 
@@ -53,7 +58,7 @@ impl World for Fixed {
     }
 
     fn keys(&self) -> &dyn KeyStore {
-        &self.keys
+        &*self.keys
     }
 }
 

@@ -124,7 +124,7 @@ pub(crate) fn system_words(error: impl fmt::Display) -> String {
 /// What to do about a failure of the store, by its code.
 pub(crate) fn hint_of(code: &str) -> &'static str {
     match code {
-        "store-in-use" => "Close the other window of this program, or ask the person named, and try again.",
+        "store-in-use" => "Close the other window, or ask whoever has it open to close it, then try again.",
         "newer-store" => "Install the newest version of the program. Nothing was changed.",
         "not-found" => "Go back to the start and open it again.",
         "already-there" => "Go back to the start and look at what is there.",

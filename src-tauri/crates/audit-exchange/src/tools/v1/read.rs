@@ -34,7 +34,7 @@ pub(super) fn wire(content: &Value) -> Result<wire::Tool, Problem> {
     }
     serde_path_to_error::deserialize(content).map_err(|error| {
         let place = pointer(error.path());
-        let sentence = format!("This is not shaped as an audit tool is: {}.", error.inner());
+        let sentence = "This part of the file is not what an audit tool has there.";
         Problem::new("wrong-shape", place, sentence, HINT)
     })
 }

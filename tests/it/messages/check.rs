@@ -1,0 +1,130 @@
+//! What the check before export says: each finding brought about in an audit of the tool that comes with the program.
+
+use super::Message;
+use audit_core::agreement::basis_digest;
+use audit_core::audit::Content;
+use audit_core::field::{Field, Fields};
+use audit_core::readiness;
+use audit_core::tool::Tool;
+use audit_tests::TODAY;
+use std::collections::BTreeMap;
+
+const ONE: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e01";
+const TWO: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e02";
+const THREE: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e03";
+const FOUR: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e04";
+
+/// The first sentence of each code; all codes are there.
+pub fn findings() -> Vec<Message> {
+    let tools = audit_api::bundled_tools().unwrap();
+    let tool = tools.iter().find(|tool| tool.id.as_str() == "section-11").unwrap();
+    // This tool lets one person declare for both roles; another may not.
+    let mut strict = tool.clone();
+    strict.declaration_roles.iter_mut().for_each(|role| role.may_be_same_as.clear());
+    let audits = [
+        (tool, Fields::new()),
+        (tool, careless(tool)),
+        (tool, not_for_us(tool)),
+        (tool, quarrel(tool)),
+        (tool, tomorrow(tool)),
+        (&strict, same_person(&strict)),
+    ];
+    let today = TODAY.parse().unwrap();
+    let mut first: BTreeMap<&str, String> = BTreeMap::new();
+    for finding in audits.iter().flat_map(|(tool, fields)| readiness::check(tool, fields, today)) {
+        first.entry(finding.code).or_insert(finding.sentence);
+    }
+    let missing: Vec<_> = readiness::CODES.iter().filter(|code| !first.contains_key(*code)).collect();
+    assert!(missing.is_empty(), "no audit here brings these about: {missing:?}");
+    readiness::CODES.iter().map(|code| Message::new(code, first[code].as_str(), "")).collect()
+}
+
+fn set(fields: &mut Fields, key: &str, value: &str) {
+    let field = Field::parse(key).unwrap_or_else(|| panic!("{key}"));
+    fields.insert(field, value.to_owned());
+}
+
+fn of_type(service_type: &str) -> Fields {
+    let mut fields = Fields::new();
+    set(&mut fields, "profile/service-type", service_type);
+    fields
+}
+
+/// A practice that leaves half of everything out.
+fn careless(tool: &Tool) -> Fields {
+    let mut fields = of_type("gp-practice");
+    set(&mut fields, "profile/code", "banana");
+    set(&mut fields, &format!("site/{ONE}/scope"), "in");
+    set(&mut fields, &format!("site/{TWO}/name"), "Willowbank");
+    set(&mut fields, &format!("site/{TWO}/scope"), "out");
+    let ids: Vec<String> = Content::read(&fields).shown(tool).iter().map(|p| p.standard.id.to_string()).collect();
+    set(&mut fields, &format!("standard/{}/rating", ids[0]), "met");
+    set(&mut fields, &format!("standard/{}/rating", ids[1]), "partly");
+    set(&mut fields, &format!("standard/{}/rating", ids[2]), "not-applicable");
+    for (id, standard) in [(ONE, &ids[3]), (TWO, &ids[4]), (THREE, &ids[5])] {
+        set(&mut fields, &format!("action/{id}/standard"), standard);
+        set(&mut fields, &format!("standard/{standard}/evidence/{id}"), "yes");
+    }
+    set(&mut fields, &format!("action/{TWO}/what"), "Write it down");
+    set(&mut fields, &format!("action/{THREE}/what"), "Read it again");
+    set(&mut fields, &format!("action/{THREE}/due"), "2026-09-01");
+    set(&mut fields, &format!("evidence/{TWO}/title"), "Register");
+    set(&mut fields, &format!("evidence/{THREE}/title"), "Policy");
+    set(&mut fields, &format!("evidence/{THREE}/review"), "2026-09-01");
+    fields
+}
+
+/// A group that finds half of the audit not applicable, and once does not say why.
+fn not_for_us(tool: &Tool) -> Fields {
+    let mut fields = of_type("voluntary");
+    for fact in ["direct-work", "venues"] {
+        set(&mut fields, &format!("fact/{fact}"), "no");
+    }
+    let content = Content::read(&fields);
+    let facts = content.facts(tool);
+    let shown = content.shown(tool);
+    let offered = shown.iter().find(|placed| placed.standard.not_applicable.holds(&facts)).expect("one is offered");
+    let silent = offered.standard.id.clone();
+    for placed in &shown {
+        let id = &placed.standard.id;
+        set(&mut fields, &format!("standard/{id}/rating"), "not-applicable");
+        if *id != silent {
+            set(&mut fields, &format!("standard/{id}/not-applicable-because"), "We do not do this.");
+        }
+    }
+    fields
+}
+
+fn agreed(tool: &Tool, fields: &mut Fields, role: &str, name: &str, day: &str) {
+    let basis = basis_digest(tool, fields);
+    for (member, value) in [("name", name), ("agreed-on", day), ("how", "meeting"), ("basis", &basis)] {
+        set(fields, &format!("declaration/{role}/{member}"), value);
+    }
+}
+
+/// Changed after it was agreed to.
+fn quarrel(tool: &Tool) -> Fields {
+    let mut fields = of_type("gp-practice");
+    agreed(tool, &mut fields, "senior", "Dr Ada Example", TODAY);
+    let id = Content::read(&fields).shown(tool)[0].standard.id.to_string();
+    set(&mut fields, &format!("standard/{id}/rating"), "met");
+    set(&mut fields, &format!("evidence/{FOUR}/title"), "Register");
+    fields
+}
+
+/// One person for two roles, in an organisation that asks for two.
+fn same_person(tool: &Tool) -> Fields {
+    let mut fields = of_type("nhs-provider");
+    let roles: Vec<String> = tool.declaration_roles.iter().map(|role| role.id.to_string()).collect();
+    for role in roles {
+        agreed(tool, &mut fields, &role, "Dr Ada Example", TODAY);
+    }
+    fields
+}
+
+/// Agreed on a day that has not come.
+fn tomorrow(tool: &Tool) -> Fields {
+    let mut fields = of_type("gp-practice");
+    agreed(tool, &mut fields, "senior", "Dr Ada Example", "2026-10-13");
+    fields
+}
