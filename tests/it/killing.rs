@@ -1,6 +1,9 @@
 //! The program is killed at random moments, again and again on one store: what it said was saved is there.
 
-use audit_tests::{Answers, Dice, begin, open};
+use audit_api::views::AuditState;
+use audit_exchange::returns::verify;
+use audit_store::STORE_FILE;
+use audit_tests::{Answers, Dice, begin, open, ready};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -83,7 +86,7 @@ impl Watch {
 
     /// Starts the program, looks at what it holds, lets it work, and kills it.
     fn round(&mut self, folder: &Path, name: &str) {
-        let (mut child, lines) = start(folder, self.dice.roll());
+        let (mut child, lines) = start(folder, &[&self.dice.roll().to_string()]);
         let begun = Instant::now();
         let mut said = Vec::new();
         if self.dice.below(10) == 0 {
@@ -217,9 +220,9 @@ fn map(line: &Value) -> Map<String, Value> {
 }
 
 /// The program at work, and its lines as they come. A line that was cut off by the kill is not one.
-fn start(folder: &Path, seed: u64) -> (Child, Receiver<Value>) {
+fn start(folder: &Path, arguments: &[&str]) -> (Child, Receiver<Value>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_works-until-killed"));
-    command.arg(folder).arg(seed.to_string()).stdout(Stdio::piped());
+    command.arg(folder).args(arguments).stdout(Stdio::piped());
     let mut child = command.spawn().expect("it starts");
     let mut out = BufReader::new(child.stdout.take().expect("piped"));
     let (sender, receiver) = channel();
@@ -234,6 +237,62 @@ fn start(folder: &Path, seed: u64) -> (Child, Receiver<Value>) {
         }
     });
     (child, receiver)
+}
+
+/// Killed while the return is made: it is there whole, or not at all and nothing is locked.
+#[test]
+fn a_return_is_made_whole_or_not_at_all() {
+    let clock = std::time::UNIX_EPOCH.elapsed().expect("a clock").subsec_nanos();
+    let seed = number("KILL_SEED", clock.into());
+    let mut dice = Dice::new(seed);
+    let kept = tempfile::tempdir().unwrap();
+    {
+        let mut program = open(kept.path()).unwrap();
+        ready(&mut program, "Northgate Surgery", "Z99901", |id| format!("We looked at {id}.")).unwrap();
+    }
+    let (mut longest, mut made) = (Duration::from_millis(400), 0);
+    for round in 0..12 {
+        let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::copy(kept.path().join(STORE_FILE), data.path().join(STORE_FILE)).unwrap();
+        let (mut child, lines) = start(data.path(), &["make-return", out.path().to_str().unwrap()]);
+        let line = lines.recv_timeout(Duration::from_secs(60)).expect("it comes so far");
+        assert!(line.get("ready").is_some(), "{line}");
+        // The first is let through, to see how long it takes.
+        let begun = Instant::now();
+        let wait = if round == 0 { 60_000_000 } else { dice.below(longest.as_micros() as u64) };
+        let mut said = lines.recv_timeout(Duration::from_micros(wait)).ok();
+        longest = if round == 0 { begun.elapsed() } else { longest };
+        child.kill().expect("it is killed");
+        child.wait().expect("it ended");
+        said = said.or_else(|| lines.recv().ok());
+        made += u64::from(whole_or_not(data.path(), out.path(), said.is_some(), &format!("KILL_SEED={seed}, round {round}")));
+    }
+    println!("KILL_SEED={seed}: made in {made} of 12 rounds, {longest:?} each");
+}
+
+/// Whether it was made.
+fn whole_or_not(data: &Path, out: &Path, said: bool, name: &str) -> bool {
+    let mut program = open(data).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let audit = program.start().unwrap().audits[0].id.clone();
+    let state = program.audit(&audit).unwrap().state;
+    let returns = program.returns(&audit).unwrap();
+    let made = matches!(state, AuditState::Ready);
+    assert_eq!(made, returns.len() == 1, "{name}: {state:?} with {} returns", returns.len());
+    assert!(made || !said, "{name}: it was said to be made");
+    // Under its name a file is whole, however far saving came.
+    for entry in std::fs::read_dir(out).unwrap() {
+        let path = entry.unwrap().path();
+        if path.to_string_lossy().ends_with(".return.json") {
+            verify(&std::fs::read(&path).unwrap()).unwrap_or_else(|refused| panic!("{name}: {refused}"));
+        }
+    }
+    let folder = out.display().to_string();
+    let files = match made {
+        true => program.save_return_again(&audit, 1, &folder).unwrap().files,
+        false => program.make_return(&audit, &folder).unwrap_or_else(|error| panic!("{name}: {error}")).files,
+    };
+    assert!(files.iter().all(|file| file.saved && !file.name.contains('(')), "{name}: {files:?}");
+    made
 }
 
 /// The watch would not help if it called everything right.

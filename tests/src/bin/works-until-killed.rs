@@ -3,6 +3,8 @@
 //! `works-until-killed FOLDER SEED` prints one JSON object a line: what it holds at first (`held` a place, then `ready`), then
 //! for each step `begin`, and once the program has answered `saved` with what a place shows then. `failed` says what should
 //! never happen. The test in `tests/it/killing.rs` ends it.
+//!
+//! `works-until-killed FOLDER make-return OUT` makes the return of the first audit and says `made` when the files are there.
 
 use audit_api::Program;
 use audit_tests::{Dice, open};
@@ -17,8 +19,13 @@ const ELSEWHERE: [&str; 5] = ["areas", "check", "plan", "questions", "profile"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, seed] = &arguments[..] else { failed("a folder and a seed are needed") };
+    let Some(folder) = arguments.first() else { failed("a folder is needed") };
     let program = open(Path::new(folder)).unwrap_or_else(|error| failed(error));
+    let seed = match &arguments[1..] {
+        [seed] => seed,
+        [word, out] if word == "make-return" => return make_return(program, out),
+        _ => failed("a seed, or make-return and a folder are needed"),
+    };
     let mut hand = Hand::new(program, Dice::new(seed.parse().unwrap_or_else(|error| failed(error))));
     hand.hold();
     loop {
@@ -38,6 +45,16 @@ fn say(line: &Value) {
 fn failed(why: impl std::fmt::Display) -> ! {
     say(&json!({ "failed": why.to_string() }));
     std::process::exit(1);
+}
+
+fn make_return(mut program: Program, out: &str) {
+    let start = program.start().unwrap_or_else(|error| failed(error));
+    say(&json!({ "ready": "" }));
+    let made = program.make_return(&start.audits[0].id, out).unwrap_or_else(|error| failed(error));
+    if let Some(file) = made.files.iter().find(|file| !file.saved) {
+        failed(&file.problem);
+    }
+    say(&json!({ "made": made.files.iter().map(|file| &file.path).collect::<Vec<_>>() }));
 }
 
 struct Hand {
