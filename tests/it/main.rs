@@ -1,5 +1,6 @@
 //! Journeys across the crates, and the rules about the tree.
 
+mod cli;
 mod journey;
 mod killing;
 mod messages;

@@ -13,5 +13,5 @@ mod verdict;
 pub use audit_exchange::Problem;
 pub use files::{read_file, read_stream, save_plan};
 pub use returns::{ReturnFacts, SignedReturn};
-pub use tools::{SeenBy, ToolFault, ToolFacts, check_tool, tools};
+pub use tools::{SeenBy, ToolFacts, ToolFault, check_tool, tools};
 pub use verdict::{Outcome, Trust, Verdict, judge};

@@ -202,13 +202,21 @@ impl Reader {
     fn next(&mut self) -> Result<Option<Given>, Failure> {
         let given = match self.parser.next() {
             Ok(given) => given.map(Given::from),
+            Err(lexopt::Error::UnexpectedValue { option, .. }) => {
+                return Err(self.wrong("not-understood", format!("Nothing can follow {option} with “=”.")));
+            }
             Err(error) => return Err(self.wrong("not-understood", ended(&error.to_string()))),
         };
         Ok(given)
     }
 
     /// The value of an option, which may be given once.
-    fn once<T>(&mut self, slot: &mut Option<T>, name: &str, read: impl FnOnce(OsString) -> Option<T>) -> Result<(), Failure> {
+    fn once<T>(
+        &mut self,
+        slot: &mut Option<T>,
+        name: &str,
+        read: impl FnOnce(OsString) -> Option<T>,
+    ) -> Result<(), Failure> {
         let value = match self.parser.value() {
             Ok(value) => value,
             Err(_) => return Err(self.wrong("no-value", format!("There is nothing after {name}."))),
@@ -242,7 +250,11 @@ impl Reader {
     }
 
     fn wrong(&self, code: &'static str, sentence: impl Into<String>) -> Failure {
-        Failure::usage(code, sentence, format!("See: safeguarding-returns {}", self.topic.command()))
+        Failure::usage(
+            code,
+            sentence,
+            format!("Run “safeguarding-returns {}” to see how it is used.", self.topic.command()),
+        )
     }
 }
 

@@ -41,7 +41,7 @@ impl Failure {
 
     /// What was to be printed could not be written.
     pub fn output(error: &std::io::Error) -> Self {
-        let sentence = format!("What was found could not be written: {error}.");
+        let sentence = format!("What was found could not be written: {}.", error.kind());
         let hint = "Free some space, or write it to another place.";
         let problems = vec![Problem::new("output-not-written", "", sentence, hint)];
         Self { exit: REFUSED, about: String::new(), problems }
@@ -52,7 +52,8 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let about = if self.about.is_empty() { "safeguarding-returns" } else { self.about.as_str() };
         for problem in &self.problems {
-            let place = if problem.place.is_empty() { String::new() } else { format!("{}: ", one_line(&problem.place)) };
+            let place =
+                if problem.place.is_empty() { String::new() } else { format!("{}: ", one_line(&problem.place)) };
             writeln!(f, "{}: {}: {place}{}", one_line(about), problem.code, one_line(&problem.sentence))?;
             if !problem.hint.is_empty() {
                 writeln!(f, "  {}", safe(&problem.hint))?;

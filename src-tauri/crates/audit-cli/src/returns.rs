@@ -1,9 +1,9 @@
 //! `show` and `plan`: what is made from one return whose signature fits.
 
+use crate::FINE;
 use crate::arguments::{Plan, is_input};
 use crate::failure::Failure;
 use crate::print::Page;
-use crate::FINE;
 use audit_api::reading::{self, Problem, SignedReturn};
 use std::io::Read;
 use std::path::Path;

@@ -7,10 +7,10 @@ use std::fs;
 use std::io::{self, ErrorKind, Read, Write as _};
 use std::path::Path;
 
-/// Reads a file, at most one byte more than the longest that is accepted (8 MiB): reading it then says `too-large`.
+/// Reads a file of at most 8 MiB, the longest that any file of this program may be.
 ///
 /// # Errors
-/// `file-missing`, `file-is-folder`, `file-is-device`, `file-unreadable`.
+/// `file-missing`, `file-is-folder`, `file-is-device`, `file-unreadable`, `too-large`.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     // Looked at first: opening a pipe or a device can wait for ever.
     let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
@@ -33,13 +33,17 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     read_stream(&mut fs::File::open(path).map_err(|error| unreadable(&error))?)
 }
 
-/// Reads a stream to its end, or to one byte more than is accepted.
+/// Reads a stream to its end. One that is longer than 8 MiB is not read further.
 ///
 /// # Errors
-/// `file-unreadable`.
+/// `file-unreadable`, `too-large`.
 pub fn read_stream(stream: &mut dyn Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() > MAX_BYTES {
+        let sentence = "This file is longer than 8 MiB, the most that is read.";
+        return Err(Problem::new("too-large", "", sentence, "Check that you chose the right file."));
+    }
     Ok(bytes)
 }
 
@@ -55,7 +59,7 @@ pub(super) fn unreadable(error: &io::Error) -> Problem {
         ),
         _ => (
             "file-unreadable",
-            format!("This file cannot be read: {error}."),
+            format!("This file cannot be read: {}.", error.kind()),
             "Try again. If it happens again, copy the file to another disk.",
         ),
     };
@@ -92,7 +96,11 @@ pub fn save_plan(path: &Path, bytes: &[u8], force: bool, source: Option<&Path>) 
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if source.is_some_and(|source| is_same(source, path)) {
         let sentence = "The plan would take the place of the return that it is made from.";
-        return Err(ApiError::new("file-is-source", sentence, "Give the plan another name, such as one ending with .pdf."));
+        return Err(ApiError::new(
+            "file-is-source",
+            sentence,
+            "Give the plan another name, such as one ending with .pdf.",
+        ));
     }
     if let Ok(about) = fs::metadata(path) {
         if about.is_dir() {
@@ -131,11 +139,7 @@ fn write(folder: &Path, path: &Path, bytes: &[u8], force: bool) -> io::Result<()
     temporary.as_file().sync_all()?;
     let kept = if force { temporary.persist(path) } else { temporary.persist_noclobber(path) };
     drop(kept.map_err(|failed| failed.error)?);
-    if fs::read(path)? == bytes {
-        Ok(())
-    } else {
-        Err(io::Error::other("what was read back is not what was written"))
-    }
+    if fs::read(path)? == bytes { Ok(()) } else { Err(io::Error::other("what was read back is not what was written")) }
 }
 
 fn not_saved(error: &io::Error) -> ApiError {
@@ -154,7 +158,7 @@ fn not_saved(error: &io::Error) -> ApiError {
             "The plan was not saved: another file of this name has just appeared.".to_owned(),
             "Choose another name, or add --force to replace it.",
         ),
-        _ => (format!("The plan was not saved: {error}."), "Choose another folder, then try again."),
+        _ => (format!("The plan was not saved: {}.", error.kind()), "Choose another folder, then try again."),
     };
     ApiError::new("file-not-saved", sentence, hint)
 }
@@ -165,9 +169,8 @@ mod tests {
 
     #[test]
     fn no_more_is_read_than_may_be() {
-        let bytes = read_stream(&mut io::repeat(b'x')).unwrap();
-        assert_eq!(bytes.len(), MAX_BYTES + 1);
-        assert_eq!(audit_exchange::returns::verify(&bytes).unwrap_err().problems[0].code, "too-large");
+        assert_eq!(read_stream(&mut io::repeat(b'x')).unwrap_err().code, "too-large");
+        assert_eq!(read_stream(&mut io::repeat(b'x').take(MAX_BYTES as u64)).unwrap().len(), MAX_BYTES);
     }
 
     #[test]

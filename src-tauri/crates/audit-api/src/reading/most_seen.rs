@@ -90,7 +90,8 @@ mod tests {
         let clinic = ServiceTypeId::new("clinic").unwrap();
         let all = tool.standards().count();
         assert!(all >= 2, "{all}");
-        let mut standards: Vec<_> = tool.areas.iter_mut().flat_map(|area| &mut area.standards).filter(|s| s.active).collect();
+        let mut standards: Vec<_> =
+            tool.areas.iter_mut().flat_map(|area| &mut area.standards).filter(|s| s.active).collect();
         standards[0].applies = Condition::parse("lets-rooms").unwrap();
         standards[1].applies = Condition::parse("not lets-rooms").unwrap();
         for other in &mut standards[2..] {

@@ -1,8 +1,11 @@
 //! A return as plain text for a terminal: all that it says, in the order in which people read it.
 
 use crate::returns::plan_of;
+use crate::words;
+use audit_core::audit::Action;
 use audit_core::content::{ReturnContent, Submission};
-use audit_documents::plan::model::{Action, Due, Evidence, ImprovementPlan, Standard, Tally};
+use audit_core::ids::StandardId;
+use audit_documents::plan::model::{Evidence, ImprovementPlan, Standard, Tally};
 
 /// Columns of the names before the values.
 const NAMES: usize = 22;
@@ -16,8 +19,8 @@ pub(super) fn of(submission: &Submission) -> String {
     organisation(&mut page, content, &plan);
     summary(&mut page, content, &plan);
     declaration(&mut page, content, &plan);
-    actions(&mut page, &plan);
-    standards(&mut page, &plan);
+    actions(&mut page, content, &plan);
+    standards(&mut page, content, &plan);
     questions(&mut page, &plan);
     page.text
 }
@@ -64,9 +67,13 @@ fn front(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
     page.row("Notice", &plan.notice);
     page.row("Revision", &content.revision.to_string());
     page.row("Reason", &content.revision_reason);
+    page.row("Replaces", content.replaces.as_deref().unwrap_or_default());
     page.row("Made", &plan.created);
     page.row("Made with", &content.program);
     page.row("Language", content.language.as_str());
+    if let Some(issue) = &content.issue {
+        page.row("Answers the issue", &issue.id.urn().to_string());
+    }
 }
 
 fn organisation(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
@@ -131,11 +138,11 @@ fn lower(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn due(due: &Due) -> String {
-    match due {
-        Due::On(day) => format!("by {day}"),
-        Due::NoDate(because) if because.trim().is_empty() => "no date".to_owned(),
-        Due::NoDate(because) => format!("no date: {}", because.trim()),
+fn due(action: &Action) -> String {
+    match (action.due, action.no_date_because.trim()) {
+        (Some(day), _) => format!("by {}", words::day(day)),
+        (None, "") => "no date".to_owned(),
+        (None, because) => format!("no date: {because}"),
     }
 }
 
@@ -144,13 +151,18 @@ fn joined(parts: &[&str]) -> String {
     parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn actions(page: &mut Page, plan: &ImprovementPlan) {
-    page.heading(&format!("Actions: {}", plan.actions.len()));
-    for action in &plan.actions {
-        let Action { standard_number, what, who, status, progress, .. } = action;
-        page.put(2, &format!("{standard_number:<6}"), what);
-        page.put(8, "", &joined(&[who, &due(&action.due), &lower(status)]));
-        page.put(8, "Progress: ", progress);
+fn number<'c>(content: &'c ReturnContent, id: Option<&StandardId>) -> &'c str {
+    let standard = content.standards.iter().find(|standard| Some(&standard.id) == id);
+    standard.map_or("", |standard| standard.number.as_str())
+}
+
+fn actions(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
+    page.heading(&format!("Actions: {}", content.actions.len()));
+    for action in &content.actions {
+        let done = action.done_on.map_or_else(String::new, |day| format!("done on {}", words::day(day)));
+        page.put(2, &format!("{:<6}", number(content, action.standard.as_ref())), &action.what);
+        page.put(8, "", &joined(&[&action.owner, &due(action), &lower(action.status.label()), &done]));
+        page.put(8, "Progress: ", &action.progress);
     }
     for one in &plan.no_action_yet {
         page.put(2, &format!("{:<6}", one.number), "No action yet");
@@ -158,12 +170,14 @@ fn actions(page: &mut Page, plan: &ImprovementPlan) {
     }
 }
 
-fn standards(page: &mut Page, plan: &ImprovementPlan) {
+fn standards(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
     for area in &plan.areas {
         page.heading(&format!("Standards, area {}", area.number));
         page.put(2, "", &area.title);
         for standard in &area.standards {
             one(page, standard);
+            let stated = content.standards.iter().find(|stated| stated.number == standard.number);
+            page.put(8, "Answered by: ", stated.map_or("", |stated| stated.answered_by.as_str()));
         }
     }
 }

@@ -119,8 +119,11 @@ pub fn check_tool(path: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
     let bytes = files::read_file(path).map_err(whole)?;
     let text = String::from_utf8_lossy(&bytes);
     let tool = read_json(&bytes);
-    tool.map(|tool| ToolFacts::of(&tool))
-        .map_err(|problems| problems.into_iter().map(|problem| in_json(&text, problem)).collect())
+    tool.map(|tool| ToolFacts::of(&tool)).map_err(|problems| {
+        let mut faults: Vec<_> = problems.into_iter().map(|problem| in_json(&text, problem)).collect();
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults
+    })
 }
 
 /// A tool as JSON, with an envelope and its signature around it or without.
@@ -138,14 +141,20 @@ fn read_json(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
 }
 
 fn in_json(text: &str, problem: Problem) -> ToolFault {
-    let read_place = problem.place.split_once(':').and_then(|(line, column)| Some((line.parse().ok()?, column.parse().ok()?)));
+    let read_place =
+        problem.place.split_once(':').and_then(|(line, column)| Some((line.parse().ok()?, column.parse().ok()?)));
     let place = match read_place {
         Some(place) => Some(place),
         None if problem.place.is_empty() => None,
         None => Some(pointer::place(text, &problem.place)),
     };
     let problem = if read_place.is_some() { Problem { place: String::new(), ..problem } } else { problem };
-    ToolFault { file: String::new(), line: place.map(|(line, _)| line), column: place.map(|(_, column)| column), problem }
+    ToolFault {
+        file: String::new(),
+        line: place.map(|(line, _)| line),
+        column: place.map(|(_, column)| column),
+        problem,
+    }
 }
 
 fn check_folder(folder: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
@@ -209,7 +218,8 @@ impl FolderRead {
             }
             if self.texts.len() + self.faults.len() >= MOST_FILES || depth > MOST_DEPTH {
                 let hint = "Check that you chose the right folder.";
-                return self.fault(name, Problem::new("too-large", "", "This folder holds too much for an audit tool.", hint));
+                return self
+                    .fault(name, Problem::new("too-large", "", "This folder holds too much for an audit tool.", hint));
             }
             let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
             match entry.file_type() {
@@ -222,10 +232,6 @@ impl FolderRead {
     fn file(&mut self, path: &Path, name: String) {
         match files::read_file(path) {
             Err(problem) => self.fault(&name, problem),
-            Ok(bytes) if bytes.len() > json::MAX_BYTES => {
-                let hint = "Split it, or check that you chose the right folder.";
-                self.fault(&name, Problem::new("too-large", "", "This file is longer than 8 MiB.", hint));
-            }
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => drop(self.texts.insert(name, text)),
                 Err(error) => {

@@ -76,7 +76,8 @@ pub struct Verdict {
 impl Verdict {
     /// Refused for these problems, of which there is at least one.
     pub fn refused(problems: Vec<Problem>, facts: Option<ReturnFacts>) -> Self {
-        let unknown = || Problem::new("file-unreadable", "", "This file cannot be used.", "Ask the sender for it again.");
+        let unknown =
+            || Problem::new("file-unreadable", "", "This file cannot be used.", "Ask the sender for it again.");
         let first = problems.first().cloned().unwrap_or_else(unknown);
         let (code, sentence, hint) = (first.code, first.sentence, first.hint);
         Self { outcome: Outcome::Refused, code, sentence, hint, problems, facts }
@@ -97,7 +98,7 @@ pub fn judge(bytes: &[u8], trust: &Trust) -> Verdict {
     let standing = trust.register.as_ref().map(|register| register.standing(signed.submitter(), signed.key()));
     let mut problems = Vec::new();
     if trust.signer.is_some_and(|signer| signer != *signed.key()) {
-        let sentence = "This return was signed by another key than the one that you gave.";
+        let sentence = "The return is unchanged, but was signed by another key than the one that you gave.";
         problems.push(Problem::new("wrong-signer", "/proof/verificationMethod", sentence, CALL));
     }
     problems.extend(standing.and_then(distrusted));
@@ -115,8 +116,7 @@ pub fn judge(bytes: &[u8], trust: &Trust) -> Verdict {
             Verdict::accepted(Outcome::Bound, "bound-by-signer", sentence, "", facts)
         }
         (Some(_), None) => {
-            let sentence =
-                "Unchanged since it was signed. Who signed it could not be checked: the submitter is not in the register.";
+            let sentence = "Unchanged since it was signed. Who signed it could not be checked: the submitter is not in the register.";
             Verdict::accepted(Outcome::Unchanged, "submitter-not-registered", sentence, CALL, facts)
         }
         (None, None) => {
@@ -129,26 +129,30 @@ pub fn judge(bytes: &[u8], trust: &Trust) -> Verdict {
 
 /// What is wrong with a key, as the register tells it.
 fn distrusted(standing: Standing<'_>) -> Option<Problem> {
-    let known = |key: &RegisteredKey| format!("It was first seen on {}.", crate::words::day(key.first_seen));
+    let known = |key: &RegisteredKey| format!("That key was first seen on {}.", crate::words::day(key.first_seen));
     let (code, sentence, hint) = match standing {
         Standing::Known(_) | Standing::Unknown => return None,
         Standing::Suspended(key) => (
             "key-suspended",
-            format!("The key that signed this return is suspended in the register. {}", known(key)),
+            format!("The return is unchanged, but the key that signed it is suspended in the register. {}", known(key)),
             CALL,
         ),
         Standing::Revoked(key) => (
             "key-revoked",
-            format!("The key that signed this return is not trusted any more. {}", known(key)),
+            format!("The return is unchanged, but the key that signed it is not trusted any more. {}", known(key)),
             "Ask the submitter for a return that is signed with their key of today.",
         ),
         Standing::Succeeded(key) => (
             "key-succeeded",
-            format!("Another key has taken the place of the one that signed this return. {}", known(key)),
+            format!(
+                "The return is unchanged, but another key has taken the place of the one that signed it. {}",
+                known(key)
+            ),
             "Ask the submitter for a return that is signed with their key of today.",
         ),
         Standing::OtherKey => {
-            ("other-key", "The register knows other keys of this submitter, but not the one that signed.".to_owned(), CALL)
+            let sentence = "The return is unchanged, but the register knows other keys of this submitter, not the one that signed it.";
+            ("other-key", sentence.to_owned(), CALL)
         }
     };
     Some(Problem::new(code, "/proof/verificationMethod", sentence, hint))
