@@ -227,6 +227,10 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, findings: &[Finding]) -> StandardRo
         let here = matches!(&finding.place, Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) if id == standard);
         here && finding.weight == Weight::Stops && finding.code != "unrated"
     });
+    let said = answer
+        .evidence
+        .iter()
+        .filter(|id| loaded.content.evidence_by(**id).is_some_and(audit_core::audit::Evidence::says_something));
     StandardRow {
         id: standard.to_string(),
         number: placed.number.clone(),
@@ -234,7 +238,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, findings: &[Finding]) -> StandardRo
         rating: answer.rating.as_ref().map_or_else(String::new, |rating| rating.code().to_owned()),
         mark: mark.to_owned(),
         attention: stops,
-        actions: loaded.content.actions_of(standard).count() as u32,
-        evidence: answer.evidence.len() as u32,
+        actions: loaded.content.actions_of(standard).filter(|action| action.stands()).count() as u32,
+        evidence: said.count() as u32,
     }
 }

@@ -7,6 +7,7 @@ use crate::views::SavedView;
 use audit_core::audit::accept;
 use audit_core::field::{ActionField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField};
 use audit_core::ids::StandardId;
+use audit_core::tool::Tool;
 use audit_store::{Change, Committed, NewOperation};
 use uuid::Uuid;
 
@@ -166,7 +167,7 @@ impl Program {
         };
         let committed = self.store.write(|writer| {
             let committed = writer.commit(audit, &operation)?;
-            follow_profile(writer, audit)?;
+            follow_profile(writer, audit, &loaded.tool)?;
             Ok::<_, ApiError>(committed)
         })?;
         Ok((self.saved(audit, operation.at)?, committed))
@@ -183,7 +184,7 @@ impl Program {
 }
 
 /// A submitter's name, code and type follow the profile of its audit, also through undo and redo.
-pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid) -> Result<(), ApiError> {
+pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid, tool: &Tool) -> Result<(), ApiError> {
     let value = |member: ProfileField| {
         let field = writer.field(audit, &Field::Profile(member).to_string())?;
         Ok::<_, ApiError>(field.and_then(|field| field.value).unwrap_or_default())
@@ -192,6 +193,9 @@ pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid) -> R
     let mut row = before.clone();
     row.code = value(ProfileField::Code)?;
     row.service_type = value(ProfileField::ServiceType)?;
+    if let Some(known) = tool.service_types.iter().find(|known| known.id.as_str() == row.service_type) {
+        row.code_scheme = known.code_scheme.to_string();
+    }
     // Without a name nobody would find it on a list.
     let name = value(ProfileField::Name)?;
     if !name.trim().is_empty() {
@@ -214,7 +218,7 @@ fn is_kept_by_the_program(field: &Field) -> bool {
     )
 }
 
-/// A rating carries with it which text it answered; an action that is done carries when.
+/// A rating carries with it which text it answered.
 fn with_company(loaded: &Loaded, field: Field, value: Option<String>) -> Values {
     if let Field::Standard(id, StandardField::Rating) = &field {
         let standard = loaded.tool.standard(id).map(|placed| placed.standard);

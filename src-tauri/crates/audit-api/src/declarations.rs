@@ -12,6 +12,7 @@ use audit_core::audit::{HowAgreed, Refusal, accept};
 use audit_core::content::declared;
 use audit_core::field::{DeclarationField, Field, Fields};
 use audit_core::ids::RoleId;
+use audit_core::jiff::civil::Date;
 use audit_core::readiness::{self, Place, Weight};
 use audit_core::scoring;
 use audit_core::tool::DeclarationRole;
@@ -50,7 +51,7 @@ impl Program {
         let count = scoring::count(&loaded.tool, &loaded.content);
         let shown = loaded.shown();
         let actions = loaded.content.actions.iter().filter(|action| {
-            action.says_what() && shown.iter().any(|placed| Some(&placed.standard.id) == action.standard.as_ref())
+            action.stands() && shown.iter().any(|placed| Some(&placed.standard.id) == action.standard.as_ref())
         });
         let (statements, reading) = declared(&loaded.tool, &loaded.content, &loaded.language, &count, actions.count());
         let digest = agreement::basis_digest(&loaded.tool, &loaded.fields);
@@ -100,6 +101,7 @@ impl Program {
             return Err(ApiError::new("not-a-choice", "It does not say how they agreed.", "Pick how they agreed."));
         }
         self.change(audit, "agree", None, |loaded| {
+            refuse_earlier_date(loaded, &role, date, today)?;
             let basis = agreement::basis_digest(&loaded.tool, &loaded.fields);
             let values = [
                 (DeclarationField::Name, agreement.name.trim()),
@@ -184,6 +186,21 @@ impl Program {
         let then: Fields = as_of.into_iter().filter_map(|(key, value)| Some((Field::parse(&key)?, value))).collect();
         let changes = agreement::changes(&loaded.tool, &then, &loaded.fields);
         Ok(changes.iter().map(|change| sentence(loaded, change)).collect())
+    }
+}
+
+/// Who agrees again after answers changed agrees on a later day than before, or today.
+fn refuse_earlier_date(loaded: &Loaded, role: &RoleId, date: Option<Date>, today: Date) -> Result<(), ApiError> {
+    let Some(earlier) = loaded.content.declarations.get(role) else { return Ok(()) };
+    let present = agreement::basis_digest(&loaded.tool, &loaded.fields);
+    let withdrawn = earlier.basis.as_ref().is_some_and(|basis| *basis != present);
+    match (earlier.agreed_on, date) {
+        (Some(before), Some(date)) if withdrawn && date <= before && before < today => Err(ApiError::new(
+            "declaration-date-old",
+            format!("Answers changed after they agreed on {}.", words::day(before)),
+            "Ask them to look at what changed, and enter the day on which they agree again.",
+        )),
+        _ => Ok(()),
     }
 }
 

@@ -69,7 +69,7 @@ impl Program {
                 Turn::Redo => writer.redo(audit, operation, &person, &at)?,
                 _ => writer.undo(audit, operation, &person, &at)?,
             };
-            crate::changes::follow_profile(writer, audit)
+            crate::changes::follow_profile(writer, audit, &before.tool)
         })?;
         let after = self.load(audit)?;
         // What was added is there only before Undo and after Redo.
@@ -295,11 +295,7 @@ pub(crate) fn shown(loaded: &Loaded, field: &Field, value: &str) -> String {
             let service_type = loaded.tool.service_types.iter().find(|t| t.id.as_str() == value);
             service_type.map_or_else(|| value.to_owned(), |t| t.label.get(language).to_owned())
         }
-        Field::Fact(_) => match value {
-            "yes" => "Yes".to_owned(),
-            "no" => "No".to_owned(),
-            other => other.to_owned(),
-        },
+        Field::Fact(id) => fact_answer(loaded, id, value),
         Field::Site(_, SiteField::Scope) => if value == "out" { "Not covered" } else { "Covered" }.to_owned(),
         Field::Question(id, audit_core::field::QuestionField::Answer) => question_answer(loaded, id, value),
         _ => match field.kind() {
@@ -307,6 +303,20 @@ pub(crate) fn shown(loaded: &Loaded, field: &Field, value: &str) -> String {
             Kind::Tick => "Yes".to_owned(),
             _ => value.to_owned(),
         },
+    }
+}
+
+fn fact_answer(loaded: &Loaded, id: &audit_core::ids::FactId, value: &str) -> String {
+    use audit_core::tool::FactKind;
+    let kind = loaded.tool.facts.iter().find(|fact| fact.id == *id).map(|fact| &fact.kind);
+    match (kind, value) {
+        (Some(FactKind::Choice(options)), _) => options
+            .iter()
+            .find(|(code, _)| code.as_str() == value)
+            .map_or_else(|| value.to_owned(), |(_, label)| label.get(&loaded.language).to_owned()),
+        (_, "yes") => "Yes".to_owned(),
+        (_, "no") => "No".to_owned(),
+        (_, other) => other.to_owned(),
     }
 }
 

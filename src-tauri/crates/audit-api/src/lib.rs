@@ -18,6 +18,7 @@ mod program;
 pub mod reading;
 mod returns;
 mod search;
+mod second_folder;
 mod snapshots;
 mod standards;
 mod start;

@@ -2,6 +2,7 @@
 
 use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
+use crate::second_folder::SecondFolder;
 use crate::words;
 use crate::world::World;
 use audit_core::tool::Tool;
@@ -19,6 +20,7 @@ pub struct Program {
     pub(crate) store: Store,
     pub(crate) world: Box<dyn World>,
     pub(crate) folder: PathBuf,
+    pub(crate) second: SecondFolder,
     tools: Mutex<BTreeMap<String, Arc<Tool>>>,
 }
 
@@ -35,7 +37,8 @@ impl Program {
     }
 
     pub(crate) fn with(store: Store, folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
-        let mut program = Self { store, world, folder: folder.to_owned(), tools: Mutex::default() };
+        let mut program =
+            Self { store, world, folder: folder.to_owned(), second: SecondFolder::default(), tools: Mutex::default() };
         program.take_in_bundled_tools()?;
         program.snapshot_now()?;
         Ok(program)

@@ -5,11 +5,17 @@ use crate::program::{Program, options};
 use crate::views::{SnapshotView, SnapshotsView, StartView};
 use crate::words::{self, count};
 use crate::world::World;
-use audit_store::{SecondCopy, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots};
-use std::path::Path;
+use audit_store::{
+    SecondCopy, SigningKeyRow, SnapshotKind, SnapshotRow, StoreError, TakenSnapshot, inspect_snapshot, list_snapshots,
+};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// How long work may go on without a snapshot.
 const MINUTES: i64 = 20;
+
+/// How long somebody waits for the second folder.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Program {
     /// The snapshots with what is in them, newest first.
@@ -33,7 +39,7 @@ impl Program {
     /// # Errors
     /// `disk-full`, `file-unusable`; the store is whole.
     pub fn take_snapshot(&mut self) -> Result<SnapshotsView, ApiError> {
-        self.snapshot_now()?;
+        self.snapshot_and_wait()?;
         self.snapshots()
     }
 
@@ -52,7 +58,7 @@ impl Program {
         }
         let value = (!folder.is_empty()).then_some(folder);
         self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder", value)?))?;
-        self.snapshot_now()?;
+        self.snapshot_and_wait()?;
         self.snapshots()
     }
 
@@ -73,7 +79,9 @@ impl Program {
         inspect_snapshot(&row.path)?;
         let path = self.store.path().to_owned();
         let options = options(&*self.world);
+        let keys = self.keys_of_this_installation()?;
         self.replace_store(|| audit_store::restore(&path, &row.path, &options).map(|restored| restored.store))?;
+        self.know_keys(&keys)?;
         self.take_in_bundled_tools()?;
         self.start()
     }
@@ -110,23 +118,67 @@ impl Program {
         if due { self.snapshot_now() } else { Ok(()) }
     }
 
-    /// Takes a snapshot where something changed. A second folder that cannot be written to is remembered and said on the
-    /// start screen; it never stands in the way of working.
+    /// Takes a snapshot where something changed, and lets the second folder follow beside the work.
     pub(crate) fn snapshot_now(&mut self) -> Result<(), ApiError> {
-        let (folder, before) = {
-            let reader = self.store.read()?;
-            (reader.setting("snapshot-folder")?, reader.setting("snapshot-folder-problem")?.unwrap_or_default())
-        };
-        let outcome = self.store.take_snapshot(&self.stamp(), folder.as_deref().map(Path::new));
-        let problem = match &outcome.second {
-            SecondCopy::Failed(error) => ApiError::from(error.clone()).to_string(),
-            SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => String::new(),
-        };
-        if problem != before {
-            let value = (!problem.is_empty()).then_some(problem.as_str());
-            self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder-problem", value)?))?;
+        self.remember_second_folder()?;
+        let folder = self.store.read()?.setting("snapshot-folder")?;
+        let outcome = self.store.take_snapshot(&self.stamp(), None);
+        let (TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path)) = outcome.local?;
+        if let Some(folder) = folder {
+            self.second.begin(path, PathBuf::from(folder));
         }
-        outcome.local.map(|_| ()).map_err(ApiError::from)
+        Ok(())
+    }
+
+    /// Takes a snapshot and waits a while for the second folder, as somebody who asked for it does.
+    fn snapshot_and_wait(&mut self) -> Result<(), ApiError> {
+        self.snapshot_now()?;
+        if self.second.wait(PATIENCE) {
+            return self.remember_second_folder();
+        }
+        self.set_second_folder_problem("The second folder does not answer. The program goes on trying.")
+    }
+
+    /// A second folder that cannot be written to is remembered and said; it never stands in the way of working.
+    fn remember_second_folder(&mut self) -> Result<(), ApiError> {
+        let problem = match self.second.outcome() {
+            None => return Ok(()),
+            Some(SecondCopy::Failed(error)) => ApiError::from(error).to_string(),
+            Some(SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_)) => String::new(),
+        };
+        self.set_second_folder_problem(&problem)
+    }
+
+    fn set_second_folder_problem(&mut self, problem: &str) -> Result<(), ApiError> {
+        let before = self.store.read()?.setting("snapshot-folder-problem")?.unwrap_or_default();
+        if problem == before {
+            return Ok(());
+        }
+        let value = (!problem.is_empty()).then_some(problem);
+        self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder-problem", value)?))
+    }
+
+    /// The keys of this installation by submitter: a restored snapshot may be older than a key.
+    fn keys_of_this_installation(&self) -> Result<Vec<SigningKeyRow>, ApiError> {
+        let reader = self.store.read()?;
+        let mut keys = Vec::new();
+        for submitter in reader.submitters()? {
+            keys.extend(reader.signing_keys(submitter.id)?);
+        }
+        Ok(keys)
+    }
+
+    /// Puts keys that the restored store does not know beside those that it knows.
+    fn know_keys(&mut self, keys: &[SigningKeyRow]) -> Result<(), ApiError> {
+        self.store.write(|writer| {
+            for key in keys.iter().filter(|key| writer.submitter(key.submitter).is_ok()) {
+                let known = writer.signing_keys(key.submitter)?;
+                if !known.iter().any(|row| row.did == key.did) {
+                    writer.add_signing_key(key)?;
+                }
+            }
+            Ok(())
+        })
     }
 }
 

@@ -220,7 +220,7 @@ pub(crate) fn plan_view(loaded: &Loaded, today: Date) -> PlanView {
             Some(Rating::Level(code)) => loaded.tool.level(code).is_some_and(|level| level.counts != Counts::Met),
             _ => false,
         };
-        unmet && !loaded.content.actions_of(&placed.standard.id).any(Action::says_what)
+        unmet && !loaded.content.actions_of(&placed.standard.id).any(Action::stands)
     });
     PlanView {
         actions: actions.into_iter().map(|action| action_view(loaded, action, today)).collect(),

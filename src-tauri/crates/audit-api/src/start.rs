@@ -217,7 +217,8 @@ impl Program {
                 let left = words::count(progress.unrated as usize, "standard", "standards");
                 (AuditState::Open, format!("{left} left to rate"))
             }
-            None => (AuditState::Open, "All standards rated, not sent yet".to_owned()),
+            None if exports.is_empty() => (AuditState::Open, "All standards rated, not sent yet".to_owned()),
+            None => (AuditState::Open, format!("Revision {} is not sent yet", loaded.row.revision)),
         };
         Ok(AuditCard {
             id: loaded.row.id.to_string(),

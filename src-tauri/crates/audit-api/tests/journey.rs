@@ -157,3 +157,80 @@ fn the_name_on_the_start_screen_follows_the_profile_and_undo() {
     program.set_field(&audit, "profile/name", "", "").unwrap();
     assert_eq!(name(&program), "Northgate Surgery", "an organisation always has a name on the list");
 }
+
+#[test]
+fn a_restored_snapshot_signs_with_the_same_key() {
+    let data = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().display().to_string();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    declare(&mut program, &audit);
+    let snapshot = program.take_snapshot().unwrap().snapshots[0].name.clone();
+    let first = program.make_return(&audit, &folder).unwrap();
+    // The snapshot is from before the key was made.
+    program.restore_snapshot(&snapshot, false).unwrap();
+    let again = program.make_return(&audit, &folder).unwrap();
+    assert_eq!((again.revision, &again.digits), (1, &first.digits));
+    let after = program.take_snapshot().unwrap().snapshots[0].name.clone();
+    program.restore_snapshot(&after, false).unwrap();
+    program.start_revision(&audit, "Once more").unwrap();
+    let third = program.make_return(&audit, &folder).unwrap();
+    assert_eq!(third.digits, again.digits, "restoring never makes another key in silence");
+    assert_ne!(first.fingerprint, third.fingerprint);
+}
+
+#[test]
+fn a_key_that_is_gone_is_said_and_a_new_one_is_made_only_when_asked() {
+    let data = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().display().to_string();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    declare(&mut program, &audit);
+    program.make_return(&audit, &folder).unwrap();
+    std::fs::remove_dir_all(data.path().join("keys")).unwrap();
+    assert_eq!(program.returns(&audit).unwrap()[0].key_kept, "Not on this computer.");
+    program.start_revision(&audit, "Once more").unwrap();
+    assert_eq!(program.make_return(&audit, &folder).unwrap_err().code, "signing-key-missing");
+    program.give_up_signing_key(&audit).unwrap();
+    assert!(program.returns(&audit).unwrap()[0].key_kept.starts_with("Given up on"));
+    program.make_return(&audit, &folder).unwrap();
+}
+
+#[test]
+fn a_file_that_was_changed_after_it_was_saved_is_not_called_saved() {
+    let data = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    declare(&mut program, &audit);
+    let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
+    std::fs::write(&made.files[1].path, "{}").unwrap();
+    let view = program.returns(&audit).unwrap().remove(0);
+    assert!(!view.files[1].saved && view.files[1].problem.contains("changed after it was saved"));
+    assert!(view.files[0].saved && view.files[2].saved);
+}
+
+#[test]
+fn an_agreement_to_changed_answers_needs_a_new_date() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    declare(&mut program, &audit);
+    program.set_field(&audit, "profile/name", "Southgate Surgery", "").unwrap();
+    let mut agreement = Agreement {
+        role: "lead".to_owned(),
+        name: "Dr Ada Example".to_owned(),
+        person_title: String::new(),
+        agreed_on: "2026-10-01".to_owned(),
+        how: "meeting".to_owned(),
+    };
+    assert_eq!(program.agree(&audit, &agreement).unwrap_err().code, "declaration-date-old");
+    agreement.agreed_on = "2026-10-12".to_owned();
+    program.agree(&audit, &agreement).unwrap();
+}

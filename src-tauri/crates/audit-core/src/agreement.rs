@@ -1,13 +1,14 @@
-//! What a declaration agrees to: the ratings and the promises. When one of them changes afterwards, the agreement is
+//! What a declaration agrees to: for whom it is given, the ratings and the promises. When one of them changes afterwards, the agreement is
 //! withdrawn and what changed is listed.
 
 use crate::audit::{Content, Declaration};
-use crate::field::{ActionField, Field, Fields, StandardField};
+use crate::field::{ActionField, Field, Fields, ProfileField, StandardField};
 use crate::text;
 use crate::tool::{DeclarationRole, Tool};
 use sha2::{Digest as _, Sha256};
 
-/// The fields that a declaration agrees to: ratings with their reasons, and what actions promise, of the standards that are shown.
+/// The fields that a declaration agrees to: name and scope of the organisation, ratings with their reasons, and what
+/// actions promise, of the standards that are shown.
 pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
     let content = Content::read(fields);
     let shown = content.shown(tool);
@@ -16,7 +17,10 @@ pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
         let action = content.actions.iter().find(|action| action.id == *id);
         action.is_some_and(|a| a.says_what() && a.standard.as_ref().is_some_and(is_shown))
     };
+    let of_site = |id: &uuid::Uuid| content.sites.iter().any(|site| site.id == *id);
     let agreed = fields.iter().filter(|(field, _)| match field {
+        Field::Profile(ProfileField::Name | ProfileField::CoversAll) => true,
+        Field::Site(id, _) => of_site(id),
         Field::Standard(id, member) => {
             let part = matches!(
                 member,
@@ -167,6 +171,16 @@ mod tests {
         assert_eq!((changed[0].then.as_deref(), changed[0].now.as_deref()), (Some("met"), Some("partly")));
         fields.insert(Field::parse("standard/s-one/rating").unwrap(), "met".to_owned());
         assert_eq!(stands(&fields, 0), Standing::Agreed);
+    }
+
+    #[test]
+    fn another_name_or_scope_withdraws() {
+        for change in ["profile/name=Elm_Surgery", "site/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f/scope=out"] {
+            let mut fields = sample::fields("profile/name=Elm standard/s-one/rating=met");
+            agreed("Ann Ash", "senior", &mut fields);
+            fields.extend(sample::fields(change));
+            assert_eq!(stands(&fields, 0), Standing::Withdrawn, "{change}");
+        }
     }
 
     #[test]

@@ -129,8 +129,7 @@ impl Check<'_> {
             self.warn("no-code", Place::Profile("code"), sentence);
         } else if !wording::code_looks_right(service_type.code_pattern.as_deref(), &profile.code) {
             let label = service_type.code_label.get(&language);
-            let sentence = format!("“{}” does not look like an {label}. Check it.", profile.code)
-                .replace("an Reference", "a usual reference");
+            let sentence = format!("“{}” does not look like the usual {label}. Check it.", profile.code.trim());
             self.warn("unusual-code", Place::Profile("code"), sentence);
         }
         if profile.completed_by.name.trim().is_empty() {
@@ -210,7 +209,7 @@ impl Check<'_> {
 
     fn improvable(&mut self, number: &str, id: &StandardId, label: &str) {
         let no_reason = self.content.answer(id).no_action_because.trim().is_empty();
-        if no_reason && !self.content.actions_of(id).any(|action| action.says_what()) {
+        if no_reason && !self.content.actions_of(id).any(|action| action.stands()) {
             let sentence = format!("{number} is {label} and has no action.");
             self.stop("no-action", Place::Standard(id.clone()), sentence);
         }
@@ -254,6 +253,17 @@ impl Check<'_> {
             } else if evidence.kept_at.trim().is_empty() {
                 let sentence = format!("“{}”, evidence for {number}, does not say where it is kept.", evidence.title);
                 self.warn("evidence-without-place", place(), sentence);
+            }
+            if wording::looks_like_a_path(&evidence.kept_at) {
+                let sentence = format!(
+                    "“{}”, evidence for {number}, names a folder of your computer. Say in words where it is kept.",
+                    evidence.title
+                );
+                self.warn("evidence-names-a-folder", place(), sentence);
+            }
+            if evidence.date.is_some_and(|date| date > self.today) {
+                let sentence = format!("The date of “{}”, evidence for {number}, is in the future.", evidence.title);
+                self.warn("evidence-in-future", place(), sentence);
             }
             if evidence.review.is_some_and(|review| review < self.today) {
                 let sentence = format!("The review date of “{}”, evidence for {number}, has passed.", evidence.title);

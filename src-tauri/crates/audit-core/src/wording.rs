@@ -45,6 +45,15 @@ pub fn code_looks_right(pattern: Option<&str>, code: &str) -> bool {
     code_pattern(pattern).is_ok_and(|pattern| pattern.is_match(&code.trim().to_uppercase()))
 }
 
+/// Whether text holds a full path of a computer: `C:\\…`, `\\\\server\\…`, `/home/…`, `/Users/…`, `file:…`.
+pub fn looks_like_a_path(text: &str) -> bool {
+    let drive = text.as_bytes().windows(3).enumerate().any(|(place, part)| {
+        let begins = place == 0 || !text.as_bytes()[place - 1].is_ascii_alphanumeric();
+        begins && part[0].is_ascii_alphabetic() && part[1] == b':' && matches!(part[2], b'\\' | b'/')
+    });
+    drive || ["\\\\", "/home/", "/Users/", "file:/"].iter().any(|mark| text.contains(mark))
+}
+
 /// “1 action”, “2 actions”.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
@@ -59,6 +68,16 @@ mod tests {
         let values = BTreeMap::from([("met", "4".to_owned()), ("organisation", "{met} Ltd".to_owned())]);
         assert_eq!(fill("{organisation}: {met} of {x} {", &values), "{met} Ltd: 4 of {x} {");
         assert_eq!(unknown_places("{met} {mett} {"), ["mett", ""]);
+    }
+
+    #[test]
+    fn paths_are_told_from_words() {
+        for path in ["C:\\Users\\ann\\policy.docx", "see (d:/audit)", "\\\\server\\share", "/home/ann/x", "file:///x"] {
+            assert!(looks_like_a_path(path), "{path}");
+        }
+        for words in ["Shared drive, Policies", "Intranet / HR", "Minutes: see June", "http://intranet.example.org/x"] {
+            assert!(!looks_like_a_path(words), "{words}");
+        }
     }
 
     #[test]

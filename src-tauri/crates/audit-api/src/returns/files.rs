@@ -67,13 +67,17 @@ pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Writ
     for number in 1..1_000 {
         let name = if number == 1 { name.to_owned() } else { names::numbered(name, number) };
         let path = folder.join(name);
-        match std::fs::read(&path) {
+        match patiently(|| std::fs::read(&path)) {
             Ok(there) if there == bytes => return Ok(path),
             Ok(_) => continue,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return patiently(|| write(folder, &path, bytes)).map_err(|error| WriteTrouble::of(&path, &error));
             }
-            // Something is there that cannot be read, such as a folder or a file that another program holds.
+            // Another program holds it, for longer than a few seconds: a second copy would only confuse.
+            Err(error) if cfg!(windows) && is_sharing(&error) && path.is_file() => {
+                return Err(WriteTrouble::of(&path, &error));
+            }
+            // Something else is there that cannot be read, such as a folder.
             Err(_) if path.symlink_metadata().is_ok() => continue,
             // Nothing is there, and nothing can be.
             Err(error) => return Err(WriteTrouble::of(&path, &error)),
@@ -84,7 +88,7 @@ pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Writ
 }
 
 /// Tries again for a few seconds while another program holds the file.
-fn patiently(mut work: impl FnMut() -> std::io::Result<PathBuf>) -> std::io::Result<PathBuf> {
+fn patiently<T>(mut work: impl FnMut() -> std::io::Result<T>) -> std::io::Result<T> {
     let begun = Instant::now();
     loop {
         match work() {
@@ -136,33 +140,43 @@ pub(super) fn purpose(kind: &str) -> &'static str {
     }
 }
 
-/// The files of an export as they were saved last, from the store.
-pub(super) fn stored(export: &ExportRow, return_size: usize, plan_size: usize) -> Vec<FileView> {
-    let zip_name = export.return_name.replace(".return.json", ".to-send.zip");
-    let all = [
-        ("zip", zip_name, 0),
-        ("return", export.return_name.clone(), return_size),
-        ("plan", export.plan_name.clone(), plan_size),
-    ];
-    all.into_iter()
-        .map(|(kind, name, size)| {
-            let ending = name.split_once('.').map_or("", |(_, ending)| ending);
-            let saved =
-                export.saved.iter().rev().find(|saved| saved.path.ends_with(ending) && Path::new(&saved.path).exists());
-            FileView {
-                kind: kind.to_owned(),
-                size: u32::try_from(size).unwrap_or(u32::MAX),
-                path: saved.map_or_else(String::new, |saved| saved.path.clone()),
-                saved: saved.is_some(),
-                problem: match saved {
-                    Some(_) => String::new(),
-                    None => "Not saved as a file, or moved. Save it again.".to_owned(),
-                },
-                purpose: purpose(kind).to_owned(),
-                name,
-            }
-        })
-        .collect()
+/// One file of an export.
+pub(crate) struct Part {
+    /// `return`, `plan` or `zip`.
+    pub kind: &'static str,
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Part {
+    /// How it stands on disk; `problem` is empty when it was saved.
+    pub fn view(&self, named: Option<String>, path: String, problem: String) -> FileView {
+        FileView {
+            name: named.unwrap_or_else(|| self.name.clone()),
+            kind: self.kind.to_owned(),
+            size: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX),
+            saved: problem.is_empty(),
+            path,
+            problem,
+            purpose: purpose(self.kind).to_owned(),
+        }
+    }
+}
+
+/// A file of an export as it was saved last: there, with the same bytes as in the store, or what is wrong with it.
+pub(super) fn stored(export: &ExportRow, part: &Part) -> FileView {
+    let ending = part.name.split_once('.').map_or("", |(_, ending)| ending);
+    let mut places = export.saved.iter().rev().filter(|saved| saved.path.ends_with(ending)).map(|saved| &saved.path);
+    let same = |path: &&String| read_back(Path::new(path)).is_ok_and(|there| there == part.bytes);
+    if let Some(path) = places.clone().find(same) {
+        let named = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
+        return part.view(named, path.clone(), String::new());
+    }
+    let problem = match places.any(|path| Path::new(path).exists()) {
+        true => "It was changed after it was saved. Save it again before you send it.",
+        false => "Not saved as a file, or moved. Save it again.",
+    };
+    part.view(None, String::new(), problem.to_owned())
 }
 
 #[cfg(test)]

@@ -1,21 +1,17 @@
 //! Making a return: checked, signed, verified again, stored with the lock in one transaction, then saved as files.
 
-use super::{files, names, plan, zip};
+use super::files::Part;
+use super::keys::Key;
+use super::{files, names, plan};
 use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
 use audit_core::content::{Frame, ReturnContent, collect};
-use audit_exchange::{SigningKey, returns};
-use audit_store::{NewExport, SigningKeyRow};
+use audit_exchange::returns;
+use audit_store::NewExport;
 use std::path::Path;
-
-/// A key that is there, or one that is made with this return.
-enum Key {
-    There(SigningKey),
-    New(SigningKey, SigningKeyRow),
-}
 
 impl Program {
     /// Makes the return of the present revision: signs it, stores its exact bytes and locks the audit in one transaction, then
@@ -59,10 +55,21 @@ impl Program {
             writer.set_place(loaded.row.id, "returns")?;
             Ok::<_, ApiError>(())
         })?;
+        // From here on the return is made and locked: whatever else goes wrong is said beside it, never instead of it.
         let view = self.save_files(&loaded, content.revision, Path::new(folder));
-        // The return is made and stored; a snapshot that fails is said on the start screen.
+        // A snapshot that fails is said on the start screen.
         let _ = self.snapshot_now();
-        view
+        view.or_else(|trouble| self.made_without_files(&loaded, content.revision, &trouble))
+    }
+
+    /// The return when none of its files could be saved.
+    fn made_without_files(&self, loaded: &Loaded, revision: u32, trouble: &ApiError) -> Result<ReturnView, ApiError> {
+        let export = self.export(loaded, revision)?;
+        let mut view = self.return_view(loaded, &export, true, None)?;
+        for file in view.files.iter_mut().filter(|file| !file.saved) {
+            file.problem = trouble.to_string();
+        }
+        Ok(view)
     }
 
     /// The content of the return that would be made now.
@@ -101,96 +108,27 @@ impl Program {
         names::of_return(&profile.code, &profile.name, loaded.tool.id.as_str(), &loaded.tool.edition, revision)
     }
 
-    /// This copy's key for this submitter. A key that should be there and is not is said; another one is never made
-    /// in silence.
-    fn key(&self, loaded: &Loaded) -> Result<Key, ApiError> {
-        let copy = self.store.copy_id();
-        let rows = self.store.read()?.signing_keys(loaded.row.submitter)?;
-        let Some(row) = rows.into_iter().find(|row| row.copy == copy && row.retired_at.is_none()) else {
-            return self.new_key(loaded);
-        };
-        match self.world.keys().fetch(row.kept_in, &row.reference) {
-            Ok(Some(pem)) => {
-                let key = SigningKey::from_pem(&pem)?;
-                if key.public().did() == row.did { Ok(Key::There(key)) } else { Err(missing_key()) }
-            }
-            Ok(None) => Err(missing_key()),
-            Err(reason) => Err(silent_store(&reason)),
-        }
-    }
-
-    fn new_key(&self, loaded: &Loaded) -> Result<Key, ApiError> {
-        let key = SigningKey::from_seed(&self.world.seed());
-        let reference = self.world.new_id().to_string();
-        let kept_in = self.world.keys().keep(&reference, &key.to_pem()).map_err(|reason| silent_store(&reason))?;
-        // Some key stores answer and keep nothing: only what can be fetched again is a key.
-        match self.world.keys().fetch(kept_in, &reference) {
-            Ok(Some(pem)) if pem == *key.to_pem() => {}
-            Ok(_) => return Err(silent_store("it did not give back what it was given")),
-            Err(reason) => return Err(silent_store(&reason)),
-        }
-        let public = key.public();
-        let row = SigningKeyRow {
-            did: public.did(),
-            submitter: loaded.row.submitter,
-            copy: self.store.copy_id(),
-            public: audit_core::text::hex(public.as_bytes()),
-            kept_in,
-            reference,
-            created_at: self.stamp(),
-            retired_at: None,
-        };
-        Ok(Key::New(key, row))
-    }
-
-    /// Gives up the signing key of this copy, so that the next return makes a new one. Only when a person asks for it: the
-    /// partnership will want to check the new key by telephone.
-    ///
-    /// # Errors
-    /// `not-found`; the store's.
-    pub fn give_up_signing_key(&mut self, audit: &str) -> Result<(), ApiError> {
-        let loaded = self.load(id(audit, "audit")?)?;
-        let copy = self.store.copy_id();
-        let rows = self.store.read()?.signing_keys(loaded.row.submitter)?;
-        let at = self.stamp();
-        self.store.write(|writer| {
-            for row in rows.iter().filter(|row| row.copy == copy && row.retired_at.is_none()) {
-                writer.retire_signing_key(&row.did, &at)?;
-            }
-            Ok::<_, ApiError>(())
-        })
-    }
-
     /// Saves the files of a stored return, each with its own outcome.
     pub(super) fn save_files(&mut self, loaded: &Loaded, revision: u32, folder: &Path) -> Result<ReturnView, ApiError> {
         let export = self.export(loaded, revision)?;
-        let (return_bytes, plan_bytes) = self.store.read()?.export_bytes(export.id)?;
-        let packed = zip::of_files(&[(&export.return_name, &return_bytes), (&export.plan_name, &plan_bytes)]).map_err(
-            |error| ApiError::new("file-unusable", format!("The zip could not be made: {error}."), "Try again."),
-        )?;
-        let zip_name = export.return_name.replace(".return.json", ".to-send.zip");
-        let parts = [
-            ("zip", zip_name.as_str(), packed.as_slice()),
-            ("return", &export.return_name, &return_bytes),
-            ("plan", &export.plan_name, &plan_bytes),
-        ];
-        let views: Vec<FileView> =
-            parts.into_iter().map(|(kind, name, bytes)| save(folder, kind, name, bytes)).collect();
+        let parts = self.parts(&export)?;
+        let views: Vec<FileView> = parts.iter().map(|part| save(folder, part)).collect();
         let at = self.stamp();
-        self.store.write(|writer| {
+        // Where copies lie is only remembered to find them again: a file that was saved stays saved without it.
+        let _ = self.store.write(|writer| {
             for file in views.iter().filter(|file| file.saved) {
                 writer.add_saved_place(export.id, &file.path, &at)?;
             }
             Ok::<_, ApiError>(())
-        })?;
+        });
         let export = self.export(loaded, revision)?;
         let newest = self.is_newest(loaded, &export)?;
         self.return_view(loaded, &export, newest, Some(views))
     }
 }
 
-fn save(folder: &Path, kind: &str, name: &str, bytes: &[u8]) -> FileView {
-    let outcome = files::save_new(folder, name, bytes).and_then(|path| match kind {
+fn save(folder: &Path, part: &Part) -> FileView {
+    let outcome = files::save_new(folder, &part.name, &part.bytes).and_then(|path| match part.kind {
         "return" => verified(&path).map(|()| path),
         _ => Ok(path),
     });
@@ -198,15 +136,8 @@ fn save(folder: &Path, kind: &str, name: &str, bytes: &[u8]) -> FileView {
         Ok(path) => (path.display().to_string(), String::new()),
         Err(trouble) => (String::new(), format!("{} {}", trouble.message, trouble.hint)),
     };
-    FileView {
-        name: Path::new(&path).file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned()),
-        kind: kind.to_owned(),
-        size: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-        saved: problem.is_empty(),
-        path,
-        problem,
-        purpose: files::purpose(kind).to_owned(),
-    }
+    let named = Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned());
+    part.view(named, path, problem)
 }
 
 /// A return counts as saved only when what is on disk verifies.
@@ -219,20 +150,4 @@ fn verified(path: &Path) -> Result<(), files::WriteTrouble> {
         message: "The return was saved but is damaged on disk.".to_owned(),
         hint: "Choose another folder or disk, then save again.".to_owned(),
     })
-}
-
-fn missing_key() -> ApiError {
-    ApiError::new(
-        "signing-key-missing",
-        "The signing key of this organisation is not on this computer any more.",
-        "Your answers are safe. Make a new key, and tell the partnership: it will check the new key with you by telephone.",
-    )
-}
-
-fn silent_store(reason: &str) -> ApiError {
-    ApiError::new(
-        "key-store-silent",
-        format!("This computer's key store does not answer: {}.", system_words(reason)),
-        "Your answers are safe. Unlock your computer's key store, or restart the computer, and try again.",
-    )
 }

@@ -1,6 +1,7 @@
 //! Returns: what will be sent, making one, its files, and what became of it.
 
 mod files;
+mod keys;
 mod making;
 mod names;
 mod plan;
@@ -16,7 +17,7 @@ use crate::program::{Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
 use audit_exchange::{Digest, KeyDigits};
-use audit_store::{ExportRow, KeptIn};
+use audit_store::ExportRow;
 use std::path::Path;
 
 impl Program {
@@ -114,6 +115,20 @@ impl Program {
         })
     }
 
+    /// The files of an export, from the exact bytes in the store.
+    pub(crate) fn parts(&self, export: &ExportRow) -> Result<Vec<files::Part>, ApiError> {
+        let (return_bytes, plan_bytes) = self.store.read()?.export_bytes(export.id)?;
+        let packed = zip::of_files(&[(&export.return_name, &return_bytes), (&export.plan_name, &plan_bytes)]).map_err(
+            |error| ApiError::new("file-unusable", format!("The zip could not be made: {error}."), "Try again."),
+        )?;
+        let zip_name = export.return_name.replace(".return.json", ".to-send.zip");
+        Ok(vec![
+            files::Part { kind: "zip", name: zip_name, bytes: packed },
+            files::Part { kind: "return", name: export.return_name.clone(), bytes: return_bytes },
+            files::Part { kind: "plan", name: export.plan_name.clone(), bytes: plan_bytes },
+        ])
+    }
+
     /// Whether no later revision was exported.
     pub(crate) fn is_newest(&self, loaded: &Loaded, export: &ExportRow) -> Result<bool, ApiError> {
         let exports = self.store.read()?.exports(loaded.row.id)?;
@@ -137,13 +152,16 @@ impl Program {
             Some(at) => format!("Sent on {}", words::day_of(at)),
             None => "Ready, not sent yet".to_owned(),
         };
-        let (bytes, plan) = self.store.read()?.export_bytes(export.id)?;
+        let (bytes, _) = self.store.read()?.export_bytes(export.id)?;
         let signer = audit_exchange::returns::read_signer(&bytes)?;
         let digest: Digest = export.digest.parse().map_err(|_| ApiError::unknown("return"))?;
         let subject =
             format!("{}: {}, revision {}", loaded.audit_name(), loaded.content.profile.name.trim(), export.revision);
         let folder = export.saved.last().and_then(|saved| Path::new(&saved.path).parent());
-        let files = files.unwrap_or_else(|| files::stored(export, bytes.len(), plan.len()));
+        let files = match files {
+            Some(files) => files,
+            None => self.parts(export)?.iter().map(|part| files::stored(export, part)).collect(),
+        };
         Ok(ReturnView {
             revision: export.revision as u32,
             heading,
@@ -159,15 +177,6 @@ impl Program {
             digits: KeyDigits::of(&signer.key).to_string(),
             key_kept: self.key_kept(loaded, &signer.key.did())?,
             for_own_use: true,
-        })
-    }
-
-    fn key_kept(&self, loaded: &Loaded, signer: &str) -> Result<String, ApiError> {
-        let keys = self.store.read()?.signing_keys(loaded.row.submitter)?;
-        Ok(match keys.iter().find(|key| key.did == signer).map(|key| key.kept_in) {
-            Some(KeptIn::Keyring) => "In this computer's key store, for your account only.".to_owned(),
-            Some(KeptIn::File) => "In a file that only your account can read.".to_owned(),
-            None => "Not on this computer.".to_owned(),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use crate::words;
-use audit_core::audit::HowAgreed;
+use audit_core::audit::{Action, HowAgreed};
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard, Submission};
 use audit_core::scoring::{Count, percent, share};
 use audit_core::tool::Counts;
@@ -229,7 +229,8 @@ fn actions(content: &ReturnContent) -> Vec<documents::Action> {
 
 fn no_action_yet(content: &ReturnContent) -> Vec<documents::NoActionYet> {
     let without = content.standards.iter().filter(|standard| {
-        unmet(standard) && !content.actions.iter().any(|action| action.standard.as_ref() == Some(&standard.id))
+        let acting = |action: &Action| action.standard.as_ref() == Some(&standard.id) && action.stands();
+        unmet(standard) && !content.actions.iter().any(acting)
     });
     without
         .map(|standard| documents::NoActionYet {

@@ -1,6 +1,7 @@
 //! “Exactly what will be sent”, before it is.
 
 use crate::error::ApiError;
+use crate::history::shown;
 use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{PROGRAM, Program, id};
@@ -8,14 +9,15 @@ use crate::standards::plan_view;
 use crate::views::{SendingView, SentPart, SentRow};
 use crate::words;
 use audit_core::content::{Frame, ReturnContent, StatedRating, gather};
+use audit_core::field::Field;
 use audit_core::readiness::{self, Finding, Weight};
 
 /// What is never sent.
 const NEVER: [&str; 4] = [
-    "The history of changes, and who typed what.",
+    "The history of changes on this computer.",
     "Answers to standards that are not shown for your organisation, and what you took away again.",
     "The documents that you name as evidence. Only their titles and where they are kept are sent.",
-    "Folders and file names of your computer.",
+    "The folder of this program and where you saved the files.",
 ];
 
 impl Program {
@@ -85,7 +87,7 @@ fn warnings(findings: &[Finding]) -> Vec<String> {
 }
 
 fn parts(loaded: &Loaded, content: &ReturnContent) -> Vec<SentPart> {
-    let mut parts = vec![about(content), scope(content)];
+    let mut parts = vec![about(loaded, content), scope(content)];
     for area in &content.areas {
         let here = content.standards.iter().filter(|standard| standard.area.as_str() == area.id);
         let rows: Vec<SentRow> = here.map(|standard| standard_row(content, standard)).collect();
@@ -95,6 +97,7 @@ fn parts(loaded: &Loaded, content: &ReturnContent) -> Vec<SentPart> {
     }
     parts.push(actions(loaded, content));
     parts.push(questions(content));
+    parts.push(confirmed(content));
     parts.push(declarations(content));
     parts.retain(|part| !part.rows.is_empty());
     parts
@@ -104,7 +107,7 @@ fn row(label: impl Into<String>, value: impl Into<String>, place: impl Into<Stri
     SentRow { label: label.into(), value: value.into(), place: place.into() }
 }
 
-fn about(content: &ReturnContent) -> SentPart {
+fn about(loaded: &Loaded, content: &ReturnContent) -> SentPart {
     let organisation = &content.organisation;
     let person = |person: &audit_core::audit::Person| words::person(&person.name, &person.role);
     let mut rows = vec![
@@ -113,11 +116,7 @@ fn about(content: &ReturnContent) -> SentPart {
         row("Type", &organisation.service_type_label, "profile#service-type"),
     ];
     rows.extend(organisation.facts.iter().map(|fact| {
-        let answer = match fact.value.as_str() {
-            "yes" => "Yes",
-            "no" => "No",
-            other => other,
-        };
+        let answer = shown(loaded, &Field::Fact(fact.id.clone()), fact.value.as_str());
         row(&fact.question, answer, format!("profile#fact-{}", fact.id))
     }));
     rows.push(row("Completed by", person(&organisation.completed_by), "profile#completed-by"));
@@ -151,13 +150,31 @@ fn standard_row(content: &ReturnContent, standard: &audit_core::content::StatedS
     }
     lines.extend([&standard.narrative].into_iter().filter(|text| !text.trim().is_empty()).cloned());
     for evidence in standard.evidence.iter().filter_map(|id| content.evidence.iter().find(|e| e.id == *id)) {
-        let kept = if evidence.kept_at.is_empty() { String::new() } else { format!(", kept at {}", evidence.kept_at) };
-        lines.push(format!("Evidence: {}{kept}", evidence.title));
+        lines.push(evidence_line(evidence));
+    }
+    if !standard.answered_by.trim().is_empty() {
+        lines.push(format!("Answered by: {}", standard.answered_by));
     }
     if !standard.no_action_because.trim().is_empty() {
         lines.push(format!("No action yet, because: {}", standard.no_action_because));
     }
     row(format!("{} {}", standard.number, standard.statement), lines.join("\n"), format!("standard/{}", standard.id))
+}
+
+/// “Evidence: Policy, kept at the shared drive, dated 20 April 2026, owner lead GP, review 19 April 2027”
+fn evidence_line(evidence: &audit_core::audit::Evidence) -> String {
+    let mut parts = vec![evidence.title.clone()];
+    let mut add = |before: &str, text: String| {
+        if !text.trim().is_empty() {
+            parts.push(format!("{before}{text}"));
+        }
+    };
+    let day = |date: Option<audit_core::jiff::civil::Date>| date.map_or_else(String::new, words::day);
+    add("kept at ", evidence.kept_at.clone());
+    add("dated ", day(evidence.date));
+    add("owner ", evidence.owner.clone());
+    add("review ", day(evidence.review));
+    format!("Evidence: {}", parts.join(", "))
 }
 
 fn actions(loaded: &Loaded, content: &ReturnContent) -> SentPart {
@@ -169,7 +186,13 @@ fn actions(loaded: &Loaded, content: &ReturnContent) -> SentPart {
             None => format!("no date, because {}", action.no_date_because),
         };
         let who = if action.owner.is_empty() { "nobody named" } else { action.owner.as_str() };
-        let value = format!("{}\n{who}, {when}, {}", action.what, action.status.label().to_lowercase());
+        let mut value = format!("{}\n{who}, {when}, {}", action.what, action.status.label().to_lowercase());
+        if let Some(done) = action.done_on {
+            value += &format!(" on {}", words::day(done));
+        }
+        if !action.progress.trim().is_empty() {
+            value += &format!("\n{}", action.progress);
+        }
         let place = places::of_finding(&readiness::Place::Action(standard.clone(), action.id));
         Some(row(format!("For {}", loaded.number(&standard)), value, place))
     };
@@ -191,6 +214,18 @@ fn questions(content: &ReturnContent) -> SentPart {
     };
     let rows = content.questions.iter().map(one).filter(|row| !row.value.is_empty());
     SentPart { heading: "Partnership questions".to_owned(), rows: rows.collect() }
+}
+
+/// The sentences that are confirmed, and what the return says about itself.
+fn confirmed(content: &ReturnContent) -> SentPart {
+    let mut rows = vec![row("Confirmed", content.statements.join("\n"), "declaration")];
+    if !content.revision_reason.is_empty() {
+        rows.push(row("Why this revision", &content.revision_reason, ""));
+    }
+    rows.push(row("Revision", content.revision.to_string(), ""));
+    rows.push(row("Audit tool", format!("{}, {}", content.tool.title, content.tool.edition), ""));
+    rows.push(row("Made with", &content.program, ""));
+    SentPart { heading: "What the return says about itself".to_owned(), rows }
 }
 
 fn declarations(content: &ReturnContent) -> SentPart {

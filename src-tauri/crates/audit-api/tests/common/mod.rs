@@ -28,7 +28,7 @@ impl World for Fixed {
     }
 
     fn seed(&self) -> [u8; 32] {
-        [7; 32]
+        [self.tick.fetch_add(1, Ordering::Relaxed) as u8; 32]
     }
 
     fn computer(&self) -> String {
@@ -64,11 +64,9 @@ pub fn begin(program: &mut Program) -> String {
     for fact in program.profile(&audit).unwrap().facts {
         program.set_field(&audit, &format!("fact/{}", fact.id), "yes", "").unwrap();
     }
-    for (key, value) in [
-        ("profile/substitute", "Bo Example"),
-        ("profile/email", "practice@example.org"),
-        ("profile/covers-all", "yes"),
-    ] {
+    for (key, value) in
+        [("profile/substitute", "Bo Example"), ("profile/email", "practice@example.org"), ("profile/covers-all", "yes")]
+    {
         program.set_field(&audit, key, value, "").unwrap();
     }
     audit

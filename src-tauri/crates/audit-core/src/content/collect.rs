@@ -61,9 +61,11 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
     let actions: Vec<Action> = (content.actions.iter())
         .filter(|action| action.says_what() && action.standard.as_ref().is_some_and(|id| ids.contains(id)))
         .cloned()
+        .map(as_shown)
         .collect();
     let count = scoring::count(tool, &content);
-    let (statements, reading) = declared(tool, &content, language, &count, actions.len());
+    let (statements, reading) =
+        declared(tool, &content, language, &count, actions.iter().filter(|action| action.stands()).count());
     Some(ReturnContent {
         id: frame.id,
         revision: frame.revision,
@@ -96,6 +98,22 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
         reading,
         count,
     })
+}
+
+/// A reason for having no date is only shown, and so only sent, where there is no date.
+fn as_shown(mut action: Action) -> Action {
+    if action.due.is_some() {
+        action.no_date_because.clear();
+    }
+    action
+}
+
+/// Where assurance for a site is found is only asked, and so only sent, where the audit does not cover it.
+fn site_as_shown(mut site: Site) -> Site {
+    if site.covered {
+        site.assured_by.clear();
+    }
+    site
 }
 
 /// Evidence that says nothing yet stays at home.
@@ -159,7 +177,7 @@ fn organisation(tool: &Tool, content: &Content, language: &Language) -> Option<O
         email: profile.email.clone(),
         telephone: profile.telephone.clone(),
         covers_all: profile.covers_all,
-        sites: content.sites.clone(),
+        sites: content.sites.iter().cloned().map(site_as_shown).collect(),
     })
 }
 
@@ -176,6 +194,7 @@ fn stated(tool: &Tool, content: &Content, placed: &Placed<'_>, language: &Langua
     };
     let answered = answer.answered_language.as_deref().and_then(Language::new);
     let answered = answered.unwrap_or_else(|| language.clone());
+    let acting = content.actions_of(&standard.id).any(Action::stands);
     let unmet = matches!(&rating, StatedRating::Level { counts, .. } if *counts != Counts::Met);
     Some(StatedStandard {
         id: standard.id.clone(),
@@ -187,8 +206,8 @@ fn stated(tool: &Tool, content: &Content, placed: &Placed<'_>, language: &Langua
         language: answered,
         critical: standard.critical,
         narrative: answer.narrative,
-        // A reason for no action is only about a standard that is not met; one typed before a change of rating stays at home.
-        no_action_because: if unmet { answer.no_action_because } else { String::new() },
+        // A reason for no action is only about a standard that is not met and has none; one typed earlier stays at home.
+        no_action_because: if unmet && !acting { answer.no_action_because } else { String::new() },
         answered_by: answer.answered_by,
         evidence: answer.evidence.into_iter().collect(),
         rating,

@@ -26,6 +26,8 @@ pub const CODES: &[&str] = &[
     "evidence-without-title",
     "evidence-without-place",
     "evidence-out-of-date",
+    "evidence-names-a-folder",
+    "evidence-in-future",
     "question-unanswered",
     "no-declaration",
     "declaration-withdrawn",

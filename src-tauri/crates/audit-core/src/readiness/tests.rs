@@ -97,12 +97,16 @@ fn actions_and_evidence_warn_of_what_is_missing() {
     check_after(&format!("{action}/what=Train"), "action-without-owner action-without-date");
     let whole = format!("{action}/what=Train {ACTION}/owner=GP {ACTION}");
     check_after(&format!("{whole}/due=2026-12-01"), "");
+    check_after(&format!("{whole}/due=2026-12-01 {ACTION}/status=dropped"), "!no-action");
     check_after(&format!("{whole}/no-date-because=Money"), "");
     check_after(&format!("{whole}/due=2026-10-11"), "action-overdue");
     check_after(&format!("{whole}/due=2026-10-11 {ACTION}/status=done"), "");
     let linked = format!("standard/s-one/narrative= standard/s-one/evidence/{EVIDENCE}=yes evidence/{EVIDENCE}");
     check_after(&format!("{linked}/title=Policy"), "evidence-without-place");
     check_after(&format!("{linked}/kept-at=Shelf"), "evidence-without-title");
+    let titled = format!("{linked}/title=Policy evidence/{EVIDENCE}");
+    check_after(&format!("{titled}/kept-at=C:\\audit"), "evidence-names-a-folder");
+    check_after(&format!("{titled}/kept-at=Shelf evidence/{EVIDENCE}/date=2027-03-03"), "evidence-in-future");
     check_after(
         &format!("{linked}/title=Policy evidence/{EVIDENCE}/kept-at=Shelf evidence/{EVIDENCE}/review=2026-01-01"),
         "evidence-out-of-date",

@@ -9,6 +9,6 @@ mod thinning;
 pub use list::{AuditInPreview, Preview, SnapshotRow, inspect_snapshot, list_copies, list_snapshots};
 pub use names::SnapshotKind;
 pub use restoring::{Restored, restore};
-pub use taking::{SecondCopy, SnapshotOutcome, TakenSnapshot};
+pub use taking::{SecondCopy, SnapshotOutcome, TakenSnapshot, copy_to_second};
 
 pub(crate) use taking::before_upgrade;

@@ -56,7 +56,9 @@ impl Store {
         let second = match (second_folder, &local) {
             (None, _) => SecondCopy::NotChosen,
             (Some(_), Err(error)) => SecondCopy::Failed(error.clone()),
-            (Some(folder), Ok(TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path))) => second(path, folder),
+            (Some(folder), Ok(TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path))) => {
+                copy_to_second(path, folder)
+            }
         };
         let thinned = local.as_ref().map_or(0, |_| thin(self.path(), now));
         SnapshotOutcome { local, second, thinned }
@@ -109,7 +111,9 @@ fn back_up(conn: &Connection, target: &Path) -> Result<(), StoreError> {
 }
 
 /// One whole copy in the second folder, named for this copy of the store.
-fn second(snapshot: &Path, folder: &Path) -> SecondCopy {
+/// Copies a finished snapshot to a second folder, whole or not at all. Needs no open store, so a folder that hangs holds up
+/// nobody's answers.
+pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {
     let Some((copy, _)) = list::mark(snapshot) else {
         return SecondCopy::Failed(StoreError::Closed);
     };
