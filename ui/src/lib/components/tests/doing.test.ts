@@ -119,6 +119,15 @@ describe("the frame", () => {
     expect(onclick).toHaveBeenCalledTimes(1);
   });
 
+  it("has one row where there is nothing to look for and nothing to count", async () => {
+    const props = { name: "Safeguarding Audit", home: "#/", saving: { kind: "idle" as const }, menu: text("Ann Ash") };
+    const { rerender } = render(Header, props);
+    const parts = () => screen.getByRole("banner").children.length;
+    expect(parts()).toBe(2);
+    await rerender({ progress: "41 of 55 rated", search: text("Search") });
+    expect(parts()).toBe(4);
+  });
+
   it("keeps the theme that was chosen", () => {
     setTheme("dark");
     expect(document.documentElement.dataset["theme"]).toBe("dark");
