@@ -307,6 +307,8 @@ describe("a standard", () => {
     const contents = screen.getByRole("navigation", { name: "Areas and standards" });
     expect(within(contents).getByRole("link", { current: "page" }).textContent).toMatch(/6\.4 /);
     expect(within(contents).getByRole("button", { name: /^6 Safe recruitment/ }).getAttribute("aria-expanded")).toBe("true");
+    // A filled circle among the marks reads as a button that is pressed in: all of them together have a list for a shape.
+    expect(within(contents).getByRole("link", { name: /^All areas/ }).querySelector("circle")).toBeNull();
     const first = within(contents).getByRole("button", { name: /^1 Senior management/ });
     await userEvent.click(first);
     expect(within(contents).getByRole("link", { name: /^1\.1 / })).toBeTruthy();
