@@ -1,7 +1,9 @@
 //! Finding things as a person finds them: by what they are and what they are called.
 
+use std::time::{Duration, Instant};
+
 use fantoccini::elements::{Element, ElementRef};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::window::Window;
 
@@ -78,12 +80,26 @@ impl Window {
     pub fn click(&self, role: &str, name: &str) {
         let element = self.the_one(role, name);
         // WebKit's driver clicks whatever lies on top and is content.
-        let covered = self.script(COVERED_BY, &[json!({ ELEMENT: element })]);
-        assert!(covered.is_null(), "The {role} \"{name}\" cannot be clicked. In its place a click would hit {covered}");
+        self.assert_uncovered(&format!("The {role} \"{name}\""), &json!({ ELEMENT: element }));
         self.with_client(async |client| {
             let element = Element::from_element_id(client, ElementRef::from(element));
             element.click().await.unwrap_or_else(|e| panic!("The {role} \"{name}\" cannot be clicked: {e}"));
         });
+    }
+
+    /// Fails when a click on this element would hit something else. What has just been saved may move the page a
+    /// little: a person sees that and aims again.
+    pub fn assert_uncovered(&self, what: &str, element: &Value) {
+        let begun = Instant::now();
+        loop {
+            let covered = self.script(COVERED_BY, std::slice::from_ref(element));
+            if covered.is_null() {
+                return;
+            }
+            let waits = begun.elapsed() < Duration::from_secs(1);
+            assert!(waits, "{what} cannot be clicked. In its place a click would hit {covered}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Empties a field and types into it, key by key, as a person does.

@@ -21,22 +21,39 @@ pub struct Window {
     client: Option<Client>,
     driver: Option<Driver>,
     folder: TempDir,
+    data: PathBuf,
 }
 
 impl Window {
     /// Opens the program with an empty store.
     pub fn open() -> Self {
+        Self::open_on(|_| ())
+    }
+
+    /// Opens the program on a store that was prepared: `prepare` gets the folder that will be its data folder.
+    pub fn open_on(prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the store");
+        let data = folder.path().join("data");
+        prepare(&data);
+        Self::opened(folder, data)
+    }
+
+    /// Opens the program on a data folder that is somebody else's too.
+    pub fn open_with_data(data: &Path) -> Self {
+        Self::opened(tempfile::tempdir().expect("a folder for the dialogs"), data.to_path_buf())
+    }
+
+    fn opened(folder: TempDir, data: PathBuf) -> Self {
         std::fs::create_dir(folder.path().join("chosen")).expect("a folder for the dialogs");
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let mut window = Self { runtime, client: None, driver: None, folder };
+        let mut window = Self { runtime, client: None, driver: None, folder, data };
         window.start();
         window
     }
 
     /// The store's folder.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.data.clone()
     }
 
     /// The folder that answers file dialogs: saved files land here, and `answers.txt` says what is chosen.
@@ -159,6 +176,18 @@ impl Window {
         self.client.as_ref().expect("the program is running")
     }
 
+    /// Where a test fails and `AUDIT_TOUR` names a folder, what the window showed last is there as `failed-….png`.
+    fn leave_a_picture(&self) {
+        let folder = std::env::var_os("AUDIT_TOUR").filter(|_| std::thread::panicking() && self.client.is_some());
+        let Some(folder) = folder else { return };
+        let thread = std::thread::current();
+        let name = thread.name().unwrap_or("test").replace("::", "-");
+        if let Ok(picture) = self.runtime.block_on(self.client().screenshot()) {
+            // The failure itself is what counts.
+            let _ = std::fs::write(PathBuf::from(folder).join(format!("failed-{name}.png")), picture);
+        }
+    }
+
     fn kill_if_running(&mut self) {
         if self.driver.is_some() {
             self.kill();
@@ -168,6 +197,7 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
+        self.leave_a_picture();
         self.kill_if_running();
     }
 }

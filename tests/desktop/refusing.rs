@@ -1,0 +1,101 @@
+//! Bad input is explained where it is typed, nothing is thrown away, and nothing half done is left.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::journey::make_return;
+use crate::prepared::{audit, begun, ready_to_send, standards};
+
+#[test]
+fn a_date_that_is_none_is_kept_as_typed_and_explained() {
+    let window = begun();
+    window.go(&format!("standard/{}", standards(&window)[0]));
+    window.pick("#rating", "not-met");
+    window.wait_saved();
+    window.paste("details.item[open]", "What will be done?", "Write a rule");
+    window.wait_saved();
+    window.write("details.item[open]", "By when?", "31 February 2027");
+    window.click_on("#narrative");
+    window.wait_until("the field says what is wrong", |w| {
+        w.script("return document.querySelector('details.item .govuk-error-message')?.innerText ?? ''", &[])
+            .as_str()
+            .is_some_and(|words| !words.is_empty())
+    });
+    assert_eq!(window.field("details.item[open]", "By when?"), "31 February 2027");
+    window.assert_accessible("a date that is none");
+    window.write("details.item[open]", "By when?", "3/11/99");
+    window.click_on("#narrative");
+    window.wait_until("it is written out in full", |w| w.field("details.item[open]", "By when?") == "3 November 2099");
+    window.wait_saved();
+    let view = window.ask("standard", &json!({ "audit": audit(&window), "standard": standards(&window)[0] }));
+    assert_eq!(view["answer"]["rating"], "not-met");
+    assert_eq!(view["actions"][0]["due"], "2099-11-03");
+}
+
+#[test]
+fn a_code_of_an_odd_shape_only_warns() {
+    let window = begun();
+    window.go("profile");
+    window.write("main", "ODS code", "Practice 12");
+    window.wait_until("it warns", |w| {
+        w.script(
+            "return [...document.querySelectorAll('main p[role=status]')].map((one) => one.innerText).join('')",
+            &[],
+        ) != json!("")
+    });
+    window.wait_saved();
+    window.assert_accessible("a code of an odd shape");
+    window.go("areas");
+    window.go("profile");
+    window
+        .wait_until("it is kept", |w| w.has_field("main", "ODS code") && w.field("main", "ODS code") == "Practice 12");
+}
+
+#[test]
+fn a_text_that_is_too_long_is_loud_and_stays_on_the_screen() {
+    let window = begun();
+    let standard = standards(&window)[0].clone();
+    window.go(&format!("standard/{standard}"));
+    window.write("main", "How do you know?", "Short enough.");
+    window.wait_saved();
+    let long = "Too long. ".repeat(3_000);
+    window.paste("main", "How do you know?", &long);
+    window.wait_for_text("Your last change is not saved.");
+    window.wait_for_text("This is longer than");
+    assert!(window.saving().contains("Not saved"), "{}", window.saving());
+    assert_eq!(window.field("main", "How do you know?"), long);
+    window.assert_accessible("a text that is too long");
+    window.visit("areas");
+    window.wait_until("the screen stays", |w| w.address().ends_with(&standard));
+    window.paste("main", "How do you know?", "Short again.");
+    window.wait_saved();
+    window.go("areas");
+    let view = window.ask("standard", &json!({ "audit": audit(&window), "standard": standard }));
+    assert_eq!(view["answer"]["narrative"], "Short again.");
+}
+
+#[test]
+fn a_folder_that_is_gone_locks_nothing() {
+    let window = ready_to_send();
+    fs::write(window.chosen().join("answers.txt"), "cancel\nno/such/folder\n").expect("the answers");
+    window.go("sending");
+    window.wait_for_text("Ready to be made");
+    window.click_on("main .govuk-button-group:first-of-type button");
+    window.wait_for("dialog", "Make the return?");
+    // The first dialog is cancelled: nothing happens.
+    window.click("button", "Choose a folder and make the return");
+    window.wait_until("the dialog was answered", |w| {
+        fs::read_to_string(w.chosen().join("answers.txt")).is_ok_and(|left| !left.contains("cancel"))
+    });
+    window.wait_for("button", "Choose a folder and make the return");
+    window.click("button", "Choose a folder and make the return");
+    window.wait_for("dialog", "The return was not made");
+    window.assert_accessible("a folder that is gone");
+    window.click("button", "Not now");
+    let view = window.ask("audit", &json!({ "audit": audit(&window) }));
+    assert_eq!(view["state"], "open", "nothing is locked");
+    make_return(&window);
+    let files = fs::read_dir(window.chosen()).expect("the folder").count();
+    assert_eq!(files, 4, "three files beside the answers of the dialogs");
+}

@@ -1,0 +1,42 @@
+//! Undo and redo by the keys, also after the program was closed in between; the history says what was changed.
+
+use fantoccini::key::Key;
+
+use crate::prepared::{begun, go_on, standards};
+
+#[test]
+fn ctrl_z_takes_back_across_a_restart_and_ctrl_y_brings_back() {
+    let mut window = begun();
+    let standard = standards(&window)[2].clone();
+    window.go(&format!("standard/{standard}"));
+    window.pick("#rating", "met");
+    window.wait_saved();
+    window.pick("#rating", "not-met");
+    window.wait_saved();
+    window.write("main", "How do you know?", "Nobody has looked.");
+    window.wait_saved();
+    window.kill();
+    window.restart();
+    go_on(&window);
+
+    let undo = Key::Control + "z";
+    window.wait_for("radio", "Met");
+    // In a text field the keys belong to the text.
+    window.script("document.querySelector('#rating input:checked').focus()", &[]);
+    window.keys(&[&undo]);
+    window.wait_until("the words are gone", |w| w.field("main", "How do you know?").is_empty());
+    assert!(window.said().contains("Undone"), "{}", window.said());
+    window.script("document.querySelector('#rating input:checked').focus()", &[]);
+    window.keys(&[&undo]);
+    window.wait_until("the first rating is back", |w| w.picked("#rating") == "met");
+    window.keys(&[&(Key::Control + "y")]);
+    window.wait_until("the second rating is back", |w| w.picked("#rating") == "not-met");
+    window.click_on(".sa-header button:not([aria-disabled])");
+    window.wait_until("the button takes back too", |w| w.picked("#rating") == "met");
+    window.wait_saved();
+    window.kill();
+    window.restart();
+    go_on(&window);
+    window.wait_until("it stays taken back", |w| w.picked("#rating") == "met");
+    assert_eq!(window.field("main", "How do you know?"), "");
+}
