@@ -15,12 +15,20 @@ use std::time::{Duration, Instant};
 /// What each place shows, as far as it was said.
 type Model = BTreeMap<String, Map<String, Value>>;
 
+/// Two stores side by side, each with half of the rounds: what takes long is waiting.
 #[test]
 fn nothing_that_was_shown_as_saved_is_lost() {
     let rounds = number("KILL_ROUNDS", 200);
     let clock = std::time::UNIX_EPOCH.elapsed().expect("a clock").subsec_nanos();
     let seed = number("KILL_SEED", clock.into());
     println!("KILL_SEED={seed} KILL_ROUNDS={rounds}");
+    std::thread::scope(|scope| {
+        scope.spawn(|| one_store(seed, rounds / 2));
+        scope.spawn(|| one_store(seed + 1, rounds - rounds / 2));
+    });
+}
+
+fn one_store(seed: u64, rounds: u64) {
     let folder = tempfile::tempdir().unwrap();
     {
         let mut program = open(folder.path()).unwrap();
@@ -31,7 +39,7 @@ fn nothing_that_was_shown_as_saved_is_lost() {
     }
     let mut watch = Watch::new(seed);
     for round in 0..rounds {
-        watch.round(folder.path(), &format!("KILL_SEED={seed}, round {round}"));
+        watch.round(folder.path(), &format!("dice {seed}, round {round}"));
     }
     println!("{:?}", watch.tally);
     let Tally { looked, saved, .. } = watch.tally;
@@ -195,7 +203,9 @@ fn explains(begin: &Value, place: &str, known: &Map<String, Value>, shown: &Map<
     match begin["op"].as_str() {
         Some("undo" | "redo") => true,
         _ if begin["place"] != place => false,
-        Some("set") => new().eq(begin["key"].as_str()) && shown.get(begin["key"].as_str().unwrap()) == Some(&begin["value"]),
+        Some("set") => {
+            new().eq(begin["key"].as_str()) && shown.get(begin["key"].as_str().unwrap()) == Some(&begin["value"])
+        }
         // All that is new belongs to one thing, which was not there.
         Some("add") => {
             let ids: std::collections::BTreeSet<_> = new().map(|key| id_in(key)).collect();
@@ -265,7 +275,12 @@ fn a_return_is_made_whole_or_not_at_all() {
         child.kill().expect("it is killed");
         child.wait().expect("it ended");
         said = said.or_else(|| lines.recv().ok());
-        made += u64::from(whole_or_not(data.path(), out.path(), said.is_some(), &format!("KILL_SEED={seed}, round {round}")));
+        made += u64::from(whole_or_not(
+            data.path(),
+            out.path(),
+            said.is_some(),
+            &format!("KILL_SEED={seed}, round {round}"),
+        ));
     }
     println!("KILL_SEED={seed}: made in {made} of 12 rounds, {longest:?} each");
 }

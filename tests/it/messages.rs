@@ -68,8 +68,24 @@ fn messages_are_the_golden_ones() {
 
 /// Words that mean nothing to a practice manager.
 const JARGON: [&str; 18] = [
-    "null", "invalid", "exception", "undefined", "pointer", "panic", "unwrap", "uuid", "sqlite", "sql", "json", "boolean",
-    "string", "parse", "os error", "database", "field", "none",
+    "null",
+    "invalid",
+    "exception",
+    "undefined",
+    "pointer",
+    "panic",
+    "unwrap",
+    "uuid",
+    "sqlite",
+    "sql",
+    "json",
+    "boolean",
+    "string",
+    "parse",
+    "os error",
+    "database",
+    "field",
+    "none",
 ];
 /// And words that help nobody.
 const NEVER: [&str; 9] =
@@ -114,8 +130,9 @@ fn has_word(text: &str, word: &str) -> bool {
     let text = text.to_lowercase();
     // What stands behind a dot is the ending of a file.
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '.');
-    text.match_indices(word)
-        .any(|(at, _)| !letter(text[..at].chars().next_back()) && !text[at + word.len()..].starts_with(char::is_alphanumeric))
+    text.match_indices(word).any(|(at, _)| {
+        !letter(text[..at].chars().next_back()) && !text[at + word.len()..].starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Codes that no test can bring about, each with why.
@@ -138,7 +155,9 @@ fn every_code_of_the_program_is_among_them() {
         }
     }
     for (path, text) in sources("src-tauri/crates/audit-exchange/src") {
-        missing.extend(codes_in(&text, "Problem::new(").into_iter().filter(|c| !said.contains(c)).map(|c| format!("{path}: {c}")));
+        missing.extend(
+            codes_in(&text, "Problem::new(").into_iter().filter(|c| !said.contains(c)).map(|c| format!("{path}: {c}")),
+        );
     }
     assert!(missing.is_empty(), "These codes are in the program and in no test of messages: {missing:#?}");
 }

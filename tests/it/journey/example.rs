@@ -68,7 +68,9 @@ fn texts(answers: &Answers) -> Vec<String> {
         let words = evidence.chain(actions).filter(|(code, _)| ["title", "kept-at", "what", "owner"].contains(code));
         texts.extend(words.map(|(_, value)| value.clone()));
     }
-    texts.extend(answers.questions.iter().flat_map(|q| &q.members).filter(|(c, _)| *c == "comment").map(|m| m.1.clone()));
+    texts.extend(
+        answers.questions.iter().flat_map(|q| &q.members).filter(|(c, _)| *c == "comment").map(|m| m.1.clone()),
+    );
     texts.extend(answers.profile.iter().filter(|(code, _)| code != "service-type").map(|(_, value)| value.clone()));
     texts
 }
@@ -119,11 +121,15 @@ fn it_resumes_where_it_was_left() {
     };
     let program = open(data.path()).unwrap();
     let start = program.start().unwrap();
-    let cards: Vec<_> = start.audits.iter().map(|card| (card.id.as_str(), card.place.as_str(), card.place_label.as_str())).collect();
+    let cards: Vec<_> =
+        start.audits.iter().map(|card| (card.id.as_str(), card.place.as_str(), card.place_label.as_str())).collect();
     let number = program.standard(&first, "s11-t6wp").unwrap().number;
     assert_eq!(
         cards,
-        [(first.as_str(), "standard/s11-t6wp", number.as_str()), (second.as_str(), "questions", "Partnership questions")],
+        [
+            (first.as_str(), "standard/s11-t6wp", number.as_str()),
+            (second.as_str(), "questions", "Partnership questions")
+        ],
         "the one last worked on first"
     );
     assert_eq!(start.person.unwrap().name, "Ann Example", "whoever was at the computer last");

@@ -44,7 +44,8 @@ pub fn plan_text(path: &str) -> Option<String> {
     for line in text.lines() {
         *seen.entry(furniture(line)).or_default() += 1;
     }
-    let kept = text.split(['\n', '\u{c}']).filter(|line| seen[&furniture(line.trim_end_matches('\r'))] * 2 < pages.len());
+    let kept =
+        text.split(['\n', '\u{c}']).filter(|line| seen[&furniture(line.trim_end_matches('\r'))] * 2 < pages.len());
     Some(kept.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect())
 }
 

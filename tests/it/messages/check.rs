@@ -71,6 +71,8 @@ fn careless(tool: &Tool) -> Fields {
     set(&mut fields, &format!("evidence/{TWO}/title"), "Register");
     set(&mut fields, &format!("evidence/{THREE}/title"), "Policy");
     set(&mut fields, &format!("evidence/{THREE}/review"), "2026-09-01");
+    set(&mut fields, &format!("evidence/{THREE}/kept-at"), "D:/Audit/policy.docx");
+    set(&mut fields, &format!("evidence/{THREE}/date"), "2026-10-13");
     fields
 }
 

@@ -99,6 +99,12 @@ fn declaring(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
     ] {
         refused.push(program.agree(audit, &wrong).unwrap_err());
     }
+    // Yesterday they agreed; today an answer changed.
+    let yesterday = agreement("Dr Ada Example", "2026-10-11", "meeting");
+    program.agree(audit, &yesterday).unwrap();
+    let standard = program.audit(audit).unwrap().areas[0].standards[0].id.clone();
+    program.set_field(audit, &format!("standard/{standard}/rating"), "met", "").unwrap();
+    refused.push(program.agree(audit, &yesterday).unwrap_err());
 }
 
 /// With a key store that is silent, then with a key that is gone, then locked.
