@@ -1,6 +1,7 @@
 //! Judging a return: unchanged or not, and whether its signer is who it should be.
 
 use super::returns::{ReturnFacts, SignedReturn};
+use audit_core::text;
 use audit_exchange::register::{RegisteredKey, Standing};
 use audit_exchange::{Problem, PublicKey, Register};
 
@@ -108,8 +109,8 @@ pub fn judge(bytes: &[u8], trust: &Trust) -> Verdict {
     let facts = signed.facts();
     match (standing, trust.signer) {
         (Some(Standing::Known(_)), _) => {
-            let sentence = "Unchanged since it was signed, by a key that the register knows as this submitter’s.";
-            Verdict::accepted(Outcome::Bound, "bound-by-register", sentence, "", facts)
+            let (sentence, hint) = by_register(trust, &signed, &facts);
+            Verdict::accepted(Outcome::Bound, "bound-by-register", &sentence, &hint, facts)
         }
         (_, Some(_)) => {
             let sentence = "Unchanged since it was signed, by the key that you gave.";
@@ -125,6 +126,24 @@ pub fn judge(bytes: &[u8], trust: &Trust) -> Verdict {
             Verdict::accepted(Outcome::Unchanged, "signer-not-checked", sentence, hint, facts)
         }
     }
+}
+
+/// The register's own name for the submitter: the name in the return is what the sender wrote.
+fn by_register(trust: &Trust, signed: &SignedReturn, facts: &ReturnFacts) -> (String, String) {
+    let sentence = "Unchanged since it was signed, by a key that the register knows as this submitter’s.".to_owned();
+    let known = trust.register.as_ref().and_then(|register| register.submitter(signed.submitter()));
+    let Some(name) = known.map(|submitter| submitter.name.trim()).filter(|name| !name.is_empty()) else {
+        return (sentence, String::new());
+    };
+    let same = text::fold(name).to_lowercase() == text::fold(&facts.organisation).to_lowercase();
+    let hint = match same {
+        true => String::new(),
+        false => format!(
+            "The register calls this submitter “{name}”, the return calls itself “{}”. Check that they are the same.",
+            facts.organisation
+        ),
+    };
+    (format!("{sentence} The register calls it “{name}”."), hint)
 }
 
 /// What is wrong with a key, as the register tells it.
