@@ -31,7 +31,9 @@ impl DocumentError {
 impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Font(what) => write!(f, "The document could not be made: a typeface that comes with the program is damaged ({what})."),
+            Self::Font(what) => {
+                write!(f, "The document could not be made: a typeface that comes with the program is damaged ({what}).")
+            }
             Self::Write(what) => write!(f, "The document could not be made: its pages could not be written ({what})."),
         }
     }

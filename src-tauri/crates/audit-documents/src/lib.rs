@@ -16,8 +16,8 @@ mod pdf;
 pub mod plan;
 
 pub use error::DocumentError;
-pub use plan::model::ImprovementPlan;
 pub use plan::missing::missing_characters;
+pub use plan::model::ImprovementPlan;
 
 /// The improvement plan as a PDF (1.7, tagged, PDF/UA-1 and PDF/A-2a). The same model gives the same bytes.
 ///

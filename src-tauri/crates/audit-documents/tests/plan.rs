@@ -61,7 +61,14 @@ fn plan_of(text: &str) -> ImprovementPlan {
     let t = || text.to_owned();
     plan.audit_title = t();
     plan.notice = t();
-    plan.organisation = Organisation { name: t(), code_label: "URN".into(), code: t(), service_type: t(), in_scope: vec![t(); 2], out_of_scope: vec![t()] };
+    plan.organisation = Organisation {
+        name: t(),
+        code_label: "URN".into(),
+        code: t(),
+        service_type: t(),
+        in_scope: vec![t(); 2],
+        out_of_scope: vec![t()],
+    };
     plan.people = People { completed_by: t(), substitute: t(), contact: t() };
     plan.score.rule = t();
     for area in &mut plan.areas {
@@ -69,10 +76,25 @@ fn plan_of(text: &str) -> ImprovementPlan {
     }
     plan.area_scores[0].title = t();
     let standard = &mut plan.areas[0].standards[0];
-    *standard = Standard { statement: t(), narrative: t(), not_applicable_reason: t(), no_action_because: t(), ..standard.clone() };
+    *standard = Standard {
+        statement: t(),
+        narrative: t(),
+        not_applicable_reason: t(),
+        no_action_because: t(),
+        ..standard.clone()
+    };
     standard.evidence = vec![Evidence { title: t(), kept: t(), date: t(), owner: t(), review: t() }];
     standard.actions = vec![StandardAction { what: t(), who: t(), due: Due::NoDate(t()) }];
-    plan.actions[0] = Action { standard_number: "1.1".into(), standard_statement: t(), area: t(), what: t(), who: t(), due: Due::NoDate(t()), status: t(), progress: t() };
+    plan.actions[0] = Action {
+        standard_number: "1.1".into(),
+        standard_statement: t(),
+        area: t(),
+        what: t(),
+        who: t(),
+        due: Due::NoDate(t()),
+        status: t(),
+        progress: t(),
+    };
     plan.no_action_yet[0].because = t();
     plan.declaration_statements = vec![t()];
     plan.declarations = vec![Declaration { role: t(), name: t(), date: t(), how: t() }];
@@ -88,7 +110,8 @@ fn folded(text: &str) -> String {
 
 fn validate(bytes: &[u8], what: &str) {
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
-        let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the validator reads it");
+        let report =
+            validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the validator reads it");
         assert!(report.is_compliant, "{what}: {report}");
     }
 }
@@ -156,8 +179,13 @@ fn every_field_is_read_as_it_was_typed() {
         let parts = reader::parts(&plan_pdf(&plan_of(&text)).unwrap());
         let typed = folded(&text);
         let found = |ending: &str| {
-            let hit = parts.iter().filter(|p| p.path.ends_with(ending)).filter(|p| folded(&p.text).contains(&typed)).count();
-            assert!(hit > 0, "{ending}: {typed:?} not among {:#?}", parts.iter().filter(|p| p.path.ends_with(ending)).collect::<Vec<_>>());
+            let hit =
+                parts.iter().filter(|p| p.path.ends_with(ending)).filter(|p| folded(&p.text).contains(&typed)).count();
+            assert!(
+                hit > 0,
+                "{ending}: {typed:?} not among {:#?}",
+                parts.iter().filter(|p| p.path.ends_with(ending)).collect::<Vec<_>>()
+            );
             hit
         };
         found("Document/Sect/P");
@@ -188,7 +216,9 @@ fn a_long_narrative_is_whole() {
 
 /// Letters only: pdftotext adds line ends, and marks of its own around text from right to left.
 fn letters(text: &str) -> String {
-    let mark = |c: char| c.is_whitespace() || matches!(c as u32, 0xAD | 0x200B | 0x200E | 0x200F | 0x202A..=0x202E | 0x2011 | 0x2D);
+    let mark = |c: char| {
+        c.is_whitespace() || matches!(c as u32, 0xAD | 0x200B | 0x200E | 0x200F | 0x202A..=0x202E | 0x2011 | 0x2D)
+    };
     text.nfc().filter(|c| !mark(*c)).collect()
 }
 
@@ -219,7 +249,8 @@ fn pdftotext_reads_the_words() {
         let output = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
         let read = String::from_utf8_lossy(&output.stdout).into_owned();
         if !holds(&letters(&read), &letters(&text)) {
-            let line = read.lines().skip_while(|l| !l.contains("everybody who works")).take(6).collect::<Vec<_>>().join(" | ");
+            let line =
+                read.lines().skip_while(|l| !l.contains("everybody who works")).take(6).collect::<Vec<_>>().join(" | ");
             failed.push(format!("{text}\n   {line}"));
         }
     }

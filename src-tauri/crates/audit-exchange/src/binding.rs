@@ -89,8 +89,7 @@ impl Binding<'_> {
             "submitter": self.submitter.urn().to_string(),
             "did": self.key.did(),
         }));
-        let mut mac =
-            Hmac::<Sha256>::new_from_slice(&code.0).expect("HMAC takes a key of any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(&code.0).expect("HMAC takes a key of any length");
         mac.update(&message);
         mac
     }
@@ -122,10 +121,7 @@ mod tests {
         let key = key();
         // Worked out with Python's hmac and json modules.
         let expected = "cd6c294bf315ffc2768fa43ce9a31142b9ecc83cffe52fd216cfffca06397c02";
-        assert_eq!(
-            key.did(),
-            "did:key:z6MkvRXNYcE7MMduynWTgeKbDaT1iijDSC8pZqXZc8rHPrf2"
-        );
+        assert_eq!(key.did(), "did:key:z6MkvRXNYcE7MMduynWTgeKbDaT1iijDSC8pZqXZc8rHPrf2");
         assert_eq!(binding(&key).value(&code), expected);
         assert!(binding(&key).matches(&code, expected));
         assert!(!binding(&key).matches(&code, &expected.to_uppercase()));
@@ -141,27 +137,11 @@ mod tests {
         let value = bound.value(&code);
         let other_key = SigningKey::from_seed(&[4; 32]).public();
         let others = [
-            Binding {
-                invitation: Uuid::from_u128(9),
-                ..bound
-            },
-            Binding {
-                issue: Digest::of_bytes(b"other"),
-                ..bound
-            },
-            Binding {
-                submitter: Uuid::from_u128(9),
-                ..bound
-            },
-            Binding {
-                key: &other_key,
-                ..bound
-            },
-            Binding {
-                invitation: bound.submitter,
-                submitter: bound.invitation,
-                ..bound
-            },
+            Binding { invitation: Uuid::from_u128(9), ..bound },
+            Binding { issue: Digest::of_bytes(b"other"), ..bound },
+            Binding { submitter: Uuid::from_u128(9), ..bound },
+            Binding { key: &other_key, ..bound },
+            Binding { invitation: bound.submitter, submitter: bound.invitation, ..bound },
         ];
         for other in others {
             assert!(!other.matches(&code, &value), "{other:?}");

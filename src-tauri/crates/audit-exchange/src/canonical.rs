@@ -12,11 +12,7 @@ use serde_json::{Map, Value};
 
 /// The canonical bytes of `value`.
 pub fn canonical(value: &Value) -> Vec<u8> {
-    if in_profile(value) {
-        compact(value)
-    } else {
-        by_rfc8785(value)
-    }
+    if in_profile(value) { compact(value) } else { by_rfc8785(value) }
 }
 
 /// The canonical bytes of the object `members` as if `left_out` were not in it.
@@ -25,11 +21,7 @@ pub fn canonical(value: &Value) -> Vec<u8> {
 /// copy of the whole document.
 pub fn canonical_without(members: &Map<String, Value>, left_out: &str) -> Vec<u8> {
     let rest = Without { members, left_out };
-    if map_in_profile(members) {
-        compact(&rest)
-    } else {
-        by_rfc8785(&rest)
-    }
+    if map_in_profile(members) { compact(&rest) } else { by_rfc8785(&rest) }
 }
 
 struct Without<'a> {
@@ -40,11 +32,7 @@ struct Without<'a> {
 impl Serialize for Without<'_> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut map = out.serialize_map(None)?;
-        for (name, value) in self
-            .members
-            .iter()
-            .filter(|(name, _)| *name != self.left_out)
-        {
+        for (name, value) in self.members.iter().filter(|(name, _)| *name != self.left_out) {
             map.serialize_entry(name, value)?;
         }
         map.end()
@@ -55,9 +43,7 @@ impl Serialize for Without<'_> {
 fn in_profile(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(_) | Value::String(_) => true,
-        Value::Number(number) => number
-            .as_i64()
-            .is_some_and(|n| n.abs_diff(0) <= MAX_INTEGER.unsigned_abs()),
+        Value::Number(number) => number.as_i64().is_some_and(|n| n.abs_diff(0) <= MAX_INTEGER.unsigned_abs()),
         Value::Array(items) => items.iter().all(in_profile),
         Value::Object(members) => map_in_profile(members),
     }
@@ -131,20 +117,13 @@ mod tests {
         // U+E000 comes after U+1F600 in UTF-16 (D83D DE00), before it in UTF-8.
         let value = json!({"\u{e000}": 1.0, "😀": 1e21, "a": 2});
         assert!(!in_profile(&value));
-        assert_eq!(
-            String::from_utf8(canonical(&value)).unwrap(),
-            "{\"a\":2,\"😀\":1e+21,\"\u{e000}\":1}"
-        );
+        assert_eq!(String::from_utf8(canonical(&value)).unwrap(), "{\"a\":2,\"😀\":1e+21,\"\u{e000}\":1}");
     }
 
     #[test]
     fn the_profile_ends_at_two_to_the_53() {
         assert!(in_profile(&json!(MAX_INTEGER)) && in_profile(&json!(-MAX_INTEGER)));
         assert!(!in_profile(&json!(MAX_INTEGER + 1)) && !in_profile(&json!(i64::MIN)));
-        assert!(
-            !in_profile(&json!(u64::MAX))
-                && !in_profile(&json!(0.5))
-                && !in_profile(&json!({"é": 1}))
-        );
+        assert!(!in_profile(&json!(u64::MAX)) && !in_profile(&json!(0.5)) && !in_profile(&json!({"é": 1})));
     }
 }

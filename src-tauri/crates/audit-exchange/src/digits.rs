@@ -33,14 +33,9 @@ pub struct KeyDigits(u128);
 impl KeyDigits {
     /// The digits of `key`.
     pub fn of(key: &PublicKey) -> Self {
-        let hash = Sha256::new()
-            .chain_update(DOMAIN)
-            .chain_update(key.did())
-            .finalize();
+        let hash = Sha256::new().chain_update(DOMAIN).chain_update(key.did()).finalize();
         // 10^28 × 256 fits easily in 128 bits.
-        let n = hash
-            .iter()
-            .fold(0u128, |n, byte| (n * 256 + u128::from(*byte)) % TEN_TO_28);
+        let n = hash.iter().fold(0u128, |n, byte| (n * 256 + u128::from(*byte)) % TEN_TO_28);
         Self(n * 100 + (98 - n * 100 % 97))
     }
 
@@ -114,17 +109,8 @@ fn is_separator(c: char) -> bool {
 }
 
 fn not_a_digit(c: char) -> Problem {
-    let shown = if c.is_control() {
-        c.escape_unicode().to_string()
-    } else {
-        c.to_string()
-    };
-    Problem::new(
-        "digits-not-digits",
-        "",
-        format!("“{shown}” is not a digit."),
-        FROM_THE_LETTER,
-    )
+    let shown = if c.is_control() { c.escape_unicode().to_string() } else { c.to_string() };
+    Problem::new("digits-not-digits", "", format!("“{shown}” is not a digit."), FROM_THE_LETTER)
 }
 
 #[cfg(test)]
@@ -148,10 +134,7 @@ mod tests {
         let key = PublicKey::from_did(W3C).unwrap();
         for between in ["", " ", "\u{a0}", "-", " – ", ".\n"] {
             let typed = W3C_DIGITS.replace(' ', between);
-            assert!(
-                typed.parse::<KeyDigits>().unwrap().belong_to(&key),
-                "{typed:?}"
-            );
+            assert!(typed.parse::<KeyDigits>().unwrap().belong_to(&key), "{typed:?}");
         }
     }
 
@@ -160,10 +143,7 @@ mod tests {
         let code = |typed: &str| typed.parse::<KeyDigits>().unwrap_err().code;
         assert_eq!(code(""), "digits-count");
         assert_eq!(code(&W3C_DIGITS[1..]), "digits-count");
-        assert_eq!(
-            code(&format!("{W3C_DIGITS}{}", "0".repeat(60))),
-            "digits-count"
-        );
+        assert_eq!(code(&format!("{W3C_DIGITS}{}", "0".repeat(60))), "digits-count");
         assert_eq!(code(&W3C_DIGITS.replace('0', "O")), "digits-not-digits");
         assert_eq!(code(&"0".repeat(30)), "digits-mistyped");
         assert_eq!(code(&format!("{}01", "0".repeat(28))), "digits-mistyped");

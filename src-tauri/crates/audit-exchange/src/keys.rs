@@ -33,12 +33,8 @@ impl SigningKey {
     /// Version 1 leaves the public half out; OpenSSL 3.0 and Python's `cryptography` refuse the
     /// longer version 2.
     pub fn to_pem(&self) -> Zeroizing<String> {
-        let pair = KeypairBytes {
-            secret_key: self.0.to_bytes(),
-            public_key: None,
-        };
-        pair.to_pkcs8_pem(LineEnding::LF)
-            .expect("32 bytes always fit PKCS#8")
+        let pair = KeypairBytes { secret_key: self.0.to_bytes(), public_key: None };
+        pair.to_pkcs8_pem(LineEnding::LF).expect("32 bytes always fit PKCS#8")
     }
 
     /// Reads a PKCS#8 PEM, version 1 or 2, as this program and `openssl genpkey` write it.
@@ -136,9 +132,7 @@ impl PublicKey {
     /// True if `signature` is this key's over `message`: RFC 8032 with the strict rules (no weak
     /// points, one encoding only).
     pub(crate) fn verify(&self, message: &[u8], signature: &[u8; 64]) -> bool {
-        self.0
-            .verify_strict(message, &Signature::from_bytes(signature))
-            .is_ok()
+        self.0.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
     }
 }
 
@@ -176,12 +170,7 @@ mod tests {
         let public = "19bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1";
         let key = SigningKey::from_pem(pem).unwrap();
         assert_eq!(hex::encode(key.public().as_bytes()), public);
-        assert_eq!(
-            SigningKey::from_pem(&pem.replace('\n', "\r\n"))
-                .unwrap()
-                .public(),
-            key.public()
-        );
+        assert_eq!(SigningKey::from_pem(&pem.replace('\n', "\r\n")).unwrap().public(), key.public());
     }
 
     #[test]
@@ -215,11 +204,7 @@ mod tests {
             format!("did:key:z{}", "1".repeat(100_000)),
         ];
         for did in odd {
-            assert_eq!(
-                PublicKey::from_did(&did).unwrap_err().code,
-                "signer-unreadable",
-                "{did:.80}"
-            );
+            assert_eq!(PublicKey::from_did(&did).unwrap_err().code, "signer-unreadable", "{did:.80}");
         }
     }
 
@@ -243,11 +228,7 @@ mod tests {
         signature[0] = 1;
         signature[32..].copy_from_slice(&hex::decode::<32>(s).unwrap());
         let key = SigningKey::from_seed(&[1; 32]).public();
-        let lenient = ed25519_dalek::Verifier::verify(
-            &key.0,
-            b"any message",
-            &Signature::from_bytes(&signature),
-        );
+        let lenient = ed25519_dalek::Verifier::verify(&key.0, b"any message", &Signature::from_bytes(&signature));
         assert!(lenient.is_ok());
         assert!(!key.verify(b"any message", &signature));
     }

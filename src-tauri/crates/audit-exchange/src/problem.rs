@@ -24,12 +24,7 @@ impl Problem {
         sentence: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
-        Self {
-            code,
-            place: place.into(),
-            sentence: sentence.into(),
-            hint: hint.into(),
-        }
+        Self { code, place: place.into(), sentence: sentence.into(), hint: hint.into() }
     }
 }
 

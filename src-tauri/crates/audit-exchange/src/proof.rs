@@ -45,17 +45,11 @@ pub fn sign(document: Value, key: &SigningKey, created: &str) -> Result<Value, P
     let context = match document.get("@context") {
         Some(context) if check::is_context(context) => context.clone(),
         _ => {
-            return Err(cannot_sign(
-                "/@context",
-                "The document has no @context list.",
-            ));
+            return Err(cannot_sign("/@context", "The document has no @context list."));
         }
     };
     if !check::is_created(created) {
-        return Err(cannot_sign(
-            "/proof/created",
-            "The time is not in UTC to the second.",
-        ));
+        return Err(cannot_sign("/proof/created", "The time is not in UTC to the second."));
     }
     let mut proof = Map::new();
     proof.insert("@context".into(), context);
@@ -63,10 +57,7 @@ pub fn sign(document: Value, key: &SigningKey, created: &str) -> Result<Value, P
     proof.insert("cryptosuite".into(), json!(CRYPTOSUITE));
     proof.insert("created".into(), json!(created));
     proof.insert("proofPurpose".into(), json!(PURPOSE));
-    proof.insert(
-        "verificationMethod".into(),
-        json!(key.public().verification_method()),
-    );
+    proof.insert("verificationMethod".into(), json!(key.public().verification_method()));
     let signature = key.sign(&hash_data(&document, &proof));
     let encoded = format!("z{}", bs58::encode(signature).into_string());
     proof.insert("proofValue".into(), json!(encoded));
@@ -85,14 +76,8 @@ pub fn sign(document: Value, key: &SigningKey, created: &str) -> Result<Value, P
 pub fn verify(document: &Value) -> Result<Signer, Vec<Problem>> {
     let members = document.as_object().ok_or_else(|| vec![not_an_object()])?;
     let form = check::form(members)?;
-    if form
-        .key
-        .verify(&hash_data(members, form.proof), &form.signature)
-    {
-        Ok(Signer {
-            key: form.key,
-            created: form.created.to_owned(),
-        })
+    if form.key.verify(&hash_data(members, form.proof), &form.signature) {
+        Ok(Signer { key: form.key, created: form.created.to_owned() })
     } else {
         Err(vec![Problem::new(
             "changed-after-signing",

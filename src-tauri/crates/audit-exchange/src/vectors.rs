@@ -40,14 +40,10 @@ fn w3c_every_intermediate_step() {
     let proof = signed["proof"].as_object().unwrap();
     let document = signed.as_object().unwrap();
 
-    let without =
-        |map, name| String::from_utf8(crate::canonical::canonical_without(map, name)).unwrap();
+    let without = |map, name| String::from_utf8(crate::canonical::canonical_without(map, name)).unwrap();
     assert_eq!(without(document, "proof"), line("canonDocJCS.txt"));
     assert_eq!(without(proof, "proofValue"), line("proofCanonJCS.txt"));
-    assert_eq!(
-        canonical(&lenient(folder.join("proofConfigJCS.json"))),
-        line("proofCanonJCS.txt").as_bytes()
-    );
+    assert_eq!(canonical(&lenient(folder.join("proofConfigJCS.json"))), line("proofCanonJCS.txt").as_bytes());
 
     let hashed = hex::encode(&proof::hash_data(document, proof));
     assert_eq!(hashed[..64], line("proofHashJCS.txt"));
@@ -57,10 +53,7 @@ fn w3c_every_intermediate_step() {
     let key = w3c_key(&lenient(folder.join("keyPair.json")));
     let signature = key.sign(&proof::hash_data(document, proof));
     assert_eq!(hex::encode(&signature), line("sigHexJCS.txt"));
-    assert_eq!(
-        format!("z{}", bs58::encode(signature).into_string()),
-        line("sigBTC58JCS.txt")
-    );
+    assert_eq!(format!("z{}", bs58::encode(signature).into_string()), line("sigBTC58JCS.txt"));
 }
 
 #[test]
@@ -75,19 +68,12 @@ fn w3c_document_is_signed_and_verified_whole() {
 
     let mut document = signed.clone();
     document.as_object_mut().unwrap().remove("proof");
-    assert_eq!(
-        proof::sign(document, &key, &signer.created).unwrap(),
-        signed
-    );
+    assert_eq!(proof::sign(document, &key, &signer.created).unwrap(), signed);
 }
 
 /// The pair is written as multikeys: two bytes of multicodec before the 32 of the key.
 fn w3c_key(pair: &Value) -> SigningKey {
-    let secret = pair["privateKeyMultibase"]
-        .as_str()
-        .unwrap()
-        .strip_prefix('z')
-        .unwrap();
+    let secret = pair["privateKeyMultibase"].as_str().unwrap().strip_prefix('z').unwrap();
     let secret = bs58::decode(secret).into_vec().unwrap();
     assert_eq!(secret[..2], [0x80, 0x26]);
     let key = SigningKey::from_seed(secret[2..].try_into().unwrap());
@@ -107,17 +93,9 @@ fn rfc8785_outputs_are_equal_byte_for_byte() {
         let name = path.file_name().unwrap();
         let written = canonical(&lenient(path.clone()));
         let expected = fs::read(folder.join("output").join(name)).unwrap();
-        assert_eq!(
-            String::from_utf8(written.clone()),
-            String::from_utf8(expected),
-            "{name:?}"
-        );
+        assert_eq!(String::from_utf8(written.clone()), String::from_utf8(expected), "{name:?}");
         let digits = text(folder.join("outhex").join(name).with_extension("txt"));
-        assert_eq!(
-            hex::encode(&written),
-            digits.split_whitespace().collect::<String>(),
-            "{name:?}"
-        );
+        assert_eq!(hex::encode(&written), digits.split_whitespace().collect::<String>(), "{name:?}");
         if let Ok(value) = json::parse(text(path.clone()).as_bytes()) {
             assert_eq!(canonical(&value), written, "{name:?}");
         }
@@ -137,9 +115,8 @@ fn wycheproof_signatures_are_judged_as_published() {
         let key = hex::decode(group["publicKey"]["pk"].as_str().unwrap()).unwrap();
         for test in group["tests"].as_array().unwrap() {
             let message = bytes(&test["msg"]);
-            let accepted = <[u8; 64]>::try_from(bytes(&test["sig"])).is_ok_and(|signature| {
-                PublicKey::from_bytes(&key).is_some_and(|key| key.verify(&message, &signature))
-            });
+            let accepted = <[u8; 64]>::try_from(bytes(&test["sig"]))
+                .is_ok_and(|signature| PublicKey::from_bytes(&key).is_some_and(|key| key.verify(&message, &signature)));
             assert_eq!(accepted, test["result"] == "valid", "{test}");
             count += 1;
         }

@@ -16,18 +16,8 @@ fn the_key_file_opens_in_openssl() {
     std::fs::write(&file, key.to_pem().as_bytes()).unwrap();
 
     let openssl = |arguments: &[&str]| {
-        let output = Command::new("openssl")
-            .arg("pkey")
-            .arg("-in")
-            .arg(&file)
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        let output = Command::new("openssl").arg("pkey").arg("-in").arg(&file).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
     openssl(&["-noout"]);

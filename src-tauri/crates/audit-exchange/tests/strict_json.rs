@@ -7,20 +7,10 @@ use std::fs;
 use std::path::PathBuf;
 
 fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../tests/data/json")
-        .join(folder);
-    let paths = fs::read_dir(&data)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = paths
-        .map(|path| {
-            (
-                path.file_stem().unwrap().to_str().unwrap().to_owned(),
-                fs::read(path).unwrap(),
-            )
-        })
-        .collect();
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/data/json").join(folder);
+    let paths = fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> =
+        paths.map(|path| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap())).collect();
     files.sort();
     files
 }
@@ -51,11 +41,7 @@ fn every_valid_file_is_read_and_written_again() {
     assert!(files.len() >= 15, "only {} files", files.len());
     for (name, bytes) in &files {
         let value = parse(bytes).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
-        assert_eq!(
-            value,
-            serde_json::from_slice::<serde_json::Value>(bytes).unwrap(),
-            "{name}"
-        );
+        assert_eq!(value, serde_json::from_slice::<serde_json::Value>(bytes).unwrap(), "{name}");
         assert_eq!(parse(&canonical(&value)), Ok(value), "{name}");
     }
 }
@@ -64,21 +50,10 @@ fn every_valid_file_is_read_and_written_again() {
 fn every_problem_is_worded_for_a_person() {
     for (name, bytes) in files("invalid") {
         for problem in parse(&bytes).unwrap_err() {
-            assert!(
-                problem.sentence.ends_with('.') && problem.hint.ends_with('.'),
-                "{name}: {problem}"
-            );
-            assert!(
-                problem
-                    .code
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            );
+            assert!(problem.sentence.ends_with('.') && problem.hint.ends_with('.'), "{name}: {problem}");
+            assert!(problem.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
             assert!(!problem.to_string().contains('!'), "{name}: {problem}");
-            assert!(
-                !problem.to_string().chars().any(char::is_control),
-                "{name}: {problem}"
-            );
+            assert!(!problem.to_string().chars().any(char::is_control), "{name}: {problem}");
         }
     }
 }
@@ -86,10 +61,7 @@ fn every_problem_is_worded_for_a_person() {
 /// Checks codes and places together, in order.
 fn check(text: &str, expected: &[(&str, &str)]) {
     let problems = parse(text.as_bytes()).expect_err(text);
-    let found: Vec<_> = problems
-        .iter()
-        .map(|p| (p.code, p.place.as_str()))
-        .collect();
+    let found: Vec<_> = problems.iter().map(|p| (p.code, p.place.as_str())).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -109,10 +81,7 @@ fn problems_of_structure_are_collected_with_their_places() {
 
 #[test]
 fn a_problem_of_syntax_comes_last_with_line_and_column() {
-    check(
-        "{\"a\": 1.5,\n \"b\": tru }",
-        &[("not-a-whole-number", "/a"), ("not-json", "2:10")],
-    );
+    check("{\"a\": 1.5,\n \"b\": tru }", &[("not-a-whole-number", "/a"), ("not-json", "2:10")]);
     check("{\n\n  'a': 1}", &[("not-json", "3:3")]);
     check("[1]\n\n x", &[("trailing-content", "3:2")]);
     check("[\"a\",\n\"b", &[("cut-short", "2:2")]);
@@ -123,43 +92,28 @@ fn a_problem_of_syntax_comes_last_with_line_and_column() {
 #[test]
 fn the_place_of_a_bad_byte_is_its_line_and_column() {
     let problems = parse(b"[\n \"caf\xe9\"]").unwrap_err();
-    assert_eq!(
-        (problems[0].code, problems[0].place.as_str()),
-        ("not-utf8", "2:6")
-    );
+    assert_eq!((problems[0].code, problems[0].place.as_str()), ("not-utf8", "2:6"));
 }
 
 #[test]
 fn control_characters_never_reach_a_place_raw() {
-    check(
-        r#"{"\u001b[2J":1}"#,
-        &[("control-character", "/\\u{1b}[2J")],
-    );
+    check(r#"{"\u001b[2J":1}"#, &[("control-character", "/\\u{1b}[2J")]);
 }
 
 #[test]
 fn what_lies_too_deep_is_named_once_and_the_rest_is_still_read() {
     let deep = "[".repeat(40) + &"]".repeat(40);
     let place = "/a".to_owned() + &"/0".repeat(31);
-    check(
-        &format!("{{\"a\":{deep},\"b\":0.5}}"),
-        &[("too-deep", place.as_str()), ("not-a-whole-number", "/b")],
-    );
+    check(&format!("{{\"a\":{deep},\"b\":0.5}}"), &[("too-deep", place.as_str()), ("not-a-whole-number", "/b")]);
 }
 
 #[test]
 fn a_million_brackets_do_no_harm() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         let closed = open.repeat(1_000_000) + "1" + &close.repeat(1_000_000);
-        assert_eq!(
-            codes(&parse(closed.as_bytes()).unwrap_err()),
-            BTreeSet::from(["too-deep"])
-        );
+        assert_eq!(codes(&parse(closed.as_bytes()).unwrap_err()), BTreeSet::from(["too-deep"]));
         let left_open = open.repeat(1_000_000);
-        assert_eq!(
-            codes(&parse(left_open.as_bytes()).unwrap_err()),
-            BTreeSet::from(["cut-short", "too-deep"])
-        );
+        assert_eq!(codes(&parse(left_open.as_bytes()).unwrap_err()), BTreeSet::from(["cut-short", "too-deep"]));
     }
 }
 
@@ -169,10 +123,7 @@ fn the_longest_file_is_8_mib() {
     text[0] = b'0';
     assert!(parse(&text).is_ok());
     text.push(b' ');
-    assert_eq!(
-        codes(&parse(&text).unwrap_err()),
-        BTreeSet::from(["too-large"])
-    );
+    assert_eq!(codes(&parse(&text).unwrap_err()), BTreeSet::from(["too-large"]));
 }
 
 #[test]

@@ -3,43 +3,65 @@
 use audit_documents::plan::model::*;
 
 const AREAS: [(&str, &[&str]); 9] = [
-    ("Leadership and accountability", &[
-        "A named senior partner answers for safeguarding children, and everybody who works here can say who it is.",
-        "The named lead has a written role with protected time.",
-        "Safeguarding is on the agenda of the partners' meeting at least four times a year.",
-    ]),
-    ("Policies and procedures", &[
-        "The safeguarding children policy was reviewed within the last twelve months.",
-        "The policy names local contacts and telephone numbers that were checked this year.",
-    ]),
-    ("Recruitment and vetting", &[
-        "Every person in a post with children has the checks that the post needs before they start.",
-        "Two references are taken up for every appointment, and gaps in employment are explored.",
-    ]),
-    ("Training and supervision", &[
-        "All staff have training at the level that their role needs.",
-        "The safeguarding lead has supervision at least every three months.",
-        "Locums and agency staff show proof of training before their first session.",
-    ]),
-    ("Information sharing", &[
-        "Staff know when information may be shared without consent, and record the reason.",
-        "Reports for child protection conferences are sent within the time asked for.",
-    ]),
-    ("Listening to children", &[
-        "Children and young people are asked what they think of the service, and something changes because of it.",
-        "Posters at a child's height say whom to talk to.",
-    ]),
-    ("Allegations against staff", &[
-        "There is a written procedure for allegations, with the designated officer's details.",
-    ]),
-    ("Early help", &[
-        "Staff know the threshold document and use it when they refer.",
-        "Missed appointments of children are followed up by a named person.",
-    ]),
-    ("Online safety and premises", &[
-        "Guest wireless internet is filtered.",
-        "Visitors sign in and are accompanied in clinical areas.",
-    ]),
+    (
+        "Leadership and accountability",
+        &[
+            "A named senior partner answers for safeguarding children, and everybody who works here can say who it is.",
+            "The named lead has a written role with protected time.",
+            "Safeguarding is on the agenda of the partners' meeting at least four times a year.",
+        ],
+    ),
+    (
+        "Policies and procedures",
+        &[
+            "The safeguarding children policy was reviewed within the last twelve months.",
+            "The policy names local contacts and telephone numbers that were checked this year.",
+        ],
+    ),
+    (
+        "Recruitment and vetting",
+        &[
+            "Every person in a post with children has the checks that the post needs before they start.",
+            "Two references are taken up for every appointment, and gaps in employment are explored.",
+        ],
+    ),
+    (
+        "Training and supervision",
+        &[
+            "All staff have training at the level that their role needs.",
+            "The safeguarding lead has supervision at least every three months.",
+            "Locums and agency staff show proof of training before their first session.",
+        ],
+    ),
+    (
+        "Information sharing",
+        &[
+            "Staff know when information may be shared without consent, and record the reason.",
+            "Reports for child protection conferences are sent within the time asked for.",
+        ],
+    ),
+    (
+        "Listening to children",
+        &[
+            "Children and young people are asked what they think of the service, and something changes because of it.",
+            "Posters at a child's height say whom to talk to.",
+        ],
+    ),
+    (
+        "Allegations against staff",
+        &["There is a written procedure for allegations, with the designated officer's details."],
+    ),
+    (
+        "Early help",
+        &[
+            "Staff know the threshold document and use it when they refer.",
+            "Missed appointments of children are followed up by a named person.",
+        ],
+    ),
+    (
+        "Online safety and premises",
+        &["Guest wireless internet is filtered.", "Visitors sign in and are accompanied in clinical areas."],
+    ),
 ];
 
 const RATINGS: [(RatingKind, &str); 5] = [
@@ -128,15 +150,30 @@ pub fn plan(actions: usize) -> ImprovementPlan {
 
 fn areas(open: bool) -> Vec<Area> {
     let mut count = 0;
-    AREAS.iter().enumerate().map(|(a, (title, statements))| Area {
-        number: (a + 1).to_string(),
-        title: (*title).into(),
-        standards: statements.iter().enumerate().map(|(s, statement)| {
-            count += 1;
-            let kind = match count % 11 { _ if !open => 0, 2 | 6 => 1, 4 => 2, 9 => 3, 10 if count > 15 => 4, _ => 0 };
-            standard(format!("{}.{}", a + 1, s + 1), statement, kind, count)
-        }).collect(),
-    }).collect()
+    AREAS
+        .iter()
+        .enumerate()
+        .map(|(a, (title, statements))| Area {
+            number: (a + 1).to_string(),
+            title: (*title).into(),
+            standards: statements
+                .iter()
+                .enumerate()
+                .map(|(s, statement)| {
+                    count += 1;
+                    let kind = match count % 11 {
+                        _ if !open => 0,
+                        2 | 6 => 1,
+                        4 => 2,
+                        9 => 3,
+                        10 if count > 15 => 4,
+                        _ => 0,
+                    };
+                    standard(format!("{}.{}", a + 1, s + 1), statement, kind, count)
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 fn standard(number: String, statement: &str, kind: usize, count: usize) -> Standard {
@@ -148,16 +185,37 @@ fn standard(number: String, statement: &str, kind: usize, count: usize) -> Stand
         owner: "Practice manager".into(),
         review: "July 2026".into(),
     };
-    let action = StandardAction { what: "Put it on the agenda of the next meeting".into(), who: "Practice manager".into(), due: Due::On("30 June 2026".into()) };
+    let action = StandardAction {
+        what: "Put it on the agenda of the next meeting".into(),
+        who: "Practice manager".into(),
+        due: Due::On("30 June 2026".into()),
+    };
     Standard {
         number,
         statement: statement.into(),
         critical: count.is_multiple_of(4),
-        narrative: if kind > 2 { String::new() } else {
+        narrative: if kind > 2 {
+            String::new()
+        } else {
             "We asked six members of staff in February and all of them could say what to do and whom to tell.\nThe last check found one gap on the reception desk; it was closed within the week, and the list by each telephone was replaced.".into()
         },
-        not_applicable_reason: if kind == 3 { "We have no waiting area of our own: visitors use the health centre's.".into() } else { String::new() },
-        evidence: if kind == 4 { vec![] } else { vec![evidence.clone(), Evidence { title: "Certificate of the level 3 course".into(), kept: "Personnel file".into(), ..Evidence::default() }] },
+        not_applicable_reason: if kind == 3 {
+            "We have no waiting area of our own: visitors use the health centre's.".into()
+        } else {
+            String::new()
+        },
+        evidence: if kind == 4 {
+            vec![]
+        } else {
+            vec![
+                evidence.clone(),
+                Evidence {
+                    title: "Certificate of the level 3 course".into(),
+                    kept: "Personnel file".into(),
+                    ..Evidence::default()
+                },
+            ]
+        },
         actions: if kind == 1 || kind == 2 { vec![action] } else { vec![] },
         no_action_because: String::new(),
         rating,
@@ -170,11 +228,26 @@ fn action(i: usize, (area, standard): (&Area, &Standard)) -> Action {
         standard_number: standard.number.clone(),
         standard_statement: standard.statement.clone(),
         area: area.title.clone(),
-        what: if i.is_multiple_of(3) { long.into() } else { format!("Book the refresher course for the {} members of staff whose training ends before the summer.", i + 2) },
+        what: if i.is_multiple_of(3) {
+            long.into()
+        } else {
+            format!(
+                "Book the refresher course for the {} members of staff whose training ends before the summer.",
+                i + 2
+            )
+        },
         who: ["Practice manager", "Safeguarding lead", "Reception team leader"][i % 3].into(),
-        due: if i % 5 == 4 { Due::NoDate("waiting for the federation's timetable".into()) } else { Due::On(format!("{} June 2026", 1 + i % 28)) },
+        due: if i % 5 == 4 {
+            Due::NoDate("waiting for the federation's timetable".into())
+        } else {
+            Due::On(format!("{} June 2026", 1 + i % 28))
+        },
         status: ["Not started", "In progress", "Done"][i % 3].into(),
-        progress: if i % 3 == 1 { "Two dates offered; the course leader answers by Friday.".into() } else { String::new() },
+        progress: if i % 3 == 1 {
+            "Two dates offered; the course leader answers by Friday.".into()
+        } else {
+            String::new()
+        },
     }
 }
 

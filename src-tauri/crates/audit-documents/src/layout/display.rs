@@ -80,10 +80,18 @@ pub fn circle(x: f32, y: f32, r: f32) -> Vec<(f32, f32)> {
     let k = r * 0.5523;
     vec![
         (x + r, y),
-        (x + r, y + k), (x + k, y + r), (x, y + r),
-        (x - k, y + r), (x - r, y + k), (x - r, y),
-        (x - r, y - k), (x - k, y - r), (x, y - r),
-        (x + k, y - r), (x + r, y - k), (x + r, y),
+        (x + r, y + k),
+        (x + k, y + r),
+        (x, y + r),
+        (x - k, y + r),
+        (x - r, y + k),
+        (x - r, y),
+        (x - r, y - k),
+        (x - k, y - r),
+        (x, y - r),
+        (x + k, y - r),
+        (x + r, y - k),
+        (x + r, y),
     ]
 }
 

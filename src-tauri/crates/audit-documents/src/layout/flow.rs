@@ -36,7 +36,13 @@ pub struct Frame {
 
 impl Flow {
     pub fn new() -> Result<Self, DocumentError> {
-        Ok(Self { shaper: Shaper::new()?, tags: Tags::new(), pages: vec![Page::default()], outline: Vec::new(), y: TOP })
+        Ok(Self {
+            shaper: Shaper::new()?,
+            tags: Tags::new(),
+            pages: vec![Page::default()],
+            outline: Vec::new(),
+            y: TOP,
+        })
     }
 
     /// Room left on this page.
@@ -139,7 +145,13 @@ impl Flow {
 /// How many of these lines fit into a height.
 pub fn fitting(lines: &[Line], room: f32) -> usize {
     let mut used = 0.0;
-    lines.iter().take_while(|line| { used += line.height; used <= room + 0.01 }).count()
+    lines
+        .iter()
+        .take_while(|line| {
+            used += line.height;
+            used <= room + 0.01
+        })
+        .count()
 }
 
 /// Height of lines together.

@@ -100,11 +100,13 @@ impl<'a> Table<'a> {
     }
 
     fn head_row(&mut self, flow: &mut Flow, row: Option<NodeId>) {
-        let mut cells: Vec<_> = self.head.iter().zip(&self.look.columns).map(|(c, col)| atoms(flow, c, col, self.look.pad_x)).collect();
+        let mut cells: Vec<_> =
+            self.head.iter().zip(&self.look.columns).map(|(c, col)| atoms(flow, c, col, self.look.pad_x)).collect();
         let height = row_height(&cells) + 2.0 * self.look.pad_y;
         let (x, y, width) = (self.look.x, flow.y, self.width());
         flow.mark(Owner::Decoration, vec![Draw::Fill { x, y, width, height, colour: self.look.head_fill }]);
-        let nodes: Vec<_> = self.head.iter().map(|_| row.map(|r| flow.tags.add(r, Role::HeadCell { row: false }))).collect();
+        let nodes: Vec<_> =
+            self.head.iter().map(|_| row.map(|r| flow.tags.add(r, Role::HeadCell { row: false }))).collect();
         let mut parts = vec![Vec::new(); nodes.len()];
         self.draw(flow, &mut cells, &nodes, &mut parts, height);
         flow.y += height;
@@ -126,7 +128,8 @@ impl<'a> Table<'a> {
         let body = *self.body.get_or_insert_with(|| flow.tags.add(self.node, Role::TableBody));
         let row = flow.tags.add(body, Role::Row);
         let look = self.look;
-        let mut left: Vec<_> = cells.iter().zip(&look.columns).map(|(c, col)| atoms(flow, c, col, look.pad_x)).collect();
+        let mut left: Vec<_> =
+            cells.iter().zip(&look.columns).map(|(c, col)| atoms(flow, c, col, look.pad_x)).collect();
         let role = |col: &Column| if col.head { Role::HeadCell { row: true } } else { Role::Cell };
         let nodes: Vec<_> = look.columns.iter().take(cells.len()).map(|c| Some(flow.tags.add(row, role(c)))).collect();
         let mut parts = vec![Vec::new(); nodes.len()];
@@ -155,7 +158,14 @@ impl<'a> Table<'a> {
     }
 
     /// Draws what fits of each cell into the height, and takes it away. Without a node it is decoration.
-    fn draw(&self, flow: &mut Flow, cells: &mut [Vec<Atom>], nodes: &[Option<NodeId>], parts: &mut [Vec<(usize, NodeId)>], height: f32) {
+    fn draw(
+        &self,
+        flow: &mut Flow,
+        cells: &mut [Vec<Atom>],
+        nodes: &[Option<NodeId>],
+        parts: &mut [Vec<(usize, NodeId)>],
+        height: f32,
+    ) {
         let mut x = self.look.x;
         for (i, column) in self.look.columns.iter().enumerate().take(cells.len()) {
             let (left, width) = (x + self.look.pad_x, column.width - 2.0 * self.look.pad_x);
@@ -174,7 +184,15 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn atom(&self, flow: &mut Flow, atom: &Atom, cell: Option<NodeId>, parts: &mut Vec<(usize, NodeId)>, (x, y, width): (f32, f32, f32), right: bool) {
+    fn atom(
+        &self,
+        flow: &mut Flow,
+        atom: &Atom,
+        cell: Option<NodeId>,
+        parts: &mut Vec<(usize, NodeId)>,
+        (x, y, width): (f32, f32, f32),
+        right: bool,
+    ) {
         let paragraph = |flow: &mut Flow, parts: &mut Vec<(usize, NodeId)>| match cell {
             None => Owner::Decoration,
             Some(cell) => match parts.iter().find(|(block, _)| *block == atom.block) {

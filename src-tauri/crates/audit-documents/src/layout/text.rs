@@ -204,10 +204,8 @@ impl Shaper {
         let mut waiting = String::new();
         for cluster in run.clusters() {
             let text = drawable.typed(cluster.text_range());
-            let glyphs: Vec<Glyph> = cluster
-                .glyphs()
-                .map(|g| Glyph { id: g.id as u16, dx: g.x, dy: -g.y, advance: g.advance })
-                .collect();
+            let glyphs: Vec<Glyph> =
+                cluster.glyphs().map(|g| Glyph { id: g.id as u16, dx: g.x, dy: -g.y, advance: g.advance }).collect();
             match clusters.last_mut() {
                 // The rest of a ligature, or a character that left no glyph, belongs to what stands before it.
                 Some(last) if glyphs.is_empty() => last.text.push_str(&text),
@@ -227,7 +225,8 @@ impl Shaper {
 /// Ranges of clusters in which a glyph is the font's empty one.
 fn blank_clusters(layout: &Layout<()>) -> Vec<Range<usize>> {
     let lines = layout.lines();
-    let clusters = lines.flat_map(|line| line.runs().flat_map(|run| run.clusters().collect::<Vec<_>>()).collect::<Vec<_>>());
+    let clusters =
+        lines.flat_map(|line| line.runs().flat_map(|run| run.clusters().collect::<Vec<_>>()).collect::<Vec<_>>());
     clusters.filter(|c| c.glyphs().any(|g| g.id == 0)).map(|c| c.text_range()).collect()
 }
 

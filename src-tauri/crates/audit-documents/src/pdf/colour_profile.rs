@@ -3,7 +3,8 @@
 /// The bytes of the profile.
 pub(crate) fn srgb() -> Vec<u8> {
     // Primaries and white point of sRGB, adapted to D50, and the adaptation itself (IEC 61966-2-1, ICC.1).
-    let curve = [&b"para\0\0\0\0\0\x03\0\0"[..], &numbers(&[2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045])].concat();
+    let curve =
+        [&b"para\0\0\0\0\0\x03\0\0"[..], &numbers(&[2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045])].concat();
     let tags: Vec<(&[u8; 4], Vec<u8>)> = vec![
         (b"desc", words("sRGB")),
         (b"cprt", words("No copyright, use freely")),
@@ -11,7 +12,16 @@ pub(crate) fn srgb() -> Vec<u8> {
         (b"rXYZ", xyz([0.436_07, 0.222_49, 0.013_92])),
         (b"gXYZ", xyz([0.385_15, 0.716_87, 0.097_08])),
         (b"bXYZ", xyz([0.143_07, 0.060_61, 0.714_1])),
-        (b"chad", [&b"sf32\0\0\0\0"[..], &numbers(&[1.047_88, 0.022_92, -0.050_22, 0.029_59, 0.990_48, -0.017_06, -0.009_25, 0.015_07, 0.751_68])].concat()),
+        (
+            b"chad",
+            [
+                &b"sf32\0\0\0\0"[..],
+                &numbers(&[
+                    1.047_88, 0.022_92, -0.050_22, 0.029_59, 0.990_48, -0.017_06, -0.009_25, 0.015_07, 0.751_68,
+                ]),
+            ]
+            .concat(),
+        ),
         (b"rTRC", curve.clone()),
         (b"gTRC", curve.clone()),
         (b"bTRC", curve),
@@ -52,6 +62,13 @@ fn xyz(values: [f64; 3]) -> Vec<u8> {
 /// Text in English as ICC writes it.
 fn words(value: &str) -> Vec<u8> {
     let units: Vec<u8> = value.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let head = [&b"mluc\0\0\0\0"[..], &1u32.to_be_bytes(), &12u32.to_be_bytes(), b"enUS", &(units.len() as u32).to_be_bytes(), &28u32.to_be_bytes()];
+    let head = [
+        &b"mluc\0\0\0\0"[..],
+        &1u32.to_be_bytes(),
+        &12u32.to_be_bytes(),
+        b"enUS",
+        &(units.len() as u32).to_be_bytes(),
+        &28u32.to_be_bytes(),
+    ];
     [head.concat(), units].concat()
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing,
-    Pt, Rgb as PdfRgb, TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, DictItem, FontId, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon,
+    PolygonRing, Pt, Rgb as PdfRgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use super::Placed;
@@ -50,7 +50,8 @@ fn name(name: &str) -> DictItem {
 
 impl State<'_> {
     fn begin(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
-        let map: BTreeMap<String, DictItem> = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let map: BTreeMap<String, DictItem> =
+            properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
         self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } });
     }
 
@@ -110,7 +111,9 @@ impl State<'_> {
         self.ops.push(Op::SetOutlineColor { col: rgb(colour) });
         self.ops.push(Op::SetOutlineThickness { pt: Pt(width) });
         let length = (dash > 0.0).then(|| dash.round().max(1.0) as i64);
-        self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern { pattern: length.into_iter().map(|l| l as f32).collect(), offset: 0.0 } });
+        self.ops.push(Op::SetLineDashPattern {
+            dash: LineDashPattern { pattern: length.into_iter().map(|l| l as f32).collect(), offset: 0.0 },
+        });
     }
 
     fn text(&mut self, piece: &Piece, x: f32, y: f32) {

@@ -63,7 +63,8 @@ pub(crate) fn subset(document: &Document) -> Result<Embedded, DocumentError> {
         let font = &FONTS[index];
         let damaged = |what: String| DocumentError::Font(format!("{}: {what}", font.name));
         let bytes = subsetter::subset(font.data, 0, &remap).map_err(|e| damaged(e.to_string()))?;
-        let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(|| damaged("not readable after subsetting".into()))?;
+        let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
+            .ok_or_else(|| damaged("not readable after subsetting".into()))?;
         parsed.font_name = Some(format!("{}+{}", letters(index, &glyphs), font.name));
         embedded.insert(index, Subset { parsed, remap, texts });
     }
@@ -83,7 +84,9 @@ fn used(document: &Document) -> BTreeMap<usize, BTreeMap<u16, String>> {
                 [only] => {
                     font.entry(only.id).or_insert_with(|| drawable(&cluster.text));
                 }
-                many => shared.extend(shares(many.iter().map(|g| g.id), cluster, piece.reversed).map(|(id, t)| (piece.font, id, t))),
+                many => shared.extend(
+                    shares(many.iter().map(|g| g.id), cluster, piece.reversed).map(|(id, t)| (piece.font, id, t)),
+                ),
             }
         }
     }
@@ -94,7 +97,11 @@ fn used(document: &Document) -> BTreeMap<usize, BTreeMap<u16, String>> {
 }
 
 /// Glyphs that draw a cluster together take one character each, as far as they go.
-fn shares<'a>(ids: impl DoubleEndedIterator<Item = u16> + 'a, cluster: &'a Cluster, reversed: bool) -> impl Iterator<Item = (u16, String)> + 'a {
+fn shares<'a>(
+    ids: impl DoubleEndedIterator<Item = u16> + 'a,
+    cluster: &'a Cluster,
+    reversed: bool,
+) -> impl Iterator<Item = (u16, String)> + 'a {
     let ids: Vec<u16> = if reversed { ids.rev().collect() } else { ids.collect() };
     let last = cluster.text.chars().last().unwrap_or(' ');
     let letters = cluster.text.chars().chain(std::iter::repeat(last));

@@ -9,7 +9,8 @@ use crate::layout::display::Document;
 /// Writes title, dates, metadata, colour space and id into the file.
 pub(crate) fn describe(file: &mut File, document: &Document) -> Result<(), DocumentError> {
     file.version = "1.7".to_owned();
-    let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(document).into_bytes()).with_compression(false);
+    let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(document).into_bytes())
+        .with_compression(false);
     let metadata = file.add_object(metadata);
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, colour_profile::srgb()));
     let intent = dictionary! {
@@ -86,7 +87,8 @@ fn escape(value: &str) -> String {
 }
 
 fn xmp(document: &Document) -> String {
-    let (title, author, program) = (escape(&short(&document.title)), escape(&short(&document.author)), escape(&short(&document.program)));
+    let (title, author, program) =
+        (escape(&short(&document.title)), escape(&short(&document.author)), escape(&short(&document.program)));
     let (language, date) = (escape(&document.language), xmp_date(document.created));
     format!(
         r#"<?xpacket begin="{mark}" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -34,9 +34,12 @@ pub(crate) fn tag(file: &mut File, document: &Document, placed: &Placed) -> Resu
     }
     let parents = parent_tree(file, placed, &nodes);
     let next = placed.by_page.len() as i64;
-    file.set_object(root, dictionary! {
-        "Type" => "StructTreeRoot", "K" => nodes[0], "ParentTree" => parents, "ParentTreeNextKey" => next,
-    });
+    file.set_object(
+        root,
+        dictionary! {
+            "Type" => "StructTreeRoot", "K" => nodes[0], "ParentTree" => parents, "ParentTreeNextKey" => next,
+        },
+    );
     for (number, page) in pages.iter().enumerate() {
         let page = file.get_dictionary_mut(*page).map_err(failed)?;
         page.set("StructParents", number as i64);
@@ -85,7 +88,8 @@ fn attributes(element: &mut Dictionary, node: &Node) {
             element.set("A", dictionary! { "O" => "Table", "Summary" => text(summary) });
         }
         Role::Figure { alt, bounds: [left, top, right, bottom] } => {
-            let bounds = [*left, PAGE_HEIGHT - bottom, *right, PAGE_HEIGHT - top].map(|v| Object::Real((v * 100.0).round() / 100.0));
+            let bounds = [*left, PAGE_HEIGHT - bottom, *right, PAGE_HEIGHT - top]
+                .map(|v| Object::Real((v * 100.0).round() / 100.0));
             element.set("Alt", text(alt));
             element.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds.to_vec() });
         }
@@ -137,7 +141,10 @@ fn outline(file: &mut File, document: &Document, pages: &[ObjectId], nodes: &[Ob
     }
     let top = children(bookmarks, None);
     let (first, last) = (ids[*top.first()?], ids[*top.last()?]);
-    file.set_object(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => top.len() as i64 });
+    file.set_object(
+        root,
+        dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => top.len() as i64 },
+    );
     Some(root)
 }
 

@@ -26,10 +26,24 @@ fn each_text(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
     see("The organisation's code", &organisation.code);
     see("The organisation's code", &organisation.code_label);
     see("The type of service", &organisation.service_type);
-    organisation.in_scope.iter().chain(&organisation.out_of_scope).for_each(|site| see("Sites in and out of scope", site));
+    organisation
+        .in_scope
+        .iter()
+        .chain(&organisation.out_of_scope)
+        .for_each(|site| see("Sites in and out of scope", site));
     let people = &plan.people;
-    [&people.completed_by, &people.substitute, &people.contact].into_iter().for_each(|text| see("Who completed the audit", text));
-    for text in [&plan.audit_title, &plan.edition, &plan.notice, &plan.created, &plan.program, &plan.score.band, &plan.score.rule] {
+    [&people.completed_by, &people.substitute, &people.contact]
+        .into_iter()
+        .for_each(|text| see("Who completed the audit", text));
+    for text in [
+        &plan.audit_title,
+        &plan.edition,
+        &plan.notice,
+        &plan.created,
+        &plan.program,
+        &plan.score.band,
+        &plan.score.rule,
+    ] {
         see("The title and summary", text);
     }
     plan.area_scores.iter().for_each(|area| see("The title and summary", &area.title));
@@ -48,7 +62,15 @@ fn each_text(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
 fn actions(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
     for action in &plan.actions {
         let place = format!("An action for standard {}", action.standard_number);
-        for text in [&action.standard_statement, &action.area, &action.what, &action.who, due(&action.due), &action.status, &action.progress] {
+        for text in [
+            &action.standard_statement,
+            &action.area,
+            &action.what,
+            &action.who,
+            due(&action.due),
+            &action.status,
+            &action.progress,
+        ] {
             see(&place, text);
         }
     }
@@ -67,7 +89,13 @@ fn annex(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
         see("The titles of the areas", &area.title);
         for standard in &area.standards {
             let place = format!("Standard {}", standard.number);
-            for text in [&standard.statement, &standard.rating.label, &standard.narrative, &standard.not_applicable_reason, &standard.no_action_because] {
+            for text in [
+                &standard.statement,
+                &standard.rating.label,
+                &standard.narrative,
+                &standard.not_applicable_reason,
+                &standard.no_action_because,
+            ] {
                 see(&place, text);
             }
             let place = format!("Evidence for standard {}", standard.number);

@@ -20,7 +20,8 @@ pub fn parts(bytes: &[u8]) -> Vec<Part> {
     for page in &pages {
         read_page(&file, *page, &mut marked);
     }
-    let root = file.catalog().unwrap().get(b"StructTreeRoot").and_then(|o| file.dereference(o)).unwrap().1.as_dict().unwrap();
+    let root =
+        file.catalog().unwrap().get(b"StructTreeRoot").and_then(|o| file.dereference(o)).unwrap().1.as_dict().unwrap();
     let mut parts = Vec::new();
     walk(&file, root.get(b"K").unwrap(), "", None, &marked, &mut parts);
     let used: usize = parts.iter().map(|(_, n)| n).sum();
@@ -30,7 +31,14 @@ pub fn parts(bytes: &[u8]) -> Vec<Part> {
 
 type Marked = HashMap<(ObjectId, i64), String>;
 
-fn walk(file: &Document, kid: &Object, path: &str, page: Option<ObjectId>, marked: &Marked, parts: &mut Vec<(Part, usize)>) {
+fn walk(
+    file: &Document,
+    kid: &Object,
+    path: &str,
+    page: Option<ObjectId>,
+    marked: &Marked,
+    parts: &mut Vec<(Part, usize)>,
+) {
     match file.dereference(kid).unwrap().1 {
         Object::Array(kids) => kids.iter().for_each(|kid| walk(file, kid, path, page, marked, parts)),
         Object::Integer(id) => add(&marked[&(page.expect("a page"), *id)], parts),
@@ -83,7 +91,8 @@ fn codes(file: &Document, font: &Dictionary) -> Codes {
             "endbfchar" => inside = false,
             l if inside => {
                 let (code, text) = l.trim_matches(['<', '>']).split_once("> <").unwrap();
-                let units: Vec<u16> = (0..text.len() / 4).map(|i| u16::from_str_radix(&text[4 * i..4 * i + 4], 16).unwrap()).collect();
+                let units: Vec<u16> =
+                    (0..text.len() / 4).map(|i| u16::from_str_radix(&text[4 * i..4 * i + 4], 16).unwrap()).collect();
                 codes.insert(u16::from_str_radix(code, 16).unwrap(), String::from_utf16(&units).unwrap());
             }
             _ => {}
@@ -109,7 +118,9 @@ fn read_page(file: &Document, page: ObjectId, marked: &mut Marked) {
     let mut font = None;
     for Operation { operator, operands } in &content.operations {
         match operator.as_str() {
-            "BMC" => open.push(Open { reversed: operands[0].as_name().unwrap() == b"ReversedChars", ..Open::default() }),
+            "BMC" => {
+                open.push(Open { reversed: operands[0].as_name().unwrap() == b"ReversedChars", ..Open::default() })
+            }
             "BDC" => open.push(begun(&operands[1])),
             "EMC" => close(&mut open, page, marked),
             "Tf" => font = fonts.get(operands[0].as_name().unwrap()),

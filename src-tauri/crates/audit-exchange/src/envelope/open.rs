@@ -64,16 +64,8 @@ impl Opened {
         if self.file_type == wanted {
             return Ok(self);
         }
-        let sentence = format!(
-            "This file is of the type “{}”. Needed is “{wanted}”.",
-            self.file_type
-        );
-        Err(Refused::of(Problem::new(
-            "wrong-type",
-            "/type",
-            sentence,
-            RIGHT_FILE,
-        )))
+        let sentence = format!("This file is of the type “{}”. Needed is “{wanted}”.", self.file_type);
+        Err(Refused::of(Problem::new("wrong-type", "/type", sentence, RIGHT_FILE)))
     }
 }
 
@@ -87,9 +79,7 @@ pub struct Refused {
 impl Refused {
     /// Refused for one problem.
     pub fn of(problem: Problem) -> Self {
-        Self {
-            problems: vec![problem],
-        }
+        Self { problems: vec![problem] }
     }
 }
 
@@ -115,9 +105,7 @@ impl std::error::Error for Refused {}
 /// `context-wrong`, `id-missing` and what [`proof::verify`] refuses together.
 pub fn open(bytes: &[u8]) -> Result<Opened, Refused> {
     let document = json::parse(bytes).map_err(|problems| Refused { problems })?;
-    let members = document
-        .as_object()
-        .ok_or_else(|| Refused::of(proof::not_an_object()))?;
+    let members = document.as_object().ok_or_else(|| Refused::of(proof::not_an_object()))?;
     let file_type = file_type_of(members).map_err(Refused::of)?;
     let format = format_of(members, file_type).map_err(Refused::of)?;
     let mut problems = Vec::new();
@@ -136,14 +124,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refused> {
     match signer {
         Some(signer) if problems.is_empty() => {
             let digest = Digest::of_document(&document);
-            Ok(Opened {
-                document,
-                file_type,
-                format,
-                id,
-                signer,
-                digest,
-            })
+            Ok(Opened { document, file_type, format, id, signer, digest })
         }
         _ => Err(Refused { problems }),
     }
@@ -162,10 +143,7 @@ fn file_type_of(members: &Map<String, Value>) -> Result<FileType, Problem> {
 }
 
 fn format_of(members: &Map<String, Value>, file_type: FileType) -> Result<u64, Problem> {
-    let format = members
-        .get("format")
-        .and_then(Value::as_u64)
-        .filter(|format| *format > 0);
+    let format = members.get("format").and_then(Value::as_u64).filter(|format| *format > 0);
     let Some(format) = format else {
         return Err(Problem::new(
             "format-missing",
@@ -188,9 +166,7 @@ fn newer(file_type: FileType, format: u64) -> Problem {
     Problem::new(
         "newer-format",
         "/format",
-        format!(
-            "This file comes from a newer Safeguarding Audit ({file_type}, format {format}). {known}"
-        ),
+        format!("This file comes from a newer Safeguarding Audit ({file_type}, format {format}). {known}"),
         "Nothing is wrong with the file. Get the newest version of Safeguarding Audit and open the file with it.",
     )
 }

@@ -33,11 +33,7 @@ fn signed(change: impl FnOnce(&mut Value)) -> Value {
 fn codes(bytes: &[u8]) -> Vec<&'static str> {
     match open(bytes) {
         Ok(_) => Vec::new(),
-        Err(refused) => refused
-            .problems
-            .iter()
-            .map(|problem| problem.code)
-            .collect(),
+        Err(refused) => refused.problems.iter().map(|problem| problem.code).collect(),
     }
 }
 
@@ -58,10 +54,7 @@ fn a_good_file_opens_with_all_its_facts() {
     assert_eq!(opened.signer().created, CREATED);
     assert_eq!(opened.digest(), crate::Digest::of_document(&document));
     assert!(opened.clone().expect(FileType::Return).is_ok());
-    assert_eq!(
-        opened.expect(FileType::Tool).unwrap_err().problems[0].code,
-        "wrong-type"
-    );
+    assert_eq!(opened.expect(FileType::Tool).unwrap_err().problems[0].code, "wrong-type");
 }
 
 #[test]
@@ -71,24 +64,17 @@ fn layout_does_not_count_but_content_does() {
     let compact = crate::canonical::canonical(&document);
     assert_ne!(pretty, compact);
     assert_eq!(open(&pretty), open(&compact));
-    let windows = String::from_utf8(pretty.clone())
-        .unwrap()
-        .replace('\n', "\r\n");
+    let windows = String::from_utf8(pretty.clone()).unwrap().replace('\n', "\r\n");
     assert_eq!(open(windows.as_bytes()), open(&pretty));
-    let changed = String::from_utf8(pretty)
-        .unwrap()
-        .replace("Ivy Lane", "Ivy Lame");
+    let changed = String::from_utf8(pretty).unwrap().replace("Ivy Lane", "Ivy Lame");
     assert_eq!(codes(changed.as_bytes()), ["changed-after-signing"]);
 }
 
 #[test]
 fn another_kind_of_file_is_not_ours() {
-    for value in [
-        json!(null),
-        json!("letter"),
-        json!(["safeguarding-audit-return"]),
-        json!("Safeguarding-Audit-Return"),
-    ] {
+    for value in
+        [json!(null), json!("letter"), json!(["safeguarding-audit-return"]), json!("Safeguarding-Audit-Return")]
+    {
         assert_eq!(codes_of(|d| d["type"] = value), ["unknown-type"]);
     }
     assert_eq!(codes(b"{}"), ["unknown-type"]);
@@ -99,18 +85,12 @@ fn another_kind_of_file_is_not_ours() {
 #[test]
 fn the_future_is_refused_politely() {
     assert_eq!(codes_of(|d| d["format"] = json!(2)), ["newer-format"]);
-    assert_eq!(
-        codes_of(|d| d["type"] = json!("safeguarding-audit-receipt")),
-        ["newer-format"]
-    );
+    assert_eq!(codes_of(|d| d["type"] = json!("safeguarding-audit-receipt")), ["newer-format"]);
     // Whatever else a newer file does differently is not held against it.
     let newer = br#"{"type": "safeguarding-audit-return", "format": 9, "proofs": []}"#;
     let refused = open(newer).unwrap_err();
     assert_eq!(refused.problems.len(), 1);
-    assert!(
-        refused.problems[0].hint.contains("newest version"),
-        "{refused}"
-    );
+    assert!(refused.problems[0].hint.contains("newest version"), "{refused}");
 }
 
 #[test]
@@ -137,14 +117,8 @@ fn the_id_has_one_way_to_be_written() {
 
 #[test]
 fn the_context_is_ours() {
-    assert_eq!(
-        codes_of(|d| d["@context"] = json!(["https://example.org/v1"])),
-        ["context-wrong"]
-    );
-    assert_eq!(
-        codes_of(|d| d["@context"] = json!([CONTEXT[0], CONTEXT[0]])),
-        ["context-wrong"]
-    );
+    assert_eq!(codes_of(|d| d["@context"] = json!(["https://example.org/v1"])), ["context-wrong"]);
+    assert_eq!(codes_of(|d| d["@context"] = json!([CONTEXT[0], CONTEXT[0]])), ["context-wrong"]);
     assert_eq!(codes(&to_file(&document())), ["not-signed"]);
 }
 
@@ -152,25 +126,16 @@ fn the_context_is_ours() {
 fn all_problems_come_together() {
     let mut document = signed(|d| d["id"] = json!("7"));
     document["proof"]["nonce"] = json!("x");
-    assert_eq!(
-        codes(&to_file(&document)),
-        ["id-missing", "proof-member-unknown"]
-    );
+    assert_eq!(codes(&to_file(&document)), ["id-missing", "proof-member-unknown"]);
     document["id"] = json!("8");
     document["proof"].as_object_mut().unwrap().remove("nonce");
-    assert_eq!(
-        codes(&to_file(&document)),
-        ["id-missing", "changed-after-signing"]
-    );
+    assert_eq!(codes(&to_file(&document)), ["id-missing", "changed-after-signing"]);
 }
 
 #[test]
 fn a_second_member_of_one_name_is_never_overlooked() {
     let text = String::from_utf8(to_file(&signed(|_| {}))).unwrap();
-    let twice = text.replace(
-        r#""rating": "met""#,
-        r#""rating": "not-met", "rating": "met""#,
-    );
+    let twice = text.replace(r#""rating": "met""#, r#""rating": "not-met", "rating": "met""#);
     let refused = open(twice.as_bytes()).unwrap_err();
     assert_eq!(refused.problems[0].code, "duplicate-key");
     assert_eq!(refused.problems[0].place, "/answers/0/rating");
@@ -195,11 +160,7 @@ fn every_flipped_bit_is_refused() {
 fn every_cut_is_refused() {
     let good = crate::canonical::canonical(&signed(|_| {}));
     for length in 0..good.len() {
-        let expected = if length == 0 {
-            "empty-file"
-        } else {
-            "cut-short"
-        };
+        let expected = if length == 0 { "empty-file" } else { "cut-short" };
         assert!(codes(&good[..length]).contains(&expected), "{length}");
     }
 }

@@ -52,9 +52,7 @@ impl FileType {
 
     /// The type whose `type` member is `text`.
     pub fn from_text(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|file_type| file_type.as_str() == text)
+        Self::ALL.into_iter().find(|file_type| file_type.as_str() == text)
     }
 
     /// The newest `format` that this program reads; 0 for a type that it does not read yet, so
@@ -62,12 +60,7 @@ impl FileType {
     pub const fn newest_format(self) -> u64 {
         match self {
             Self::Tool | Self::Return => 1,
-            Self::Issue
-            | Self::Invitation
-            | Self::Receipt
-            | Self::Feedback
-            | Self::PlanUpdate
-            | Self::Succession => 0,
+            Self::Issue | Self::Invitation | Self::Receipt | Self::Feedback | Self::PlanUpdate | Self::Succession => 0,
         }
     }
 }

@@ -34,10 +34,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Vec<Problem>> {
     let text = syntax::text_of(bytes).map_err(|problem| vec![problem])?;
     let mut reader = reader::Reader::default();
     let mut source = serde_json::Deserializer::from_str(text);
-    let outcome = reader
-        .node()
-        .deserialize(&mut source)
-        .and_then(|value| source.end().map(|()| value));
+    let outcome = reader.node().deserialize(&mut source).and_then(|value| source.end().map(|()| value));
     let mut problems = reader.into_problems();
     match outcome {
         Ok(value) if problems.is_empty() => return Ok(value),

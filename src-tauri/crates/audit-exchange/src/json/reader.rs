@@ -32,9 +32,7 @@ impl Reader {
             self.problems.push(Problem::new(
                 "too-many-problems",
                 "",
-                format!(
-                    "This file has more than {MAX_PROBLEMS} problems. Only the first are listed."
-                ),
+                format!("This file has more than {MAX_PROBLEMS} problems. Only the first are listed."),
                 "Check that you chose the right file.",
             ));
         }
@@ -47,8 +45,7 @@ impl Reader {
             return;
         }
         let place = self.pointer();
-        self.problems
-            .push(Problem::new(code, place, sentence, hint));
+        self.problems.push(Problem::new(code, place, sentence, hint));
     }
 
     fn pointer(&self) -> String {
@@ -80,10 +77,7 @@ impl Reader {
     }
 
     fn check_text(&mut self, text: &str) {
-        if text
-            .chars()
-            .any(|c| c.is_control() && c != '\n' && c != '\t')
-        {
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
             self.note(
                 "control-character",
                 "A text here holds an invisible control character.",

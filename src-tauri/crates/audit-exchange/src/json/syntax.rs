@@ -5,8 +5,7 @@ use crate::problem::Problem;
 use serde_json::error::Category;
 use std::str::Utf8Error;
 
-const SEND_AGAIN: &str =
-    "Ask the sender for the file again, as an attachment that was not opened or changed.";
+const SEND_AGAIN: &str = "Ask the sender for the file again, as an attachment that was not opened or changed.";
 const CUT_SHORT: &str = "This file ends before it is complete.";
 
 /// The bytes as text, if they can be JSON at all.
@@ -22,10 +21,7 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
             "Check that you chose the right file.",
         ));
     }
-    if bytes.starts_with(b"\xef\xbb\xbf")
-        || bytes.starts_with(b"\xff\xfe")
-        || bytes.starts_with(b"\xfe\xff")
-    {
+    if bytes.starts_with(b"\xef\xbb\xbf") || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(Problem::new(
             "byte-order-mark",
             "1:1",
@@ -35,12 +31,7 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, &error))?;
     if text.trim_ascii().is_empty() {
-        return Err(Problem::new(
-            "empty-file",
-            "",
-            "This file is empty.",
-            SEND_AGAIN,
-        ));
+        return Err(Problem::new("empty-file", "", "This file is empty.", SEND_AGAIN));
     }
     Ok(text)
 }
@@ -48,21 +39,13 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
 fn not_utf8(bytes: &[u8], error: &Utf8Error) -> Problem {
     let before = &bytes[..error.valid_up_to()];
     let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
-    let start = before
-        .iter()
-        .rposition(|&b| b == b'\n')
-        .map_or(0, |newline| newline + 1);
+    let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |newline| newline + 1);
     let (code, sentence) = match error.error_len() {
         Some(_) => ("not-utf8", "This file has bytes that are not UTF-8 text."),
         // The file ends in the middle of a character.
         None => ("cut-short", CUT_SHORT),
     };
-    Problem::new(
-        code,
-        format!("{line}:{}", before.len() - start + 1),
-        sentence,
-        SEND_AGAIN,
-    )
+    Problem::new(code, format!("{line}:{}", before.len() - start + 1), sentence, SEND_AGAIN)
 }
 
 /// What ended the reading. `serde_json` tells some faults apart only in its message, so the tests
@@ -71,17 +54,9 @@ pub(super) fn problem_of(error: &serde_json::Error) -> Problem {
     let place = format!("{}:{}", error.line(), error.column());
     let message = error.to_string();
     let (code, sentence) = if message.starts_with("control character") {
-        (
-            "control-character",
-            "A text in this file holds an invisible control character or a line break as it is.",
-        )
-    } else if message.starts_with("lone leading surrogate")
-        || message.starts_with("unexpected end of hex escape")
-    {
-        (
-            "lone-surrogate",
-            "A text in this file holds half of a character (a lone surrogate).",
-        )
+        ("control-character", "A text in this file holds an invisible control character or a line break as it is.")
+    } else if message.starts_with("lone leading surrogate") || message.starts_with("unexpected end of hex escape") {
+        ("lone-surrogate", "A text in this file holds half of a character (a lone surrogate).")
     } else if message.starts_with("number out of range") {
         ("number-too-large", "A number in this file is too large.")
     } else if message.starts_with("trailing characters") {

@@ -5,17 +5,9 @@ use crate::keys::PublicKey;
 use crate::problem::{Problem, join};
 use serde_json::{Map, Value};
 
-const ASK_FOR_NEW: &str =
-    "Ask the sender to export the file again with Safeguarding Audit, and to send it unchanged.";
-const MEMBERS: [&str; 7] = [
-    "@context",
-    "created",
-    "cryptosuite",
-    "proofPurpose",
-    "proofValue",
-    "type",
-    "verificationMethod",
-];
+const ASK_FOR_NEW: &str = "Ask the sender to export the file again with Safeguarding Audit, and to send it unchanged.";
+const MEMBERS: [&str; 7] =
+    ["@context", "created", "cryptosuite", "proofPurpose", "proofValue", "type", "verificationMethod"];
 
 /// The parts of a proof of the right form.
 pub(super) struct Form<'a> {
@@ -32,27 +24,19 @@ pub(super) fn form(document: &Map<String, Value>) -> Result<Form<'_>, Vec<Proble
         None | Some(Value::Null) => return Err(vec![not_signed()]),
         Some(_) => return Err(vec![not_single()]),
     };
-    let mut check = Check {
-        proof,
-        problems: Vec::new(),
-    };
+    let mut check = Check { proof, problems: Vec::new() };
     check.names();
     check.context(document.get("@context"));
     check.constant("type", PROOF_TYPE);
     check.constant("cryptosuite", CRYPTOSUITE);
     check.constant("proofPurpose", PURPOSE);
-    let created = check.text("created", "proof-member-wrong", |text| {
-        is_created(text).then_some(text)
-    });
+    let created = check.text("created", "proof-member-wrong", |text| is_created(text).then_some(text));
     let key = check.text("verificationMethod", "signer-unreadable", read_method);
     let signature = check.text("proofValue", "signature-unreadable", read_signature);
     match (created, key, signature) {
-        (Some(created), Some(key), Some(signature)) if check.problems.is_empty() => Ok(Form {
-            proof,
-            key,
-            created,
-            signature,
-        }),
+        (Some(created), Some(key), Some(signature)) if check.problems.is_empty() => {
+            Ok(Form { proof, key, created, signature })
+        }
         _ => Err(check.problems),
     }
 }
@@ -65,24 +49,16 @@ struct Check<'a> {
 impl<'a> Check<'a> {
     fn note(&mut self, code: &'static str, name: &str, sentence: String) {
         let place = join("/proof", name);
-        self.problems
-            .push(Problem::new(code, place, sentence, ASK_FOR_NEW));
+        self.problems.push(Problem::new(code, place, sentence, ASK_FOR_NEW));
     }
 
     /// Exactly the seven members, no more and no fewer.
     fn names(&mut self) {
         let proof = self.proof;
         for name in MEMBERS.iter().filter(|name| !proof.contains_key(**name)) {
-            self.note(
-                "proof-member-missing",
-                name,
-                format!("The signature has no “{name}”."),
-            );
+            self.note("proof-member-missing", name, format!("The signature has no “{name}”."));
         }
-        for name in proof
-            .keys()
-            .filter(|name| !MEMBERS.contains(&name.as_str()))
-        {
+        for name in proof.keys().filter(|name| !MEMBERS.contains(&name.as_str())) {
             let sentence = "The signature has a part that this program does not know.";
             self.note("proof-member-unknown", name, sentence.into());
         }
@@ -96,11 +72,7 @@ impl<'a> Check<'a> {
                 "This file has no list “@context”, which a signed file needs.",
                 ASK_FOR_NEW,
             ));
-        } else if self
-            .proof
-            .get("@context")
-            .is_some_and(|own| Some(own) != of_document)
-        {
+        } else if self.proof.get("@context").is_some_and(|own| Some(own) != of_document) {
             let sentence = "The signature’s “@context” is not the same as the file’s.";
             self.note("proof-member-wrong", "@context", sentence.into());
         }
@@ -108,28 +80,17 @@ impl<'a> Check<'a> {
 
     fn constant(&mut self, name: &'static str, expected: &str) {
         if self.proof.get(name).is_some_and(|value| value != expected) {
-            self.note(
-                "proof-member-wrong",
-                name,
-                format!("The signature’s “{name}” is not “{expected}”."),
-            );
+            self.note("proof-member-wrong", name, format!("The signature’s “{name}” is not “{expected}”."));
         }
     }
 
     /// Reads a text member; one that is missing was noted before.
-    fn text<T>(
-        &mut self,
-        name: &'static str,
-        code: &'static str,
-        read: impl Fn(&'a str) -> Option<T>,
-    ) -> Option<T> {
+    fn text<T>(&mut self, name: &'static str, code: &'static str, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
         let value = self.proof.get(name)?;
         let found = value.as_str().and_then(read);
         if found.is_none() {
             let sentence = match code {
-                "signer-unreadable" => {
-                    "The signature does not name a key that this program can read."
-                }
+                "signer-unreadable" => "The signature does not name a key that this program can read.",
                 "signature-unreadable" => "The signature itself is damaged: it cannot be read.",
                 _ => "The time of signing is not a date and time in UTC.",
             };
@@ -143,11 +104,7 @@ impl<'a> Check<'a> {
 fn read_method(method: &str) -> Option<PublicKey> {
     let (did, fragment) = method.split_once('#')?;
     let same = did.strip_prefix("did:key:") == Some(fragment);
-    if same {
-        PublicKey::from_did(did).ok()
-    } else {
-        None
-    }
+    if same { PublicKey::from_did(did).ok() } else { None }
 }
 
 /// `z` and base58btc of 64 bytes.
@@ -163,16 +120,13 @@ fn read_signature(text: &str) -> Option<[u8; 64]> {
 
 /// A list of one or more texts.
 pub(super) fn is_context(context: &Value) -> bool {
-    context
-        .as_array()
-        .is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_string))
+    context.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_string))
 }
 
 /// `YYYY-MM-DDThh:mm:ssZ`, and a moment that there was or will be.
 pub(super) fn is_created(text: &str) -> bool {
     // Writing the moment again refuses every other way to write it, leap seconds among them.
-    text.parse::<jiff::Timestamp>()
-        .is_ok_and(|moment| moment.to_string() == text && text.len() == 20)
+    text.parse::<jiff::Timestamp>().is_ok_and(|moment| moment.to_string() == text && text.len() == 20)
 }
 
 fn not_signed() -> Problem {

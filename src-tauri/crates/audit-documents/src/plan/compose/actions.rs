@@ -22,7 +22,11 @@ pub(super) fn actions(flow: &mut Flow, plan: &ImprovementPlan) {
     let tally = plan.score.tally;
     if plan.actions.is_empty() {
         let all_met = tally.partly + tally.not_met + tally.unrated == 0 && tally.met > 0;
-        flow.paragraph(node, if all_met { words::EVERY_STANDARD_MET } else { words::NO_ACTIONS }, look::wide(look::BODY));
+        flow.paragraph(
+            node,
+            if all_met { words::EVERY_STANDARD_MET } else { words::NO_ACTIONS },
+            look::wide(look::BODY),
+        );
         return;
     }
     let count = words::counted(plan.actions.len(), "action", "actions");

@@ -53,7 +53,10 @@ fn one_standard(flow: &mut Flow, parent: NodeId, standard: &Standard) {
     let body = look::indented(look::BODY, INDENT);
     rating(flow, node, &standard.rating, if standard.critical { "A critical standard." } else { "" }, body);
     flow.space(2.0);
-    let reasons = [("Does not apply, because", &standard.not_applicable_reason), ("No action yet, because", &standard.no_action_because)];
+    let reasons = [
+        ("Does not apply, because", &standard.not_applicable_reason),
+        ("No action yet, because", &standard.no_action_because),
+    ];
     if fold(&standard.narrative).is_empty() && fold(&standard.not_applicable_reason).is_empty() {
         flow.paragraph(node, words::NOTHING_WRITTEN, Frame { style: look::NOTE, ..body });
     }
@@ -62,7 +65,8 @@ fn one_standard(flow: &mut Flow, parent: NodeId, standard: &Standard) {
         super::labelled(flow, node, label, text, body);
     }
     evidence(flow, node, &standard.evidence);
-    let actions: Vec<String> = standard.actions.iter().map(|a| entry(&[&a.what], &[("who", &a.who), ("by", &words::due(&a.due))])).collect();
+    let actions: Vec<String> =
+        standard.actions.iter().map(|a| entry(&[&a.what], &[("who", &a.who), ("by", &words::due(&a.due))])).collect();
     list(flow, node, "Actions", &actions);
 }
 
@@ -80,7 +84,11 @@ fn heading(flow: &mut Flow, node: NodeId, number: &str, statement: &str) {
     let y = flow.y;
     if !number.is_empty() {
         // The space parts number and statement for those who hear or copy them.
-        flow.text(id, &format!("{number}\u{a0}"), Frame { x: MARGIN, width: indent + 4.0, style: look::STATEMENT, bold_to: 0 });
+        flow.text(
+            id,
+            &format!("{number}\u{a0}"),
+            Frame { x: MARGIN, width: indent + 4.0, style: look::STATEMENT, bold_to: 0 },
+        );
         flow.y = y;
     }
     flow.text(id, statement, frame);
@@ -89,7 +97,12 @@ fn heading(flow: &mut Flow, node: NodeId, number: &str, statement: &str) {
 fn evidence(flow: &mut Flow, node: NodeId, evidence: &[Evidence]) {
     let entries: Vec<String> = evidence
         .iter()
-        .map(|e| entry(&[&e.title], &[("kept", &e.kept), ("dated", &e.date), ("owner", &e.owner), ("next review", &e.review)]))
+        .map(|e| {
+            entry(
+                &[&e.title],
+                &[("kept", &e.kept), ("dated", &e.date), ("owner", &e.owner), ("next review", &e.review)],
+            )
+        })
         .collect();
     list(flow, node, "Evidence", &entries);
 }
@@ -97,7 +110,12 @@ fn evidence(flow: &mut Flow, node: NodeId, evidence: &[Evidence]) {
 /// "Title. Kept: … Owner: …", without what is empty.
 fn entry(first: &[&str], rest: &[(&str, &str)]) -> String {
     let first = first.iter().map(|t| fold(t)).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ");
-    let rest: Vec<String> = rest.iter().map(|(l, t)| (l, fold(t))).filter(|(_, t)| !t.is_empty()).map(|(l, t)| format!("{l}: {t}")).collect();
+    let rest: Vec<String> = rest
+        .iter()
+        .map(|(l, t)| (l, fold(t)))
+        .filter(|(_, t)| !t.is_empty())
+        .map(|(l, t)| format!("{l}: {t}"))
+        .collect();
     if rest.is_empty() { first } else { format!("{first} ({})", rest.join("; ")) }
 }
 
@@ -114,7 +132,10 @@ fn list(flow: &mut Flow, node: NodeId, label: &str, entries: &[String]) {
         let body = flow.tags.add(item, Role::ListBody);
         flow.need(look::CELL.size * look::CELL.leading * 1.5);
         let y = flow.y + 4.6;
-        flow.mark(Owner::Decoration, vec![Draw::Fill { x: MARGIN + INDENT + 1.5, y, width: 2.8, height: 2.8, colour: look::GREY }]);
+        flow.mark(
+            Owner::Decoration,
+            vec![Draw::Fill { x: MARGIN + INDENT + 1.5, y, width: 2.8, height: 2.8, colour: look::GREY }],
+        );
         flow.text(body, entry, look::indented(look::CELL, INDENT + 11.0));
         flow.space(1.5);
     }

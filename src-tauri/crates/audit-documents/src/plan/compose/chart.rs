@@ -23,15 +23,23 @@ pub(super) fn by_area(flow: &mut Flow, parent: NodeId, plan: &ImprovementPlan) {
     let column = |width, right| Column { width, right, head: false };
     let columns = vec![
         Column { width: 158.0, right: false, head: true },
-        column(107.0, false), column(32.0, true), column(36.0, true), column(36.0, true), column(51.0, true), column(37.0, true), column(42.28, true),
+        column(107.0, false),
+        column(32.0, true),
+        column(36.0, true),
+        column(36.0, true),
+        column(51.0, true),
+        column(37.0, true),
+        column(42.28, true),
     ];
     let look = Look { x: MARGIN, columns, pad_x: 4.0, pad_y: 3.2, head_fill: look::TINT, rule: look::RULE };
-    let head = ["Area", "Chart", "Met", "Partly met", "Not met", "Not applicable", "Not rated", "Score"].map(|t| Cell::text(t, look::HEAD));
+    let head = ["Area", "Chart", "Met", "Partly met", "Not met", "Not applicable", "Not rated", "Score"]
+        .map(|t| Cell::text(t, look::HEAD));
     let mut table = Table::begin(flow, parent, "Ratings and score of each area", &look, &head);
     for area in &plan.area_scores {
         table.row(flow, &row(area, look::CELL));
     }
-    let all = AreaScore { title: words::ALL_AREAS.to_owned(), tally: plan.score.tally, percent: plan.score.percent.clone() };
+    let all =
+        AreaScore { title: words::ALL_AREAS.to_owned(), tally: plan.score.tally, percent: plan.score.percent.clone() };
     table.row(flow, &row(&all, look::CELL_BOLD));
     flow.space(5.0);
     legend(flow, parent);
@@ -53,7 +61,11 @@ fn description(t: Tally) -> String {
     let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     match t.applicable() {
         0 => "Bar: no standard applies".to_owned(),
-        all => format!("Bar: of {} that apply, {}", words::counted(all as usize, "standard", "standards"), parts.join(", ")),
+        all => format!(
+            "Bar: of {} that apply, {}",
+            words::counted(all as usize, "standard", "standards"),
+            parts.join(", ")
+        ),
     }
 }
 
@@ -64,7 +76,12 @@ fn bar(t: Tally, x: f32, y: f32, width: f32) -> Vec<Draw> {
         return vec![look::line(vec![(x, y + BAR / 2.0), (x + 8.0, y + BAR / 2.0)], 1.0, look::GREY)];
     }
     let (mut draws, mut left) = (Vec::new(), x);
-    for (count, pattern) in [(t.met, Pattern::Met), (t.partly, Pattern::Partly), (t.not_met, Pattern::NotMet), (t.unrated, Pattern::Unrated)] {
+    for (count, pattern) in [
+        (t.met, Pattern::Met),
+        (t.partly, Pattern::Partly),
+        (t.not_met, Pattern::NotMet),
+        (t.unrated, Pattern::Unrated),
+    ] {
         let part = width * count as f32 / all as f32;
         if count > 0 {
             draws.extend(swatch(pattern, left, y, part, BAR));
@@ -77,7 +94,13 @@ fn bar(t: Tally, x: f32, y: f32, width: f32) -> Vec<Draw> {
 fn swatch(pattern: Pattern, x: f32, y: f32, width: f32, height: f32) -> Vec<Draw> {
     let fill = |colour: Rgb| Draw::Fill { x, y, width, height, colour };
     let (left, top, right, bottom) = (x + 0.4, y + 0.4, x + width - 0.4, y + height - 0.4);
-    let outline = |dash| Draw::Stroke { points: vec![(left, top), (right, top), (right, bottom), (left, bottom)], closed: true, width: 0.8, dash, colour: look::ACCENT };
+    let outline = |dash| Draw::Stroke {
+        points: vec![(left, top), (right, top), (right, bottom), (left, bottom)],
+        closed: true,
+        width: 0.8,
+        dash,
+        colour: look::ACCENT,
+    };
     match pattern {
         Pattern::Met => vec![fill(look::ACCENT)],
         Pattern::Partly => {
@@ -111,7 +134,12 @@ fn legend(flow: &mut Flow, parent: NodeId) {
     let height = look::NOTE.size * look::NOTE.leading;
     flow.need(height);
     let (mut x, y) = (MARGIN, flow.y);
-    let entries = [(Pattern::Met, "Met"), (Pattern::Partly, "Partly met"), (Pattern::NotMet, "Not met"), (Pattern::Unrated, "Not rated")];
+    let entries = [
+        (Pattern::Met, "Met"),
+        (Pattern::Partly, "Partly met"),
+        (Pattern::NotMet, "Not met"),
+        (Pattern::Unrated, "Not rated"),
+    ];
     for (pattern, label) in entries {
         flow.mark(Owner::Decoration, swatch(pattern, x, y + 1.5, 16.0, 8.5));
         flow.y = y;

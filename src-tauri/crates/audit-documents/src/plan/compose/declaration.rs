@@ -26,7 +26,8 @@ pub(super) fn declaration(flow: &mut Flow, plan: &ImprovementPlan) {
 }
 
 fn statements(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
-    let sentences: Vec<String> = plan.declaration_statements.iter().map(|s| fold(s)).filter(|s| !s.is_empty()).collect();
+    let sentences: Vec<String> =
+        plan.declaration_statements.iter().map(|s| fold(s)).filter(|s| !s.is_empty()).collect();
     if sentences.is_empty() {
         return;
     }
@@ -36,7 +37,10 @@ fn statements(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
         let body = flow.tags.add(item, Role::ListBody);
         flow.need(look::BODY.size * look::BODY.leading * 2.0);
         let y = flow.y + 4.6;
-        flow.mark(Owner::Decoration, vec![Draw::Fill { x: MARGIN + 2.0, y, width: 3.6, height: 3.6, colour: look::ACCENT }]);
+        flow.mark(
+            Owner::Decoration,
+            vec![Draw::Fill { x: MARGIN + 2.0, y, width: 3.6, height: 3.6, colour: look::ACCENT }],
+        );
         flow.text(body, sentence, look::indented(look::BODY, 14.0));
         flow.space(3.5);
     }
@@ -49,12 +53,15 @@ fn names(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
     let head = ["Role", "Name", "Date", "How they agreed"].map(|t| Cell::text(t, look::HEAD));
     let mut table = Table::begin(flow, node, "Who confirmed the declaration", &look, &head);
     for row in &plan.declarations {
-        table.row(flow, &[
-            Cell::text(fold(&row.role), look::CELL_BOLD),
-            Cell::text(fold(&row.name), look::CELL),
-            Cell::text(fold(&row.date), look::CELL),
-            Cell::text(fold(&row.how), look::CELL),
-        ]);
+        table.row(
+            flow,
+            &[
+                Cell::text(fold(&row.role), look::CELL_BOLD),
+                Cell::text(fold(&row.name), look::CELL),
+                Cell::text(fold(&row.date), look::CELL),
+                Cell::text(fold(&row.how), look::CELL),
+            ],
+        );
     }
 }
 
@@ -66,7 +73,10 @@ fn fingerprint(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
     } else {
         let height = crate::layout::flow::height(&flow.shaper.lines(&value, frame.style, frame.width, 0)) + 14.0;
         flow.need(height);
-        flow.mark(Owner::Decoration, vec![Draw::Fill { x: MARGIN, y: flow.y, width: WIDTH, height, colour: look::TINT }]);
+        flow.mark(
+            Owner::Decoration,
+            vec![Draw::Fill { x: MARGIN, y: flow.y, width: WIDTH, height, colour: look::TINT }],
+        );
         flow.y += 7.0;
         flow.paragraph(node, &value, frame);
         flow.y += 7.0 + 6.0;

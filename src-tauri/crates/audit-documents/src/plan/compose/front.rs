@@ -13,11 +13,18 @@ pub(super) fn title(flow: &mut Flow, plan: &ImprovementPlan) {
     let root = flow.tags.root();
     let node = flow.tags.add(root, Role::Section);
     flow.y = 46.0;
-    flow.mark(Owner::Decoration, vec![Draw::Fill { x: MARGIN, y: 38.0, width: 44.0, height: 4.0, colour: look::ACCENT }]);
+    flow.mark(
+        Owner::Decoration,
+        vec![Draw::Fill { x: MARGIN, y: 38.0, width: 44.0, height: 4.0, colour: look::ACCENT }],
+    );
     flow.heading(node, 1, words::TITLE, look::wide(look::TITLE), Some(0));
     let edition = fold(&plan.edition);
     let audit = fold(&plan.audit_title);
-    flow.paragraph(node, &if edition.is_empty() { audit } else { format!("{audit}, {edition} edition") }, look::wide(look::SUBTITLE));
+    flow.paragraph(
+        node,
+        &if edition.is_empty() { audit } else { format!("{audit}, {edition} edition") },
+        look::wide(look::SUBTITLE),
+    );
     flow.y += 8.0;
     flow.paragraph(node, &fold(&plan.organisation.name), look::wide(look::NAME));
     flow.y += 6.0;
@@ -33,14 +40,21 @@ fn banner(flow: &mut Flow, parent: NodeId, sentences: &[String]) {
         return;
     }
     let frame = Frame { x: MARGIN + 14.0, width: WIDTH - 24.0, style: look::BODY_BOLD, bold_to: 0 };
-    let height = sentences.iter().map(|s| crate::layout::flow::height(&flow.shaper.lines(s, frame.style, frame.width, 0))).sum::<f32>() + 12.0;
+    let height = sentences
+        .iter()
+        .map(|s| crate::layout::flow::height(&flow.shaper.lines(s, frame.style, frame.width, 0)))
+        .sum::<f32>()
+        + 12.0;
     flow.need(height);
     // Words that are longer than a page go on without their ground.
     let height = height.min(flow.room());
-    flow.mark(Owner::Decoration, vec![
-        Draw::Fill { x: MARGIN, y: flow.y, width: WIDTH, height, colour: look::TINT },
-        Draw::Fill { x: MARGIN, y: flow.y, width: 4.0, height, colour: look::ACCENT },
-    ]);
+    flow.mark(
+        Owner::Decoration,
+        vec![
+            Draw::Fill { x: MARGIN, y: flow.y, width: WIDTH, height, colour: look::TINT },
+            Draw::Fill { x: MARGIN, y: flow.y, width: 4.0, height, colour: look::ACCENT },
+        ],
+    );
     flow.y += 6.0;
     for sentence in sentences {
         flow.paragraph(parent, sentence, frame);
@@ -62,7 +76,10 @@ fn facts(flow: &mut Flow, parent: NodeId, plan: &ImprovementPlan) {
         ("Contact", vec![people.contact.clone()]),
         ("Revision", vec![format!("{}{made}", words::revision(plan.revision, plan.state))]),
     ];
-    let columns = vec![Column { width: 104.0, right: false, head: true }, Column { width: WIDTH - 104.0, right: false, head: false }];
+    let columns = vec![
+        Column { width: 104.0, right: false, head: true },
+        Column { width: WIDTH - 104.0, right: false, head: false },
+    ];
     let look = Look { x: MARGIN, columns, pad_x: 3.0, pad_y: 2.4, head_fill: look::TINT, rule: look::RULE };
     let mut table = Table::begin(flow, parent, "About this audit", &look, &[]);
     for (label, values) in rows {
@@ -108,11 +125,20 @@ fn score(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
     flow.paragraph(node, &percent, Frame { x: MARGIN, width, style: look::FIGURE, bold_to: 0 });
     let (left, bottom) = (width + 16.0, flow.y);
     flow.y = top + 2.0;
-    let counts = format!("{} of {} met", tally.met, words::counted(tally.applicable() as usize, "standard that applies", "standards that apply"));
+    let counts = format!(
+        "{} of {} met",
+        tally.met,
+        words::counted(tally.applicable() as usize, "standard that applies", "standards that apply")
+    );
     let band = fold(&score.band);
     let first = if band.is_empty() { counts } else { format!("{band}: {counts}") };
     flow.paragraph(node, &first, look::indented(look::BODY_BOLD, left));
-    let rest = [(tally.partly, "partly met"), (tally.not_met, "not met"), (tally.unrated, "not rated yet"), (tally.not_applicable, "not applicable")];
+    let rest = [
+        (tally.partly, "partly met"),
+        (tally.not_met, "not met"),
+        (tally.unrated, "not rated yet"),
+        (tally.not_applicable, "not applicable"),
+    ];
     let rest: Vec<String> = rest.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     if !rest.is_empty() {
         flow.paragraph(node, &format!("{}.", rest.join(", ")), look::indented(look::BODY, left));

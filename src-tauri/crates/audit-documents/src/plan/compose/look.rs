@@ -51,9 +51,9 @@ pub fn sign(kind: RatingKind) -> fn(f32, f32) -> Vec<Draw> {
             let tick = vec![(x - 2.1, y + 0.1), (x - 0.6, y + 1.7), (x + 2.2, y - 1.6)];
             vec![Draw::Shape { points: circle(x, y, 4.3), colour: ACCENT }, line(tick, 1.1, WHITE)]
         },
-        RatingKind::Partly => |x, y| {
-            vec![Draw::Shape { points: half_circle(x, y, 4.0), colour: ACCENT }, ring(x, y, 0.0)]
-        },
+        RatingKind::Partly => {
+            |x, y| vec![Draw::Shape { points: half_circle(x, y, 4.0), colour: ACCENT }, ring(x, y, 0.0)]
+        }
         RatingKind::NotMet => |x, y| {
             let cross = [vec![(x - 1.7, y - 1.7), (x + 1.7, y + 1.7)], vec![(x - 1.7, y + 1.7), (x + 1.7, y - 1.7)]];
             std::iter::once(ring(x, y, 0.0)).chain(cross.into_iter().map(|points| line(points, 1.0, ACCENT))).collect()

@@ -33,7 +33,14 @@ pub(crate) fn document(plan: &ImprovementPlan) -> Result<Document, DocumentError
         author: fold(&plan.organisation.name),
         program: fold(&plan.program),
         language: if plan.language.is_empty() { "en-GB".to_owned() } else { plan.language.clone() },
-        created: [when.year, when.month.into(), when.day.into(), when.hour.into(), when.minute.into(), when.second.into()],
+        created: [
+            when.year,
+            when.month.into(),
+            when.day.into(),
+            when.hour.into(),
+            when.minute.into(),
+            when.second.into(),
+        ],
         pages: flow.pages,
         tags: flow.tags,
         outline: flow.outline,
@@ -81,6 +88,7 @@ fn rating(flow: &mut Flow, parent: NodeId, rating: &Rating, extra: &str, frame: 
     let draws = sign(frame.x + 4.5, flow.y + height / 2.0);
     flow.mark(Owner::Decoration, draws);
     let label = fold(&rating.label);
-    let (text, bold_to) = if extra.is_empty() { (label.clone(), label.len()) } else { (format!("{label}. {extra}"), label.len() + 1) };
+    let (text, bold_to) =
+        if extra.is_empty() { (label.clone(), label.len()) } else { (format!("{label}. {extra}"), label.len() + 1) };
     flow.paragraph(parent, &text, Frame { x: frame.x + 14.0, width: frame.width - 14.0, bold_to, ..frame });
 }

@@ -13,8 +13,7 @@ pub const FINGERPRINT: &str = "Fingerprint of the return";
 pub const ANNEX: &str = "Annex: every standard with its answer";
 pub const CRITICAL: &str = "Critical standards that are not fully met";
 pub const ALL_AREAS: &str = "All areas";
-pub const SIGNATURE: &str =
-    "The digital signature shows that the file was not changed after this copy made it. It does not show who was at the keyboard.";
+pub const SIGNATURE: &str = "The digital signature shows that the file was not changed after this copy made it. It does not show who was at the keyboard.";
 pub const NO_FINGERPRINT: &str = "There is none yet: it is made when the return is exported.";
 pub const NOBODY_YET: &str = "Nobody has confirmed this yet.";
 pub const EVERY_STANDARD_MET: &str = "No actions: every standard is met.";

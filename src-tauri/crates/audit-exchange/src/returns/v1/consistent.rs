@@ -64,7 +64,8 @@ fn revision(content: &ReturnContent, notes: &Notes) {
 
 fn standards(content: &ReturnContent, notes: &Notes) {
     let evidence: BTreeSet<_> = content.evidence.iter().map(|e| e.id).collect();
-    let improved: BTreeSet<_> = content.actions.iter().filter(|a| a.stands()).filter_map(|a| a.standard.as_ref()).collect();
+    let improved: BTreeSet<_> =
+        content.actions.iter().filter(|a| a.stands()).filter_map(|a| a.standard.as_ref()).collect();
     let listed = |headings: &[Heading], id: &str| headings.iter().any(|heading| heading.id == id);
     for (i, standard) in content.standards.iter().enumerate() {
         let place = |member: &str| format!("/standards/{i}/{member}");
