@@ -6,13 +6,14 @@ import { announce } from "../announce.svelte";
 import type { Api } from "../api/client";
 import type { AuditView, SavedView } from "../api/generated/api";
 import { BackendError, toBackendError } from "../backend";
-import { type Field, type SaveQueue, TYPING_PAUSE } from "../saving";
+import { type Field, type SaveQueue, TYPING_PAUSE, UNCLEAR } from "../saving";
 import { focusAnchor } from "./anchor";
 import { hrefOfPlace } from "./places";
+import { whatStands } from "./stands";
 
 /** Refusals that stay refusals however often they are tried. */
 const FINAL = new Set([
-  "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store",
+  "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store", UNCLEAR,
 ]);
 
 /** For the queue: trying again is of no use. */
@@ -24,8 +25,8 @@ export interface ChoiceDone {
   /** What stood before: shown again if the choice is refused, even if nothing can be read then. */
   before?: string;
   /** It is on disk. */
-  saved?: (saved: SavedView) => void;
-  /** It was refused or failed: show what stands. The words are in `problem` already. */
+  saved?: (after: AuditView) => void;
+  /** It was refused or failed, and what stands is shown again. The words are in `problem` already. */
   back?: (error: BackendError) => void;
 }
 
@@ -117,17 +118,28 @@ export class OpenAudit {
     const known = this.#fields.get(key);
     if (known !== undefined) return known;
     let entry = "";
+    // A new visit begins with its first keystroke, and ends when the field is left.
+    const visited = () => (entry === "" ? (entry = crypto.randomUUID()) : entry);
     const field: Field<string> = {
       put: (typed) => {
         const value = plain(typed);
-        // A new visit begins with its first keystroke, and ends when the field is left.
-        if (entry === "") entry = crypto.randomUUID();
-        const visit = entry;
+        const visit = visited();
         const change = this.#changed(key, value);
         this.queue.put(key, value, async (text) => this.take(await this.api.setField(this.id, key, text, visit)), {
           pause: TYPING_PAUSE,
           saved: () => void (change.saved = true),
         });
+      },
+      hold: (read, onGivenUp) => {
+        const visit = visited();
+        if (this.#changes.get(key)?.saved === false) this.#changes.delete(key);
+        const save = async () => {
+          const value = plain(read());
+          const change = this.#changed(key, value);
+          this.take(await this.api.setField(this.id, key, value, visit));
+          change.saved = true;
+        };
+        this.queue.put(key, null, save, { pause: Infinity, onGivenUp });
       },
       flush: () => {
         entry = "";
@@ -141,26 +153,44 @@ export class OpenAudit {
   /** A choice or a tick: sent at once; if it fails, what stands on disk is shown again. */
   choose(key: string, value: string, done: ChoiceDone = {}): void {
     const change = this.#changed(key, value);
-    let answer: SavedView | null = null;
     const save = async (chosen: string) => {
-      answer = await this.api.setField(this.id, key, chosen, "");
+      const answer = await this.api.setField(this.id, key, chosen, "");
       change.saved = true;
       this.take(answer);
     };
     this.queue.put(key, value, save, {
-      saved: () => {
-        if (answer !== null) done.saved?.(answer);
-      },
-      onFailure: {
-        drop: (error) => {
-          if (this.#changes.get(key) === change) this.#changes.delete(key);
-          if (done.before !== undefined) this.#tell(key, done.before);
-          this.fail(error);
-          this.version += 1;
-          done.back?.(error);
-        },
-      },
+      saved: () => done.saved?.(this.view),
+      onFailure: { drop: (error) => this.#giveBack(key, change, done, error) },
     });
+  }
+
+  async #giveBack(key: string, change: Change, done: ChoiceDone, error: BackendError): Promise<void> {
+    // A commit that failed may have landed all the same: ask what stands, do not guess.
+    const stands = isFinal(error) ? null : await this.#whatStands(key);
+    // Chosen again while we asked: that choice is on its way and stays on screen.
+    if (this.#changes.get(key) !== change) return;
+    if (stands === change.value) {
+      change.saved = true;
+      done.saved?.(this.view);
+      return;
+    }
+    this.#changes.delete(key);
+    const before = stands ?? done.before;
+    if (before !== undefined) this.#tell(key, before);
+    this.fail(error);
+    this.version += 1;
+    done.back?.(error);
+  }
+
+  /** What is on disk, shown around the screen as well. Null: it cannot be read now. */
+  async #whatStands(key: string): Promise<string | null> {
+    try {
+      const stands = await whatStands(this.api, this.id, key);
+      this.show(await this.api.audit(this.id));
+      return stands;
+    } catch {
+      return null;
+    }
   }
 
   /**
@@ -190,14 +220,16 @@ export class OpenAudit {
 
   /**
    * Like `change`, for something that is made by typing: if it cannot be made, that is loud and tried again, for there
-   * is typed text that waits for it. `then` gets the new id before anything is read again.
+   * is typed text that waits for it. `then` gets the new id before anything is read again. `onGivenUp`: the person
+   * went on without it.
    */
-  create(action: () => Promise<SavedView>, then: (id: string) => void): void {
-    this.queue.put(`change/${(this.#things += 1)}`, "", async () => {
+  create(action: () => Promise<SavedView>, then: (id: string) => void, onGivenUp: () => void): void {
+    const save = async () => {
       const saved = await action();
       then(saved.id);
       this.take(saved);
-    });
+    };
+    this.queue.put(`change/${(this.#things += 1)}`, "", save, { onGivenUp });
   }
 
   /** Something was removed: what waits in its fields has nowhere to go. */

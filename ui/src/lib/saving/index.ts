@@ -1,4 +1,3 @@
-/** Saving by itself: the line of changes, typed fields and choices. */
-export { Choice, type ChoiceOptions, type ChoiceState } from "./choice";
-export { field, type Field } from "./field";
+/** Saving by itself: the line of changes, and typed fields. */
+export { type Field, UNCLEAR } from "./field";
 export { SaveQueue, TYPING_PAUSE, type PutOptions, type QueueOptions, type SaveFailure, type SavingState } from "./queue";

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BackendError } from "../backend/index";
-import { field } from "./field";
 import { SaveQueue, type SavingState, TYPING_PAUSE } from "./queue";
 
 /** A store whose every write is answered by hand, in the order that the test wants. */
@@ -31,6 +30,12 @@ class Disk {
     await settle();
   }
 }
+
+/** A typed field of the line. */
+const field = (line: SaveQueue, key: string, save: (value: string) => Promise<unknown>) => ({
+  put: (value: string) => line.put(key, value, save, { pause: TYPING_PAUSE }),
+  flush: () => line.flush(key),
+});
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -89,6 +94,23 @@ describe("typing", () => {
   });
 });
 
+describe("what waits to be asked for", () => {
+  it("counts as not saved, is sent only when flushed, and takes the place of what waited", async () => {
+    queue.put("a", "1", disk.write("a"));
+    queue.put("n", "2020", disk.write("n"));
+    queue.put("n", "3 Nov 20", disk.write("n"), { pause: Infinity });
+    await disk.answer();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(disk.log).toEqual(["a=1"]);
+    expect(queue.state.kind).toBe("saving");
+    const left = queue.flushAll();
+    await settle();
+    await disk.answer();
+    expect(await left).toEqual([]);
+    expect(disk.log).toEqual(["a=1", "n=3 Nov 20"]);
+  });
+});
+
 describe("several fields", () => {
   it("reach the disk in the order in which they were changed", async () => {
     for (const key of ["c", "a", "b"]) queue.put(key, key, disk.write(key));
@@ -140,6 +162,19 @@ describe("failure", () => {
     expect(disk.open).toHaveLength(0);
     expect(queue.state.kind).toBe("failed");
     queue.discard("n");
+    expect(queue.busy).toBe(false);
+  });
+
+  it("that is given up is told, also when it was being tried again just then", async () => {
+    const onGivenUp = vi.fn();
+    queue.put("n", "text", disk.write("n"), { onGivenUp });
+    await disk.answer("fail", "locked");
+    queue.discard("n");
+    expect(onGivenUp).toHaveBeenCalledTimes(1);
+    queue.put("n", "text", disk.write("n"), { onGivenUp });
+    queue.discard("n");
+    await disk.answer("fail", "locked");
+    expect(onGivenUp).toHaveBeenCalledTimes(2);
     expect(queue.busy).toBe(false);
   });
 

@@ -22,7 +22,7 @@ export interface SaveFailure {
 }
 
 export interface PutOptions {
-  /** Milliseconds of quiet before the value is sent. 0 sends it at once. */
+  /** Milliseconds of quiet before the value is sent. 0 sends it at once; Infinity only when it is flushed. */
   pause?: number;
   /** Told when the store has committed this value. */
   saved?: () => void;
@@ -31,6 +31,8 @@ export interface PutOptions {
    * and the caller shows what stood before; the error is handed over.
    */
   onFailure?: "keep" | { drop: (error: BackendError) => void | Promise<void> };
+  /** Told when the value is given up before it was committed: what the person sees must not look kept. */
+  onGivenUp?: () => void;
 }
 
 export interface QueueOptions {
@@ -137,8 +139,10 @@ export class SaveQueue {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
     clearTimeout(slot.timer);
+    const given = slot.next;
     this.#slots.delete(key);
     this.#tell();
+    given?.onGivenUp?.();
   }
 
   #slot(key: string): Slot {
@@ -155,6 +159,11 @@ export class SaveQueue {
     if (pause <= 0) {
       slot.ready = true;
       this.#pump();
+      return;
+    }
+    if (pause === Infinity) {
+      // Its turn may have been near with an older value: this one waits all the same.
+      slot.ready = false;
       return;
     }
     slot.timer = setTimeout(() => {
@@ -208,7 +217,10 @@ export class SaveQueue {
   async #failed(key: string, slot: Slot, sent: Waiting, error: BackendError): Promise<void> {
     // A newer value is already waiting: the old one no longer matters.
     if (slot.next !== null) return;
-    if (this.#slots.get(key) !== slot) return;
+    if (this.#slots.get(key) !== slot) {
+      sent.onGivenUp?.();
+      return;
+    }
     if (typeof sent.onFailure === "object") {
       await sent.onFailure.drop(error);
       return;

@@ -8,6 +8,7 @@ import { type FakeBackend, fakeBackend } from "../../backend/fake";
 import { SaveQueue } from "../../saving";
 import { Loaded } from "../loaded.svelte";
 import { isFinal, OpenAudit, sayMinutes } from "../open.svelte";
+import { whatStands } from "../stands";
 
 const KEY = "standard/s11-6-7/narrative";
 const RATING = "standard/s11-6-7/rating";
@@ -31,6 +32,22 @@ function breaking(command: string, error: BackendError) {
     },
   });
   return { broken, wrap };
+}
+
+/** The invented program, whose disk says that it is full: what is sent then lands all the same, or does not. */
+async function landed(lands: boolean) {
+  const landing = { lands, fails: true, asked: () => {}, sent: () => {} };
+  const opened = await open((inner) => ({
+    ...inner,
+    call: async <T>(name: string, args?: Record<string, unknown>): Promise<T> => {
+      if (name === "standard") landing.asked();
+      if (name !== "set_field" || !landing.fails) return inner.call<T>(name, args);
+      if (landing.lands) await inner.call<T>(name, args);
+      landing.sent();
+      throw full;
+    },
+  }));
+  return { ...opened, landing };
 }
 
 const full = new BackendError("disk-full", "The disk is full.", "Free some space, then try again.");
@@ -103,9 +120,14 @@ describe("a choice", () => {
     expect(audit.view.progress.rated).toBe(rated + 1);
   });
 
-  it("that fails is given back in words and in what is shown", async () => {
-    const { wrap } = breaking("set_field", full);
-    const { audit } = await open(wrap);
+  it("that fails is given back in words and in what is shown, also when nothing can be read", async () => {
+    const { audit } = await open((inner) => ({
+      ...inner,
+      call: async <T>(name: string, args?: Record<string, unknown>): Promise<T> => {
+        if (name === "set_field" || name === "standard") throw full;
+        return inner.call<T>(name, args);
+      },
+    }));
     const seen: string[] = [];
     audit.watch((_, value) => seen.push(value));
     const back = vi.fn();
@@ -116,6 +138,70 @@ describe("a choice", () => {
     expect(back).toHaveBeenCalledTimes(1);
     expect(audit.newer(0)).toEqual([]);
     expect(audit.queue.busy).toBe(false);
+  });
+
+  it("that fails asks the disk, because it may have landed, and then counts as saved", async () => {
+    const { audit, landing } = await landed(true);
+    const done = { before: "", saved: vi.fn(), back: vi.fn() };
+    const seen: string[] = [];
+    audit.watch((_, value) => seen.push(value));
+    const { rated } = audit.view.progress;
+    audit.choose(RATING, "met", done);
+    await audit.queue.flushAll();
+    expect(landing.lands).toBe(true);
+    expect(seen).toEqual(["met"]);
+    expect(done.back).not.toHaveBeenCalled();
+    expect(done.saved.mock.lastCall?.[0].progress.rated).toBe(rated + 1);
+    expect(audit.problem).toBeNull();
+    expect(audit.newer(audit.serial)).toEqual([]);
+  });
+
+  it("that fails and did not land shows what the disk says, not what the screen thought", async () => {
+    const { audit } = await landed(false);
+    const seen: string[] = [];
+    audit.watch((_, value) => seen.push(value));
+    audit.choose("standard/s11-1-1/rating", "partly", { before: "what the screen thought" });
+    await audit.queue.flushAll();
+    expect(seen).toEqual(["partly", "met"]);
+    expect(audit.problem?.code).toBe("disk-full");
+  });
+
+  it("made again while the disk is being asked is not undone", async () => {
+    const { audit, landing } = await landed(false);
+    const seen: string[] = [];
+    const back = vi.fn();
+    audit.watch((_, value) => seen.push(value));
+    landing.asked = () => {
+      landing.fails = false;
+      landing.asked = () => {};
+      audit.choose(RATING, "partly", { before: "" });
+    };
+    audit.choose(RATING, "met", { before: "", back });
+    await audit.queue.flushAll();
+    expect(seen).toEqual(["met", "partly"]);
+    expect(back).not.toHaveBeenCalled();
+    expect(audit.problem).toBeNull();
+    expect((await audit.api.standard("x", "s11-6-7")).answer.rating).toBe("partly");
+  });
+
+  it("made quickly several times sends only the newest next, and an older failure does not matter", async () => {
+    const { audit, landing, sent } = await landed(false);
+    const back = vi.fn();
+    landing.sent = () => void (landing.fails = false);
+    for (const value of ["met", "partly", "not-met"]) audit.choose(RATING, value, { before: "", back });
+    await audit.queue.flushAll();
+    expect(sent().map((call) => call.args["value"])).toEqual(["not-met"]);
+    expect(back).not.toHaveBeenCalled();
+    expect(audit.problem).toBeNull();
+  });
+
+  it.each([
+    ["standard/s11-1-1/rating", "met"], ["action/action-0/status", "under-way"], ["fact/dispensary", "no"],
+    ["question/q-good/consent", ""], ["profile/covers-all", ""], ["profile/service-type", "gp-practice"], ["site/none/scope", null],
+    ["question/none/answer", null], ["standard/s11-1-1/narrative", null], ["elsewhere/x", null],
+  ])("%s stands on disk as %s", async (key, value) => {
+    const { audit } = await open();
+    expect(await whatStands(audit.api, "x", key)).toBe(value);
   });
 });
 
@@ -140,7 +226,7 @@ describe("adding and removing", () => {
     const { wrap, broken } = breaking("add_action", full);
     const { audit, queue } = await open(wrap);
     const then = vi.fn();
-    audit.create(() => audit.api.addAction(audit.id, "s11-6-7"), then);
+    audit.create(() => audit.api.addAction(audit.id, "s11-6-7"), then, () => {});
     expect(await queue.flushAll()).toHaveLength(1);
     broken.now = false;
     await vi.advanceTimersByTimeAsync(3100);
