@@ -8,6 +8,14 @@ import type { OpenAudit } from "../audits/open.svelte";
 import type { Field } from "../saving";
 import { ACTION as SHOWN, type ActionMember } from "./fields";
 
+/** What waits in one field until there is an action that it can go into. */
+interface Waiting {
+  into: (field: Field<string>) => void;
+  /** The field was left meanwhile: what it holds is saved as soon as it can be. */
+  left: boolean;
+  onGivenUp?: () => void;
+}
+
 export class DraftAction {
   readonly key = crypto.randomUUID();
   readonly view: ActionView = $state() as ActionView;
@@ -16,16 +24,13 @@ export class DraftAction {
   #onmade: (made: ActionView) => void;
   #id = "";
   #making = false;
-  #typed = new Map<ActionMember, string>();
+  #waiting = new Map<ActionMember, Waiting>();
 
   /** `onmade` is called at the very moment at which the action is there, before the screen reads anything again. */
   constructor(audit: OpenAudit, standard: string, onmade: (made: ActionView) => void) {
     this.#audit = audit;
     this.#onmade = onmade;
-    this.view = {
-      id: "", standard, standardNumber: "", standardStatement: "", what: "", owner: "", due: "", noDateBecause: "",
-      status: "planned", progress: "", doneOn: "", overdue: false,
-    };
+    this.view = { ...NOTHING, id: "", standard, standardNumber: "", standardStatement: "", status: "planned", overdue: false };
   }
 
   text(member: ActionMember): Field<string> {
@@ -33,10 +38,20 @@ export class DraftAction {
       put: (value) => {
         this.view[SHOWN[member]] = value;
         if (this.#id !== "") return this.#field(member).put(value);
-        this.#typed.set(member, value);
+        this.#waiting.set(member, { into: (field) => field.put(value), left: false });
         if (value !== "") this.#make();
       },
-      flush: async () => (this.#id === "" ? !this.#making : this.#field(member).flush()),
+      hold: (read, onGivenUp) => {
+        if (this.#id !== "") return this.#field(member).hold(read, onGivenUp);
+        this.#waiting.set(member, { into: (field) => field.hold(read, onGivenUp), left: false, onGivenUp });
+        this.#make();
+      },
+      flush: async () => {
+        if (this.#id !== "") return this.#field(member).flush();
+        const waiting = this.#waiting.get(member);
+        if (waiting) waiting.left = true;
+        return !this.#making;
+      },
     };
   }
 
@@ -47,13 +62,27 @@ export class DraftAction {
   #make(): void {
     if (this.#making) return;
     this.#making = true;
-    this.#audit.create(
-      () => this.#audit.api.addAction(this.#audit.id, this.view.standard),
-      (id) => {
-        this.#id = id;
-        for (const [member, value] of this.#typed) this.#field(member).put(value);
-        this.#onmade({ ...this.view, id });
-      },
-    );
+    const add = () => this.#audit.api.addAction(this.#audit.id, this.view.standard);
+    this.#audit.create(add, (id) => this.#made(id), () => this.#givenUp());
+  }
+
+  #made(id: string): void {
+    this.#id = id;
+    for (const [member, { into, left }] of this.#waiting) {
+      into(this.#field(member));
+      if (left) void this.#field(member).flush();
+    }
+    this.#onmade({ ...this.view, id });
+  }
+
+  /** It could not be made, and the person went on without it: words that are on no disk must not look kept. */
+  #givenUp(): void {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.#making = false;
+    Object.assign(this.view, NOTHING);
+    for (const { onGivenUp } of waiting) onGivenUp?.();
   }
 }
+
+const NOTHING = { what: "", owner: "", due: "", noDateBecause: "", progress: "", doneOn: "" };
