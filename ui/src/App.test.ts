@@ -211,6 +211,72 @@ describe("a standard", () => {
     await waitFor(() => expect(demo.actions.at(-1)?.what).toBe("Write it down"));
   });
 
+  it("the beginning of a date is not saved, and nothing is said to be", async () => {
+    const { sent } = open("full", at("standard/s11-1-4"));
+    await heading(/^1\.4 /);
+    const box = screen.getByLabelText<HTMLInputElement>("By when?");
+    await userEvent.clear(box);
+    await userEvent.type(box, "3 Nov 20");
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(sent("set_field")).toEqual([]);
+    expect(screen.getByText("Saving")).toBeTruthy();
+    await userEvent.type(box, "27");
+    await waitFor(() => expect(sent("set_field").map((call) => call["value"])).toEqual(["2027-11-03"]));
+    await screen.findByText(/^Saved /);
+  });
+
+  it("words that are no date hold the screen until they are put right or given up", async () => {
+    const { sent, demo } = open("full", at("standard/s11-1-4"));
+    await heading(/^1\.4 /);
+    const box = screen.getByLabelText<HTMLInputElement>("By when?");
+    await userEvent.clear(box);
+    await userEvent.type(box, "soon");
+    await userEvent.tab();
+    await screen.findByText("Your last change is not saved.");
+    expect(box.value).toBe("soon");
+    location.hash = at("areas");
+    await waitFor(() => expect(location.hash).toBe(at("standard/s11-1-4")));
+    await userEvent.click(screen.getByRole("button", { name: "Go on without it" }));
+    await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
+    expect(box.value).toBe("10 December 2026");
+    expect(sent("set_field")).toEqual([]);
+    await userEvent.clear(box);
+    await userEvent.type(box, "soon");
+    await userEvent.tab();
+    await userEvent.clear(box);
+    await userEvent.type(box, "4/1/27");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.actions[0]?.due).toBe("2027-01-04"));
+    expect(screen.queryByText("Your last change is not saved.")).toBeNull();
+  });
+
+  it("an unclear date in an action that is not made yet is loud too, and can be put right", async () => {
+    const { demo } = open("full", at("standard/s11-6-4"));
+    await heading(/^6\.4 /);
+    const box = screen.getByLabelText<HTMLInputElement>("By when?");
+    await userEvent.type(box, "soon");
+    await userEvent.tab();
+    await screen.findByText("Your last change is not saved.");
+    expect(screen.getByLabelText("By when?")).toBe(box);
+    expect(box.value).toBe("soon");
+    await userEvent.clear(box);
+    await userEvent.type(box, "3 May 2027");
+    await waitFor(() => expect(demo.actions.at(-1)?.due).toBe("2027-05-03"));
+    await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
+  });
+
+  it("an action that can never be made is given up with its words", async () => {
+    const { failing, demo } = open("full", at("standard/s11-6-4"), new Map([["add_action", new BackendError("not-asked", "No.", "")]]));
+    await heading(/^6\.4 /);
+    await userEvent.type(screen.getByLabelText("What will be done?"), "Lost words");
+    await userEvent.click(await screen.findByRole("button", { name: "Go on without it" }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("What will be done?").value).toBe(""));
+    failing.clear();
+    await userEvent.type(screen.getByLabelText("What will be done?"), "Kept words");
+    await userEvent.tab();
+    await waitFor(() => expect(demo.actions.at(-1)?.what).toBe("Kept words"));
+  });
+
   it("takes a reason instead of an action", async () => {
     const { demo } = open("full", at("standard/s11-6-4"));
     await heading(/^6\.4 /);
@@ -393,6 +459,7 @@ describe("the questions", () => {
     await userEvent.type(minutes, "two hours");
     await screen.findByText(/Enter a whole number of minutes/);
     expect(minutes.value).toBe("two hours");
+    expect(screen.getByText("Saving")).toBeTruthy();
     await userEvent.clear(minutes);
     await userEvent.type(minutes, "120");
     await userEvent.tab();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isoOf, readDate, sayDate, sayWhen } from "./dates";
+import { isoOf, isWhole, readDate, sayDate, sayWhen } from "./dates";
 
 const today = new Date(2026, 10, 3, 9, 30);
 
@@ -40,6 +40,7 @@ describe("reading dates as typed", () => {
     ["29/2/2028", "2028-02-29"],
     ["today", "2026-11-03"],
     ["tomorrow", "2026-11-04"],
+    ["yesterday", "2026-11-02"],
   ])("%s is %s", (typed, iso) => {
     expect(readDate(typed, today)).toEqual({ kind: "date", iso });
   });
@@ -48,6 +49,20 @@ describe("reading dates as typed", () => {
     expect(readDate("3 nov", today)).toEqual({ kind: "date", iso: "2026-11-03" });
     expect(readDate("2 nov", today)).toEqual({ kind: "date", iso: "2027-11-02" });
     expect(readDate("29 feb", today)).toEqual({ kind: "date", iso: "2028-02-29" });
+  });
+
+  it("takes the last such day when the field is about what has been", () => {
+    const october = new Date(2026, 9, 12);
+    expect(readDate("3 March", october, "past")).toEqual({ kind: "date", iso: "2026-03-03" });
+    expect(readDate("3 nov", today, "past")).toEqual({ kind: "date", iso: "2026-11-03" });
+    expect(readDate("4 nov", today, "past")).toEqual({ kind: "date", iso: "2025-11-04" });
+    expect(readDate("29 feb", today, "past")).toEqual({ kind: "date", iso: "2024-02-29" });
+    expect(readDate("3 nov 2027", today, "past")).toEqual({ kind: "date", iso: "2027-11-03" });
+  });
+
+  it("knows what may be the beginning of something longer", () => {
+    expect(["3 Nov 2026", "3/11/2026", "Nov 3, 2026", "2026-11-03", " 3.11.2026 "].filter((text) => !isWhole(text))).toEqual([]);
+    expect(["3 Nov", "3 Nov 2", "3 Nov 20", "3/11/26", "2026-11-3", "2026/1/1", "2026", "today", ""].filter(isWhole)).toEqual([]);
   });
 
   it.each(["31/4/2026", "29/2/2027", "12/13/2026", "0/1/2026", "soon", "3", "3/11/226", "nov", "3/11/26/1", "1/1/1066"])(

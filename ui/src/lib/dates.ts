@@ -5,6 +5,9 @@ const MONTHS = [
   "July", "August", "September", "October", "November", "December",
 ] as const;
 
+/** On which side of today a date without a year is looked for. */
+export type Toward = "past" | "future";
+
 export type DateReading = { kind: "empty" } | { kind: "date"; iso: string } | { kind: "unclear"; why: string };
 
 /** "2026-10-12" → "12 October 2026". Anything else comes back as it was. */
@@ -35,14 +38,16 @@ export function isoOf(at: Date): string {
 
 /**
  * Reads a date as people type it, day first: "3/11/26", "3.11.2026", "3 Nov 2026", "3rd November", "2026-11-03".
- * Without a year it is the next such day from `today` on: these are dates to come far more often than dates gone by.
+ * Without a year it is the nearest such day on the side that the field is about, `today` included: a date by which
+ * something is due lies ahead, the date of a document lies behind.
  */
-export function readDate(typed: string, today: Date): DateReading {
+export function readDate(typed: string, today: Date, toward: Toward = "future"): DateReading {
   const text = typed.trim().toLowerCase().replace(/\s+/g, " ");
   if (text === "") return { kind: "empty" };
   if (text === "today") return { kind: "date", iso: isoOf(today) };
-  if (text === "tomorrow") {
-    return { kind: "date", iso: isoOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1)) };
+  if (text === "tomorrow" || text === "yesterday") {
+    const days = text === "tomorrow" ? 1 : -1;
+    return { kind: "date", iso: isoOf(new Date(today.getFullYear(), today.getMonth(), today.getDate() + days)) };
   }
   const written = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text);
   if (written) return check(Number(written[1]), Number(written[2]), Number(written[3]));
@@ -55,7 +60,7 @@ export function readDate(typed: string, today: Date): DateReading {
   const d = /^\d{1,2}$/.test(day) ? Number(day) : NaN;
   const m = readMonth(month);
   if (Number.isNaN(d) || m === null) return unclear(typed);
-  if (year === undefined) return nextSuch(m, d, today);
+  if (year === undefined) return nearest(m, d, today, toward);
   if (/^\d{2}$/.test(year)) return check(2000 + Number(year), m, d);
   return /^\d{4}$/.test(year) ? check(Number(year), m, d) : unclear(typed);
 }
@@ -67,12 +72,22 @@ function readMonth(text: string): number | null {
   return found < 0 ? null : found + 1;
 }
 
-function nextSuch(month: number, day: number, today: Date): DateReading {
+/**
+ * Whether no more is to come: day, month and a year of four digits, or an ISO date in full. “3 Nov 20” may be the
+ * beginning of “3 Nov 2026”; what is whole can be saved while the person is still in the box.
+ */
+export function isWhole(typed: string): boolean {
+  const text = typed.trim();
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) || (/\D\d{4}$/.test(text) && !/^\d{4}\D/.test(text));
+}
+
+function nearest(month: number, day: number, today: Date, toward: Toward): DateReading {
   const year = today.getFullYear();
-  // 29 February: look as far as the next leap year.
-  for (let ahead = 0; ahead <= 8; ahead += 1) {
-    const reading = check(year + ahead, month, day);
-    if (reading.kind === "date" && reading.iso >= isoOf(today)) return reading;
+  const now = isoOf(today);
+  // 29 February: look as far as the nearest leap year.
+  for (let away = 0; away <= 8; away += 1) {
+    const reading = check(toward === "future" ? year + away : year - away, month, day);
+    if (reading.kind === "date" && (toward === "future" ? reading.iso >= now : reading.iso <= now)) return reading;
   }
   return check(year, month, day);
 }

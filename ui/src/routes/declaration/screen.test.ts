@@ -51,6 +51,19 @@ describe("Declaration", () => {
     expect(called("agree")).toEqual([]);
   });
 
+  it("an unclear date is a missing date, whatever stood there before", async () => {
+    const { called } = await draw(Declaration, "open");
+    const lead = await part("Safeguarding lead GP");
+    await userEvent.type(within(lead).getByLabelText("Name"), "Dr Ann Ash");
+    await userEvent.click(within(lead).getByLabelText("At this computer"));
+    await userEvent.type(within(lead).getByLabelText("Date they agreed"), "x");
+    await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
+    const links = within(within(lead).getByRole("group", { name: "There is a problem" })).getAllByRole("link").map(words);
+    expect(links).toEqual(["Enter the day on which they agreed"]);
+    expect(words(lead)).toContain("could not be read as a date");
+    expect(called("agree")).toEqual([]);
+  });
+
   it("keeps what was typed when it fails, says what to do beside it, and on another visit", async () => {
     const failing = {
       agree: () => {

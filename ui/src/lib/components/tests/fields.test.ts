@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Checkboxes, DateField, ErrorSummary, Radios, Select, TextArea, TextField } from "../index";
 
-const fakeField = () => ({ put: vi.fn(), flush: vi.fn(() => Promise.resolve(true)) });
+const fakeField = () => ({ put: vi.fn(), hold: vi.fn<(read: () => string, givenUp: () => void) => void>(), flush: vi.fn(() => Promise.resolve(true)) });
 
 /** The words that a screen reader adds to a control. */
 function description(control: Element): string {
@@ -118,28 +118,82 @@ describe("DateField", () => {
 
   it("says what it understood, hands on the ISO date, and writes it out on leaving", async () => {
     const saving = fakeField();
-    const oninput = vi.fn();
-    render(DateField, { label: "By when", saving, oninput, today });
+    render(DateField, { label: "By when", saving, today });
     const box = screen.getByLabelText("By when") as HTMLInputElement;
     await userEvent.type(box, "3/12/26");
     expect(description(box)).toContain("Thursday 3 December 2026");
-    expect(oninput).toHaveBeenLastCalledWith("2026-12-03");
+    expect(saving.put).not.toHaveBeenCalled();
     await userEvent.tab();
     expect(box.value).toBe("3 December 2026");
-    expect(saving.put).toHaveBeenLastCalledWith("2026-12-03");
+    expect(saving.put.mock.calls).toEqual([["2026-12-03"]]);
     expect(saving.flush).toHaveBeenCalled();
   });
 
-  it("keeps an unclear date as typed and explains it", async () => {
-    const oninput = vi.fn();
-    render(DateField, { label: "By when", oninput, today });
+  it("does not take the beginning of a date for a date", async () => {
+    const saving = fakeField();
+    render(DateField, { label: "By when", saving, today });
     const box = screen.getByLabelText("By when") as HTMLInputElement;
-    await userEvent.type(box, "31/4/2026");
-    oninput.mockClear();
+    await userEvent.type(box, "3 Nov 20");
+    expect(saving.put).not.toHaveBeenCalled();
+    expect(saving.hold).toHaveBeenCalledTimes(8);
+    await userEvent.type(box, "27");
+    expect(saving.put.mock.calls).toEqual([["2027-11-03"]]);
+    // One letter more, and the date that waited is none any more.
+    await userEvent.type(box, "x");
+    expect(() => saving.hold.mock.lastCall?.[0]()).toThrow(expect.objectContaining({ code: "unclear" }));
+  });
+
+  it("takes it on Enter as on leaving", async () => {
+    const saving = fakeField();
+    render(DateField, { label: "By when", saving, today });
+    const box = screen.getByLabelText("By when") as HTMLInputElement;
+    await userEvent.type(box, "4 nov{Enter}");
+    expect(saving.put.mock.calls).toEqual([["2026-11-04"]]);
+    expect(saving.flush).toHaveBeenCalled();
+    expect(box.value).toBe("4 November 2026");
+  });
+
+  it("gives what it holds when the line asks for it", async () => {
+    const saving = fakeField();
+    render(DateField, { label: "By when", saving, today });
+    await userEvent.type(screen.getByLabelText("By when"), "4 nov");
+    expect(saving.hold.mock.lastCall?.[0]()).toBe("2026-11-04");
+  });
+
+  it("keeps an unclear date as typed, explains it, and hands on that there is none", async () => {
+    const oninput = vi.fn();
+    render(DateField, { label: "By when", value: "2026-12-03", oninput, today });
+    const box = screen.getByLabelText("By when") as HTMLInputElement;
+    await userEvent.type(box, "{Backspace}{Backspace}{Backspace}{Backspace}soon");
     await userEvent.tab();
-    expect(box.value).toBe("31/4/2026");
-    expect(description(box)).toContain("April 2026 has 30 days, not 31.");
-    expect(oninput).not.toHaveBeenCalled();
+    expect(box.value).toBe("3 December soon");
+    expect(description(box)).toContain("could not be read as a date");
+    expect(oninput.mock.calls).toEqual([[""]]);
+  });
+
+  it("a date from outside takes the place of words that are none", async () => {
+    const { rerender } = render(DateField, { label: "Agreed on", value: "", oninput: vi.fn(), today });
+    const box = screen.getByLabelText("Agreed on") as HTMLInputElement;
+    await userEvent.type(box, "soon");
+    await userEvent.tab();
+    await rerender({ value: "2026-11-03" });
+    expect(box.value).toBe("3 November 2026");
+    expect(box.getAttribute("aria-invalid")).toBeNull();
+  });
+
+  it("what was given up shows what stands", async () => {
+    const saving = fakeField();
+    render(DateField, { label: "By when", value: "2026-12-03", saving, today });
+    const box = screen.getByLabelText("By when") as HTMLInputElement;
+    await userEvent.clear(box);
+    await userEvent.type(box, "soon");
+    await userEvent.tab();
+    expect(box.getAttribute("aria-invalid")).toBe("true");
+    saving.put.mockClear();
+    saving.hold.mock.lastCall?.[1]();
+    await Promise.resolve();
+    expect(box.getAttribute("aria-invalid")).toBeNull();
+    expect(saving.put).not.toHaveBeenCalled();
   });
 
   it("can be emptied", async () => {
@@ -149,9 +203,19 @@ describe("DateField", () => {
     expect(oninput).toHaveBeenLastCalledWith("");
   });
 
-  it("says when a date is in the past", () => {
+  it("says when a date that should lie ahead is in the past", () => {
     render(DateField, { label: "By when", value: "2026-11-02", today });
     expect(description(screen.getByLabelText("By when"))).toContain("(in the past)");
+    render(DateField, { label: "Done on", value: "2026-11-02", toward: "past", today });
+    expect(description(screen.getByLabelText("Done on"))).toBe("For example, 3 November 2026 or 3/11/26 | Monday 2 November 2026");
+  });
+
+  it("looks for a day without a year on its own side of today", async () => {
+    const oninput = vi.fn();
+    render(DateField, { label: "Done on", toward: "past", oninput, today: new Date(2026, 9, 12) });
+    await userEvent.type(screen.getByLabelText("Done on"), "3 March");
+    await userEvent.tab();
+    expect(oninput.mock.calls).toEqual([["2026-03-03"]]);
   });
 });
 
