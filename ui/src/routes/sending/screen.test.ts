@@ -1,8 +1,9 @@
 import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { madeReturn } from "../../dev/b/data";
+import { auditView, madeReturn } from "../../dev/b/data";
 import { draw, words } from "../../dev/b/screen";
+import { announced } from "../../lib/announce.svelte";
 import { BackendError } from "../../lib/backend";
 import Sending from "./Screen.svelte";
 
@@ -73,10 +74,42 @@ describe("Exactly what will be sent", () => {
     await open();
     await choose();
     expect(words(await screen.findByRole("alert"))).toBe("It did not work. Do this.");
-    expect(words(await dialog())).toContain("Nothing is locked, and all your answers are kept.");
+    expect(words(await dialog())).toContain("The return was not made. Nothing is locked, and all your answers are kept.");
     await userEvent.click(within(await dialog()).getByRole("button", { name: "Try again" }));
     await vi.waitFor(() => expect(called("make_return")).toHaveLength(2));
     expect(called("choose_folder")).toHaveLength(1);
+  });
+
+  it("that was made although an error came back is said to be made, and is gone to", async () => {
+    let made = false;
+    const { called, audit } = await draw(Sending, "clear", {
+      audit: () => auditView(made ? "ready" : "open", 0),
+      make_return: () => ((made = true), fails("disk-error")()),
+    });
+    await open();
+    await choose();
+    await vi.waitFor(() => expect(location.hash).toBe("#/audit/a/returns"));
+    expect(announced().assertive).toBe("The return was made, but its files may not be saved. You can save them again here.");
+    expect(screen.queryByText(/Nothing is locked/)).toBeNull();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(audit.locked).toBe(true);
+    expect(called("make_return")).toHaveLength(1);
+  });
+
+  it("claims nothing when it cannot be read what stands", async () => {
+    let broken = false;
+    await draw(Sending, "clear", {
+      audit: () => (broken ? fails("disk-error")() : auditView("open", 0)),
+      make_return: () => ((broken = true), fails("disk-error")()),
+    });
+    await open();
+    await choose();
+    expect(words(await screen.findByRole("alert"))).toBe("It did not work. Do this.");
+    expect(words(await dialog())).toContain("It could not be read whether the return was made.");
+    expect(words(await dialog())).not.toMatch(/was not made|Nothing is locked/);
+    expect(within(await dialog()).queryByRole("button", { name: "Try again" })).toBeNull();
+    await userEvent.click(within(await dialog()).getByRole("button", { name: "Close" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 
   it("leads to the check when something new stops it", async () => {
