@@ -74,6 +74,9 @@ describe("time in front", () => {
     expect(time.seconds).toBe(70);
     now += 3_600_000;
     expect(time.seconds).toBe(70 + 300);
+    expect(time.take()).toBe(370);
+    now += 2_400;
+    expect([time.take(), time.take()]).toEqual([2, 0]);
   });
 
   it("does not count before the window comes to the front", () => {

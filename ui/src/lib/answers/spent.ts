@@ -10,6 +10,7 @@ export class SpentTime {
   #last: number;
   #counted = 0;
   #inFront: boolean;
+  #taken = 0;
 
   constructor(inFront: boolean, now: () => number = () => performance.now()) {
     this.#now = now;
@@ -41,10 +42,17 @@ export class SpentTime {
     this.sign();
     return Math.round(this.#counted / 1000);
   }
+
+  /** Whole seconds since they were last taken. */
+  take(): number {
+    const seconds = this.seconds - this.#taken;
+    this.#taken += seconds;
+    return seconds;
+  }
 }
 
-/** Counts from now on in this window. Call what is returned to stop; it gives the seconds. */
-export function countTime(): () => number {
+/** Counts from now on in this window. `take` gives the seconds that were not taken yet. */
+export function countTime(): { take: () => number; stop: () => void } {
   const time = new SpentTime(document.hasFocus());
   const sign = () => time.sign();
   const front = () => time.front();
@@ -52,10 +60,10 @@ export function countTime(): () => number {
   for (const name of SIGNS) window.addEventListener(name, sign, { passive: true });
   window.addEventListener("focus", front);
   window.addEventListener("blur", away);
-  return () => {
+  const stop = () => {
     for (const name of SIGNS) window.removeEventListener(name, sign);
     window.removeEventListener("focus", front);
     window.removeEventListener("blur", away);
-    return time.seconds;
   };
+  return { take: () => time.take(), stop };
 }

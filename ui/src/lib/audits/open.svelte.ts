@@ -16,6 +16,9 @@ const FINAL = new Set([
   "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store", UNCLEAR,
 ]);
 
+/** Milliseconds for which closing waits for what is not the person's work. */
+const CLOSING_PATIENCE = 1000;
+
 /** For the queue: trying again is of no use. */
 export function isFinal(error: BackendError): boolean {
   return FINAL.has(error.code);
@@ -51,6 +54,7 @@ export class OpenAudit {
   #fields = new Map<string, Field<string>>();
   #changes = new Map<string, Change>();
   #watchers = new Set<(key: string, value: string) => void>();
+  #lastWords = new Set<() => Promise<void>>();
   #serial = 0;
   #things = 0;
 
@@ -278,6 +282,18 @@ export class OpenAudit {
   watch(watcher: (key: string, value: string) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  /** What a screen has to say before the window closes. Returns how to take it back. */
+  beforeClosing(say: () => Promise<void>): () => void {
+    this.#lastWords.add(say);
+    return () => this.#lastWords.delete(say);
+  }
+
+  /** The window closes. Nothing said here may hold it up for long: it is not the person's work. */
+  async closing(): Promise<void> {
+    const said = Promise.allSettled([...this.#lastWords].map((say) => say()));
+    await Promise.race([said, new Promise((resolve) => setTimeout(resolve, CLOSING_PATIENCE))]);
   }
 
   /** Changes that are not on disk yet, or were made after `serial`: they go over what was read. */

@@ -337,6 +337,22 @@ describe("what a screen has read", () => {
   });
 });
 
+it("closing waits for last words, but not for long, and not for those taken back", async () => {
+  const { audit } = await open();
+  const [said, forgotten] = [vi.fn(async () => {}), vi.fn(async () => {})];
+  audit.beforeClosing(said);
+  audit.beforeClosing(() => Promise.reject(full));
+  audit.beforeClosing(() => new Promise(() => {}));
+  audit.beforeClosing(forgotten)();
+  const closed = vi.fn();
+  void audit.closing().then(closed);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(closed).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(closed).toHaveBeenCalledTimes(1);
+  expect([said, forgotten].map((one) => one.mock.calls.length)).toEqual([1, 0]);
+});
+
 it("counts down in words", () => {
   expect([0, 1, 25, 89, 90, 120, 165].map(sayMinutes)).toEqual([
     "less than a minute", "about 1 minute", "about 25 minutes", "about 89 minutes", "about 1½ hours", "about 2 hours", "about 3 hours",
