@@ -286,6 +286,20 @@ describe("a standard", () => {
     await waitFor(() => expect(demo.standards.find((s) => s.number === "6.4")?.answer.noActionBecause).toBe("The partners meet in May"));
   });
 
+  it("does not show the reason for no action beside an action, and brings it back", async () => {
+    const { demo } = open("full", at("standard/s11-6-4"));
+    demo.standards.find((s) => s.number === "6.4")!.answer.noActionBecause = "The partners meet in May";
+    await heading(/^6\.4 /);
+    expect(screen.getByLabelText<HTMLTextAreaElement>("Why is there no action yet?").value).toBe("The partners meet in May");
+    await userEvent.type(screen.getByLabelText("What will be done?"), "Write it down");
+    await screen.findByText(/It is kept, but not sent while there is one/);
+    expect(screen.queryByText("The partners meet in May")).toBeNull();
+    expect(screen.queryByLabelText("Why is there no action yet?")).toBeNull();
+    await userEvent.click(await screen.findByRole("button", { name: /^Remove this action/ }));
+    const back = await screen.findByLabelText<HTMLTextAreaElement>("Why is there no action yet?");
+    expect(back.value).toBe("The partners meet in May");
+  });
+
   it("not applicable is offered only where it may be, with its reason", async () => {
     open("full", at("standard/s11-6-4"));
     await heading(/^6\.4 /);
@@ -342,6 +356,17 @@ describe("a standard", () => {
     location.hash = at("standard/s11-6-4");
     await heading(/^6\.4 /);
     expect(sent("spent")).toEqual([{ audit: AUDIT, standard: "s11-6-7", seconds: 1 }]);
+  });
+
+  it("reports the time in front of it when the window is closed, once", async () => {
+    const { sent, close } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    window.dispatchEvent(new Event("focus"));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await close()).toBe(true);
+    expect(sent("spent")).toEqual([{ audit: AUDIT, standard: "s11-6-7", seconds: 1 }]);
+    expect(await close()).toBe(true);
+    expect(sent("spent")).toHaveLength(1);
   });
 
   it("that is locked can be read, and only how an action stands can be changed", async () => {
