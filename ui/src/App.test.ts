@@ -1,5 +1,5 @@
 /** The whole screen over an invented program: what a person does, what is said and shown, and what is sent. */
-import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
@@ -108,8 +108,29 @@ describe("the start", () => {
     const { sent } = open("full", "#/new-audit");
     await heading("Start an audit");
     await userEvent.click(screen.getByRole("radio", { name: "Northgate Surgery (E86001)" }));
-    await userEvent.click(screen.getByRole("button", { name: "Start the audit" }));
+    // It has this audit already: going on with it comes first, another one is a choice of its own.
+    expect(screen.getByText("You already have this audit for Northgate Surgery: 35 of 55 rated.")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Go on with it" }).getAttribute("href")).toBe(at("standard/s11-6-4"));
+    expect(screen.queryByRole("button", { name: "Start the audit" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
     expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", code: "", serviceType: "" } });
+  });
+
+  it("says that an audit is there also when the name is typed again, and not for another organisation", async () => {
+    const { sent } = open("full", "#/new-audit");
+    await heading("Start an audit");
+    await userEvent.click(screen.getByRole("radio", { name: "Another one" }));
+    const name = screen.getByLabelText("Name of the organisation");
+    await userEvent.click(screen.getByRole("radio", { name: "GP practice" }));
+    await userEvent.type(name, "northgate  surgery");
+    // What a browser does on Enter.
+    await fireEvent.submit(name.closest("form")!);
+    expect(document.activeElement).toBe(screen.getByRole("link", { name: "Go on with it" }));
+    expect(sent("start_audit")).toEqual([]);
+    expect(screen.getByText(/^You already have this audit for Northgate Surgery/)).toBeTruthy();
+    await userEvent.type(name, " North");
+    expect(screen.queryByText(/^You already have this audit/)).toBeNull();
+    expect(screen.getByRole("button", { name: "Start the audit" })).toBeTruthy();
   });
 
   it("an audit that is not there any more says so", async () => {

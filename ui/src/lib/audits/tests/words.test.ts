@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { auditOf, newDemo } from "../../../dev/memory";
+import type { AuditCard } from "../../api/generated/api";
 import { placeAt } from "../../router";
 import { screens } from "../../../screens";
 import { focusAnchor } from "../anchor";
 import { areaMark, markOf, ratingWord } from "../marks";
 import { auditPlace, hrefOfPlace, resumePlace } from "../places";
+import { sameAudit } from "../same";
 import { undoKeys } from "../undo-keys";
 
 describe("places and addresses", () => {
@@ -32,6 +34,26 @@ describe("places and addresses", () => {
   it("screens without an audit are no places of one", () => {
     expect(auditPlace(placeAt(screens, "#/settings")!)).toBeNull();
     expect(hrefOfPlace("a", "")).toBe("#/audit/a/areas");
+  });
+});
+
+describe("an audit that is there already", () => {
+  const tool = { title: "Section 11 safeguarding self-audit", edition: "2026" };
+  const card = (organisation: string, audit: string, state: AuditCard["state"]) => ({ organisation, audit, state }) as AuditCard;
+  it.each([
+    ["open", "Section 11, 2026", "Northgate Surgery", true],
+    ["ready", "Section 11, 2026", "Northgate Surgery", true],
+    ["sent", "Section 11, 2026", "Northgate Surgery", false],
+    ["open", "Section 11, 2024", "Northgate Surgery", false],
+    ["open", "Neglect, 2026", "Northgate Surgery", false],
+    ["open", "Section 11, 2026", "Northgate", false],
+  ] as const)("that is %s, %s, of %s: %s", (state, audit, organisation, found) => {
+    expect(sameAudit([card("Northgate Surgery", audit, state)], tool, organisation) !== undefined).toBe(found);
+  });
+
+  it("is none while nothing is chosen", () => {
+    expect(sameAudit([card("", "Section 11, 2026", "open")], tool, " ")).toBeUndefined();
+    expect(sameAudit([card("A", "Section 11, 2026", "open")], undefined, "A")).toBeUndefined();
   });
 });
 
