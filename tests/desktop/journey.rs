@@ -58,7 +58,10 @@ fn a_return_locks_the_audit_and_revision_2_replaces_it() {
     window.paste("details.item", "How is it going?", "Half of it is written.");
     window.wait_saved();
     window.go("plan");
-    window.wait_for_text("Under way");
+    window.wait_until("the plan says so too", |w| {
+        let reads = "return [...document.querySelectorAll('main textarea')].some((one) => one.value === 'Half of it is written.')";
+        w.script(reads, &[]) == json!(true)
+    });
 
     window.go("returns");
     window.click("button", "Start revision 2");

@@ -60,8 +60,8 @@ fn gives_the_screen_only_our_own_commands() {
     let window = Window::open();
     let ask = "const done = arguments[arguments.length - 1];\
                window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]).then((v) => done({ ok: v }), (e) => done({ error: String(e.message ?? e) }))";
-    let about = window.script_later(ask, &[json!("program_about"), json!({})]);
-    assert_eq!(about["ok"]["data_folder"], json!(window.data()), "{about}");
+    let about = window.script_later(ask, &[json!("about"), json!({})]);
+    assert_eq!(about["ok"]["dataFolder"], json!(window.data()), "{about}");
     for other in ["plugin:app|version", "plugin:event|emit", "plugin:window|set_title", "no_such_command"] {
         let answer = window.script_later(ask, &[json!(other), json!({})]);
         assert!(answer["error"].is_string(), "{other} answered {answer}");

@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use audit_exchange::returns;
 use serde_json::json;
 
-use crate::journey::make_return;
 use crate::prepared::{audit, begun, ready_to_send, standards};
 
 #[test]
@@ -59,7 +59,7 @@ fn a_text_that_is_too_long_is_loud_and_stays_on_the_screen() {
     window.go(&format!("standard/{standard}"));
     window.write("main", "How do you know?", "Short enough.");
     window.wait_saved();
-    let long = "Too long. ".repeat(3_000);
+    let long = "Too long. ".repeat(3_300);
     window.paste("main", "How do you know?", &long);
     window.wait_for_text("Your last change is not saved.");
     window.wait_for_text("This is longer than");
@@ -76,7 +76,7 @@ fn a_text_that_is_too_long_is_loud_and_stays_on_the_screen() {
 }
 
 #[test]
-fn a_folder_that_is_gone_locks_nothing() {
+fn a_folder_that_is_gone_is_said_and_the_files_are_saved_elsewhere() {
     let window = ready_to_send();
     fs::write(window.chosen().join("answers.txt"), "cancel\nno/such/folder\n").expect("the answers");
     window.go("sending");
@@ -90,12 +90,16 @@ fn a_folder_that_is_gone_locks_nothing() {
     });
     window.wait_for("button", "Choose a folder and make the return");
     window.click("button", "Choose a folder and make the return");
-    window.wait_for("dialog", "The return was not made");
+    // The return is made and kept by the program; what is missing is said, with the way to save it.
+    window.wait_for_heading("Ready, not sent yet");
+    window.wait_for_text("Not saved");
     window.assert_accessible("a folder that is gone");
-    window.click("button", "Not now");
-    let view = window.ask("audit", &json!({ "audit": audit(&window) }));
-    assert_eq!(view["state"], "open", "nothing is locked");
-    make_return(&window);
-    let files = fs::read_dir(window.chosen()).expect("the folder").count();
-    assert_eq!(files, 4, "three files beside the answers of the dialogs");
+    assert!(!window.chosen().join("no").exists(), "no folder is made behind the person's back");
+    window.click("button", "Choose a folder and save the files");
+    window.wait_until("the files are saved", |w| !w.text().contains("Not saved"));
+    let saved = fs::read_dir(window.chosen()).expect("the folder").map(|file| file.expect("a file").path());
+    let saved: Vec<_> = saved.filter(|file| !file.ends_with("answers.txt")).collect();
+    assert_eq!(saved.len(), 3, "{saved:?}");
+    let audit_return = saved.iter().find(|file| file.to_string_lossy().ends_with(".return.json")).expect("a return");
+    returns::verify(&fs::read(audit_return).expect("it can be read")).unwrap_or_else(|refused| panic!("{refused}"));
 }

@@ -35,7 +35,7 @@ fn a_snapshot_is_looked_at_and_restored_from_the_start_screen() {
     window.click_on("ul[aria-label^=Snapshots] > li:first-child button");
     window.wait_for("dialog", "Restore this snapshot?");
     window.wait_for_text("Ivy Lane Surgery");
-    window.wait_for_text("1 of ");
+    window.wait_for_text("1 standard rated");
     window.assert_accessible("restoring a snapshot");
     window.click_on("dialog[open] .govuk-button--warning");
     window.wait_for_heading("Your audits");

@@ -39,6 +39,7 @@ impl Album {
     /// One screen: no accessibility faults, and a picture.
     fn screen(&mut self, window: &Window, what: &str) {
         window.assert_accessible(what);
+        window.set_look("light");
         self.picture(window, what);
     }
 
@@ -50,6 +51,8 @@ impl Album {
     }
 
     fn picture(&mut self, window: &Window, what: &str) {
+        // Two frames later the look that was set is what is drawn.
+        window.script_later("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))", &[]);
         let picture = window.picture();
         assert!(picture.starts_with(b"\x89PNG"), "the picture of {what} is no PNG");
         fs::write(self.folder.join(format!("{:02}-{what}.png", self.next)), picture)

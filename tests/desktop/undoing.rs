@@ -31,7 +31,7 @@ fn ctrl_z_takes_back_across_a_restart_and_ctrl_y_brings_back() {
     window.wait_until("the first rating is back", |w| w.picked("#rating") == "met");
     window.keys(&[&(Key::Control + "y")]);
     window.wait_until("the second rating is back", |w| w.picked("#rating") == "not-met");
-    window.click_on(".sa-header button:not([aria-disabled])");
+    window.click("button", "Undo");
     window.wait_until("the button takes back too", |w| w.picked("#rating") == "met");
     window.wait_saved();
     window.kill();

@@ -32,7 +32,7 @@ impl Window {
 
     /// Opens the program on a store that was prepared: `prepare` gets the folder that will be its data folder.
     pub fn open_on(prepare: impl FnOnce(&Path)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the store");
+        let folder = store_folder();
         let data = folder.path().join("data");
         prepare(&data);
         Self::opened(folder, data)
@@ -44,7 +44,7 @@ impl Window {
     }
 
     fn opened(folder: TempDir, data: PathBuf) -> Self {
-        std::fs::create_dir(folder.path().join("chosen")).expect("a folder for the dialogs");
+        std::fs::create_dir(folder.path().join("To send")).expect("a folder for the dialogs");
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let mut window = Self { runtime, client: None, driver: None, folder, data };
         window.start();
@@ -58,7 +58,7 @@ impl Window {
 
     /// The folder that answers file dialogs: saved files land here, and `answers.txt` says what is chosen.
     pub fn chosen(&self) -> PathBuf {
-        self.folder.path().join("chosen")
+        self.folder.path().join("To send")
     }
 
     /// Kills every process at once, as a power cut would.
@@ -200,6 +200,17 @@ impl Drop for Window {
         self.leave_a_picture();
         self.kill_if_running();
     }
+}
+
+/// A folder that goes away with the window. During the tour it lies beside the pictures: the program warns of folders
+/// for temporary files, and that is not what a person sees.
+fn store_folder() -> TempDir {
+    let tour = std::env::var_os("AUDIT_TOUR");
+    let folder = match tour {
+        Some(tour) => tempfile::Builder::new().prefix("Northgate-").tempdir_in(tour),
+        None => tempfile::tempdir(),
+    };
+    folder.expect("a folder for the store")
 }
 
 /// Text with every run of white space as one space, as the eye reads it.
