@@ -19,7 +19,7 @@ impl Program {
         let code_warning = match service_type {
             Some(t) if !profile.code.trim().is_empty() => {
                 let good = wording::code_looks_right(t.code_pattern.as_deref(), &profile.code);
-                let label = t.code_label.get(language);
+                let label = wording::within_sentence(t.code_label.get(language));
                 if good {
                     String::new()
                 } else {

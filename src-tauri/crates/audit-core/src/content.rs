@@ -138,7 +138,7 @@ pub struct StatedQuestion {
     pub text: String,
     /// The answer: a code, a number, or words; none when it was left open.
     pub answer: Option<String>,
-    /// The words of a choice; empty for others.
+    /// The answer in words, such as those of a choice or “4 of 5”; empty for answers that are words already.
     pub label: String,
     /// The comment; may be empty.
     pub comment: String,

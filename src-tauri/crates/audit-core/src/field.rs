@@ -350,7 +350,7 @@ pub enum BadValue {
 impl fmt::Display for BadValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLong { most } => write!(f, "This is longer than {most} characters."),
+            Self::TooLong { most } => write!(f, "This is longer than {} characters.", crate::wording::thousands(*most)),
             Self::ControlCharacter => f.write_str("This holds a character that cannot be shown."),
             Self::NotACode => f.write_str("This is not one of the choices."),
             Self::NotADate => f.write_str("This is not a date between 1900 and 2199."),

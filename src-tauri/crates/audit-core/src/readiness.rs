@@ -125,10 +125,11 @@ impl Check<'_> {
         }
         let language = self.language();
         if profile.code.trim().is_empty() {
-            let sentence = format!("There is no {} yet.", service_type.code_label.get(&language));
+            let label = wording::within_sentence(service_type.code_label.get(&language));
+            let sentence = format!("There is no {label} yet.");
             self.warn("no-code", Place::Profile("code"), sentence);
         } else if !wording::code_looks_right(service_type.code_pattern.as_deref(), &profile.code) {
-            let label = service_type.code_label.get(&language);
+            let label = wording::within_sentence(service_type.code_label.get(&language));
             let sentence = format!("“{}” does not look like the usual {label}. Check it.", profile.code.trim());
             self.warn("unusual-code", Place::Profile("code"), sentence);
         }

@@ -54,6 +54,25 @@ pub fn looks_like_a_path(text: &str) -> bool {
     drive || ["\\\\", "/home/", "/Users/", "file:/"].iter().any(|mark| text.contains(mark))
 }
 
+/// `32,767`
+pub fn thousands(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{},{:03}", thousands(number / 1_000), number % 1_000),
+    }
+}
+
+/// A label within a sentence: `Charity number` as `charity number`, `ODS code` as it is.
+pub fn within_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 /// “1 action”, “2 actions”.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
@@ -78,6 +97,18 @@ mod tests {
         for words in ["Shared drive, Policies", "Intranet / HR", "Minutes: see June", "http://intranet.example.org/x"] {
             assert!(!looks_like_a_path(words), "{words}");
         }
+    }
+
+    #[test]
+    fn numbers_and_labels_stand_well_in_a_sentence() {
+        assert_eq!(
+            (thousands(7), thousands(32_767), thousands(1_000_000)),
+            ("7".into(), "32,767".into(), "1,000,000".into())
+        );
+        assert_eq!(
+            (within_sentence("ODS code"), within_sentence("Charity number")),
+            ("ODS code".into(), "charity number".into())
+        );
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn is_sharing(error: &std::io::Error) -> bool {
 }
 
 fn write(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
-    let mut temporary = tempfile::Builder::new().prefix(".saving-").tempfile_in(folder)?;
+    let mut temporary = as_others_save(tempfile::Builder::new().prefix(".saving-")).tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     let file = temporary.persist_noclobber(path).map_err(|failed| failed.error)?;
@@ -121,6 +121,13 @@ fn write(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
     } else {
         Err(std::io::Error::other("what was read back is not what was written"))
     }
+}
+
+/// A file for others to open: as readable as what other programs save here, not private as temporary files are.
+fn as_others_save<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }
 
 /// Reads a file that was just written.

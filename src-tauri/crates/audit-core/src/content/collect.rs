@@ -218,16 +218,18 @@ fn questions(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedQ
     let facts = content.facts(tool);
     let one = |question: &crate::tool::Question| {
         let answer = content.questions.get(&question.id).cloned().unwrap_or_default();
-        let label = match (&question.kind, &answer.answer) {
-            (QuestionKind::Choice(options), Some(code)) => (options.iter())
-                .find(|(option, _)| option.as_str() == code)
-                .map_or("", |(_, label)| label.get(language)),
-            _ => "",
-        };
+        let label = answer.answer.as_ref().map_or_else(String::new, |given| match &question.kind {
+            QuestionKind::Choice(options) => (options.iter())
+                .find(|(option, _)| option.as_str() == given)
+                .map_or_else(String::new, |(_, label)| label.get(language).to_owned()),
+            QuestionKind::Scale { .. } => format!("{given} of 5"),
+            QuestionKind::Minutes => format!("{given} minutes"),
+            QuestionKind::Text => String::new(),
+        });
         StatedQuestion {
             id: question.id.clone(),
             text: question.text.get(language).to_owned(),
-            label: label.to_owned(),
+            label,
             answer: answer.answer,
             comment: answer.comment,
             consent: answer.consent,
