@@ -1,0 +1,34 @@
+/** The whole window over the invented program, for tests: what a person does, what is shown, and what is sent. */
+import { cleanup, render, screen } from "@testing-library/svelte";
+import App from "../App.svelte";
+import { type Backend, BackendError } from "../lib/backend";
+import { demoBackend } from "./program";
+
+export const AUDIT = "0191f2aa-0000-7000-8000-000000000001";
+export const lost = new BackendError("disk-full", "The disk is full.", "Free some space on the disk, then try again.");
+
+/** Opens the window at a place. `failing` names commands that fail until they are taken out of it. */
+export function open(kind: string, place: string, failing: Map<string, BackendError> = new Map()) {
+  const demo = demoBackend({ kind });
+  const backend: Backend = {
+    ...demo,
+    call: async <T>(command: string, args?: Record<string, unknown>): Promise<T> => {
+      const error = failing.get(command);
+      if (error) throw error;
+      return demo.call<T>(command, args);
+    },
+  };
+  location.hash = place;
+  render(App, { backend });
+  const sent = (command: string) => demo.calls.filter((call) => call.command === command).map((call) => call.args);
+  return { ...demo, sent, failing };
+}
+
+export const at = (path: string) => `#/audit/${AUDIT}/${path}`;
+export const heading = (name: RegExp | string) => screen.findByRole("heading", { level: 1, name });
+
+/** After each test. */
+export function close(): void {
+  cleanup();
+  location.hash = "";
+}
