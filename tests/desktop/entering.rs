@@ -151,9 +151,15 @@ impl Window {
         } else {
             self.visit(place);
         }
-        self.wait_until(&format!("{place} is shown"), |w| {
-            w.address().ends_with(&format!("/{place}")) && !w.heading().is_empty()
-        });
+        self.wait_until(&format!("{place} is shown"), |w| w.shows(place) && !w.heading().is_empty());
+    }
+
+    /// Whether this screen of the open audit is the one that is shown: the address alone changes before what was typed
+    /// is saved and the screen with it.
+    pub fn shows(&self, place: &str) -> bool {
+        let find = "return [...document.querySelectorAll('nav.sa-column [aria-current=page]')].some((one) => one.hash.endsWith(`/${arguments[0]}`))\
+            && !document.querySelector('main').innerText.includes('Opening…')";
+        self.script(find, &[json!(place)]) == json!(true)
     }
 
     /// Goes to a screen of the open audit by its address, as Back and Forward do.

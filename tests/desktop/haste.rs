@@ -52,7 +52,9 @@ fn words_typed_just_before_going_on_are_kept() {
     let all = standards(&window);
     window.go(&format!("standard/{}", all[0]));
     for place in 0..6 {
-        window.wait_until("the standard is shown", |w| w.address().ends_with(&all[place]) && w.sees("radio", "Met"));
+        window.wait_until("the standard is shown", |w| {
+            w.shows(&format!("standard/{}", all[place])) && w.sees("radio", "Met")
+        });
         window.click_on("#narrative");
         window.type_text(&format!("Words {place}"));
         // While the pause after typing has not passed.
@@ -61,7 +63,7 @@ fn words_typed_just_before_going_on_are_kept() {
     for place in (0..6).rev() {
         window.visit(&format!("standard/{}", all[place]));
         window.wait_until("the words are there", |w| {
-            w.address().ends_with(&all[place])
+            w.shows(&format!("standard/{}", all[place]))
                 && w.has_field("main", "How do you know?")
                 && w.field("main", "How do you know?") == format!("Words {place}")
         });

@@ -102,8 +102,7 @@ fn nothing_shown_as_saved_is_lost_by_a_kill_at_any_moment() {
 
 /// One thing that a busy person does.
 fn step(window: &Window, dice: &mut Dice, some: &[String], known: &mut Known) {
-    let at = window.address();
-    let here = some.iter().find(|one| at.ends_with(one.as_str()));
+    let here = some.iter().find(|one| window.shows(&format!("standard/{one}")));
     match (here, dice.below(6)) {
         (Some(standard), 0..=1) => {
             let rating = *dice.one(&["met", "partly", "not-met"]);
@@ -126,7 +125,7 @@ fn step(window: &Window, dice: &mut Dice, some: &[String], known: &mut Known) {
             let to = dice.one(some).clone();
             window.visit(&format!("standard/{to}"));
             window.wait_until("the standard is shown", |w| {
-                w.address().ends_with(&to) && w.script(SHOWN, &[]) == json!(true)
+                w.shows(&format!("standard/{to}")) && w.script(SHOWN, &[]) == json!(true)
             });
         }
     }

@@ -106,8 +106,8 @@ fn standards(window: &Window, album: &mut Album, answers: &Answers) {
         one.members.iter().find(|(code, _)| *code == "title").expect("a title").1.clone()
     };
     let shown = |answer: &Answer| {
-        let at = format!("/standard/{}", answer.standard);
-        window.wait_until(&format!("{at} is shown"), |w| w.address().ends_with(&at));
+        let at = format!("standard/{}", answer.standard);
+        window.wait_until(&format!("{at} is shown"), |w| w.shows(&at));
         window.wait_for("radio", "Met");
     };
     let mut partly_seen = false;
@@ -125,6 +125,8 @@ fn standards(window: &Window, album: &mut Album, answers: &Answers) {
             partly_seen = true;
             album.screen(window, "standard-partly-met");
             album.dark(window, "standard-partly-met");
+            window.script("document.querySelector('main').scrollTop = 0", &[]);
+            album.picture(window, "standard-answered");
             window.script("document.querySelector('.parts').scrollIntoView({ behavior: 'instant' })", &[]);
             album.picture(window, "standard-actions-open");
             magnified(window, album);
