@@ -51,19 +51,19 @@ fn words_typed_just_before_going_on_are_kept() {
     let window = begun();
     let all = standards(&window);
     window.go(&format!("standard/{}", all[0]));
-    for place in 0..6 {
+    for (place, standard) in all.iter().enumerate().take(6) {
         window.wait_until("the standard is shown", |w| {
-            w.shows(&format!("standard/{}", all[place])) && w.sees("radio", "Met")
+            w.shows(&format!("standard/{standard}")) && w.sees("radio", "Met")
         });
         window.click_on("#narrative");
         window.type_text(&format!("Words {place}"));
         // While the pause after typing has not passed.
         window.click_on("nav.sa-steps span:last-child > a");
     }
-    for place in (0..6).rev() {
-        window.visit(&format!("standard/{}", all[place]));
+    for (place, standard) in all.iter().enumerate().take(6).rev() {
+        window.visit(&format!("standard/{standard}"));
         window.wait_until("the words are there", |w| {
-            w.shows(&format!("standard/{}", all[place]))
+            w.shows(&format!("standard/{standard}"))
                 && w.has_field("main", "How do you know?")
                 && w.field("main", "How do you know?") == format!("Words {place}")
         });
