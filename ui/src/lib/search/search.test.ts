@@ -53,6 +53,18 @@ describe("AuditSearch", () => {
     expect(screen.queryByRole("option")).toBeNull();
   });
 
+  it("goes to the first result when Enter comes before the answer", async () => {
+    let answer: (found: typeof hits) => void = () => {};
+    const { box, ongo } = draw(vi.fn(() => new Promise<typeof hits>((resolve) => (answer = resolve))));
+    await userEvent.type(box, "register{Enter}");
+    expect(ongo).not.toHaveBeenCalled();
+    await vi.waitFor(() => {
+      answer(hits);
+      expect(ongo).toHaveBeenCalledTimes(1);
+    });
+    expect(box.value).toBe("");
+  });
+
   it("groups standards before answers, whatever the order", () => {
     expect(groupHits(hits).map((group) => [group.kind, group.from])).toEqual([["standard", 0], ["answer", 1]]);
     expect(groupHits([])).toEqual([]);
