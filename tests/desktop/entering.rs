@@ -68,9 +68,11 @@ impl Window {
         assert_eq!(has_focus, json!(true), "the click on “{label}” in {within} was lost");
         self.keys(&[&(Key::Control + "a")]);
         self.type_text(text);
-        let now = self.script("return arguments[0].value", &[found]);
-        let typed = now.as_str().is_some_and(|now| folded(now) == folded(text));
-        assert!(typed, "typed into “{label}” in {within}: {text:?}, and it says {now}");
+        // A draft becomes an action while it is typed into, and its field may be drawn anew: what counts is what can be seen.
+        self.wait_until(&format!("“{label}” in {within} says {text:?}"), |w| {
+            let now = w.script(&format!("{FIELD} return field?.value ?? null;"), &[json!(within), json!(label)]);
+            now.as_str().is_some_and(|now| folded(now) == folded(text))
+        });
     }
 
     /// What stands in a field.

@@ -1,6 +1,7 @@
 //! The window: building it, opening it, and the tour through it.
 
 use std::fs;
+use std::process::Command;
 
 use crate::place::Place;
 use crate::step::{Outcome, cargo, command, step};
@@ -33,18 +34,15 @@ pub fn tour(place: &Place) -> Outcome {
     require_linux("The tour")?;
     set_up(place)?;
     step("Building the screen", || screen::build(place))?;
-    step("Building the program (a few minutes the first time)", || build(place))?;
+    step("Building the program (a few minutes the first time)", || build_all(place))?;
     let folder = place.target().join("tour");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{} cannot be emptied: {e}.", folder.display()))?;
     }
     fs::create_dir_all(&folder).map_err(|e| format!("{} cannot be made: {e}.", folder.display()))?;
     step("Playing the tour", || {
-        let mut tour = cargo(
-            &["test", "--package", "audit-tests", "--features", "desktop", "--test", "desktop", "--", "tour::"],
-            place.root(),
-        );
-        tour.env("AUDIT_APP", place.program()).env("AUDIT_TOUR", &folder);
+        let mut tour = desktop(place, &["--", "tour::"]);
+        tour.env("AUDIT_TOUR", &folder);
         tests_run::run(&mut tour)
     })?;
     list(&folder)
@@ -57,10 +55,15 @@ pub fn desktop_tests(place: &Place) -> Outcome {
         return Ok(());
     }
     build_all(place)?;
-    let mut tests =
-        cargo(&["test", "--workspace", "--features", "audit-tests/desktop", "--test", "desktop"], place.root());
+    tests_run::run(&mut desktop(place, &[]))
+}
+
+/// The desktop tests as a command, with the one set of features that everything is built with.
+fn desktop(place: &Place, rest: &[&str]) -> Command {
+    let all = ["test", "--workspace", "--features", "audit-tests/desktop", "--test", "desktop"];
+    let mut tests = cargo(&[&all[..], rest].concat(), place.root());
     tests.env("AUDIT_APP", place.program());
-    tests_run::run(&mut tests)
+    tests
 }
 
 /// Everything with one set of features; nothing to do when nothing has changed.
