@@ -1,5 +1,7 @@
 //! What makes an audit tool whole: every problem at once, each with its place.
 
+mod succession;
+
 use super::{Part, QuestionKind, Tool};
 use crate::condition::Condition;
 use crate::ids::{FactId, OptionCode, ServiceTypeId};
@@ -31,7 +33,7 @@ pub fn check(tool: &Tool) -> Vec<ToolProblem> {
     checker.conditions();
     checker.standards();
     checker.guidance();
-    checker.replaces();
+    checker.succession();
     checker.people();
     checker.problems
 }
@@ -136,7 +138,9 @@ impl<'t> Checker<'t> {
         }
         self.optional_text("tool", "notice", &tool.notice);
         for level in &tool.levels {
-            self.text(&format!("level {}", level.code), "label", &level.label);
+            let thing = format!("level {}", level.code);
+            self.text(&thing, "label", &level.label);
+            self.optional_text(&thing, "description", &level.description);
         }
         for band in &tool.bands {
             self.text(&format!("band {}", band.id), "label", &band.label);
@@ -170,20 +174,24 @@ impl<'t> Checker<'t> {
                 self.text(&thing, "high", high);
             }
             QuestionKind::Choice(options) => {
-                if options.len() < 2 {
-                    let sentence = "A question with choices needs at least two options.".to_owned();
-                    self.problem("options", &thing, "options", sentence);
-                }
-                for (_, label) in options {
-                    self.text(&thing, "options", label);
-                }
-                let codes: BTreeSet<_> = options.iter().map(|(code, _)| code).collect();
-                if codes.len() < options.len() {
-                    let sentence = "Two options have the same code.".to_owned();
-                    self.problem("duplicate-id", &thing, "options", sentence);
-                }
+                self.options(&thing, "A question", options);
             }
             QuestionKind::Text | QuestionKind::Minutes => {}
+        }
+    }
+
+    fn options(&mut self, thing: &str, asker: &str, options: &[(OptionCode, Text)]) {
+        if options.len() < 2 {
+            let sentence = format!("{asker} with choices needs at least two options.");
+            self.problem("options", thing, "options", sentence);
+        }
+        for (_, label) in options {
+            self.text(thing, "options", label);
+        }
+        let codes: BTreeSet<_> = options.iter().map(|(code, _)| code).collect();
+        if codes.len() < options.len() {
+            let sentence = "Two options have the same code.".to_owned();
+            self.problem("duplicate-id", thing, "options", sentence);
         }
     }
 
@@ -193,9 +201,7 @@ impl<'t> Checker<'t> {
             self.text(&thing, "question", &fact.question);
             self.optional_text(&thing, "hint", &fact.hint);
             if let FactKind::Choice(options) = &fact.kind {
-                for (_, label) in options {
-                    self.text(&thing, "options", label);
-                }
+                self.options(&thing, "A fact", options);
             }
             match &fact.otherwise {
                 None if fact.asked != Condition::Always => {
@@ -347,19 +353,6 @@ impl<'t> Checker<'t> {
             Part::Evidence => tool.headings.evidence.get(&language).to_owned(),
             Part::Level(code) => {
                 tool.level(code).map_or_else(|| code.to_string(), |level| level.label.get(&language).to_owned())
-            }
-        }
-    }
-
-    fn replaces(&mut self) {
-        let all: Vec<_> = self.tool.areas.iter().flat_map(|area| &area.standards).collect();
-        for standard in &all {
-            let thing = format!("standard {}", standard.id);
-            for old in &standard.replaces {
-                if all.iter().any(|other| other.id == *old && other.active) {
-                    let sentence = format!("“{old}” is still in this edition, so it cannot be replaced.");
-                    self.problem("replaces", &thing, "replaces", sentence);
-                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! An audit tool: what is asked, of whom, in which words, and how it counts.
 
 mod check;
+mod edition;
 mod facts;
 mod guidance;
 #[cfg(test)]
@@ -8,6 +9,7 @@ pub(crate) mod sample;
 mod standard;
 
 pub use check::{ToolProblem, check};
+pub use edition::ToolEdition;
 pub use facts::{Fact, FactKind};
 pub use guidance::{Guidance, GuidancePart, Part, Resolved};
 pub use standard::{Checked, Source, SourceKind, Standard};
@@ -25,6 +27,11 @@ pub struct Tool {
     pub id: ToolId,
     /// Which edition, such as `2026`.
     pub edition: String,
+    /// Editions whose answers may be carried over to this one: earlier editions of this tool that it supersedes, and other
+    /// tools that feed it.
+    pub takes_from: Vec<ToolEdition>,
+    /// Ids of standards that earlier editions had and this one has not; none is ever used again.
+    pub retired: Vec<StandardId>,
     /// The languages that every text has, the first being the usual one.
     pub languages: Vec<Language>,
     /// Whether it has been approved.
@@ -129,6 +136,8 @@ pub struct Level {
     pub code: LevelCode,
     /// Its name.
     pub label: Text,
+    /// What it means for every standard, such as “in place, and shown to work”; may be empty.
+    pub description: Text,
     /// How it counts.
     pub counts: Counts,
 }

@@ -43,7 +43,12 @@ fn standard(id: &str, applies: &str, not_applicable: &str) -> Standard {
 /// Two areas; `s-one` and `s-two` for everybody, `s-three` for those who let rooms, `s-na` may be not applicable.
 pub fn tool() -> Tool {
     let text = Text::english;
-    let level = |code: &str, counts| Level { code: LevelCode::new(code).unwrap(), label: text(code), counts };
+    let level = |code: &str, counts| Level {
+        code: LevelCode::new(code).unwrap(),
+        label: text(code),
+        description: Text::default(),
+        counts,
+    };
     let role = |id: &str, same: &[&str]| DeclarationRole {
         id: RoleId::new(id).unwrap(),
         title: text(id),
@@ -55,6 +60,8 @@ pub fn tool() -> Tool {
     Tool {
         id: ToolId::new("sample").unwrap(),
         edition: "1".to_owned(),
+        takes_from: Vec::new(),
+        retired: Vec::new(),
         languages: vec![Language::english()],
         status: Status::Draft,
         title: text("Sample audit"),

@@ -52,8 +52,12 @@ fn area(id: &str, title: &str, standards: Vec<Standard>) -> Area {
 /// Four standards; `fx-rooms` only for those who let rooms, `fx-phone` may be not applicable.
 pub fn tool() -> Tool {
     let text = Text::english;
-    let level =
-        |code: &str, label: &str, counts| Level { code: LevelCode::new(code).unwrap(), label: text(label), counts };
+    let level = |code: &str, label: &str, counts| Level {
+        code: LevelCode::new(code).unwrap(),
+        label: text(label),
+        description: Text::default(),
+        counts,
+    };
     let band = |id: &str, at_least, label: &str| Band { id: BandId::new(id).unwrap(), at_least, label: text(label) };
     let lead = standard("fx-lead", "There is a named lead for safeguarding children.", "always", "never");
     let training = standard("fx-training", "Everybody's training is up to date.", "always", "never");
@@ -62,6 +66,8 @@ pub fn tool() -> Tool {
     Tool {
         id: ToolId::new("sample-audit").unwrap(),
         edition: "2026".to_owned(),
+        takes_from: Vec::new(),
+        retired: Vec::new(),
         languages: vec![Language::english()],
         status: Status::Draft,
         title: text("Sample safeguarding self-audit"),

@@ -5,9 +5,9 @@ use super::parts;
 use super::place::File;
 use super::table::{self, Table};
 use super::values::bad_language;
-use audit_core::ids::{OptionCode, ToolId};
+use audit_core::ids::{OptionCode, StandardId, ToolId};
 use audit_core::text::Language;
-use audit_core::tool::{DeclarationText, Headings, Status, Tool};
+use audit_core::tool::{DeclarationText, Headings, Status, Tool, ToolEdition};
 
 /// The tool with its areas still empty; none when too little of it can be read to judge the rest by.
 pub(super) fn read(file: &File<'_>, findings: &mut Findings) -> Option<Tool> {
@@ -24,11 +24,15 @@ fn tool(table: &mut Table<'_>, findings: &mut Findings) -> Option<Tool> {
     let f = findings;
     let id = table.id("id", ToolId::new, f);
     let edition = table.id("edition", OptionCode::new, f);
+    let takes_from = takes_from(table, f);
+    let retired = table.ids("retired", StandardId::new, f);
     let languages = languages(table, f);
     let status = table.code("status", status, "draft, published", f);
     let tool = Tool {
         id: ToolId::new("unread").expect("an id"),
         edition: edition.as_ref().map_or("", OptionCode::as_str).to_owned(),
+        takes_from,
+        retired,
         languages,
         status: status.unwrap_or(Status::Draft),
         title: table.text("title", f),
@@ -52,6 +56,21 @@ fn tool(table: &mut Table<'_>, findings: &mut Findings) -> Option<Tool> {
     };
     // Without an id or an edition there is a problem already, so the stand-ins never leave this module.
     Some(Tool { id: id.unwrap_or(tool.id), ..tool })
+}
+
+fn takes_from(table: &mut Table<'_>, findings: &mut Findings) -> Vec<ToolEdition> {
+    let mut editions = Vec::new();
+    for (name, place) in table.list("takes_from", findings) {
+        match ToolEdition::parse(&name) {
+            Some(edition) => editions.push(edition),
+            None => {
+                let sentence = format!("“{name}” does not name an edition of a tool.");
+                let hint = "Write the id of the tool, a slash and the edition, such as section-11/2025.";
+                findings.note_with_hint(&place, "bad-edition", sentence, hint.to_owned());
+            }
+        }
+    }
+    editions
 }
 
 fn status(code: &str) -> Option<Status> {

@@ -29,8 +29,9 @@ pub(super) fn levels(table: &mut Table<'_>, findings: &mut Findings) -> Vec<Leve
     each(table, "level", findings, |table, f| {
         let code = table.own_id("level", "code", LevelCode::new, f);
         let label = table.text("label", f);
+        let description = table.text("description", f);
         let counts = table.code("counts", Counts::from_code, "met, partly, not-met", f);
-        Some(Level { code: code?, label, counts: counts.unwrap_or(Counts::Met) })
+        Some(Level { code: code?, label, description, counts: counts.unwrap_or(Counts::Met) })
     })
 }
 

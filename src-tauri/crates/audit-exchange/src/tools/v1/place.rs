@@ -67,6 +67,7 @@ fn wire_name(name: &str) -> &str {
         "code_hint" => "codeHint",
         "code_pattern" => "codePattern",
         "not_applicable" => "notApplicable",
+        "takes_from" => "takesFrom",
         "inactive_because" => "inactiveBecause",
         "may_be_same_as" => "mayBeSameAs",
         "for" => "offered",

@@ -151,6 +151,8 @@ impl Reader {
     fn tool(&mut self, wire: wire::Tool) -> Option<core::Tool> {
         let id = self.id("/tool", &wire.tool, audit_core::ids::ToolId::new);
         let edition = self.id("/edition", &wire.edition, OptionCode::new);
+        let takes_from = self.all("/takesFrom", wire.takes_from, Self::edition);
+        let retired = self.ids("/retired", wire.retired, audit_core::ids::StandardId::new);
         let tags = wire.languages;
         let languages = self.all("/languages", tags, |r, at, tag| r.language(at, &tag));
         if languages.as_ref().is_some_and(Vec::is_empty) {
@@ -182,6 +184,8 @@ impl Reader {
         Some(core::Tool {
             id: id?,
             edition: edition?.to_string(),
+            takes_from: takes_from?,
+            retired: retired?,
             languages: languages?,
             status: status?,
             title: title?,

@@ -10,11 +10,20 @@ use audit_core::text::Text;
 use audit_core::tool as core;
 
 impl Reader {
+    pub(super) fn edition(&mut self, at: &str, name: String) -> Option<core::ToolEdition> {
+        let edition = core::ToolEdition::parse(&name);
+        match edition {
+            Some(_) => edition,
+            None => self.note("bad-edition", at, format!("“{name}” does not name an edition of a tool.")),
+        }
+    }
+
     pub(super) fn level(&mut self, at: &str, wire: wire::Level) -> Option<core::Level> {
         let code = self.id(&format!("{at}/code"), &wire.code, LevelCode::new);
         let label = self.text(&format!("{at}/label"), wire.label);
+        let description = self.text(&format!("{at}/description"), wire.description);
         let counts = self.code(&format!("{at}/counts"), &wire.counts, core::Counts::from_code);
-        Some(core::Level { code: code?, label: label?, counts: counts? })
+        Some(core::Level { code: code?, label: label?, description: description?, counts: counts? })
     }
 
     pub(super) fn band(&mut self, at: &str, wire: wire::Band) -> Option<core::Band> {

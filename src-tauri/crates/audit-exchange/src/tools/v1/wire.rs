@@ -15,6 +15,11 @@ pub(super) struct Tool {
     pub format: u64,
     pub tool: String,
     pub edition: String,
+    /// Each `tool/edition`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takes_from: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<String>,
     pub languages: Vec<String>,
     pub status: String,
     pub title: Words,
@@ -53,6 +58,8 @@ pub(super) struct Headings {
 pub(super) struct Level {
     pub code: String,
     pub label: Words,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub description: Words,
     pub counts: String,
 }
 

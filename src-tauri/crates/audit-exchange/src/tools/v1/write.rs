@@ -12,6 +12,8 @@ pub(super) fn tool(tool: &core::Tool) -> wire::Tool {
         format: super::FORMAT,
         tool: tool.id.to_string(),
         edition: tool.edition.clone(),
+        takes_from: strings(&tool.takes_from),
+        retired: strings(&tool.retired),
         languages: strings(&tool.languages),
         status: tool.status.code().to_owned(),
         title: words(&tool.title),
@@ -49,7 +51,12 @@ fn strings<'a, T: Display + 'a>(things: impl IntoIterator<Item = &'a T>) -> Vec<
 }
 
 fn level(level: &core::Level) -> wire::Level {
-    wire::Level { code: level.code.to_string(), label: words(&level.label), counts: level.counts.code().to_owned() }
+    wire::Level {
+        code: level.code.to_string(),
+        label: words(&level.label),
+        description: words(&level.description),
+        counts: level.counts.code().to_owned(),
+    }
 }
 
 fn band(band: &core::Band) -> wire::Band {
