@@ -52,11 +52,11 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver; the program that it opens inherits the environment given.
-    pub fn start(environment: &[(&str, PathBuf)]) -> Self {
+    pub fn start(environment: &[(&str, PathBuf)], display: &str) -> Self {
         let port = free_port();
         let group = Group::start(&format!("WebKitWebDriver --port={port}"), |shell| {
             shell.envs(environment.iter().cloned()).env("TAURI_WEBVIEW_AUTOMATION", "true");
-            shell.env("DISPLAY", display()).env_remove("WAYLAND_DISPLAY");
+            shell.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
             // Neither the desktop's key store nor its settings may matter.
             shell.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
         });
@@ -86,12 +86,27 @@ fn free_port() -> u16 {
 
 /// The display to open windows on: the one that is there, else a virtual one for the whole run.
 pub fn display() -> &'static str {
-    static DISPLAY: OnceLock<(String, Option<Group>)> = OnceLock::new();
-    let (display, _) = DISPLAY.get_or_init(|| match std::env::var("DISPLAY") {
-        Ok(display) if !display.is_empty() => (display, None),
-        _ => virtual_screen(),
+    static DISPLAY: OnceLock<Screen> = OnceLock::new();
+    let screen = DISPLAY.get_or_init(|| match std::env::var("DISPLAY") {
+        Ok(display) if !display.is_empty() => Screen { display, _group: None },
+        _ => Screen::own(),
     });
-    display
+    &screen.display
+}
+
+/// A display to open windows on.
+pub struct Screen {
+    /// `:99`
+    pub display: String,
+    _group: Option<Group>,
+}
+
+impl Screen {
+    /// A virtual one of its own, on which nobody else has the keyboard.
+    pub fn own() -> Self {
+        let (display, group) = virtual_screen();
+        Self { display, _group: group }
+    }
 }
 
 /// Xvfb chooses a free number itself and says which.

@@ -4,10 +4,12 @@
 mod axe;
 mod closing;
 mod cross;
+mod dialog;
 mod driver;
 mod entering;
 mod filling;
 mod find;
+mod full_disk;
 mod hands;
 mod haste;
 mod journey;

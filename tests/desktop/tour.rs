@@ -141,7 +141,7 @@ fn standards(window: &Window, album: &mut Album, answers: &Answers) {
             window.go(&format!("standard/{}", answer.standard));
         }
         match answers.answers.get(number + 1) {
-            Some(_) => window.click("link", "Next not yet rated"),
+            Some(_) => window.click("link", "Next one to rate"),
             None => window.click("link", "All rated: go to the check"),
         }
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::driver::{Driver, display};
+use crate::driver::{Driver, Screen, display};
 
 /// How long anything may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -22,6 +22,8 @@ pub struct Window {
     driver: Option<Driver>,
     folder: TempDir,
     data: PathBuf,
+    /// A display of its own, where the system's dialogs are asked by hand.
+    screen: Option<Screen>,
 }
 
 impl Window {
@@ -35,18 +37,27 @@ impl Window {
         let folder = store_folder();
         let data = folder.path().join("data");
         prepare(&data);
-        Self::opened(folder, data)
+        Self::opened(folder, data, None)
+    }
+
+    /// Opens the program on a prepared store and on a display of its own. The system's own dialogs open: nothing answers in
+    /// their place.
+    pub fn open_with_real_dialogs(prepare: impl FnOnce(&Path)) -> Self {
+        let folder = store_folder();
+        let data = folder.path().join("data");
+        prepare(&data);
+        Self::opened(folder, data, Some(Screen::own()))
     }
 
     /// Opens the program on a data folder that is somebody else's too.
     pub fn open_with_data(data: &Path) -> Self {
-        Self::opened(tempfile::tempdir().expect("a folder for the dialogs"), data.to_path_buf())
+        Self::opened(tempfile::tempdir().expect("a folder for the dialogs"), data.to_path_buf(), None)
     }
 
-    fn opened(folder: TempDir, data: PathBuf) -> Self {
+    fn opened(folder: TempDir, data: PathBuf, screen: Option<Screen>) -> Self {
         std::fs::create_dir(folder.path().join("To send")).expect("a folder for the dialogs");
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let mut window = Self { runtime, client: None, driver: None, folder, data };
+        let mut window = Self { runtime, client: None, driver: None, folder, data, screen };
         window.start();
         window
     }
@@ -76,14 +87,15 @@ impl Window {
     fn start(&mut self) {
         let data = self.data();
         let own = |name: &str| self.folder.path().join(name);
+        let answers = if self.screen.is_some() { PathBuf::new() } else { self.chosen() };
         let environment = [
-            ("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR", self.chosen()),
+            ("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR", answers),
             // The web view's own storage: two tests at once must not share it.
             ("XDG_CONFIG_HOME", own("config")),
             ("XDG_DATA_HOME", own("share")),
             ("XDG_CACHE_HOME", own("cache")),
         ];
-        let driver = Driver::start(&environment);
+        let driver = Driver::start(&environment, self.display());
         let address = driver.address();
         self.driver = Some(driver);
         self.client = Some(self.runtime.block_on(connect(&address, &data)));
@@ -168,8 +180,13 @@ impl Window {
     }
 
     /// The process group that the program runs in, and the display that it is on.
-    pub fn group_and_display(&self) -> (u32, &'static str) {
-        (self.driver.as_ref().expect("the program is running").group(), display())
+    pub fn group_and_display(&self) -> (u32, &str) {
+        (self.driver.as_ref().expect("the program is running").group(), self.display())
+    }
+
+    /// The display that it is on.
+    pub fn display(&self) -> &str {
+        self.screen.as_ref().map_or_else(display, |screen| &screen.display)
     }
 
     fn client(&self) -> &Client {

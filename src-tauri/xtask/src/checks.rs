@@ -59,7 +59,9 @@ const CHECKS: &[Check] = &[
 /// Sets up and runs every check.
 pub fn all(place: &Place) -> Outcome {
     set_up(place)?;
-    run_each(place, &CHECKS.iter().collect::<Vec<_>>())
+    let outcome = run_each(place, &CHECKS.iter().collect::<Vec<_>>());
+    tests_run::print_total();
+    outcome
 }
 
 /// Runs the named checks, or lists what there is.

@@ -3,7 +3,7 @@
 mod common;
 
 use audit_api::Program;
-use audit_api::views::{Agreement, AuditState};
+use audit_api::views::{Agreement, AuditState, HistoryAsk};
 use common::{answer_all, begin, program};
 
 #[test]
@@ -99,7 +99,8 @@ fn typing_is_one_entry_of_the_history_and_one_undo() {
     for words in ["W", "We m", "We meet monthly"] {
         program.set_field(&audit, &key, words, entry).unwrap();
     }
-    let history = program.history(&audit, &standard).unwrap();
+    let history =
+        program.history(&audit, &HistoryAsk { standard: standard.clone(), ..HistoryAsk::default() }).unwrap().entries;
     assert_eq!(history.len(), 1);
     assert_eq!(history[0].new, "We meet monthly");
     let hits = program.search(&audit, "meet mon").unwrap();
