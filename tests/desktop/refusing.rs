@@ -100,7 +100,7 @@ fn a_folder_that_is_gone_is_said_and_the_files_are_saved_elsewhere() {
     window.assert_accessible("a folder that is gone");
     assert!(!window.chosen().join("no").exists(), "no folder is made behind the person's back");
     let view = window.ask("audit", &json!({ "audit": audit(&window) }));
-    assert_eq!(view["state"], "Open");
+    assert_eq!(view["state"], "open");
     window.click("button", "Choose another folder");
     window.wait_for_heading("Ready, not sent yet");
     assert!(!window.text().contains("Not saved"));

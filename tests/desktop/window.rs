@@ -186,7 +186,10 @@ impl Window {
 
     /// The display that it is on.
     pub fn display(&self) -> &str {
-        self.screen.as_ref().map_or_else(display, |screen| &screen.display)
+        match &self.screen {
+            Some(screen) => &screen.display,
+            None => display(),
+        }
     }
 
     fn client(&self) -> &Client {
