@@ -2,7 +2,6 @@
 
 mod apart;
 mod example;
-mod full_disk;
 mod opening;
 mod outside;
 mod revisions;

@@ -297,9 +297,7 @@ impl Kind {
             Self::Date => only(parse_date(value).is_some(), BadValue::NotADate),
             Self::Tick => only(value == "yes", BadValue::NotATick),
             Self::Id => only(Uuid::try_parse(value).is_ok(), BadValue::NotAnId),
-            Self::Number => {
-                only(value.parse::<u32>().is_ok_and(|n| n <= 1_000_000), BadValue::NotANumber { most: 1_000_000 })
-            }
+            Self::Number => only(value.parse::<u32>().is_ok_and(|n| n <= 1_000_000), BadValue::NotANumber),
         }
     }
 }
@@ -346,10 +344,7 @@ pub enum BadValue {
     /// Not a UUID.
     NotAnId,
     /// Not a whole number up to a million.
-    NotANumber {
-        /// The largest.
-        most: usize,
-    },
+    NotANumber,
 }
 
 impl fmt::Display for BadValue {
@@ -361,9 +356,7 @@ impl fmt::Display for BadValue {
             Self::NotADate => f.write_str("This is not a date between 1900 and 2199."),
             Self::NotATick => f.write_str("This can only be ticked or not."),
             Self::NotAnId => f.write_str("This is not an id."),
-            Self::NotANumber { most } => {
-                write!(f, "This is not a whole number up to {}.", crate::wording::thousands(*most))
-            }
+            Self::NotANumber => f.write_str("This is not a whole number up to 1,000,000."),
         }
     }
 }

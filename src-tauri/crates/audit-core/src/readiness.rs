@@ -12,7 +12,7 @@ use crate::tool::{Counts, Tool};
 use crate::wording;
 use uuid::Uuid;
 
-pub use findings::{CODES, counted};
+pub use findings::CODES;
 
 /// Whether a finding stops export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

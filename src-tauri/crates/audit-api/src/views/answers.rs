@@ -39,10 +39,8 @@ view! {
         pub other_evidence: Vec<EvidenceView>,
         /// Actions of this standard.
         pub actions: Vec<ActionView>,
-        /// What stops the return here, each with its place.
-        pub stops: Vec<super::FindingView>,
-        /// What else the check says here.
-        pub warns: Vec<super::FindingView>,
+        /// What the check says about it.
+        pub findings: Vec<String>,
         /// The standard before; empty: this is the first.
         pub previous: String,
         /// Its number.

@@ -51,8 +51,6 @@ pub fn typescript() -> String {
         DeclarationView,
         DeclarerView,
         Agreement,
-        HistoryAsk,
-        HistoryPage,
         HistoryEntry,
         ProfileView,
         FactView,
@@ -61,7 +59,6 @@ pub fn typescript() -> String {
         AboutView,
         PersonView,
         SettingsView,
-        LevelKeyView,
         SendingView,
         SentPart,
         SentRow,
@@ -71,7 +68,6 @@ pub fn typescript() -> String {
         SnippetPart,
         SnapshotView,
         SnapshotsView,
-        RestoredView,
     ];
     out
 }

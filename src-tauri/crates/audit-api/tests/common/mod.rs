@@ -44,12 +44,9 @@ impl World for Fixed {
     }
 }
 
-pub fn fixed(data: &Path) -> Fixed {
-    Fixed { keys: KeyFiles::new(&data.join("keys")), tick: AtomicU64::new(0) }
-}
-
 pub fn program(data: &Path) -> Program {
-    Program::open(data, Box::new(fixed(data))).unwrap()
+    let world = Fixed { keys: KeyFiles::new(&data.join("keys")), tick: AtomicU64::new(0) };
+    Program::open(data, Box::new(world)).unwrap()
 }
 
 /// An audit of an invented practice, with a whole profile; answers its id.
