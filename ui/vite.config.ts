@@ -34,5 +34,7 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     restoreMocks: true,
+    // How fast the screen is, benchmarks show: on a busy computer a test may take its time.
+    testTimeout: 60_000,
   },
 });

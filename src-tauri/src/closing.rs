@@ -1,40 +1,55 @@
-//! Closing the window: the screen is asked to save what is being typed, and has five seconds for it.
+//! Closing the window: the screen is asked to save what is being typed, and the window waits for it.
 //!
 //! The screen hears the DOM event `app-closing`, sent by evaluating one line so that it needs no permission to listen,
 //! and answers with the command `finish_closing`: to close, or to stay because something could not be saved and the
-//! person has to decide. A screen that no longer answers cannot keep the window open.
+//! person has to decide. While it waits for the disk it says so every second with `still_saving`, and a slow disk loses nothing
+//! however long it takes. Only a screen that says nothing for five seconds, while no command is at work either, hangs: it
+//! cannot keep the window open.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager, Runtime, Window, WindowEvent};
+
+use crate::desk::Desk;
 
 /// What the screen hears. The same words stand in `ui/src/lib/backend/tauri.ts`.
 const ASK_TO_CLOSE: &str = "window.dispatchEvent(new Event(\"app-closing\"))";
 
-/// How long the screen may take to save before the window closes without it.
+/// How long the screen may say nothing before the window closes without it.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often it is looked at.
+const LOOK: Duration = Duration::from_millis(100);
 
-/// Which closing is under way: odd while one is, even while none is.
+/// Which closing is under way, and how often the screen said that it is still saving.
 #[derive(Default)]
-pub struct Closing(AtomicU64);
+pub struct Closing {
+    /// Odd while one is under way, even while none is.
+    number: AtomicU64,
+    signs: AtomicU64,
+}
 
 impl Closing {
+    /// The screen is there and waits for a save.
+    pub fn still_saving(&self) {
+        self.signs.fetch_add(1, Ordering::SeqCst);
+    }
+
     /// Begins a closing and gives its number; nothing when one is under way already.
     fn begin(&self) -> Option<u64> {
         let begin = |n: u64| n.is_multiple_of(2).then_some(n + 1);
-        self.0.fetch_update(Ordering::SeqCst, Ordering::SeqCst, begin).ok().map(|n| n + 1)
+        self.number.fetch_update(Ordering::SeqCst, Ordering::SeqCst, begin).ok().map(|n| n + 1)
     }
 
     /// Calls the closing that is under way off: the window stays.
     pub fn call_off(&self) {
         let end = |n: u64| (!n.is_multiple_of(2)).then_some(n + 1);
         // Nothing under way is nothing to call off.
-        let _ = self.0.fetch_update(Ordering::SeqCst, Ordering::SeqCst, end);
+        let _ = self.number.fetch_update(Ordering::SeqCst, Ordering::SeqCst, end);
     }
 
     fn is_under_way(&self, number: u64) -> bool {
-        self.0.load(Ordering::SeqCst) == number
+        self.number.load(Ordering::SeqCst) == number
     }
 }
 
@@ -54,11 +69,35 @@ pub fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
 
 fn wait_then_close<R: Runtime>(app: AppHandle<R>, number: u64) {
     std::thread::spawn(move || {
-        std::thread::sleep(PATIENCE);
-        if app.state::<Closing>().is_under_way(number) {
-            app.exit(0);
+        let (closing, desk) = (app.state::<Closing>(), app.state::<Desk>());
+        let mut silence = Silence::new(Instant::now());
+        while closing.is_under_way(number) {
+            std::thread::sleep(LOOK);
+            let signs = closing.signs.load(Ordering::SeqCst);
+            if silence.is_too_long(Instant::now(), signs, desk.is_at_work()) && closing.is_under_way(number) {
+                return app.exit(0);
+            }
         }
     });
+}
+
+/// How long the screen has said nothing and no command was at work.
+struct Silence {
+    since: Instant,
+    signs: u64,
+}
+
+impl Silence {
+    fn new(now: Instant) -> Self {
+        Self { since: now, signs: 0 }
+    }
+
+    fn is_too_long(&mut self, now: Instant, signs: u64, at_work: bool) -> bool {
+        if signs != self.signs || at_work {
+            *self = Self { since: now, signs };
+        }
+        now.duration_since(self.since) >= PATIENCE
+    }
 }
 
 #[cfg(test)]
@@ -83,6 +122,28 @@ mod tests {
         assert_ne!(first, second);
         assert!(!closing.is_under_way(first));
         assert!(closing.is_under_way(second));
+    }
+
+    #[test]
+    fn only_silence_without_work_is_a_screen_that_hangs() {
+        let begun = Instant::now();
+        let at = |seconds: u64| begun + Duration::from_secs(seconds);
+        let mut silence = Silence::new(begun);
+        assert!(!silence.is_too_long(at(4), 0, false));
+        assert!(silence.is_too_long(at(5), 0, false));
+
+        let mut waiting = Silence::new(begun);
+        for second in 1..600 {
+            assert!(!waiting.is_too_long(at(second), second, false), "it says that it is saving");
+        }
+        assert!(!waiting.is_too_long(at(603), 599, false));
+        assert!(waiting.is_too_long(at(604), 599, false), "then it says nothing more");
+
+        let mut working = Silence::new(begun);
+        for second in 1..600 {
+            assert!(!working.is_too_long(at(second), 0, true), "a save is under way");
+        }
+        assert!(working.is_too_long(at(604), 0, false));
     }
 
     #[test]

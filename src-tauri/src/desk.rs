@@ -1,6 +1,6 @@
 //! The open program behind the window, or why it could not be opened: then the screen offers to try again or to restore.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use audit_api::{ApiError, Program, System};
 
@@ -41,6 +41,11 @@ impl Desk {
         }
         drop(opened);
         self.with(work)
+    }
+
+    /// Whether a command is at work this very moment, such as a save that the disk is slow with.
+    pub fn is_at_work(&self) -> bool {
+        matches!(self.program.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     /// Whether the store is open.

@@ -9,7 +9,6 @@ mod desk;
 mod dialogs;
 mod folders;
 mod keys;
-mod webview2;
 mod window;
 
 use std::process::ExitCode;

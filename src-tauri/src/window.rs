@@ -3,8 +3,6 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, Url, WebviewWindowBuilder};
 
-use crate::webview2;
-
 /// Opens the window described in `tauri.conf.json`.
 ///
 /// # Errors
@@ -12,14 +10,11 @@ use crate::webview2;
 pub fn open(app: &mut App) -> tauri::Result<()> {
     let windows = app.config().app.windows.clone();
     for window in &windows {
-        let builder = WebviewWindowBuilder::from_config(app, window)?
+        WebviewWindowBuilder::from_config(app, window)?
             .on_navigation(is_own_screen)
             .on_new_window(|_, _| NewWindowResponse::Deny)
-            .on_download(|_, _| false);
-        match webview2::arguments() {
-            Some(arguments) => builder.additional_browser_args(&arguments).build()?,
-            None => builder.build()?,
-        };
+            .on_download(|_, _| false)
+            .build()?;
     }
     Ok(())
 }

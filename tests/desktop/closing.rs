@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::cross::press_cross;
+use crate::prepared::{begun, standards};
 use crate::window::Window;
 
 /// Hears the event before the screen does, and answers in its place.
@@ -25,6 +26,41 @@ fn closed_after(window: &Window) -> Duration {
         std::thread::sleep(Duration::from_millis(50));
     }
     begun.elapsed()
+}
+
+/// A disk that is slow with what is typed: the page asks, and the answer takes its time.
+const SLOW_DISK: &str = r#"
+const quick = window.fetch;
+window.fetch = async (address, options) => {
+  if (String(address).includes("set_field")) await new Promise((done) => setTimeout(done, arguments[0]));
+  return quick(address, options);
+};
+"#;
+
+#[test]
+fn a_slow_disk_is_waited_for_and_nothing_is_lost() {
+    let mut window = begun();
+    let standard = standards(&window)[0].clone();
+    window.go(&format!("standard/{standard}"));
+    window.wait_for("radio", "Met");
+    window.script(SLOW_DISK, &[json!(9_000)]);
+    window.click_on("#narrative");
+    window.type_text("Looked at on the 3rd.");
+    let begun = Instant::now();
+    press_cross(&window);
+    window.wait_for("dialog", "Saving before the window closes");
+    window.assert_accessible("waiting for a slow disk");
+    while window.is_open() {
+        assert!(begun.elapsed() < Duration::from_secs(40), "the window never closed");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(begun.elapsed() > Duration::from_secs(7), "it did not wait: {:?}", begun.elapsed());
+    window.restart();
+    crate::prepared::go_on(&window);
+    window.go(&format!("standard/{standard}"));
+    window.wait_until("what was typed is there", |w| {
+        w.has_field("main", "How do you know?") && w.field("main", "How do you know?") == "Looked at on the 3rd."
+    });
 }
 
 #[test]

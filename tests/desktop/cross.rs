@@ -11,38 +11,18 @@ use crate::window::Window;
 /// Asks the program's window to close.
 pub fn press_cross(window: &Window) {
     let (group, display) = window.group_and_display();
-    press_cross_of(group, display);
-}
-
-/// Asks the window of a process group to close.
-pub fn press_cross_of(group: u32, display: &str) {
-    let (connection, screen) = connect(display);
+    let (connection, screen) = x11rb::connect(Some(display)).expect("the display answers");
+    let root = connection.setup().roots[screen].root;
     let [protocols, delete] = ["WM_PROTOCOLS", "WM_DELETE_WINDOW"].map(|name| atom(&connection, name));
-    let own = shown_windows(&connection, screen, group).into_iter().find(|id| !is_dialog(&connection, *id));
-    let id = own.expect("the program has a window with a cross");
+    let all = windows_below(&connection, root);
+    let mut own = all.into_iter().filter(|id| {
+        is_shown(&connection, *id) && belongs_to(&connection, *id, group) && takes(&connection, *id, protocols, delete)
+    });
+    let id = own.next().expect("the program has a window with a cross");
     let message = ClientMessageEvent::new(32, id, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
     connection.send_event(false, id, EventMask::NO_EVENT, message).expect("the message goes out");
     // An answer means that everything said before has arrived.
     connection.get_input_focus().expect("a question").reply().expect("an answer");
-}
-
-/// The display of the tests.
-pub fn connect(display: &str) -> (RustConnection, usize) {
-    x11rb::connect(Some(display)).expect("the display answers")
-}
-
-/// The windows of a process group that are shown: the program's own, and its dialogs.
-pub fn shown_windows(connection: &RustConnection, screen: usize, group: u32) -> Vec<u32> {
-    let [protocols, delete] = ["WM_PROTOCOLS", "WM_DELETE_WINDOW"].map(|name| atom(connection, name));
-    let is_own = |id: &u32| {
-        is_shown(connection, *id) && belongs_to(connection, *id, group) && takes(connection, *id, protocols, delete)
-    };
-    windows_below(connection, connection.setup().roots[screen].root).into_iter().filter(is_own).collect()
-}
-
-/// Whether a window is a dialog of another.
-pub fn is_dialog(connection: &RustConnection, id: u32) -> bool {
-    !property(connection, id, atom(connection, "WM_TRANSIENT_FOR"), AtomEnum::WINDOW).is_empty()
 }
 
 fn atom(connection: &RustConnection, name: &str) -> u32 {

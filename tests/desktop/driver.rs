@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
@@ -26,11 +26,6 @@ impl Group {
         shell.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         prepare(&mut shell);
         Self(shell.spawn().expect("a shell"))
-    }
-
-    /// Whether what was started still runs.
-    fn is_running(&mut self) -> bool {
-        matches!(self.0.try_wait(), Ok(None))
     }
 
     /// Ends every process of the group at once, as a power cut would.
@@ -57,11 +52,11 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver; the program that it opens inherits the environment given.
-    pub fn start(environment: &[(&str, PathBuf)]) -> Self {
+    pub fn start(environment: &[(&str, PathBuf)], display: &str) -> Self {
         let port = free_port();
         let group = Group::start(&format!("WebKitWebDriver --port={port}"), |shell| {
             shell.envs(environment.iter().cloned()).env("TAURI_WEBVIEW_AUTOMATION", "true");
-            shell.env("DISPLAY", display()).env_remove("WAYLAND_DISPLAY");
+            shell.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
             // Neither the desktop's key store nor its settings may matter.
             shell.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
         });
@@ -84,37 +79,6 @@ impl Driver {
     }
 }
 
-/// The program as a person starts it, without a driver.
-pub struct Program(Group);
-
-impl Program {
-    /// Starts a command on the display; the web view's own storage lies in the folder.
-    pub fn start(words: &[String], folder: &Path) -> Self {
-        Self(Group::start("\"$@\"", |shell| {
-            shell.arg("sh").args(words);
-            for (name, own) in OWN_STORAGE {
-                shell.env(name, folder.join(own));
-            }
-            shell.env("DISPLAY", display()).env_remove("WAYLAND_DISPLAY");
-            shell.env_remove("TAURI_WEBVIEW_AUTOMATION").env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
-        }))
-    }
-
-    /// Its process group.
-    pub fn group(&self) -> u32 {
-        self.0.0.id()
-    }
-
-    /// Whether it still runs.
-    pub fn is_running(&mut self) -> bool {
-        self.0.is_running()
-    }
-}
-
-/// Where the web view keeps its own things: two tests at once must not share them.
-pub const OWN_STORAGE: [(&str, &str); 3] =
-    [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "share"), ("XDG_CACHE_HOME", "cache")];
-
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("its number").port()
@@ -122,12 +86,27 @@ fn free_port() -> u16 {
 
 /// The display to open windows on: the one that is there, else a virtual one for the whole run.
 pub fn display() -> &'static str {
-    static DISPLAY: OnceLock<(String, Option<Group>)> = OnceLock::new();
-    let (display, _) = DISPLAY.get_or_init(|| match std::env::var("DISPLAY") {
-        Ok(display) if !display.is_empty() => (display, None),
-        _ => virtual_screen(),
+    static DISPLAY: OnceLock<Screen> = OnceLock::new();
+    let screen = DISPLAY.get_or_init(|| match std::env::var("DISPLAY") {
+        Ok(display) if !display.is_empty() => Screen { display, _group: None },
+        _ => Screen::own(),
     });
-    display
+    &screen.display
+}
+
+/// A display to open windows on.
+pub struct Screen {
+    /// `:99`
+    pub display: String,
+    _group: Option<Group>,
+}
+
+impl Screen {
+    /// A virtual one of its own, on which nobody else has the keyboard.
+    pub fn own() -> Self {
+        let (display, group) = virtual_screen();
+        Self { display, _group: group }
+    }
 }
 
 /// Xvfb chooses a free number itself and says which.

@@ -43,9 +43,18 @@ pub fn new_audit(window: &Window, answers: &Answers) {
     let profile = |code: &str| answers.profile.iter().find(|(known, _)| known == code).map_or("", |(_, v)| v.as_str());
     window.click("link", "Start an audit");
     window.wait_for_heading("Start an audit");
+    window.click("radio", &audit_title(answers));
     window.fill("Name of the organisation", profile("name"));
     window.pick("#new-type", profile("service-type"));
     window.write("form", "ODS code", profile("code"));
+}
+
+/// How the screen names the audit that the answers belong to.
+fn audit_title(answers: &Answers) -> String {
+    let tools = audit_api::bundled_tools().expect("the program's tools are whole");
+    let named = |tool: &&audit_core::tool::Tool| tool.id.as_str() == answers.tool && tool.edition == answers.edition;
+    let tool = tools.iter().find(named).expect("the tool comes with the program");
+    format!("{}, {}", tool.title.get(&tool.language()), tool.edition)
 }
 
 /// Facts, sites and people.

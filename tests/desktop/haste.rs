@@ -58,7 +58,7 @@ fn words_typed_just_before_going_on_are_kept() {
         window.click_on("#narrative");
         window.type_text(&format!("Words {place}"));
         // While the pause after typing has not passed.
-        window.click_on("nav.sa-steps span:last-child > a");
+        window.click_on("nav.way > a:last-child");
     }
     for (place, standard) in all.iter().enumerate().take(6).rev() {
         window.visit(&format!("standard/{standard}"));

@@ -138,6 +138,31 @@ fn single_keys_can_be_switched_off() {
 }
 
 #[test]
+fn keys_of_a_rating_can_be_chosen() {
+    let window = begun();
+    let standard = standards(&window)[0].clone();
+    window.click_on(".sa-header a[href='#/settings']");
+    window.wait_for_heading("Settings");
+    window.click("textbox", "Partly met");
+    window.type_text("k");
+    window.wait_until("it is said", |w| w.said().contains("Partly met k, saved"));
+    window.assert_accessible("keys of a rating");
+    window.click("link", "Back to your audits");
+    crate::prepared::go_on(&window);
+    window.go(&format!("standard/{standard}"));
+    window.wait_for("radio", "Met");
+    window.wait_until("the keys are shown", |w| {
+        w.script("return [...document.querySelectorAll('#rating kbd')].map((key) => key.innerText).join('')", &[])
+            .as_str()
+            .is_some_and(|keys| keys.starts_with("1k3"))
+    });
+    window.script("document.querySelector('#rating input').focus()", &[]);
+    window.keys(&["2"]);
+    window.keys(&["k"]);
+    window.wait_until("the chosen key picks", |w| w.picked("#rating") == "partly");
+}
+
+#[test]
 fn ctrl_k_searches_and_enter_goes_there() {
     let window = begun();
     window.keys(&[&(Key::Control + "k")]);

@@ -90,13 +90,20 @@ fn a_folder_that_is_gone_is_said_and_the_files_are_saved_elsewhere() {
     });
     window.wait_for("button", "Choose a folder and make the return");
     window.click("button", "Choose a folder and make the return");
-    // The return is made and kept by the program; what is missing is said, with the way to save it.
-    window.wait_for_heading("Ready, not sent yet");
-    window.wait_for_text("Not saved");
+    // Nothing is made and nothing is locked: the folder is named, and another one is asked for.
+    window.wait_for_text("The return was not made");
+    window.wait_for_text(&format!(
+        "The folder {} is not there any more.",
+        window.chosen().join("no/such/folder").display()
+    ));
+    window.wait_for_text("Nothing is locked");
     window.assert_accessible("a folder that is gone");
     assert!(!window.chosen().join("no").exists(), "no folder is made behind the person's back");
-    window.click("button", "Choose a folder and save the files");
-    window.wait_until("the files are saved", |w| !w.text().contains("Not saved"));
+    let view = window.ask("audit", &json!({ "audit": audit(&window) }));
+    assert_eq!(view["state"], "open");
+    window.click("button", "Choose another folder");
+    window.wait_for_heading("Ready, not sent yet");
+    assert!(!window.text().contains("Not saved"));
     let saved = fs::read_dir(window.chosen()).expect("the folder").map(|file| file.expect("a file").path());
     let saved: Vec<_> = saved.filter(|file| !file.ends_with("answers.txt")).collect();
     assert_eq!(saved.len(), 3, "{saved:?}");

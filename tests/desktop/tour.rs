@@ -1,7 +1,7 @@
 //! The tour: the main job from an empty store to both files, with a picture of every screen.
 //!
 //! `cargo xtask tour` names the folder for the pictures in `AUDIT_TOUR`; as a test they go to a folder that is thrown
-//! away. With `AUDIT_REAL_DIALOGS` the folder is chosen in the system's own dialog, as a released program asks for it.
+//! away.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,6 @@ use audit_tests::{Answer, Answers};
 use serde_json::json;
 
 use crate::filling::{self, Hand};
-use crate::keys;
 use crate::window::Window;
 
 /// So many standards are typed key by key with all their evidence and actions; texts of the others go in as a whole.
@@ -142,7 +141,7 @@ fn standards(window: &Window, album: &mut Album, answers: &Answers) {
             window.go(&format!("standard/{}", answer.standard));
         }
         match answers.answers.get(number + 1) {
-            Some(_) => window.click("link", "Next not yet rated"),
+            Some(_) => window.click("link", "Next one to rate"),
             None => window.click("link", "All rated: go to the check"),
         }
     }
@@ -185,10 +184,6 @@ fn the_return(window: &Window, album: &mut Album, answers: &Answers) {
     window.wait_for("dialog", "Make the return?");
     album.screen(window, "make-the-return");
     window.click("button", "Choose a folder and make the return");
-    if std::env::var_os("AUDIT_REAL_DIALOGS").is_some() {
-        // A released program has nothing that answers in the dialog's place.
-        keys::choose_folder(window.group_and_display().0, &window.chosen());
-    }
     window.wait_for_heading("Ready, not sent yet");
     album.screen(window, "ready-not-sent-yet");
     let files = album.keep(window);

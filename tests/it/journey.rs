@@ -2,6 +2,7 @@
 
 mod apart;
 mod example;
+mod full_disk;
 mod opening;
 mod outside;
 mod revisions;

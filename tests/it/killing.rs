@@ -1,6 +1,6 @@
 //! The program is killed at random moments, again and again on one store: what it said was saved is there.
 
-use audit_api::views::AuditState;
+use audit_api::views::{AuditState, HistoryAsk};
 use audit_exchange::returns::verify;
 use audit_store::STORE_FILE;
 use audit_tests::{Answers, Dice, begin, open, ready};
@@ -48,7 +48,7 @@ fn one_store(seed: u64, rounds: u64) {
 
     let program = open(folder.path()).expect("the store opens clean");
     let audit = program.start().unwrap().audits[0].id.clone();
-    assert!(!program.history(&audit, "").unwrap().is_empty());
+    assert!(!program.history(&audit, &HistoryAsk::default()).unwrap().entries.is_empty());
     let snapshots = program.snapshots().unwrap().snapshots;
     assert!(!snapshots.is_empty() && snapshots.iter().all(|snapshot| snapshot.usable), "{snapshots:#?}");
 }

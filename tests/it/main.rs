@@ -4,6 +4,5 @@ mod cli;
 mod journey;
 mod killing;
 mod messages;
-mod papers;
 mod tidy;
 mod upgrades;

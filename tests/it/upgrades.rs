@@ -4,7 +4,7 @@
 //! with version N of the store left it. It is written once for each version (`UPDATE_GOLDEN=1`, where it is not there yet) and
 //! never again: what people have on their disks does not change either.
 
-use audit_api::views::AuditState;
+use audit_api::views::{AuditState, HistoryAsk};
 use audit_exchange::returns;
 use audit_store::{SCHEMA_VERSION, STORE_FILE};
 use audit_tests::{Answers, open, play, root, updating};
@@ -76,7 +76,14 @@ fn shows_what_it_holds(path: &Path) {
         assert_eq!(evidence, sent, "{}", stated.id);
     }
     assert_eq!(program.plan(&audit).unwrap().actions.len(), content.actions.len());
-    assert!(program.history(&audit, "").unwrap().iter().any(|entry| entry.what == "Return made, revision 1"));
+    assert!(
+        program
+            .history(&audit, &HistoryAsk::default())
+            .unwrap()
+            .entries
+            .iter()
+            .any(|entry| entry.what == "Return made, revision 1")
+    );
     assert!(!program.search(&audit, "strategy discussions").unwrap().is_empty(), "its words are found");
 
     // And work goes on.

@@ -1,11 +1,13 @@
 //! Fixtures for the tests from outside: a fixed world, an invented practice's answers, and the hand that fills them in.
 
 mod answers;
+mod disk;
 mod play;
 mod words;
 mod world;
 
 pub use answers::{Action, Answer, Answers, Declaration, Evidence, Person, Question, Site};
+pub use disk::SmallDisk;
 pub use play::{answer_everything, begin, declare, play, ready};
 pub use words::{Dice, golden, root, updating};
 pub use world::{Fixed, TODAY, open};

@@ -29,7 +29,7 @@ describe("the first start", () => {
 
     await heading("Safeguarding Audit");
     expect(screen.getByText(/works without the internet/)).toBeTruthy();
-    expect(screen.getByText(/up to 64 standards/)).toBeTruthy();
+    expect(screen.getByText(/up to 64; all together/)).toBeTruthy();
     await userEvent.click(screen.getByRole("link", { name: "Start an audit" }));
 
     await heading("Start an audit");

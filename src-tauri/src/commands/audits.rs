@@ -1,6 +1,6 @@
 //! Audits: starting one, its contents, progress, place, history, undo, search.
 
-use audit_api::views::{AuditView, HistoryEntry, SavedView, SearchHit, StartAudit};
+use audit_api::views::{AuditView, HistoryAsk, HistoryPage, SavedView, SearchHit, StartAudit};
 use tauri::State;
 
 use super::{Answer, answer};
@@ -37,8 +37,8 @@ pub fn redo(desk: State<'_, Desk>, audit: String) -> Answer<SavedView> {
 }
 
 #[tauri::command(async)]
-pub fn history(desk: State<'_, Desk>, audit: String, standard: String) -> Answer<Vec<HistoryEntry>> {
-    answer(desk.with(|program| program.history(&audit, &standard)))
+pub fn history(desk: State<'_, Desk>, audit: String, asked: HistoryAsk) -> Answer<HistoryPage> {
+    answer(desk.with(|program| program.history(&audit, &asked)))
 }
 
 #[tauri::command(async)]

@@ -62,6 +62,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         program::choose_folder,
         program::open_folder,
         program::finish_closing,
+        program::still_saving,
         audits::start_audit,
         audits::audit,
         audits::set_place,

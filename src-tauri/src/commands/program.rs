@@ -1,6 +1,6 @@
 //! The program itself: the start screen, who you are, settings, snapshots, closing.
 
-use audit_api::views::{AboutView, SettingsView, SnapshotsView, StartView};
+use audit_api::views::{AboutView, RestoredView, SettingsView, SnapshotsView, StartView};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
 use super::{Answer, CommandError, answer};
@@ -53,13 +53,12 @@ pub fn set_snapshot_folder(desk: State<'_, Desk>, folder: String) -> Answer<Snap
 }
 
 #[tauri::command(async)]
-pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool) -> Answer<StartView> {
-    if !desk.is_open() {
-        answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
-    } else {
-        answer(desk.with(|program| program.restore_snapshot(&name, second_folder)))?;
+pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool) -> Answer<RestoredView> {
+    if desk.is_open() {
+        return answer(desk.with(|program| program.restore_snapshot(&name, second_folder)));
     }
-    answer(desk.retry(|program| program.start()))
+    let kept = answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
+    Ok(RestoredView { start: answer(desk.retry(|program| program.start()))?, kept })
 }
 
 /// Asks for a folder; nothing when the person thinks better of it.
@@ -82,6 +81,12 @@ pub fn open_folder(desk: State<'_, Desk>, path: String) -> Answer<()> {
             Err(CommandError::new("folder-unknown", "The program has saved nothing there.", "Save the files again."))
         }
     }
+}
+
+/// While the window closes: the screen is there and waits for a save. Never waits for the store itself.
+#[tauri::command]
+pub fn still_saving(closing: State<'_, Closing>) {
+    closing.still_saving();
 }
 
 /// The screen's answer to closing: everything is on disk and the window closes, or something could not be saved and

@@ -1,19 +1,12 @@
-//! Set-up and chores of the project: `cargo xtask run | test | tour | package | check`.
+//! Set-up and chores of the project: `cargo xtask run | test | tour | check`.
 
 mod checks;
-mod dependencies;
-mod licences;
-mod package;
-mod package_check;
 mod packages;
 mod place;
-mod sbom;
 mod screen;
 mod step;
 mod tests_run;
-mod tools;
 mod window;
-mod windows;
 
 use std::process::ExitCode;
 
@@ -32,9 +25,6 @@ Usage: cargo xtask COMMAND
   tour                 Play the main job in the real window, from an empty store to the return and
                        the plan. Leaves both and a picture of every screen in target/tour/.
                        Works without a display.
-  package              Build the release and make its packages, with licences, list of parts and
-                       hashes, in target/package/. `cargo xtask check package` tries them out.
-  check-windows        Compile the program for Windows, on Debian.
   check NAME...        Run single checks, without set-up. Without a name: list them.
   setup                Only set up this computer.
   help                 Print this.
@@ -72,8 +62,6 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "run" => window::run(&place, rest),
         "test" => checks::all(&place),
         "tour" => window::tour(&place),
-        "package" => package::make(&place),
-        "check-windows" => windows::check(&place),
         "check" => checks::named(&place, rest),
         "setup" => set_up(&place),
         "help" | "--help" | "-h" => {

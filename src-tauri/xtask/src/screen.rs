@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::place::Place;
 use crate::step::{Outcome, answer, command, run, step};
+use crate::tests_run;
 
 const OLDEST_NODE: u32 = 20;
 
@@ -47,7 +48,7 @@ pub fn check(place: &Place) -> Outcome {
 
 /// The screen's unit tests.
 pub fn test(place: &Place) -> Outcome {
-    run(&mut npm(place, &["run", "test"]))
+    tests_run::run_vitest(&mut npm(place, &["run", "test"]))
 }
 
 /// Builds `ui/dist`.
@@ -59,6 +60,8 @@ fn npm(place: &Place, arguments: &[&str]) -> std::process::Command {
     let mut npm = command("npm", arguments, &place.ui());
     // A watching test runner would never end.
     npm.env("CI", "true");
+    // What it prints is counted: no colours in between.
+    npm.env("NO_COLOR", "1");
     npm
 }
 

@@ -73,13 +73,19 @@ impl Case {
         let sample = fs::read(root("tests/data/returns/valid-small.return.json")).unwrap();
         let sample = audit_exchange::returns::verify(&sample).expect("the sample is valid");
         let bundled = audit_api::bundled_tools().expect("the program's tools are whole");
+        let bundled = |id: &str| {
+            let tool = bundled.iter().find(|tool| tool.id.as_str() == id).expect("it comes with the program");
+            v1::digest(tool).to_string()
+        };
         let small = files::tool("small");
         vec![
             ("{folder}", folder.display().to_string()),
             ("{data}", root("tests/data").display().to_string()),
             ("{assets}", root("assets").display().to_string()),
             ("{fingerprint}", sample.digest().to_string()),
-            ("{section-11}", v1::digest(&bundled[0]).to_string()),
+            ("{section-11}", bundled("section-11")),
+            ("{section-11-short}", bundled("section-11-short")),
+            ("{section-175}", bundled("section-175")),
             ("{small}", v1::digest(&small).to_string()),
             ("{version}", env!("CARGO_PKG_VERSION").to_owned()),
         ]

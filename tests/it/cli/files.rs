@@ -28,7 +28,7 @@ pub fn make(path: &Path, recipe: &dyn TableLike) {
     }
     let set = pairs(recipe, "set");
     if !set.is_empty() || recipe.contains_key("sign") {
-        bytes = to_file(&changed(&bytes, set, recipe.contains_key("sign")));
+        bytes = to_file(&changed(&bytes, set, seed(recipe)));
     }
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
@@ -50,10 +50,19 @@ fn begun(recipe: &dyn TableLike) -> Vec<u8> {
     text(recipe, "text").unwrap_or_default().as_bytes().to_vec()
 }
 
+/// Whose key signs: `sign = true` is the sample's, a number is the seed of somebody else's.
+fn seed(recipe: &dyn TableLike) -> Option<u8> {
+    let sign = recipe.get("sign")?;
+    match sign.as_integer() {
+        Some(seed) => Some(u8::try_from(seed).expect("a seed from 0 to 255")),
+        None => sign.as_bool().filter(|sign| *sign).map(|_| 7),
+    }
+}
+
 /// Members are set before signing; a value is JSON.
-fn changed(bytes: &[u8], set: Vec<(String, String)>, sign: bool) -> Value {
+fn changed(bytes: &[u8], set: Vec<(String, String)>, sign: Option<u8>) -> Value {
     let mut document: Value = serde_json::from_slice(bytes).expect("JSON");
-    if sign {
+    if sign.is_some() {
         let members = document.as_object_mut().expect("an object");
         members.remove("proof");
         members.entry("@context").or_insert_with(|| serde_json::json!(CONTEXT));
@@ -65,10 +74,11 @@ fn changed(bytes: &[u8], set: Vec<(String, String)>, sign: bool) -> Value {
         *document.pointer_mut(&pointer).unwrap_or_else(|| panic!("{pointer} is not there")) = value;
     }
     match sign {
-        true => {
-            proof::sign(document, &SigningKey::from_seed(&[7; 32]), "2026-10-12T09:30:00Z").expect("it can be signed")
+        Some(seed) => {
+            let key = SigningKey::from_seed(&[seed; 32]);
+            proof::sign(document, &key, "2026-10-12T09:30:00Z").expect("it can be signed")
         }
-        false => document,
+        None => document,
     }
 }
 

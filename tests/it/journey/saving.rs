@@ -4,9 +4,8 @@ use super::{bytes, file, names, skipped};
 use audit_api::Program;
 use audit_api::views::{AuditState, ReturnView};
 use audit_exchange::returns::verify;
-use audit_tests::{open, ready};
+use audit_tests::{SmallDisk, open, ready};
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 fn a_ready_audit(data: &Path) -> (Program, String) {
     let mut program = open(data).unwrap();
@@ -16,6 +15,19 @@ fn a_ready_audit(data: &Path) -> (Program, String) {
 
 fn make(program: &mut Program, audit: &str, folder: &Path) -> ReturnView {
     program.make_return(audit, &folder.display().to_string()).unwrap_or_else(|error| panic!("{}: {error}", error.code))
+}
+
+/// Nothing is made and nothing is locked where the folder cannot be used, and the folder is named.
+fn refused_before(program: &mut Program, audit: &str, folder: &Path, says: &str) {
+    let error = program.make_return(audit, &folder.display().to_string()).unwrap_err();
+    assert_eq!((error.code, error.hint.as_str()), ("folder-unusable", "Choose another folder."));
+    assert!(error.message.contains(says) && error.message.contains(&folder.display().to_string()), "{}", error.message);
+    assert!(matches!(program.audit(audit).unwrap().state, AuditState::Open), "nothing is locked");
+    assert!(program.returns(audit).unwrap().is_empty());
+    let good = tempfile::tempdir().unwrap();
+    let made = make(program, audit, good.path());
+    assert!(made.files.iter().all(|file| file.saved));
+    assert_eq!(names(good.path()).len(), 3, "nothing is left of having tried");
 }
 
 /// None of the files could be saved: each says so in plain words, and nothing is lost.
@@ -29,7 +41,11 @@ fn refused_and_saved_again(program: &mut Program, audit: &str, made: &ReturnView
     assert!(matches!(program.audit(audit).unwrap().state, AuditState::Ready), "the return is made");
     assert!(program.start().unwrap().audits.iter().any(|card| card.status == "Ready, not sent yet"));
     let kept = program.returns(audit).unwrap().remove(0);
-    assert!(kept.files.iter().all(|file| !file.saved && file.problem.contains("Save it again")), "{:?}", kept.files);
+    assert!(
+        kept.files.iter().all(|file| !file.saved && file.problem.contains(says)),
+        "it is still said: {:?}",
+        kept.files
+    );
     let good = tempfile::tempdir().unwrap();
     let again = program.save_return_again(audit, 1, &good.path().display().to_string()).unwrap();
     verify(&bytes(&again, "return")).unwrap();
@@ -44,8 +60,7 @@ fn refused_and_saved_again(program: &mut Program, audit: &str, made: &ReturnView
 fn a_folder_that_is_gone() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (mut program, audit) = a_ready_audit(data.path());
-    let made = make(&mut program, &audit, &out.path().join("unplugged"));
-    refused_and_saved_again(&mut program, &audit, &made, "the folder is not there any more");
+    refused_before(&mut program, &audit, &out.path().join("unplugged"), "is not there any more");
     assert_eq!(names(out.path()), Vec::<String>::new());
 }
 
@@ -55,35 +70,8 @@ fn a_folder_that_is_a_file() {
     let (mut program, audit) = a_ready_audit(data.path());
     let letter = out.path().join("letter.txt");
     std::fs::write(&letter, "Dear governors").unwrap();
-    let made = make(&mut program, &audit, &letter);
-    refused_and_saved_again(&mut program, &audit, &made, "is not a folder");
+    refused_before(&mut program, &audit, &letter, "is not a folder");
     assert_eq!(std::fs::read(&letter).unwrap(), b"Dear governors");
-}
-
-/// A small file system of its own, where this user may make one.
-struct SmallDisk(tempfile::TempDir);
-
-impl SmallDisk {
-    fn new(size: &str) -> Option<Self> {
-        let disk = Self(tempfile::tempdir().unwrap());
-        mount(&["-t", "tmpfs", "-o", &format!("size={size}"), "none"], disk.0.path()).then_some(disk)
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.path()).status();
-    }
-}
-
-fn mount(arguments: &[&str], folder: &Path) -> bool {
-    let mut command = Command::new("mount");
-    command.args(arguments).arg(folder).stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
 }
 
 #[test]
@@ -105,17 +93,50 @@ fn a_folder_that_cannot_be_written_to() {
     let (mut program, audit) = a_ready_audit(data.path());
     // Root writes wherever it likes, except on a file system that is read-only.
     if let Some(disk) = SmallDisk::new("1m") {
-        assert!(mount(&["-o", "remount,ro"], disk.path()));
-        let made = make(&mut program, &audit, disk.path());
-        refused_and_saved_again(&mut program, &audit, &made, "you cannot write to this folder");
+        assert!(disk.make_read_only());
+        refused_before(&mut program, &audit, disk.path(), "You cannot write to the folder");
     } else {
         let out = tempfile::tempdir().unwrap();
         let mut permissions = std::fs::metadata(out.path()).unwrap().permissions();
         permissions.set_readonly(true);
         std::fs::set_permissions(out.path(), permissions).unwrap();
-        let made = make(&mut program, &audit, out.path());
-        refused_and_saved_again(&mut program, &audit, &made, "you cannot write to this folder");
+        refused_before(&mut program, &audit, out.path(), "You cannot write to the folder");
     }
+}
+
+/// A folder whose path is so long that a short name still fits in it and those of the files do not: the folder looks good, and
+/// saving fails all the same.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_in_which_saving_fails_after_all() {
+    const LONGEST_PATH: usize = 4_095;
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut program, audit) = a_ready_audit(data.path());
+    let mut folder = out.path().to_owned();
+    let short = "/.saving-123456".len();
+    while folder.as_os_str().len() + 1 < LONGEST_PATH - short {
+        let left = LONGEST_PATH - short - folder.as_os_str().len() - 1;
+        folder.push("f".repeat(left.min(200)));
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    let made = make(&mut program, &audit, &folder);
+    let named = format!("was not saved in {}", folder.display());
+    refused_and_saved_again(&mut program, &audit, &made, &named);
+}
+
+#[test]
+fn a_file_that_was_moved_is_missed_where_it_was() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut program, audit) = a_ready_audit(data.path());
+    let made = make(&mut program, &audit, out.path());
+    std::fs::remove_file(&file(&made, "zip").path).unwrap();
+    std::fs::write(&file(&made, "plan").path, "changed").unwrap();
+    let kept = program.returns(&audit).unwrap().remove(0);
+    let folder = out.path().display();
+    assert_eq!(file(&kept, "zip").problem, format!("It is not in {folder} any more. Save it again."));
+    let changed =
+        format!("{} was changed after it was saved. Save it again before you send it.", file(&made, "plan").path);
+    assert_eq!(file(&kept, "plan").problem, changed);
 }
 
 #[test]

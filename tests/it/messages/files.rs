@@ -16,7 +16,8 @@ pub fn not_saved() -> Vec<Message> {
     std::fs::write(&file, "a letter").unwrap();
     let kinds = [folder.path().join("gone"), file];
     let trouble = kinds.iter().map(|folder| audit_api::save_new(folder, "a.return.json", b"x").unwrap_err());
-    trouble.map(|trouble| Message::new("file-not-saved", trouble.message, trouble.hint)).collect()
+    let named = |text: &str| text.replace(&folder.path().display().to_string(), "FOLDER");
+    trouble.map(|trouble| Message::new("file-not-saved", named(&trouble.message), trouble.hint)).collect()
 }
 
 fn all_in(folder: &str) -> Vec<PathBuf> {
@@ -50,7 +51,15 @@ pub fn refused() -> Vec<Message> {
     for digits in ["12345", "twelve", &"11111 ".repeat(6)] {
         problems.extend(digits.parse::<KeyDigits>().err());
     }
-    for register in ["{}", "[]", r#"{"type":"register","format":99}"#] {
+    let registers = [
+        "{}",
+        "[]",
+        r#"{"type":"register","format":99}"#,
+        r#"{"type":"safeguarding-audit-register","format":2}"#,
+        r#"{"type":"safeguarding-audit-register","format":1,"submitters":[{"keys":[{"did":"x"}],"more":1}]}"#,
+        r#"{"type":"safeguarding-audit-register","#,
+    ];
+    for register in registers {
         problems.extend(Register::read(register.as_bytes()).err().into_iter().flat_map(|r| r.problems));
     }
     problems.extend(changed_tools().iter().filter_map(|tool| v1::read(tool.as_bytes()).err()).flatten());

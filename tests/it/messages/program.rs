@@ -56,6 +56,8 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
     refused.push(program.start_audit(&start("", "gp-practice")).unwrap_err());
     refused.push(program.start_audit(&start("Northgate Surgery", "circus")).unwrap_err());
     refused.push(program.set_setting("theme", "pink").unwrap_err());
+    refused.push(program.set_setting("level-keys", "jk l").unwrap_err());
+    refused.push(program.set_setting("level-keys", "jkjl").unwrap_err());
     refused.push(program.set_snapshot_folder("E:/Not there").unwrap_err());
     refused.push(program.restore_snapshot("not-there.db", false).unwrap_err());
     refused.push(program.audit("not-an-id").unwrap_err());
@@ -112,6 +114,10 @@ fn sending(data: &Path, mut program: Program, refused: &mut Vec<ApiError>) {
     let audit = ready(&mut program, "Ivy Lane Surgery", "Z99902", |_| "Seen in the file.".to_owned()).unwrap();
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().display().to_string();
+    for unusable in ["gone", "organisation.db"] {
+        let folder = data.join(unusable).display().to_string();
+        refused.push(program.make_return(&audit, &folder).unwrap_err());
+    }
     drop(program);
     let mut program = Program::open(data, Box::new(Fixed::with_keys(Box::new(Silent)))).unwrap();
     refused.push(program.make_return(&audit, &folder).unwrap_err());

@@ -53,7 +53,7 @@ pub fn refusals() -> Vec<Message> {
         Refusal::Value(BadValue::NotACode),
         Refusal::Value(BadValue::NotADate),
         Refusal::Value(BadValue::NotATick),
-        Refusal::Value(BadValue::NotANumber),
+        Refusal::Value(BadValue::NotANumber { most: 100_000 }),
         Refusal::Unknown,
         Refusal::NotAChoice,
         Refusal::NotApplicableNotOffered,

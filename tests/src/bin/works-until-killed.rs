@@ -7,6 +7,7 @@
 //! `works-until-killed FOLDER make-return OUT` makes the return of the first audit and says `made` when the files are there.
 
 use audit_api::Program;
+use audit_api::views::HistoryAsk;
 use audit_tests::{Dice, open};
 use serde_json::{Map, Value, json};
 use std::io::Write as _;
@@ -277,7 +278,8 @@ impl Hand {
         let look = || {
             self.program.check(&self.audit)?;
             self.program.search(&self.audit, "register May")?;
-            self.program.history(&self.audit, standard)?;
+            self.program
+                .history(&self.audit, &HistoryAsk { standard: standard.to_owned(), ..HistoryAsk::default() })?;
             self.program.sending(&self.audit)
         };
         look().unwrap_or_else(|error| failed(error));

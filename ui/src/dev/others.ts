@@ -1,6 +1,7 @@
 /** The rest of the invented program: check, plan, declaration, sending, returns, history, snapshots, search. */
-import type { ReturnView } from "../lib/api/generated/api";
+import type { HistoryAsk, ReturnView } from "../lib/api/generated/api";
 import type { FakeCommands } from "../lib/backend/fake";
+import { pageOf } from "./history";
 import { auditOf, type Demo, progressOf, rowOf } from "./memory";
 
 export function others(demo: Demo): FakeCommands {
@@ -62,9 +63,9 @@ export function others(demo: Demo): FakeCommands {
       demo.revision += 1;
       return auditOf(demo);
     },
-    history: ({ standard }) => demo.standards.filter((s) => s.answer.rating !== "" && (standard === "" || s.id === standard)).slice(0, 30).map((s, n) => ({
+    history: ({ asked }) => pageOf(asked as HistoryAsk, (standard) => demo.standards.filter((s) => s.answer.rating !== "" && (standard === "" || s.id === standard)).slice(0, 30).map((s, n) => ({
       id: `h${n}`, at: `2026-11-0${3 - (n % 3)}T1${n % 8}:02:00Z`, who: "Ann Ash, practice manager", what: `Rating of ${s.number}`, old: "", new: s.answer.rating, revision: 1, undone: n % 5 === 4, place: `standard/${s.id}`,
-    })),
+    }))),
     search: ({ query }) => demo.standards.filter((s) => s.statement.toLowerCase().includes(String(query).toLowerCase()) || s.number === query).slice(0, 8).map((s) => ({
       kind: "standard", title: `${s.number} ${s.statement}`, snippet: [{ text: "… found ", found: false }, { text: String(query), found: true }], place: `standard/${s.id}`,
     })),

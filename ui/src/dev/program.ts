@@ -8,6 +8,7 @@ import { BackendError } from "../lib/backend";
 import { type FakeBackend, fakeBackend } from "../lib/backend/fake";
 import { action, auditOf, type Demo, newDemo, progressOf, standardOf } from "./memory";
 import { others } from "./others";
+import { settingsOf } from "./settings";
 import * as texts from "./texts";
 
 type Args = Record<string, unknown>;
@@ -69,7 +70,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     notice: "Draft for the partnership’s approval.", standards: 64, serviceTypes: texts.serviceTypes,
   };
   const card = (id: string, organisation: string, more: Partial<AuditCard>): AuditCard => ({
-    id, organisation, audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4",
+    id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: true, organisation, audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4",
     changed: "2026-11-03T14:02:00Z", status: "For your own use: it was not started from an invitation.", actionsOverdue: 0, ...more,
   });
   const start = (): StartView => ({
@@ -87,8 +88,8 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     start,
     about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", licence: "MIT" }),
     set_person: ({ name, role }) => ((person = { name: String(name), role: String(role) }), start()),
-    settings: () => ({ theme: localStorage.getItem("theme") ?? "system", singleKeys: true, snapshotFolder: null }),
-    set_setting: ({ name, value }) => ({ theme: name === "theme" ? value : "system", singleKeys: name === "single-keys" ? value === "yes" : true, snapshotFolder: null }),
+    settings: () => ({ ...settingsOf("level-keys", localStorage.getItem("level-keys") ?? ""), theme: localStorage.getItem("theme") ?? "system" }),
+    set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
     start_audit: () => ((audits = true), auditOf(demo)),
     audit: () => auditOf(demo),
     set_place: () => null,

@@ -8,7 +8,7 @@ use crate::words::count;
 use audit_core::agreement::{self, Standing};
 use audit_core::audit::Rating;
 use audit_core::progress::{TimeLeft, time_left};
-use audit_core::readiness::{self, Finding, Place, Weight};
+use audit_core::readiness::{Finding, Place, Weight};
 use audit_core::scoring::{self, Count, percent};
 use audit_core::tool::Placed;
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ impl Program {
 
     pub(crate) fn view(&self, loaded: &Loaded) -> Result<AuditView, ApiError> {
         let reader = self.store.read()?;
-        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let findings = loaded.findings(self.world.today());
         let (undo, redo, undo_stops) = self.undo_words(loaded)?;
         let latest = reader.latest(loaded.row.id)?;
         let exports = reader.exports(loaded.row.id)?;
@@ -181,9 +181,7 @@ fn explanation(counted: &Count, left: TimeLeft, own_times: usize) -> Vec<String>
 fn declarations(loaded: &Loaded) -> (u32, u32) {
     let digest = agreement::basis_digest(&loaded.tool, &loaded.fields);
     let required: Vec<_> = loaded.tool.declarers(&loaded.facts).collect();
-    let agreed = required
-        .iter()
-        .filter(|role| agreement::standing(&loaded.tool, &loaded.content, role, &digest) == Standing::Agreed);
+    let agreed = required.iter().filter(|role| loaded.standing(role, &digest) == Standing::Agreed);
     (required.len() as u32, agreed.count() as u32)
 }
 

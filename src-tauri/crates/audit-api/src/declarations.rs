@@ -5,15 +5,15 @@ use crate::history::{name_of, shown};
 use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{Program, id};
-use crate::views::{Agreement, CheckView, DeclarationView, DeclarerView, FindingView, OptionView, SavedView};
+use crate::views::{Agreement, CheckView, DeclarationView, DeclarerView, OptionView, SavedView};
 use crate::words;
 use audit_core::agreement::{self, Standing};
 use audit_core::audit::{HowAgreed, Refusal, accept};
 use audit_core::content::declared;
-use audit_core::field::{DeclarationField, Field, Fields};
+use audit_core::field::{ActionField, DeclarationField, Field, Fields};
 use audit_core::ids::RoleId;
 use audit_core::jiff::civil::Date;
-use audit_core::readiness::{self, Place, Weight};
+use audit_core::readiness::{Place, Weight};
 use audit_core::scoring;
 use audit_core::tool::DeclarationRole;
 
@@ -28,16 +28,11 @@ impl Program {
     /// `not-found`; the store's.
     pub fn check(&self, audit: &str) -> Result<CheckView, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
-        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let findings = loaded.findings(self.world.today());
         let (stops, warns): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.weight == Weight::Stops);
-        let view = |finding: readiness::Finding| FindingView {
-            code: finding.code.to_owned(),
-            sentence: finding.sentence,
-            place: places::of_finding(&finding.place),
-        };
         Ok(CheckView {
-            stops: stops.into_iter().map(view).collect(),
-            warns: warns.into_iter().map(view).collect(),
+            stops: stops.into_iter().map(places::finding_view).collect(),
+            warns: warns.into_iter().map(places::finding_view).collect(),
             undrawable: self.undrawable(&loaded),
         })
     }
@@ -55,7 +50,7 @@ impl Program {
         });
         let (statements, reading) = declared(&loaded.tool, &loaded.content, &loaded.language, &count, actions.count());
         let digest = agreement::basis_digest(&loaded.tool, &loaded.fields);
-        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let findings = loaded.findings(self.world.today());
         let other = findings.iter().filter(|f| f.weight == Weight::Stops && !matches!(f.place, Place::Declaration(_)));
         let mut roles = Vec::new();
         for role in loaded.tool.declarers(&loaded.facts) {
@@ -98,7 +93,7 @@ impl Program {
             Some(_) => {}
         }
         if HowAgreed::from_code(&agreement.how).is_none() {
-            return Err(ApiError::new("not-a-choice", "It does not say how they agreed.", "Pick how they agreed."));
+            return Err(ApiError::new("not-a-choice", "You have not said how they agreed.", "Pick how they agreed."));
         }
         self.change(audit, "agree", None, |loaded| {
             refuse_earlier_date(loaded, &role, date, today)?;
@@ -134,7 +129,7 @@ impl Program {
     fn declarer(&self, loaded: &Loaded, role: &DeclarationRole, digest: &str) -> Result<DeclarerView, ApiError> {
         let language = &loaded.language;
         let declaration = loaded.content.declarations.get(&role.id).cloned().unwrap_or_default();
-        let standing = agreement::standing(&loaded.tool, &loaded.content, role, digest);
+        let standing = loaded.standing(role, digest);
         let changed = match standing {
             Standing::Withdrawn => self.changed_since(loaded, role)?,
             _ => Vec::new(),
@@ -145,7 +140,12 @@ impl Program {
             Standing::Agreed => {
                 let how = declaration.how.map_or_else(String::new, |how| how.label().to_lowercase());
                 let day = agreed_on.map_or_else(String::new, words::day);
-                ("agreed", format!("{} agreed on {day}, {how}.", declaration.person.name))
+                let earlier = self.agreed_in(loaded, role)?.filter(|revision| *revision < loaded.row.revision);
+                let stands = earlier.map_or_else(String::new, |revision| {
+                    let (before, now) = (revision, loaded.row.revision);
+                    format!(" This was for revision {before}. Nothing that they agreed to has changed since, so it stands for revision {now} too.")
+                });
+                ("agreed", format!("{} agreed on {day}, {how}.{stands}", declaration.person.name))
             }
             Standing::Withdrawn => (
                 "withdrawn",
@@ -176,6 +176,14 @@ impl Program {
         })
     }
 
+    /// The revision in which a role agreed.
+    fn agreed_in(&self, loaded: &Loaded, role: &DeclarationRole) -> Result<Option<i64>, ApiError> {
+        let reader = self.store.read()?;
+        let basis = Field::Declaration(role.id.clone(), DeclarationField::Basis).to_string();
+        let Some(row) = reader.field(loaded.row.id, &basis)? else { return Ok(None) };
+        Ok(Some(reader.operation(row.operation)?.revision))
+    }
+
     /// What changed after a role agreed: the fields as they stood then, against now.
     fn changed_since(&self, loaded: &Loaded, role: &DeclarationRole) -> Result<Vec<String>, ApiError> {
         let reader = self.store.read()?;
@@ -184,7 +192,8 @@ impl Program {
         let position = reader.operation(row.operation)?.position;
         let as_of = reader.fields_as_of(loaded.row.id, position)?;
         let then: Fields = as_of.into_iter().filter_map(|(key, value)| Some((Field::parse(&key)?, value))).collect();
-        let changes = agreement::changes(&loaded.tool, &then, &loaded.fields);
+        let mut changes = agreement::changes(&loaded.tool, &then, &loaded.fields);
+        leave_out_parts(&mut changes);
         Ok(changes.iter().map(|change| sentence(loaded, change)).collect())
     }
 }
@@ -202,6 +211,19 @@ fn refuse_earlier_date(loaded: &Loaded, role: &RoleId, date: Option<Date>, today
         )),
         _ => Ok(()),
     }
+}
+
+/// Of an action that came or went as a whole only what it promises is said, not each of its parts.
+fn leave_out_parts(changes: &mut Vec<agreement::Changed>) {
+    let whole = |change: &agreement::Changed| match (&change.field, &change.then, &change.now) {
+        (Field::Action(id, ActionField::What), None, _) | (Field::Action(id, ActionField::What), _, None) => Some(*id),
+        _ => None,
+    };
+    let whole: Vec<_> = changes.iter().filter_map(whole).collect();
+    changes.retain(|change| match &change.field {
+        Field::Action(id, member) => *member == ActionField::What || !whole.contains(id),
+        _ => true,
+    });
 }
 
 fn sentence(loaded: &Loaded, change: &agreement::Changed) -> String {

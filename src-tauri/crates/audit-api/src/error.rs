@@ -1,6 +1,7 @@
 //! What went wrong, as a person is told: a stable code, a sentence saying what happened, a hint saying what to do.
 
 use audit_core::audit::Refusal;
+use audit_core::field::BadValue;
 use audit_core::wording::count;
 use audit_exchange::{Problem, Refused};
 use audit_store::StoreError;
@@ -130,15 +131,15 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
         "already-there" => "Go back to the start and look at what is there.",
         "audit-not-locked" => "Go on changing it. Make the return when it is ready.",
         "bad-time" => "Check the date and time of this computer, then try again.",
-        "not-a-store" => "Choose another data folder, or restore a snapshot.",
+        "not-a-store" => "Restore the last snapshot from the start screen. The file is kept.",
         "damaged-store" => "Restore the last snapshot from the start screen. The damaged file is kept.",
         "store-missing" => "Restore the last snapshot from the start screen.",
         "store-read-only" => {
-            "Ask whoever looks after your computer to let you write to this folder, or choose another one."
+            "Ask whoever looks after your computer to let you write to the data folder, then try again."
         }
         "disk-full" => "Free some space on the disk, then try again. What was saved before is safe.",
         "disk-error" => {
-            "Try again. If it happens again, save to another disk and tell whoever looks after your computer."
+            "Try again. If it happens again, close the program and tell whoever looks after your computer: the disk may be failing."
         }
         "stale-field" => "Look at what is there now and change it again if you need to.",
         "audit-locked" => "Start the next revision to change it.",
@@ -149,10 +150,23 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
     }
 }
 
+/// What to do about a value, by what is wrong with it.
+fn hint_of_value(bad: BadValue) -> &'static str {
+    match bad {
+        BadValue::TooLong { .. } => "Make it shorter. What was saved before is safe.",
+        BadValue::ControlCharacter => "Type the words in place of pasting them. What was saved before is safe.",
+        BadValue::NotACode => "Pick one of the choices shown.",
+        BadValue::NotADate => "Enter a day, a month and a year, for example 12 10 2026.",
+        BadValue::NotATick => "Tick the box, or leave it empty.",
+        BadValue::NotAnId => "Go back to the start and open the audit again.",
+        BadValue::NotANumber { .. } => "Enter digits only, for example 90.",
+    }
+}
+
 impl From<Refusal> for ApiError {
     fn from(refusal: Refusal) -> Self {
         let (code, hint) = match &refusal {
-            Refusal::Value(_) => ("bad-value", "Change it and try again. What was saved before is safe."),
+            Refusal::Value(bad) => ("bad-value", hint_of_value(*bad)),
             Refusal::Unknown => ("not-asked", "Go back to the start and open the audit again."),
             Refusal::NotAChoice => ("not-a-choice", "Pick one of the choices shown."),
             Refusal::NotApplicableNotOffered => ("not-applicable-not-offered", "Pick one of the levels."),

@@ -11,33 +11,10 @@ use audit_core::field::{
     ActionField, DeclarationField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField,
 };
 use audit_core::ids::StandardId;
-use audit_store::{HistoryFilter, OperationRow, Turn};
-use std::collections::BTreeSet;
+use audit_store::{OperationRow, Turn};
 use uuid::Uuid;
 
-/// At most so many entries are shown at once.
-const MOST: usize = 5_000;
-
 impl Program {
-    /// What was changed, newest first; of one standard, or of the whole audit when it is empty.
-    ///
-    /// # Errors
-    /// `not-found`; the store's.
-    pub fn history(&self, audit: &str, standard: &str) -> Result<Vec<HistoryEntry>, ApiError> {
-        let loaded = self.load(id(audit, "audit")?)?;
-        let reader = self.store.read()?;
-        let filter = |prefix: String| HistoryFilter { prefix, before: None, limit: MOST };
-        let mut operations = reader.history(loaded.row.id, &filter(prefix(standard)))?;
-        for part in parts_of(&loaded, standard) {
-            operations.extend(reader.history(loaded.row.id, &filter(part))?);
-        }
-        operations.sort_by_key(|operation| std::cmp::Reverse(operation.position));
-        operations.dedup_by_key(|operation| operation.position);
-        operations.truncate(MOST);
-        let undone: BTreeSet<Uuid> = operations.iter().filter_map(|operation| operation.undoes).collect();
-        Ok(operations.iter().map(|operation| entry(&loaded, operation, undone.contains(&operation.id))).collect())
-    }
-
     /// Takes back the last thing that was done.
     ///
     /// # Errors
@@ -107,22 +84,7 @@ impl Program {
     }
 }
 
-fn prefix(standard: &str) -> String {
-    if standard.is_empty() { String::new() } else { format!("standard/{standard}/") }
-}
-
-/// Evidence and actions of a standard have keys of their own.
-fn parts_of(loaded: &Loaded, standard: &str) -> Vec<String> {
-    let Ok(standard) = StandardId::new(standard) else { return Vec::new() };
-    let actions = loaded.fields.iter().filter_map(|(field, value)| match field {
-        Field::Action(action, ActionField::Standard) if value == standard.as_str() => Some(format!("action/{action}/")),
-        _ => None,
-    });
-    let evidence = loaded.content.answer(&standard).evidence;
-    actions.chain(evidence.into_iter().map(|e| format!("evidence/{e}/"))).collect()
-}
-
-fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> HistoryEntry {
+pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> HistoryEntry {
     let main = main_change(operation);
     let value = |text: Option<&String>| match (&main, text) {
         (Some((field, _, _)), Some(text)) => shown(loaded, field, text),

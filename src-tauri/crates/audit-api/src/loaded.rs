@@ -1,11 +1,14 @@
 //! An audit as it is loaded: its row, its tool, its fields and what they say.
 
+use audit_core::agreement::{self, Standing};
 use audit_core::audit::Content;
 use audit_core::condition::Facts;
 use audit_core::field::{Field, Fields};
 use audit_core::ids::StandardId;
+use audit_core::jiff::civil::Date;
+use audit_core::readiness::{self, Finding, Weight};
 use audit_core::text::Language;
-use audit_core::tool::{Placed, Tool};
+use audit_core::tool::{DeclarationRole, Placed, Tool};
 use audit_store::{AuditRow, AuditState, FieldRow};
 use std::sync::Arc;
 
@@ -31,6 +34,24 @@ impl Loaded {
 
     pub fn locked(&self) -> bool {
         self.row.state == AuditState::Locked
+    }
+
+    /// What the check says. Nothing stops a return that is made: what is changed in a living part afterwards counts when the next
+    /// revision begins.
+    pub fn findings(&self, today: Date) -> Vec<Finding> {
+        let mut findings = readiness::check(&self.tool, &self.fields, today);
+        if self.locked() {
+            findings.retain(|finding| finding.weight != Weight::Stops);
+        }
+        findings
+    }
+
+    /// How a declaration stands. The one of a return that is made stands as it was signed.
+    pub fn standing(&self, role: &DeclarationRole, digest: &str) -> Standing {
+        match agreement::standing(&self.tool, &self.content, role, digest) {
+            Standing::Withdrawn if self.locked() => Standing::Agreed,
+            standing => standing,
+        }
     }
 
     pub fn shown(&self) -> Vec<Placed<'_>> {

@@ -1,9 +1,10 @@
 //! Places that the screen goes to, and folders that are not safe to work in.
 
 use crate::loaded::Loaded;
+use crate::views::FindingView;
 use audit_core::field::{Field, ProfileField, QuestionField};
 use audit_core::ids::StandardId;
-use audit_core::readiness::Place;
+use audit_core::readiness::{Finding, Place};
 use std::path::Path;
 
 /// A place in words: “6.4”, “Check”.
@@ -72,6 +73,11 @@ pub(crate) fn of_field(loaded: &Loaded, field: &Field) -> String {
 }
 
 /// What to say about a data folder before the first answer: that it looks temporary, shared or synced.
+/// A finding with the place to go to.
+pub(crate) fn finding_view(finding: Finding) -> FindingView {
+    FindingView { code: finding.code.to_owned(), place: of_finding(&finding.place), sentence: finding.sentence }
+}
+
 pub(crate) fn warnings(folder: &Path) -> Vec<String> {
     let path = folder.display().to_string();
     let low = path.to_lowercase().replace('\\', "/");

@@ -21,6 +21,8 @@ pub struct Program {
     pub(crate) world: Box<dyn World>,
     pub(crate) folder: PathBuf,
     pub(crate) second: SecondFolder,
+    /// Why files of a return were not saved last, by export and kind of file.
+    pub(crate) unsaved: BTreeMap<Uuid, BTreeMap<String, String>>,
     tools: Mutex<BTreeMap<String, Arc<Tool>>>,
 }
 
@@ -37,8 +39,14 @@ impl Program {
     }
 
     pub(crate) fn with(store: Store, folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
-        let mut program =
-            Self { store, world, folder: folder.to_owned(), second: SecondFolder::default(), tools: Mutex::default() };
+        let mut program = Self {
+            store,
+            world,
+            folder: folder.to_owned(),
+            second: SecondFolder::default(),
+            unsaved: BTreeMap::new(),
+            tools: Mutex::default(),
+        };
         program.take_in_bundled_tools()?;
         program.snapshot_now()?;
         Ok(program)

@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use crate::program::{Program, options};
-use crate::views::{SnapshotView, SnapshotsView, StartView};
+use crate::views::{RestoredView, SnapshotView, SnapshotsView};
 use crate::words::{self, count};
 use crate::world::World;
 use audit_store::{
@@ -66,7 +66,7 @@ impl Program {
     ///
     /// # Errors
     /// `not-found`, `damaged-store`, `newer-store`, `disk-full`; the present store is whole in every case.
-    pub fn restore_snapshot(&mut self, name: &str, second_folder: bool) -> Result<StartView, ApiError> {
+    pub fn restore_snapshot(&mut self, name: &str, second_folder: bool) -> Result<RestoredView, ApiError> {
         let rows = match second_folder {
             false => list_snapshots(self.store.path()),
             true => {
@@ -80,10 +80,16 @@ impl Program {
         let path = self.store.path().to_owned();
         let options = options(&*self.world);
         let keys = self.keys_of_this_installation()?;
-        self.replace_store(|| audit_store::restore(&path, &row.path, &options).map(|restored| restored.store))?;
+        let mut kept = String::new();
+        self.replace_store(|| {
+            let restored = audit_store::restore(&path, &row.path, &options)?;
+            kept = what_was_kept(&restored);
+            Ok(restored.store)
+        })?;
+        self.unsaved.clear();
         self.know_keys(&keys)?;
         self.take_in_bundled_tools()?;
-        self.start()
+        Ok(RestoredView { start: self.start()?, kept })
     }
 
     /// A store cannot be replaced while it is open: it is closed, replaced, and opened again whatever happened.
@@ -192,16 +198,30 @@ pub fn snapshots_beside(folder: &Path) -> SnapshotsView {
     }
 }
 
-/// Restores a snapshot in the place of a store that cannot be opened, which is kept aside.
+/// Restores a snapshot in the place of a store that cannot be opened, which is kept aside. Answers what was kept, in words.
 ///
 /// # Errors
 /// `not-found`, `damaged-store`, `newer-store`, `store-in-use`, `disk-full`; what is there stays there then.
-pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<(), ApiError> {
+pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<String, ApiError> {
     let path = folder.join(audit_store::STORE_FILE);
     let row = list_snapshots(&path).into_iter().find(|row| file_name(&row.path) == name);
     let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
-    audit_store::restore(&path, &row.path, &options(world))?;
-    Ok(())
+    Ok(what_was_kept(&audit_store::restore(&path, &row.path, &options(world))?))
+}
+
+/// What became of the store from before: a snapshot that can be restored in its turn, or a file for somebody to look into.
+fn what_was_kept(restored: &audit_store::Restored) -> String {
+    let Some(path) = &restored.kept_aside else {
+        return "There was nothing in its place before.".to_owned();
+    };
+    let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display());
+    match audit_store::kind_of_snapshot(path) {
+        Some(SnapshotKind::Damaged) => format!(
+            "The file that could not be opened is kept as {name} in the folder {folder}. This program cannot go back to it, but \
+             somebody may be able to read more of it: tell whoever looks after your computer."
+        ),
+        _ => format!("What was there before is kept as the snapshot {name}, so that you can go back to it."),
+    }
 }
 
 /// Copies of this program's snapshots in a second folder.

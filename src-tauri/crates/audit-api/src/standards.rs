@@ -2,17 +2,18 @@
 
 use crate::error::ApiError;
 use crate::loaded::Loaded;
+use crate::places;
 use crate::program::{Program, id};
 use crate::views::{
-    ActionView, AnswerView, BlockView, EvidenceView, LevelChoice, OptionView, PlanView, QuestionView, SourceView,
-    SpanView, StandardView, WithoutAction,
+    ActionView, AnswerView, BlockView, EvidenceView, FindingView, LevelChoice, OptionView, PlanView, QuestionView,
+    SourceView, SpanView, StandardView, WithoutAction,
 };
 use crate::words;
 use audit_core::audit::{Action, ActionStatus, Evidence, Rating};
 use audit_core::ids::StandardId;
 use audit_core::jiff::civil::Date;
 use audit_core::markdown::{self, Block, Span};
-use audit_core::readiness::{self, Place};
+use audit_core::readiness::{Place, Weight};
 use audit_core::tool::{Counts, Placed, Question, QuestionKind, Source, SourceKind};
 use uuid::Uuid;
 
@@ -63,6 +64,7 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
     let (own, other): (Vec<_>, Vec<_>) =
         loaded.content.evidence.iter().partition(|evidence| answer.evidence.contains(&evidence.id));
     let reporting = loaded.tool.reporting.iter().find(|label| label.id == standard.reporting);
+    let [stops, warns] = findings_of(loaded, &standard.id, today);
     StandardView {
         id: standard.id.to_string(),
         number: placed.number.clone(),
@@ -97,7 +99,8 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
             .map(|evidence| evidence_view(loaded, evidence))
             .collect(),
         actions: loaded.content.actions_of(&standard.id).map(|action| action_view(loaded, action, today)).collect(),
-        findings: findings_of(loaded, &standard.id, today),
+        stops,
+        warns,
         previous,
         previous_number,
         next,
@@ -116,13 +119,15 @@ fn next_unrated(loaded: &Loaded, shown: &[Placed<'_>], here: Option<usize>) -> S
     open.map_or_else(String::new, |placed| placed.standard.id.to_string())
 }
 
-fn findings_of(loaded: &Loaded, standard: &StandardId, today: Date) -> Vec<String> {
-    let all = readiness::check(&loaded.tool, &loaded.fields, today).into_iter();
+/// What the check says of this standard: what stops, then what warns.
+fn findings_of(loaded: &Loaded, standard: &StandardId, today: Date) -> [Vec<FindingView>; 2] {
+    let all = loaded.findings(today).into_iter();
     let here = all.filter(|finding| {
         let place = matches!(&finding.place, Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) if id == standard);
         place && finding.code != "unrated" && finding.code != "many-not-applicable"
     });
-    here.map(|finding| finding.sentence).collect()
+    let (stops, warns): (Vec<_>, Vec<_>) = here.partition(|finding| finding.weight == Weight::Stops);
+    [stops, warns].map(|findings| findings.into_iter().map(places::finding_view).collect())
 }
 
 fn source_view(loaded: &Loaded, source: &Source) -> SourceView {

@@ -4,9 +4,7 @@ use crate::bundled;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program, id};
-use crate::views::{
-    AboutView, AuditCard, AuditState, AuditView, PersonView, ServiceTypeView, SettingsView, StartAudit,
-};
+use crate::views::{AboutView, AuditCard, AuditState, AuditView, PersonView, ServiceTypeView, StartAudit};
 use crate::views::{StartView, SubmitterView, ToolCard};
 use crate::words;
 use audit_core::audit::ActionStatus;
@@ -68,40 +66,6 @@ impl Program {
             Ok::<_, ApiError>(())
         })?;
         self.start()
-    }
-
-    /// How the screen behaves.
-    ///
-    /// # Errors
-    /// The store's.
-    pub fn settings(&self) -> Result<SettingsView, ApiError> {
-        let reader = self.store.read()?;
-        Ok(SettingsView {
-            theme: reader.setting("theme")?.unwrap_or_else(|| "system".to_owned()),
-            single_keys: reader.setting("single-keys")?.as_deref() != Some("no"),
-            snapshot_folder: reader.setting("snapshot-folder")?,
-        })
-    }
-
-    /// Changes `theme` (`system`, `light`, `dark`) or `single-keys` (`yes`, `no`).
-    ///
-    /// # Errors
-    /// `not-a-choice`; the store's.
-    pub fn set_setting(&mut self, name: &str, value: &str) -> Result<SettingsView, ApiError> {
-        let known = match name {
-            "theme" => matches!(value, "system" | "light" | "dark"),
-            "single-keys" => matches!(value, "yes" | "no"),
-            _ => false,
-        };
-        if !known {
-            return Err(ApiError::new(
-                "not-a-choice",
-                "This is not one of the choices.",
-                "Pick one of the choices shown.",
-            ));
-        }
-        self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting(name, Some(value))?))?;
-        self.settings()
     }
 
     /// Starts an audit, for an organisation that is there already or for a new one.
@@ -222,6 +186,9 @@ impl Program {
         };
         Ok(AuditCard {
             id: loaded.row.id.to_string(),
+            tool: loaded.row.tool_digest.clone(),
+            submitter: loaded.row.submitter.to_string(),
+            for_own_use: true,
             organisation: loaded.content.profile.name.clone(),
             audit: loaded.audit_name(),
             progress,

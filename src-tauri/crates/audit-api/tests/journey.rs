@@ -3,8 +3,9 @@
 mod common;
 
 use audit_api::Program;
-use audit_api::views::{Agreement, AuditState};
+use audit_api::views::{Agreement, AuditState, HistoryAsk};
 use common::{answer_all, begin, program};
+use tempfile::TempDir;
 
 #[test]
 fn an_audit_goes_from_empty_to_sent_and_to_revision_two() {
@@ -55,6 +56,16 @@ fn an_audit_goes_from_empty_to_sent_and_to_revision_two() {
     assert_eq!(program.returns(&audit).unwrap().len(), 2);
 }
 
+/// A program with an audit that nothing stops any more, its data folder and one for files.
+fn ready() -> (TempDir, TempDir, Program, String) {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    declare(&mut program, &audit);
+    (data, out, program, audit)
+}
+
 fn declare(program: &mut Program, audit: &str) {
     for role in ["senior", "lead"] {
         let agreement = Agreement {
@@ -70,11 +81,7 @@ fn declare(program: &mut Program, audit: &str) {
 
 #[test]
 fn a_changed_rating_withdraws_the_declaration_and_says_what_changed() {
-    let data = tempfile::tempdir().unwrap();
-    let mut program = program(data.path());
-    let audit = begin(&mut program);
-    answer_all(&mut program, &audit);
-    declare(&mut program, &audit);
+    let (_data, _out, mut program, audit) = ready();
     let met = program.audit(&audit).unwrap().areas[0].standards.iter().find(|s| s.mark == "met").unwrap().id.clone();
     program.set_field(&audit, &format!("standard/{met}/rating"), "partly", "").unwrap();
     let declaration = program.declaration(&audit).unwrap();
@@ -99,7 +106,8 @@ fn typing_is_one_entry_of_the_history_and_one_undo() {
     for words in ["W", "We m", "We meet monthly"] {
         program.set_field(&audit, &key, words, entry).unwrap();
     }
-    let history = program.history(&audit, &standard).unwrap();
+    let history =
+        program.history(&audit, &HistoryAsk { standard: standard.clone(), ..HistoryAsk::default() }).unwrap().entries;
     assert_eq!(history.len(), 1);
     assert_eq!(history[0].new, "We meet monthly");
     let hits = program.search(&audit, "meet mon").unwrap();
@@ -140,8 +148,28 @@ fn a_snapshot_brings_everything_back() {
     let newest = snapshots.snapshots[0].clone();
     assert!(newest.audits[0].contains("1 standard rated"), "{:?}", newest.audits);
     program.set_field(&audit, &format!("standard/{standard}/rating"), "not-met", "").unwrap();
-    program.restore_snapshot(&newest.name, false).unwrap();
+    let restored = program.restore_snapshot(&newest.name, false).unwrap();
     assert_eq!(program.standard(&audit, &standard).unwrap().answer.rating, "met");
+    let kept =
+        program.snapshots().unwrap().snapshots.into_iter().find(|one| one.name.contains("before-restore")).unwrap();
+    assert!(restored.kept.contains(&kept.name) && restored.kept.contains("go back to it"), "{}", restored.kept);
+    // A damaged store is kept as a file, not as a snapshot that one could go back to.
+    drop(program);
+    let store = data.path().join("organisation.db");
+    let mut bytes = std::fs::read(&store).unwrap();
+    for page in (4096..bytes.len()).step_by(4096) {
+        bytes[page..page + 64].fill(0xA5);
+    }
+    std::fs::write(&store, &bytes).unwrap();
+    let world = common::fixed(data.path());
+    let kept = audit_api::restore_beside(data.path(), &newest.name, &world).unwrap();
+    assert!(kept.contains("-damaged.db") && kept.contains("cannot go back to it"), "{kept}");
+    let snapshots = std::fs::read_dir(data.path().join("snapshots")).unwrap();
+    let names: Vec<String> = snapshots.map(|file| file.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert!(
+        names.iter().any(|name| kept.contains(name)),
+        "the name that is said is that of the file: {kept} {names:?}"
+    );
 }
 
 #[test]
@@ -160,13 +188,8 @@ fn the_name_on_the_start_screen_follows_the_profile_and_undo() {
 
 #[test]
 fn a_restored_snapshot_signs_with_the_same_key() {
-    let data = tempfile::tempdir().unwrap();
-    let out = tempfile::tempdir().unwrap();
+    let (_data, out, mut program, audit) = ready();
     let folder = out.path().display().to_string();
-    let mut program = program(data.path());
-    let audit = begin(&mut program);
-    answer_all(&mut program, &audit);
-    declare(&mut program, &audit);
     let snapshot = program.take_snapshot().unwrap().snapshots[0].name.clone();
     let first = program.make_return(&audit, &folder).unwrap();
     // The snapshot is from before the key was made.
@@ -183,13 +206,8 @@ fn a_restored_snapshot_signs_with_the_same_key() {
 
 #[test]
 fn a_key_that_is_gone_is_said_and_a_new_one_is_made_only_when_asked() {
-    let data = tempfile::tempdir().unwrap();
-    let out = tempfile::tempdir().unwrap();
+    let (data, out, mut program, audit) = ready();
     let folder = out.path().display().to_string();
-    let mut program = program(data.path());
-    let audit = begin(&mut program);
-    answer_all(&mut program, &audit);
-    declare(&mut program, &audit);
     program.make_return(&audit, &folder).unwrap();
     std::fs::remove_dir_all(data.path().join("keys")).unwrap();
     assert_eq!(program.returns(&audit).unwrap()[0].key_kept, "Not on this computer.");
@@ -202,12 +220,7 @@ fn a_key_that_is_gone_is_said_and_a_new_one_is_made_only_when_asked() {
 
 #[test]
 fn a_file_that_was_changed_after_it_was_saved_is_not_called_saved() {
-    let data = tempfile::tempdir().unwrap();
-    let out = tempfile::tempdir().unwrap();
-    let mut program = program(data.path());
-    let audit = begin(&mut program);
-    answer_all(&mut program, &audit);
-    declare(&mut program, &audit);
+    let (_data, out, mut program, audit) = ready();
     let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
     std::fs::write(&made.files[1].path, "{}").unwrap();
     let view = program.returns(&audit).unwrap().remove(0);
@@ -217,11 +230,7 @@ fn a_file_that_was_changed_after_it_was_saved_is_not_called_saved() {
 
 #[test]
 fn an_agreement_to_changed_answers_needs_a_new_date() {
-    let data = tempfile::tempdir().unwrap();
-    let mut program = program(data.path());
-    let audit = begin(&mut program);
-    answer_all(&mut program, &audit);
-    declare(&mut program, &audit);
+    let (_data, _out, mut program, audit) = ready();
     program.set_field(&audit, "profile/name", "Southgate Surgery", "").unwrap();
     let mut agreement = Agreement {
         role: "lead".to_owned(),
@@ -233,4 +242,70 @@ fn an_agreement_to_changed_answers_needs_a_new_date() {
     assert_eq!(program.agree(&audit, &agreement).unwrap_err().code, "declaration-date-old");
     agreement.agreed_on = "2026-10-12".to_owned();
     program.agree(&audit, &agreement).unwrap();
+}
+
+#[test]
+fn agreements_stand_through_a_new_revision_until_a_rating_or_a_promise_changes() {
+    let (_data, out, mut program, audit) = ready();
+    let folder = out.path().display().to_string();
+    program.make_return(&audit, &folder).unwrap();
+    let standings = |program: &Program| {
+        let roles = program.declaration(&audit).unwrap().roles;
+        roles.iter().map(|role| role.standing.clone()).collect::<Vec<_>>()
+    };
+    let action = program.plan(&audit).unwrap().actions.remove(0);
+    let status = format!("action/{}/status", action.id);
+    program.set_field(&audit, &status, "dropped", "").unwrap();
+    assert_eq!(standings(&program), ["agreed", "agreed"], "what was signed stays as it was signed");
+    assert_eq!(program.check(&audit).unwrap().stops, [], "nothing stops a return that is made");
+
+    program.start_revision(&audit, "An action was dropped").unwrap();
+    assert_eq!(standings(&program), ["withdrawn", "withdrawn"], "a promise less is a change");
+    let changed = program.declaration(&audit).unwrap().roles.remove(0).changed;
+    assert_eq!(changed.len(), 1, "an action is said once, not member by member: {changed:?}");
+    assert!(changed[0].contains("taken away, was “Write it down”"), "{changed:?}");
+    program.set_field(&audit, &status, "done", "").unwrap();
+    assert_eq!(standings(&program), ["agreed", "agreed"], "taken back, the agreement stands again");
+    let sentence = program.declaration(&audit).unwrap().roles.remove(0).sentence;
+    assert!(sentence.contains("This was for revision 1."), "{sentence}");
+
+    let standard = action.standard;
+    program.set_field(&audit, &format!("standard/{standard}/narrative"), "Other words.", "").unwrap();
+    assert_eq!(standings(&program), ["agreed", "agreed"], "words withdraw nothing");
+    program.set_field(&audit, &format!("standard/{standard}/rating"), "not-met", "").unwrap();
+    assert_eq!(standings(&program), ["withdrawn", "withdrawn"]);
+}
+
+#[test]
+fn all_of_the_history_can_be_reached_page_by_page_and_found_in() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let standard = program.audit(&audit).unwrap().areas[0].standards[0].id.clone();
+    let key = format!("standard/{standard}/narrative");
+    for number in 0..130 {
+        program.set_field(&audit, &key, &format!("Światło {number}"), "").unwrap();
+    }
+    let all = |asked: HistoryAsk| {
+        let (mut entries, mut pages, mut before) = (Vec::new(), 0, Some(String::new()));
+        while let Some(from) = before {
+            let page = program.history(&audit, &HistoryAsk { before: from, ..asked.clone() }).unwrap();
+            assert!(!page.entries.is_empty(), "no page is empty");
+            (entries, before, pages) = ([entries, page.entries].concat(), page.earlier, pages + 1);
+        }
+        (entries, pages)
+    };
+    let (whole, pages) = all(HistoryAsk::default());
+    assert_eq!(whole.last().unwrap().what, "Audit started", "it goes back to the beginning");
+    assert_eq!(pages, whole.len().div_ceil(100));
+    let ids: std::collections::BTreeSet<_> = whole.iter().map(|entry| &entry.id).collect();
+    assert_eq!(ids.len(), whole.len(), "nothing comes twice");
+    let of_standard = HistoryAsk { standard: standard.clone(), ..HistoryAsk::default() };
+    assert_eq!(all(of_standard).0.len(), 130);
+    // Old and new words are looked through: entry 77 has it as new, 78 as old.
+    let found =
+        program.history(&audit, &HistoryAsk { find: "  SWIATŁO  77".to_owned(), ..HistoryAsk::default() }).unwrap();
+    assert_eq!((found.entries.len(), found.earlier), (2, None));
+    let none = HistoryAsk { find: "nowhere".to_owned(), ..HistoryAsk::default() };
+    assert_eq!(program.history(&audit, &none).unwrap().entries, []);
 }

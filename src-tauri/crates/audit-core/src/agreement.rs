@@ -8,14 +8,14 @@ use crate::tool::{DeclarationRole, Tool};
 use sha2::{Digest as _, Sha256};
 
 /// The fields that a declaration agrees to: name and scope of the organisation, ratings with their reasons, and what
-/// actions promise, of the standards that are shown.
+/// actions promise, of the standards that are shown. An action that is dropped promises nothing.
 pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
     let content = Content::read(fields);
     let shown = content.shown(tool);
     let is_shown = |id: &crate::ids::StandardId| shown.iter().any(|placed| placed.standard.id == *id);
     let of_action = |id: &uuid::Uuid| {
         let action = content.actions.iter().find(|action| action.id == *id);
-        action.is_some_and(|a| a.says_what() && a.standard.as_ref().is_some_and(is_shown))
+        action.is_some_and(|a| a.stands() && a.standard.as_ref().is_some_and(is_shown))
     };
     let of_site = |id: &uuid::Uuid| content.sites.iter().any(|site| site.id == *id);
     let agreed = fields.iter().filter(|(field, _)| match field {
@@ -181,6 +181,21 @@ mod tests {
             fields.extend(sample::fields(change));
             assert_eq!(stands(&fields, 0), Standing::Withdrawn, "{change}");
         }
+    }
+
+    #[test]
+    fn a_dropped_action_withdraws_and_progress_does_not() {
+        const ACTION: &str = "action/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
+        let promise = format!("standard/s-one/rating=partly {ACTION}/standard=s-one {ACTION}/what=Write_it_down");
+        let mut fields = sample::fields(&promise);
+        agreed("Ann Ash", "senior", &mut fields);
+        let before = fields.clone();
+        fields.extend(sample::fields(&format!("{ACTION}/status=done {ACTION}/progress=It_is_written")));
+        assert_eq!(stands(&fields, 0), Standing::Agreed);
+        fields.extend(sample::fields(&format!("{ACTION}/status=dropped")));
+        assert_eq!(stands(&fields, 0), Standing::Withdrawn);
+        let gone: Vec<_> = changes(&sample::tool(), &before, &fields).into_iter().filter(|c| c.now.is_none()).collect();
+        assert!(gone.iter().any(|change| change.then.as_deref() == Some("Write it down")), "{gone:?}");
     }
 
     #[test]

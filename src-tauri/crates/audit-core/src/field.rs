@@ -297,7 +297,9 @@ impl Kind {
             Self::Date => only(parse_date(value).is_some(), BadValue::NotADate),
             Self::Tick => only(value == "yes", BadValue::NotATick),
             Self::Id => only(Uuid::try_parse(value).is_ok(), BadValue::NotAnId),
-            Self::Number => only(value.parse::<u32>().is_ok_and(|n| n <= 1_000_000), BadValue::NotANumber),
+            Self::Number => {
+                only(value.parse::<u32>().is_ok_and(|n| n <= 1_000_000), BadValue::NotANumber { most: 1_000_000 })
+            }
         }
     }
 }
@@ -344,7 +346,10 @@ pub enum BadValue {
     /// Not a UUID.
     NotAnId,
     /// Not a whole number up to a million.
-    NotANumber,
+    NotANumber {
+        /// The largest.
+        most: usize,
+    },
 }
 
 impl fmt::Display for BadValue {
@@ -356,7 +361,9 @@ impl fmt::Display for BadValue {
             Self::NotADate => f.write_str("This is not a date between 1900 and 2199."),
             Self::NotATick => f.write_str("This can only be ticked or not."),
             Self::NotAnId => f.write_str("This is not an id."),
-            Self::NotANumber => f.write_str("This is not a whole number up to 1,000,000."),
+            Self::NotANumber { most } => {
+                write!(f, "This is not a whole number up to {}.", crate::wording::thousands(*most))
+            }
         }
     }
 }

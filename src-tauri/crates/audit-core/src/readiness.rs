@@ -12,7 +12,7 @@ use crate::tool::{Counts, Tool};
 use crate::wording;
 use uuid::Uuid;
 
-pub use findings::CODES;
+pub use findings::{CODES, counted};
 
 /// Whether a finding stops export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

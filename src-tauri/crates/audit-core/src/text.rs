@@ -75,6 +75,11 @@ pub fn fold(words: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Text as people look for it: small letters without accents.
+pub fn plain(words: &str) -> String {
+    words.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
 /// SHA-256 of the folded text, as 64 lower-case hexadecimal digits.
 pub fn digest(words: &str) -> String {
     hex(&Sha256::digest(fold(words).as_bytes()))
@@ -93,6 +98,11 @@ mod tests {
     fn the_digest_sees_words_not_their_spacing_or_composition() {
         assert_eq!(digest("Caf\u{e9}  open\n"), digest("Cafe\u{301} open"));
         assert_ne!(digest("Cafe open"), digest("Café open"));
+    }
+
+    #[test]
+    fn accents_and_case_do_not_hide_a_word() {
+        assert_eq!(plain("Światło CAFÉ"), "swiatło cafe");
     }
 
     #[test]

@@ -3,7 +3,6 @@
 //! [`plan_pdf`] turns an [`ImprovementPlan`] into an accessible PDF. The crate knows nothing of the store, the
 //! wire or the clock: dates, ids and labels come in as text. The rooms:
 //!
-//! - `sheet` sets one page of facts, such as the sheet for IT;
 //! - `plan/` says what stands in the document and in which order;
 //! - `layout/` shapes text with bundled fonts, breaks it over pages, and makes a display list and a tag tree
 //!   that know nothing of PDF;
@@ -15,12 +14,10 @@ mod error;
 mod layout;
 mod pdf;
 pub mod plan;
-mod sheet;
 
 pub use error::DocumentError;
 pub use plan::missing::missing_characters;
 pub use plan::model::ImprovementPlan;
-pub use sheet::sheet_pdf;
 
 /// The improvement plan as a PDF (1.7, tagged, PDF/UA-1 and PDF/A-2a). The same model gives the same bytes.
 ///

@@ -48,7 +48,7 @@ impl SigningKey {
             Problem::new(
                 "key-unreadable",
                 "",
-                "This is not an Ed25519 private key (PKCS#8, “BEGIN PRIVATE KEY”) without a password.",
+                "This is not a signing key of this program (an Ed25519 key in PKCS#8, “BEGIN PRIVATE KEY”, without a password).",
                 "Choose the key file that this program made. If it is lost, ask the partnership for a new invitation.",
             )
         })?;

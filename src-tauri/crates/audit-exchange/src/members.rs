@@ -299,7 +299,8 @@ fn check_text(notes: &Notes, place: &str, value: &Value, words: Words) -> Option
     };
     let length = text.chars().count();
     if length > words.most() {
-        let sentence = format!("The text here has {length} characters. The most is {}.", words.most());
+        let [length, most] = [length, words.most()].map(audit_core::wording::thousands);
+        let sentence = format!("The text here has {length} characters. The most is {most}.");
         notes.note("text-too-long", place, sentence);
         return None;
     }

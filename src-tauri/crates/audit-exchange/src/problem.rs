@@ -28,6 +28,36 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// The same problem of a file that the reader keeps or makes themselves, such as a “register”: who reads this is not
+    /// sent to somebody else for a new one.
+    #[must_use]
+    pub fn of_own(self, thing: &str) -> Self {
+        let hint = match self.code {
+            "byte-order-mark" | "not-utf8" => {
+                format!("Open the {thing} in a text editor and save it as UTF-8 without a byte order mark.")
+            }
+            "empty-file" | "cut-short" | "trailing-content" => {
+                format!("Go back to the last copy of the {thing} that was whole.")
+            }
+            "not-json" => {
+                "Look at this place: a comma, a quotation mark or a bracket is missing or left over.".to_owned()
+            }
+            "changed-after-signing" | "not-signed" => {
+                format!("Use a copy of the {thing} that was signed and not changed since.")
+            }
+            "duplicate-id" | "duplicate-key" => "Keep one of the two.".to_owned(),
+            "missing-member" => "Add it.".to_owned(),
+            "unknown-member" => "Correct its spelling, or take it out.".to_owned(),
+            "newer-format" | "not-a-register" | "unknown-type" | "wrong-type" | "too-large" | "too-many-problems" => {
+                self.hint
+            }
+            _ => format!("Correct the {thing} at this place, then try again."),
+        };
+        Self { hint, ..self }
+    }
+}
+
 impl fmt::Display for Problem {
     /// `code at place: sentence Hint`, on one line; for logs and tests.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -95,6 +95,8 @@ pub enum Standing<'a> {
     Succeeded(&'a RegisteredKey),
     /// The submitter is in the register, with other keys.
     OtherKey,
+    /// The key is another submitter's, whoever the return says it is from.
+    Anothers(&'a Submitter),
 }
 
 impl Register {
@@ -106,6 +108,13 @@ impl Register {
     /// is a newer one; else every problem of its members at once, with codes as for a return,
     /// `signer-unreadable` for a key and `duplicate-id` for a submitter or key that is there twice.
     pub fn read(bytes: &[u8]) -> Result<Self, Refused> {
+        // A register is the reader's own: there is no sender to ask.
+        Self::read_strictly(bytes).map_err(|refused| Refused {
+            problems: refused.problems.into_iter().map(|p| p.of_own("register")).collect(),
+        })
+    }
+
+    fn read_strictly(bytes: &[u8]) -> Result<Self, Refused> {
         let value = json::parse(bytes).map_err(|problems| Refused { problems })?;
         let members = value.as_object();
         let members = members.filter(|m| m.get("type").is_some_and(|t| t == REGISTER_TYPE));
@@ -133,13 +142,20 @@ impl Register {
         self.submitters.get(&id)
     }
 
+    /// The submitter that has this key; a register gives no key to two.
+    fn owner(&self, key: &PublicKey) -> Option<&Submitter> {
+        self.submitters.values().find(|submitter| submitter.keys.iter().any(|one| one.key == *key))
+    }
+
     /// What the register says of `key` as the key of `submitter`.
     pub fn standing(&self, submitter: Uuid, key: &PublicKey) -> Standing<'_> {
-        let Some(known) = self.submitters.get(&submitter) else {
-            return Standing::Unknown;
-        };
-        let Some(registered) = known.keys.iter().find(|one| one.key == *key) else {
-            return Standing::OtherKey;
+        let known = self.submitters.get(&submitter);
+        let Some(registered) = known.and_then(|known| known.keys.iter().find(|one| one.key == *key)) else {
+            return match (self.owner(key), known) {
+                (Some(owner), _) => Standing::Anothers(owner),
+                (None, Some(_)) => Standing::OtherKey,
+                (None, None) => Standing::Unknown,
+            };
         };
         match registered.status {
             KeyStatus::Active => Standing::Known(registered),

@@ -34,7 +34,7 @@ pub use operations::{
 pub use search::{AnswerHit, Found, SearchScope, SnippetPart, StandardHit};
 pub use snapshots::{
     AuditInPreview, Preview, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot,
-    copy_to_second, inspect_snapshot, list_copies, list_snapshots, restore,
+    copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots, restore,
 };
 pub use store::{
     APPLICATION_ID, EVIDENCE_FOLDER, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader, SCHEMA_VERSION,

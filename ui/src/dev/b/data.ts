@@ -1,8 +1,9 @@
 /** Invented answers of the program for the later screens, to look at them in a browser. Never in what people get. */
 import type {
-  ActionView, AuditView, CheckView, DeclarationView, HistoryEntry, PlanView, ProgressView, ReturnView, SearchHit,
+  ActionView, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, PlanView, ProgressView, ReturnView, SearchHit,
   SendingView, SnapshotsView,
 } from "../../lib/api/generated/api";
+import { pageOf } from "../history";
 
 const progress: ProgressView = {
   shown: 55, rated: 55, met: 43, partly: 8, notMet: 2, notApplicable: 2, unrated: 0, score: "81.1%", band: "Secure",
@@ -157,6 +158,9 @@ export function history(number: number): HistoryEntry[] {
     revision: 1, undone: at % 7 === 2, place: at % 11 === 10 ? "" : `standard/s6.${1 + (at % 6)}`,
   }));
 }
+
+/** A page of the made-up history, as the program answers. */
+export const historyPage = (number: number, asked: HistoryAsk): HistoryPage => pageOf(asked, () => history(number));
 
 export function snapshots(problem: boolean): SnapshotsView {
   const one = (at: number, more: object = {}) => ({

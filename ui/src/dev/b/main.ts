@@ -6,6 +6,7 @@ import { AuditSearch } from "../../lib/search";
 import { setTheme, type Theme } from "../../lib/shell";
 import "../../styles/main.scss";
 import { program, type State } from "./program";
+import { settingsOf } from "../settings";
 
 const wish = new URLSearchParams(location.search);
 setTheme((wish.get("theme") ?? "light") as Theme);
@@ -13,7 +14,7 @@ const backend = program((wish.get("state") ?? "open") as State);
 const call = backend.call.bind(backend);
 // The theme of the address stands, whatever the made-up settings say.
 backend.call = async <T,>(command: string, args?: Record<string, unknown>): Promise<T> =>
-  command === "settings" ? ({ theme: wish.get("theme") ?? "light", singleKeys: true, snapshotFolder: null } as T) : call<T>(command, args);
+  command === "settings" ? (settingsOf("theme", wish.get("theme") ?? "light") as T) : call<T>(command, args);
 const target = document.getElementById("app");
 if (target !== null && wish.has("search")) {
   mount(AuditSearch, { target, props: { find: (query: string) => backend.call<SearchHit[]>("search", { query }), ongo: () => {} } });

@@ -1,6 +1,8 @@
 /** A made-up program behind the later screens. `?state=` picks how the audit stands. */
+import type { HistoryAsk } from "../../lib/api/generated/api";
 import { BackendError } from "../../lib/backend";
 import { type FakeBackend, type FakeCommands, fakeBackend } from "../../lib/backend/fake";
+import { settingsOf } from "../settings";
 import * as data from "./data";
 
 /** open: things are left. clear: nothing stops. ready: made, not sent. sent. none: nothing there yet. */
@@ -24,8 +26,8 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
   const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });
   return fakeBackend({
     about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", licence: "MIT" }),
-    start, settings: () => ({ theme: "system", singleKeys: true, snapshotFolder: null }),
-    set_setting: ({ name, value }) => ({ theme: name === "theme" ? value : "system", singleKeys: name !== "single-keys" || value === "yes", snapshotFolder: null }),
+    start, settings: () => settingsOf("", ""),
+    set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
     audit: view, set_place: () => null, set_field: saved,
     check: () => data.check(left), plan: () => data.plan(state === "none" ? 0 : 200),
     declaration: () => data.declaration(made), agree: saved, withdraw_agreement: saved,
@@ -37,9 +39,10 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
     give_up_signing_key: () => null,
     returns, save_return_again: () => data.madeReturn(1, null), mark_sent: ({ sent }) => data.madeReturn(1, sent ? new Date().toISOString() : null),
     start_revision: () => ({ ...view(), state: "open", revision: 2 }),
-    history: () => data.history(state === "none" ? 0 : 240),
+    undo: saved,
+    history: ({ asked }) => data.historyPage(state === "none" ? 0 : 240, asked as HistoryAsk),
     snapshots: () => (state === "none" ? { snapshots: [], secondFolder: null, secondFolderProblem: "" } : data.snapshots(state !== "clear")),
-    take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: start,
+    take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: () => ({ start: start(), kept: "What was there before is kept as the snapshot organisation-1-before-restore.db, so that you can go back to it." }),
     search: ({ query }) => (query === "nothing" ? [] : data.hits),
     choose_folder: () => "C:\\Users\\beth.larkin\\Documents", open_folder: () => null,
     ...commands,

@@ -1,8 +1,8 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
 import type {
-  AboutView, Agreement, AuditView, CheckView, DeclarationView, HistoryEntry, PlanView, ProfileView, QuestionView,
-  ReturnView, SavedView, SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView,
+  AboutView, Agreement, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryPage, PlanView, ProfileView, QuestionView,
+  RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView,
 } from "./generated/api";
 
 export class Api {
@@ -32,7 +32,7 @@ export class Api {
     return this.#call("settings");
   }
 
-  setSetting(name: "theme" | "single-keys", value: string): Promise<SettingsView> {
+  setSetting(name: "theme" | "single-keys" | "level-keys", value: string): Promise<SettingsView> {
     return this.#call("set_setting", { name, value });
   }
 
@@ -102,9 +102,9 @@ export class Api {
     return this.#call("redo", { audit });
   }
 
-  /** Newest first; of the whole audit where no standard is named. */
-  history(audit: string, standard = ""): Promise<HistoryEntry[]> {
-    return this.#call("history", { audit, standard });
+  /** A page, newest first. */
+  history(audit: string, asked: HistoryAsk): Promise<HistoryPage> {
+    return this.#call("history", { audit, asked });
   }
 
   plan(audit: string): Promise<PlanView> {
@@ -183,7 +183,7 @@ export class Api {
     return this.#call("set_snapshot_folder", { folder });
   }
 
-  restoreSnapshot(name: string, secondFolder: boolean): Promise<StartView> {
+  restoreSnapshot(name: string, secondFolder: boolean): Promise<RestoredView> {
     return this.#call("restore_snapshot", { name, secondFolder });
   }
 

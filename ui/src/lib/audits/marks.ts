@@ -32,7 +32,7 @@ export function ratingWord(rating: string, view: Pick<AuditView, "levels">): str
 export function areaMark(area: AreaView): Mark {
   if (area.shown === 0) return { word: "Does not apply to you", shape: "dash", tone: "plain" };
   if (area.rated === 0) return { word: "Not started", shape: "ring", tone: "plain" };
-  if (area.rated < area.shown) return { word: `${area.rated} of ${area.shown} rated`, shape: "dot", tone: "info" };
+  if (area.rated < area.shown) return { word: `${area.rated} of ${area.shown} rated`, shape: "dots", tone: "info" };
   const asks = area.standards.filter((row) => row.attention).length;
   if (asks > 0) return { word: `${asks} to put right`, shape: "exclaim", tone: "fair" };
   return { word: "All rated", shape: "tick", tone: "good" };

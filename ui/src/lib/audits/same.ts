@@ -1,19 +1,15 @@
 /** Whether an organisation has an audit already, so that a second one is never started by mistake. */
-import type { AuditCard, ToolCard } from "../api/generated/api";
+import type { AuditCard, SubmitterView } from "../api/generated/api";
 
 /** The audit of this organisation with this tool that is open or waits to be sent, the one last worked on first. */
-export function sameAudit(
-  audits: readonly AuditCard[], tool: Pick<ToolCard, "title" | "edition"> | undefined, organisation: string,
-): AuditCard | undefined {
-  const name = plain(organisation);
-  if (tool === undefined || name === "") return undefined;
-  return audits.find((card) => card.state !== "sent" && plain(card.organisation) === name && isOf(card, tool));
+export function sameAudit(audits: readonly AuditCard[], tool: string | null, submitter: string | null): AuditCard | undefined {
+  return audits.find((card) => card.state !== "sent" && card.tool === tool && card.submitter === submitter);
 }
 
-/** A card names its audit “Section 11, 2026”: the short title, which begins the title, and the edition. */
-function isOf(card: AuditCard, tool: Pick<ToolCard, "title" | "edition">): boolean {
-  const ending = `, ${tool.edition}`;
-  return card.audit.endsWith(ending) && plain(tool.title).startsWith(plain(card.audit.slice(0, -ending.length)));
+/** The organisation that a person types in as a new one, where it is here already: by its code, or by its name. */
+export function knownAlready(submitters: readonly SubmitterView[], name: string, code: string): SubmitterView | undefined {
+  const same = (one: string, other: string) => plain(one) !== "" && plain(one) === plain(other);
+  return submitters.find((one) => same(one.code, code)) ?? submitters.find((one) => same(one.name, name));
 }
 
 const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();

@@ -1,6 +1,6 @@
 /** What belongs to this computer and not to one audit: who is here, how the screen behaves. */
 import type { Api } from "../api/client";
-import type { SettingsView, StartView } from "../api/generated/api";
+import type { RestoredView, SettingsView, StartView } from "../api/generated/api";
 import { type BackendError, toBackendError } from "../backend";
 import { setTheme, type Theme } from "../shell";
 
@@ -8,9 +8,11 @@ export class Session {
   readonly api: Api;
   /** The start screen's data; null until it is read. */
   start: StartView | null = $state.raw(null);
-  settings: SettingsView = $state.raw({ theme: "system", singleKeys: true, snapshotFolder: null });
+  settings: SettingsView = $state.raw({ theme: "system", singleKeys: true, levelKeys: [], snapshotFolder: null });
   /** Why the program could not be read. */
   error: BackendError | null = $state.raw(null);
+  /** After a snapshot was restored: what became of what was there before. */
+  kept = $state("");
   /** Rises when everything was replaced (a snapshot was restored): what is open is read again. */
   generation = $state(0);
 
@@ -42,8 +44,9 @@ export class Session {
   }
 
   /** A snapshot took the place of everything. */
-  restored(start: StartView): void {
+  restored({ start, kept }: RestoredView): void {
     this.takeStart(start);
+    this.kept = kept;
     this.error = null;
     this.generation += 1;
   }

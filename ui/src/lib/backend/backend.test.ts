@@ -5,7 +5,7 @@ import { BackendError, toBackendError } from "./index";
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 
-const { tauriBackend, CLOSING_EVENT, CLOSING_ANSWER } = await import("./tauri");
+const { tauriBackend, CLOSING_EVENT, CLOSING_ANSWER, CLOSING_WAITS } = await import("./tauri");
 
 describe("errors that reach a person", () => {
   it("keep code, sentence and hint", async () => {
@@ -35,6 +35,23 @@ describe("closing the window", () => {
     await vi.waitFor(() => expect(invoke).toHaveBeenCalledWith(CLOSING_ANSWER, { close: true }));
     expect(invoke.mock.calls.filter(([name]) => name === CLOSING_ANSWER)).toHaveLength(1);
     stop();
+  });
+
+  it("says every second that it still waits, and no more once it is done", async () => {
+    vi.useFakeTimers();
+    invoke.mockReset().mockResolvedValue(undefined);
+    let done: (close: boolean) => void = () => {};
+    const stop = tauriBackend().onClosing(() => new Promise((resolve) => (done = resolve)));
+    window.dispatchEvent(new Event(CLOSING_EVENT));
+    const waits = () => invoke.mock.calls.filter(([name]) => name === CLOSING_WAITS).length;
+    await vi.advanceTimersByTimeAsync(20_500);
+    expect(waits()).toBe(20);
+    done(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(waits()).toBe(20);
+    expect(invoke).toHaveBeenCalledWith(CLOSING_ANSWER, { close: true });
+    stop();
+    vi.useRealTimers();
   });
 
   it("stays open when saving throws", async () => {

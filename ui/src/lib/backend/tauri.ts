@@ -3,13 +3,15 @@
  *
  * Closing: the window does not close at once. It sends the page the DOM event `app-closing` (by evaluating one
  * line of script, so that the page needs no permission to listen); the page saves what is waiting and answers with the
- * command `finish_closing`, `{ close: boolean }`.
+ * command `finish_closing`, `{ close: boolean }`. While it waits for the disk it says `still_saving` every second: without it
+ * the window takes the page for hung and closes.
  */
 import { invoke } from "@tauri-apps/api/core";
 import { type Backend, toBackendError } from "./index";
 
 export const CLOSING_EVENT = "app-closing";
 export const CLOSING_ANSWER = "finish_closing";
+export const CLOSING_WAITS = "still_saving";
 
 export function tauriBackend(): Backend {
   async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -26,7 +28,9 @@ export function tauriBackend(): Backend {
       // A second press on the cross while the first is being answered changes nothing.
       if (asking) return;
       asking = true;
+      const waits = setInterval(() => void call<void>(CLOSING_WAITS).catch(() => undefined), 1000);
       const close = await handler().catch(() => false);
+      clearInterval(waits);
       asking = false;
       await call<void>(CLOSING_ANSWER, { close });
     };

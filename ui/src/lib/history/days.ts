@@ -40,20 +40,6 @@ export function sayEntryTime(entry: HistoryEntry): string {
   return Number.isNaN(at.getTime()) ? entry.at : sayTime(at);
 }
 
-/** Entries that hold every word, whatever the accents and the case. */
-export function filterHistory(entries: readonly HistoryEntry[], text: string): readonly HistoryEntry[] {
-  const words = fold(text).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return entries;
-  return entries.filter((entry) => {
-    const all = fold(`${entry.who} ${entry.what} ${entry.old} ${entry.new}`);
-    return words.every((word) => all.includes(word));
-  });
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** The first words of a long text; the whole of a short one. Never cuts within a letter. */
 export function shorten(text: string, letters = 140): string {
   const all = [...text];

@@ -64,6 +64,26 @@ describe("Declaration", () => {
     expect(called("agree")).toEqual([]);
   });
 
+  it("never takes the focus from a field while somebody types in it", async () => {
+    const failing = {
+      agree: () => {
+        throw new BackendError("declaration-in-future", "This date is in the future.", "It cannot be later than today.");
+      },
+    };
+    await draw(Declaration, "open", failing);
+    const lead = await part("Safeguarding lead GP");
+    await userEvent.type(within(lead).getByLabelText("Name"), "Dr Ann Ash");
+    await userEvent.click(within(lead).getByLabelText("At this computer"));
+    await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
+    await within(lead).findByText("This date is in the future.");
+    // The date is no date while it is typed anew: nothing may appear that takes the rest of it.
+    const date = within(lead).getByLabelText<HTMLInputElement>("Date they agreed");
+    await userEvent.clear(date);
+    await userEvent.type(date, "24/12/2026");
+    expect(document.activeElement).toBe(date);
+    expect(date.value).toBe("24/12/2026");
+  });
+
   it("keeps what was typed when it fails, says what to do beside it, and on another visit", async () => {
     const failing = {
       agree: () => {

@@ -1,9 +1,10 @@
-import { screen } from "@testing-library/svelte";
+import { screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { history } from "../../dev/b/data";
 import { draw, words } from "../../dev/b/screen";
-import { byDay, filterHistory, shorten } from "../../lib/history/days";
+import { announced } from "../../lib/announce.svelte";
+import { byDay, shorten } from "../../lib/history/days";
 import History from "./Screen.svelte";
 
 describe("History", () => {
@@ -23,17 +24,39 @@ describe("History", () => {
     expect(more.getAttribute("aria-expanded")).toBe("true");
   });
 
-  it("finds by any words, leads back, and shows earlier changes by the hundred", async () => {
-    await draw(History, "open");
+  it("reaches the beginning page by page, and goes on where reading ended", async () => {
+    const { called } = await draw(History, "open");
     await screen.findAllByRole("listitem");
-    expect(screen.getAllByRole("listitem")).toHaveLength(100);
-    await userEvent.click(screen.getByRole("button", { name: "Show 100 earlier changes" }));
-    expect(screen.getAllByRole("listitem")).toHaveLength(200);
+    for (const [shown, before] of [[100, "100"], [200, "200"]] as const) {
+      expect(screen.getAllByRole("listitem")).toHaveLength(shown);
+      await userEvent.click(screen.getByRole("button", { name: "Show earlier changes" }));
+      await waitFor(() => expect(called("history").at(-1)).toMatchObject({ asked: { before } }));
+      await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole("listitem")[shown]));
+    }
+    expect(screen.getAllByRole("listitem")).toHaveLength(240);
+    expect(screen.queryByRole("button", { name: "Show earlier changes" })).toBeNull();
+    expect(announced().polite).toBe("40 earlier changes");
+  });
+
+  it("asks the program for words, says how many there are, and leads back", async () => {
+    const { called } = await draw(History, "open");
+    await screen.findAllByRole("listitem");
     await userEvent.type(screen.getByLabelText("Find in the history"), "osei rating");
-    expect(screen.getAllByRole("listitem")).toHaveLength(40);
+    await waitFor(() => expect(announced().polite).toBe("40 changes found"));
+    expect(called("history").at(-1)).toMatchObject({ asked: { find: "osei rating", before: "", standard: "" } });
     await userEvent.type(screen.getByLabelText("Find in the history"), " xyz");
-    await userEvent.click(screen.getByRole("button", { name: "Show the whole history" }));
-    expect(screen.getAllByRole("listitem")).toHaveLength(100);
+    await userEvent.click(await screen.findByRole("button", { name: "Show the whole history" }));
+    await waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(100));
+  });
+
+  it("keeps what was read when something changes meanwhile", async () => {
+    const { audit } = await draw(History, "open");
+    await screen.findAllByRole("listitem");
+    await userEvent.click(screen.getByRole("button", { name: "Show earlier changes" }));
+    await waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(200));
+    await audit.undo();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(screen.getAllByRole("listitem")).toHaveLength(200);
   });
 
   it("says what will be here when there is nothing", async () => {
@@ -53,10 +76,7 @@ describe("days", () => {
     ]);
   });
 
-  it("filter without accents and shorten at a word", () => {
-    const entry = { ...history(1)[0]!, new: "Światełko" };
-    expect(filterHistory([entry], "swiat")).toHaveLength(1);
-    expect(filterHistory([entry], "zzz")).toHaveLength(0);
+  it("shorten at a word", () => {
     expect(shorten("word ".repeat(60))).toMatch(/word …$/);
     expect(shorten("short")).toBe("short");
   });

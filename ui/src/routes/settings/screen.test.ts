@@ -40,4 +40,25 @@ describe("Settings", () => {
     expect(screen.getByText("Beth Larkin, Practice manager")).toBeTruthy();
     expect(screen.getByRole("link", { name: /^Change\s+You are$/ }).getAttribute("href")).toBe("#/person");
   });
+
+  it("lets people choose the keys of a rating, never one for two choices", async () => {
+    const { called, session } = await draw(screenOf, "open");
+    screen.getByLabelText("Met").focus();
+    await userEvent.keyboard("j");
+    await vi.waitFor(() => expect(called("set_setting").at(-1)).toEqual({ name: "level-keys", value: "j234" }));
+    expect(screen.getByText(/j for Met, 2 for Partly met/)).toBeTruthy();
+    // A key that another choice has changes places with it.
+    screen.getByLabelText("Not met").focus();
+    await userEvent.keyboard("J");
+    await vi.waitFor(() => expect(session.settings.levelKeys.map(({ key }) => key)).toEqual(["3", "2", "j", "4"]));
+    await userEvent.keyboard(" ");
+    expect(screen.getByLabelText("Not met").getAttribute("aria-invalid")).toBe("true");
+    await userEvent.keyboard("{Shift>}!{/Shift}");
+    expect(words(screen.getByLabelText("Not met").closest(".govuk-form-group"))).toContain("without Shift");
+    expect(called("set_setting")).toHaveLength(2);
+    await userEvent.click(screen.getByRole("button", { name: "Use 1, 2, 3 and so on again" }));
+    await vi.waitFor(() => expect(session.settings.levelKeys.map(({ key }) => key).join("")).toBe("1234"));
+    await userEvent.click(screen.getByLabelText("Off"));
+    await vi.waitFor(() => expect(screen.queryByLabelText("Not met")).toBeNull());
+  });
 });

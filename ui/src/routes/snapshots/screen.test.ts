@@ -60,7 +60,7 @@ describe("Snapshots", () => {
     await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[0]!);
     const dialog = await screen.findByRole("dialog");
     await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));
-    expect(words(await within(dialog).findByRole("alert"))).toContain("The disk is full. Free some space. Your present answers are as they were.");
+    expect(words(await within(dialog).findByRole("alert"))).toContain("The disk is full. Free some space. Nothing was changed.");
     expect(session.generation).toBe(0);
   });
 

@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { action } from "../../dev/memory";
 import { at, AUDIT, close, heading, lost, open } from "../../dev/window";
 import { announced } from "../../lib/announce.svelte";
 import { BackendError } from "../../lib/backend";
@@ -20,6 +21,19 @@ describe("a standard", () => {
     expect(screen.getByRole<HTMLInputElement>("radio", { name: "Partly met" }).checked).toBe(true);
     expect(sent("set_field")).toEqual([{ audit: AUDIT, key: "standard/s11-6-7/rating", value: "partly", entry: "" }]);
     expect(screen.getByText("36 of 55 rated · about 57 minutes left")).toBeTruthy();
+  });
+
+  it("is rated with the keys that the person chose, and only with these", async () => {
+    localStorage.setItem("level-keys", "jkl;");
+    const { sent } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    const radio = screen.getByRole("radio", { name: "Met" });
+    await waitFor(() => expect(radio.getAttribute("aria-keyshortcuts")).toBe("j"));
+    radio.focus();
+    await userEvent.keyboard("2");
+    await userEvent.keyboard("K");
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>("radio", { name: "Partly met" }).checked).toBe(true));
+    expect(sent("set_field").map((call) => call["value"])).toEqual(["partly"]);
   });
 
   it("keys do nothing while something is typed", async () => {
@@ -200,6 +214,50 @@ describe("a standard", () => {
     await screen.findByLabelText("Why does it not apply to your practice?");
   });
 
+  it("finished actions and whole evidence are a line each; what is unfinished stays open", async () => {
+    const { demo } = open("full", at("standard/s11-6-4"));
+    const standard = demo.standards.find((s) => s.number === "6.4")!;
+    const whole = { what: "Write it down", owner: "Practice manager", due: "2026-12-01" };
+    demo.actions.push(
+      action(demo, standard, "a-done", { ...whole, what: "", status: "done" }),
+      action(demo, standard, "a-dropped", { ...whole, status: "dropped" }),
+      action(demo, standard, "a-planned", { ...whole, what: "Ask the partners" }),
+    );
+    const proof = { date: "", owner: "", review: "", usedBy: [], standards: [standard.id] };
+    demo.evidence.push({ id: "e-whole", title: "Register", keptAt: "Office", ...proof }, { id: "e-part", title: "Minutes", keptAt: "", ...proof });
+    await heading(/^6\.4 /);
+    await waitFor(() => expect(document.getElementById("evidence-e-part")).toBeTruthy());
+    const isOpen = (id: string) => (document.getElementById(id) as HTMLDetailsElement).open;
+    expect(["action-a-done", "action-a-dropped", "action-a-planned", "evidence-e-whole", "evidence-e-part"].map(isOpen)).toEqual([false, false, true, false, true]);
+    const line = document.querySelector("#action-a-dropped summary")!;
+    expect(line.textContent).toMatch(/Write it down.*Dropped.*Show$/s);
+    await userEvent.click(line);
+    expect(isOpen("action-a-dropped")).toBe(true);
+    expect(line.textContent).toMatch(/Hide$/);
+  });
+
+  it("with many actions still to do each is a line until it is wanted", async () => {
+    open("twenty", at("standard/s11-6-4"));
+    await heading(/^6\.4 /);
+    await waitFor(() => expect(document.querySelectorAll("details.item").length).toBe(40));
+    expect(document.querySelectorAll("details.item[open]")).toHaveLength(0);
+  });
+
+  it("says at its foot what stops the return and what is worth a look, each leading to its place", async () => {
+    const { demo } = open("full", at("standard/s11-6-4"));
+    const standard = demo.standards.find((s) => s.number === "6.4")!;
+    standard.answer.rating = "not-met";
+    demo.evidence.push({ id: "e-part", title: "Minutes", keptAt: "", date: "", owner: "", review: "", usedBy: [], standards: [standard.id] });
+    await heading(/^6\.4 /);
+    const said = await screen.findByRole("region", { name: "What the check says about 6.4" });
+    const lines = within(said).getAllByRole("listitem").map((line) => line.textContent?.replace(/\s+/g, " ").trim());
+    expect(lines).toEqual([
+      "Stops the return: 6.4 is not met and has no action.",
+      "Worth a look: “Minutes”, evidence for 6.4, does not say where it is kept.",
+    ]);
+    expect(within(said).getByRole("link").getAttribute("href")).toBe(at("standard/s11-6-4/evidence-e-part"));
+  });
+
   it("evidence is added, used again, left and removed", async () => {
     const { sent, demo } = open("full", at("standard/s11-6-7"));
     await heading(/^6\.7 /);
@@ -279,7 +337,7 @@ describe("a standard", () => {
     expect(sent("history")).toEqual([]);
     await userEvent.click(screen.getByText("History of this standard"));
     await screen.findByRole("link", { name: "Rating of 1.4" });
-    expect(sent("history")).toEqual([{ audit: AUDIT, standard: "s11-1-4" }]);
+    expect(sent("history")).toEqual([{ audit: AUDIT, asked: { standard: "s11-1-4", find: "", before: "" } }]);
   });
 
   it("shows the way: the open area, the current standard, and the next one not rated", async () => {
@@ -293,6 +351,6 @@ describe("a standard", () => {
     const first = within(contents).getByRole("button", { name: /^1 Senior management/ });
     await userEvent.click(first);
     expect(within(contents).getByRole("link", { name: /^1\.1 / })).toBeTruthy();
-    expect(screen.getByRole("link", { name: "Next not yet rated" }).getAttribute("href")).toBe(at("standard/s11-6-7"));
+    expect(screen.getByRole("link", { name: "Next one to rate" }).getAttribute("href")).toBe(at("standard/s11-6-7"));
   });
 });

@@ -2,12 +2,12 @@
 
 use crate::error::ApiError;
 use audit_exchange::Problem;
-use audit_exchange::json::MAX_BYTES;
+use audit_exchange::json::{self, MAX_BYTES};
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write as _};
 use std::path::Path;
 
-/// Reads a file of at most 8 MiB, the longest that any file of this program may be.
+/// Reads a file of at most 8 MB (8,388,608 bytes), the longest that any file of this program may be.
 ///
 /// # Errors
 /// `file-missing`, `file-is-folder`, `file-is-device`, `file-unreadable`, `too-large`.
@@ -33,7 +33,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     read_stream(&mut fs::File::open(path).map_err(|error| unreadable(&error))?)
 }
 
-/// Reads a stream to its end. One that is longer than 8 MiB is not read further.
+/// Reads a stream to its end. One that is longer than 8 MB is not read further.
 ///
 /// # Errors
 /// `file-unreadable`, `too-large`.
@@ -41,8 +41,7 @@ pub fn read_stream(stream: &mut dyn Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() > MAX_BYTES {
-        let sentence = "This file is longer than 8 MiB, the most that is read.";
-        return Err(Problem::new("too-large", "", sentence, "Check that you chose the right file."));
+        return Err(Problem::new("too-large", "", json::TOO_LARGE, "Check that you chose the right file."));
     }
     Ok(bytes)
 }

@@ -5,6 +5,7 @@ use crate::words;
 use audit_core::audit::Action;
 use audit_core::content::{ReturnContent, Submission};
 use audit_core::ids::StandardId;
+use audit_core::readiness;
 use audit_documents::plan::model::{Evidence, ImprovementPlan, Standard, Tally};
 
 /// Columns of the names before the values.
@@ -113,7 +114,7 @@ fn summary(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
         page.row("Critical", &format!("{} {} ({})", standard.number, standard.statement, standard.rating.label));
     }
     for (code, count) in &content.warnings {
-        page.row("Warning", &format!("{code}: {count}"));
+        page.row("Not finished", &readiness::counted(code, *count));
     }
     page.heading("Areas");
     for area in &plan.area_scores {

@@ -118,7 +118,8 @@ pub fn check_tool(path: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
     }
     let bytes = files::read_file(path).map_err(whole)?;
     let text = String::from_utf8_lossy(&bytes);
-    let tool = read_json(&bytes);
+    // Who checks a tool is about to mend it, not to ask for another one.
+    let tool = read_json(&bytes).map_err(|all| all.into_iter().map(|one| one.of_own("audit tool")).collect::<Vec<_>>());
     tool.map(|tool| ToolFacts::of(&tool)).map_err(|problems| {
         let mut faults: Vec<_> = problems.into_iter().map(|problem| in_json(&text, problem)).collect();
         faults.sort_by_key(|fault| (fault.line, fault.column));

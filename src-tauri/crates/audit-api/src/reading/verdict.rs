@@ -90,7 +90,8 @@ impl Verdict {
     }
 }
 
-/// Judges a return. Problems of the signer: `wrong-signer`, `key-suspended`, `key-revoked`, `key-succeeded`, `other-key`.
+/// Judges a return. Problems of the signer: `wrong-signer`, `key-suspended`, `key-revoked`, `key-succeeded`, `other-key`,
+/// `anothers-key`.
 pub fn judge(bytes: &[u8], trust: &Trust) -> Verdict {
     let signed = match SignedReturn::read(bytes) {
         Ok(signed) => signed,
@@ -172,6 +173,24 @@ fn distrusted(standing: Standing<'_>) -> Option<Problem> {
         Standing::OtherKey => {
             let sentence = "The return is unchanged, but the register knows other keys of this submitter, not the one that signed it.";
             ("other-key", sentence.to_owned(), CALL)
+        }
+        Standing::Anothers(owner) => {
+            let owner = if owner.name.trim().is_empty() {
+                "another submitter".to_owned()
+            } else {
+                format!("“{}”", owner.name.trim())
+            };
+            let sentence = format!(
+                "The return is unchanged, but the register knows the key that signed it as that of {owner}, not of the submitter that the return names."
+            );
+            return Some(Problem::new(
+                "anothers-key",
+                "/proof/verificationMethod",
+                sentence,
+                format!(
+                    "Do not rely on it. Call {owner} on a number that you already had, and ask whether they made this return."
+                ),
+            ));
         }
     };
     Some(Problem::new(code, "/proof/verificationMethod", sentence, hint))

@@ -1,7 +1,7 @@
 //! Files on disk: a temporary file, flushed, renamed, read back; never over something else.
 
 use super::names;
-use crate::error::system_words;
+use crate::error::{ApiError, system_words};
 use crate::views::FileView;
 use audit_store::ExportRow;
 use std::io::Write as _;
@@ -24,30 +24,56 @@ impl WriteTrouble {
     fn of(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = path.parent().unwrap_or(path).display();
         let (message, hint) = match error.kind() {
             Kind::StorageFull | Kind::QuotaExceeded => (
-                format!("{name} was not saved: the disk is full."),
+                format!("{name} was not saved in {folder}: the disk is full."),
                 "Free some space or choose another folder, then save again.".to_owned(),
             ),
             Kind::NotFound => (
-                format!("{name} was not saved: the folder is not there any more."),
+                format!("{name} was not saved in {folder}: the folder is not there any more."),
                 "Choose another folder, then save again.".to_owned(),
             ),
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => (
-                format!("{name} was not saved: you cannot write to this folder, or another program holds the file."),
+                format!(
+                    "{name} was not saved in {folder}: you cannot write to this folder, or another program holds the file."
+                ),
                 format!("Close {}, or choose another folder, then save again.", likely_program(&name)),
             ),
             Kind::NotADirectory => (
-                format!("{name} was not saved: what you chose is not a folder."),
+                format!("{name} was not saved in {folder}: that is not a folder."),
                 "Choose a folder, then save again.".to_owned(),
             ),
             _ => (
-                format!("{name} was not saved: {}.", system_words(error)),
+                format!("{name} was not saved in {folder}: {}.", system_words(error)),
                 "Choose another folder, then save again.".to_owned(),
             ),
         };
         Self { message, hint }
     }
+}
+
+/// Whether files can be saved in a folder, tried with one that is gone again at once. Asked before anything is locked.
+///
+/// # Errors
+/// `folder-unusable` with the folder, and what to do.
+pub(super) fn usable(folder: &Path) -> Result<(), ApiError> {
+    use std::io::ErrorKind as Kind;
+    let shown = folder.display();
+    let tried = match std::fs::metadata(folder) {
+        Ok(about) if !about.is_dir() => Err(Kind::NotADirectory.into()),
+        Ok(_) => as_others_save(tempfile::Builder::new().prefix(".saving-")).tempfile_in(folder).map(drop),
+        Err(error) => Err(error),
+    };
+    let Err(error) = tried else { return Ok(()) };
+    let sentence = match error.kind() {
+        Kind::NotFound => format!("The folder {shown} is not there any more."),
+        Kind::NotADirectory => format!("{shown} is not a folder."),
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => format!("You cannot write to the folder {shown}."),
+        Kind::StorageFull | Kind::QuotaExceeded => format!("The disk of the folder {shown} is full."),
+        _ => format!("The folder {shown} cannot be used: {}.", system_words(&error)),
+    };
+    Err(ApiError::new("folder-unusable", sentence, "Choose another folder."))
 }
 
 fn likely_program(name: &str) -> &'static str {
@@ -171,7 +197,9 @@ impl Part {
 }
 
 /// A file of an export as it was saved last: there, with the same bytes as in the store, or what is wrong with it.
-pub(super) fn stored(export: &ExportRow, part: &Part) -> FileView {
+///
+/// `trouble` is why it could not be saved last.
+pub(super) fn stored(export: &ExportRow, part: &Part, trouble: Option<&str>) -> FileView {
     let ending = part.name.split_once('.').map_or("", |(_, ending)| ending);
     let mut places = export.saved.iter().rev().filter(|saved| saved.path.ends_with(ending)).map(|saved| &saved.path);
     let same = |path: &&String| read_back(Path::new(path)).is_ok_and(|there| there == part.bytes);
@@ -179,11 +207,16 @@ pub(super) fn stored(export: &ExportRow, part: &Part) -> FileView {
         let named = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
         return part.view(named, path.clone(), String::new());
     }
-    let problem = match places.any(|path| Path::new(path).exists()) {
-        true => "It was changed after it was saved. Save it again before you send it.",
-        false => "Not saved as a file, or moved. Save it again.",
+    if let Some(trouble) = trouble {
+        return part.view(None, String::new(), trouble.to_owned());
+    }
+    let last = places.clone().next().and_then(|path| Path::new(path).parent()).map(Path::display);
+    let problem = match (places.find(|path| Path::new(path).exists()), last) {
+        (Some(path), _) => format!("{path} was changed after it was saved. Save it again before you send it."),
+        (None, Some(folder)) => format!("It is not in {folder} any more. Save it again."),
+        (None, None) => "It is not saved as a file yet. Choose a folder for it.".to_owned(),
     };
-    part.view(None, String::new(), problem.to_owned())
+    part.view(None, String::new(), problem)
 }
 
 #[cfg(test)]

@@ -18,13 +18,15 @@ impl Program {
     /// saves return, plan and zip into a folder. It is complete when the store has it; each file says its own outcome.
     ///
     /// # Errors
-    /// `not-ready`, `audit-locked`, `signing-key-missing`, `key-store-silent`; the store's. Nothing is locked then.
+    /// `folder-unusable`, `not-ready`, `audit-locked`, `signing-key-missing`, `key-store-silent`; the store's. Nothing is locked
+    /// then.
     pub fn make_return(&mut self, audit: &str, folder: &str) -> Result<ReturnView, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
         if loaded.locked() {
             return Err(audit_store::StoreError::Locked { audit: loaded.row.id }.into());
         }
         let content = self.content(&loaded)?;
+        files::usable(Path::new(folder))?;
         let key = self.key(&loaded)?;
         let signing = match &key {
             Key::There(key) | Key::New(key, _) => key,
@@ -93,7 +95,7 @@ impl Program {
             let first = stops.first().map_or_else(String::new, |stop| stop.sentence.clone());
             let more = match stops.len() {
                 0 | 1 => String::new(),
-                n => format!(" There are {} more.", n - 1),
+                n => format!(" {} it.", words::count(n - 1, "more thing stops", "more things stop")),
             };
             ApiError::new(
                 "not-ready",
@@ -113,6 +115,9 @@ impl Program {
         let export = self.export(loaded, revision)?;
         let parts = self.parts(&export)?;
         let views: Vec<FileView> = parts.iter().map(|part| save(folder, part)).collect();
+        // Said again wherever the return is looked at, until it is saved or the program is closed.
+        let unsaved = views.iter().filter(|file| !file.saved).map(|file| (file.kind.clone(), file.problem.clone()));
+        self.unsaved.insert(export.id, unsaved.collect());
         let at = self.stamp();
         // Where copies lie is only remembered to find them again: a file that was saved stays saved without it.
         let _ = self.store.write(|writer| {

@@ -69,7 +69,7 @@ impl Program {
         if reason.is_empty() {
             return Err(ApiError::new(
                 "no-reason",
-                "It does not say why the return has to change.",
+                "You have not said why the return has to change.",
                 "Say in a few words why. The partnership will see it.",
             ));
         }
@@ -160,7 +160,11 @@ impl Program {
         let folder = export.saved.last().and_then(|saved| Path::new(&saved.path).parent());
         let files = match files {
             Some(files) => files,
-            None => self.parts(export)?.iter().map(|part| files::stored(export, part)).collect(),
+            None => {
+                let troubles = self.unsaved.get(&export.id);
+                let trouble = |part: &files::Part| troubles.and_then(|all| all.get(part.kind)).map(String::as_str);
+                self.parts(export)?.iter().map(|part| files::stored(export, part, trouble(part))).collect()
+            }
         };
         Ok(ReturnView {
             revision: export.revision as u32,

@@ -27,7 +27,7 @@ impl Program {
     /// `not-found`; the store's.
     pub fn sending(&self, audit: &str) -> Result<SendingView, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
-        let findings = readiness::check(&loaded.tool, &loaded.fields, self.world.today());
+        let findings = loaded.findings(self.world.today());
         let content = self.preview(&loaded, &findings);
         let stops = findings.iter().filter(|finding| finding.weight == Weight::Stops).count();
         Ok(SendingView {

@@ -39,8 +39,10 @@ view! {
         pub other_evidence: Vec<EvidenceView>,
         /// Actions of this standard.
         pub actions: Vec<ActionView>,
-        /// What the check says about it.
-        pub findings: Vec<String>,
+        /// What stops the return here, each with its place.
+        pub stops: Vec<super::FindingView>,
+        /// What else the check says here.
+        pub warns: Vec<super::FindingView>,
         /// The standard before; empty: this is the first.
         pub previous: String,
         /// Its number.

@@ -83,6 +83,12 @@ view! {
     pub struct AuditCard {
         /// Its id.
         pub id: String,
+        /// Digest of its audit tool.
+        pub tool: String,
+        /// Id of the organisation that it is of.
+        pub submitter: String,
+        /// Whether it was started without an invitation: for own use.
+        pub for_own_use: bool,
         /// Name of the organisation.
         pub organisation: String,
         /// “Section 11, 2026”

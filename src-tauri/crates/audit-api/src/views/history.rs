@@ -1,6 +1,25 @@
 //! What was changed, by whom and when.
 
 view! {
+    /// Which part of the history is asked for.
+    #[derive(Default)]
+    pub struct HistoryAsk {
+        /// Only of this standard; empty: of the whole audit.
+        pub standard: String,
+        /// Only entries with every one of these words, whatever the accents and the case; empty: all.
+        pub find: String,
+        /// Only what is earlier than this page's end (see `HistoryPage::earlier`); empty: from the newest.
+        pub before: String,
+    }
+
+    /// Part of the history, newest first.
+    pub struct HistoryPage {
+        /// The entries.
+        pub entries: Vec<HistoryEntry>,
+        /// Where the next page begins; none: nothing is earlier.
+        pub earlier: Option<String>,
+    }
+
     /// One entry of the history.
     pub struct HistoryEntry {
         /// Its id.

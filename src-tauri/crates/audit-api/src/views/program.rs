@@ -35,7 +35,17 @@ view! {
         pub theme: String,
         /// Whether a single key picks a level while the rating has focus.
         pub single_keys: bool,
+        /// The key of each choice of a rating, first choice first; as many as the longest rating has.
+        pub level_keys: Vec<LevelKeyView>,
         /// Second folder for snapshots; none chosen yet.
         pub snapshot_folder: Option<String>,
+    }
+
+    /// The key that picks one choice of a rating.
+    pub struct LevelKeyView {
+        /// One character, small.
+        pub key: String,
+        /// What it picks: “Met”; where audit tools differ, “Met or Good”.
+        pub picks: String,
     }
 }

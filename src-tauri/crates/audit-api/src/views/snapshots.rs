@@ -19,6 +19,14 @@ view! {
         pub audits: Vec<String>,
     }
 
+    /// What a restored snapshot left behind.
+    pub struct RestoredView {
+        /// The start screen as it is now.
+        pub start: crate::views::StartView,
+        /// What became of what was there before, with the name of the file that was kept.
+        pub kept: String,
+    }
+
     /// The snapshots, and where they go.
     pub struct SnapshotsView {
         /// Newest first.

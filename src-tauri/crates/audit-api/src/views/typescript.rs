@@ -51,6 +51,8 @@ pub fn typescript() -> String {
         DeclarationView,
         DeclarerView,
         Agreement,
+        HistoryAsk,
+        HistoryPage,
         HistoryEntry,
         ProfileView,
         FactView,
@@ -59,6 +61,7 @@ pub fn typescript() -> String {
         AboutView,
         PersonView,
         SettingsView,
+        LevelKeyView,
         SendingView,
         SentPart,
         SentRow,
@@ -68,6 +71,7 @@ pub fn typescript() -> String {
         SnippetPart,
         SnapshotView,
         SnapshotsView,
+        RestoredView,
     ];
     out
 }

@@ -44,9 +44,12 @@ impl World for Fixed {
     }
 }
 
+pub fn fixed(data: &Path) -> Fixed {
+    Fixed { keys: KeyFiles::new(&data.join("keys")), tick: AtomicU64::new(0) }
+}
+
 pub fn program(data: &Path) -> Program {
-    let world = Fixed { keys: KeyFiles::new(&data.join("keys")), tick: AtomicU64::new(0) };
-    Program::open(data, Box::new(world)).unwrap()
+    Program::open(data, Box::new(fixed(data))).unwrap()
 }
 
 /// An audit of an invented practice, with a whole profile; answers its id.

@@ -8,6 +8,9 @@ use crate::ids::{LevelCode, OptionCode, ServiceTypeId, StandardId};
 use crate::tool::{QuestionKind, Tool};
 use std::fmt;
 
+/// A question in minutes takes no more: seventy days.
+const MOST_MINUTES: usize = 100_000;
+
 /// Why a change is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -27,7 +30,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Value(bad) => bad.fmt(f),
-            Self::Unknown => f.write_str("This audit tool does not ask that."),
+            Self::Unknown => f.write_str("This audit does not ask that."),
             Self::NotAChoice => f.write_str("This is not one of the choices."),
             Self::NotApplicableNotOffered => f.write_str("“Not applicable” is not offered for this standard."),
             Self::Locked => f.write_str("This revision is locked: it was exported."),
@@ -122,8 +125,8 @@ fn answer(kind: &QuestionKind, value: &str) -> Result<(), Refusal> {
         QuestionKind::Choice(options) => choice(options.iter().any(|(code, _)| code.as_str() == value)),
         QuestionKind::Text => Ok(()),
         QuestionKind::Minutes => {
-            let good = value.parse::<u32>().is_ok_and(|minutes| minutes <= 100_000);
-            if good { Ok(()) } else { Err(Refusal::Value(BadValue::NotANumber)) }
+            let good = value.parse::<u32>().is_ok_and(|minutes| minutes <= MOST_MINUTES as u32);
+            if good { Ok(()) } else { Err(Refusal::Value(BadValue::NotANumber { most: MOST_MINUTES })) }
         }
     }
 }

@@ -7,9 +7,18 @@ use parley::{FontContext, FontFamilyName, FontWeight};
 
 use crate::DocumentError;
 
+/// A font by its family, its folder and its PostScript name, which its file is called by.
 macro_rules! font {
-    ($path:literal) => {
-        include_bytes!(concat!("../../../../../assets/fonts/", $path))
+    ($family:literal, $folder:literal, $name:literal) => {
+        font!($family, $folder, $name, false)
+    };
+    ($family:literal, $folder:literal, $name:literal, $bold:expr) => {
+        Font {
+            name: $name,
+            family: $family,
+            bold: $bold,
+            data: include_bytes!(concat!("../../../../../assets/fonts/", $folder, "/", $name, ".ttf")),
+        }
     };
 }
 
@@ -26,58 +35,18 @@ pub struct Font {
 
 /// All bundled fonts in the order in which they are tried. Noto Emoji is last because it also has digits.
 pub static FONTS: [Font; 12] = [
-    Font { name: "NotoSans-Regular", family: "Latin", bold: false, data: font!("noto-sans/NotoSans-Regular.ttf") },
-    Font { name: "NotoSans-Bold", family: "Latin", bold: true, data: font!("noto-sans/NotoSans-Bold.ttf") },
-    Font {
-        name: "NotoSansArabic-Regular",
-        family: "Arabic",
-        bold: false,
-        data: font!("noto-sans/NotoSansArabic-Regular.ttf"),
-    },
-    Font {
-        name: "NotoSansGurmukhi-Regular",
-        family: "Gurmukhi",
-        bold: false,
-        data: font!("noto-sans/NotoSansGurmukhi-Regular.ttf"),
-    },
-    Font {
-        name: "NotoSansGurmukhi-Bold",
-        family: "Gurmukhi",
-        bold: true,
-        data: font!("noto-sans/NotoSansGurmukhi-Bold.ttf"),
-    },
-    Font {
-        name: "NotoSansDevanagari-Regular",
-        family: "Devanagari",
-        bold: false,
-        data: font!("noto-sans/NotoSansDevanagari-Regular.ttf"),
-    },
-    Font {
-        name: "NotoSansBengali-Regular",
-        family: "Bengali",
-        bold: false,
-        data: font!("noto-sans/NotoSansBengali-Regular.ttf"),
-    },
-    Font {
-        name: "NotoSansGujarati-Regular",
-        family: "Gujarati",
-        bold: false,
-        data: font!("noto-sans/NotoSansGujarati-Regular.ttf"),
-    },
-    Font {
-        name: "NotoSansTamil-Regular",
-        family: "Tamil",
-        bold: false,
-        data: font!("noto-sans/NotoSansTamil-Regular.ttf"),
-    },
-    Font {
-        name: "NotoSansHebrew-Regular",
-        family: "Hebrew",
-        bold: false,
-        data: font!("noto-sans/NotoSansHebrew-Regular.ttf"),
-    },
-    Font { name: "DejaVuSans", family: "Signs", bold: false, data: font!("dejavu-sans/DejaVuSans.ttf") },
-    Font { name: "NotoEmoji-Regular", family: "Emoji", bold: false, data: font!("noto-emoji/NotoEmoji-Regular.ttf") },
+    font!("Latin", "noto-sans", "NotoSans-Regular"),
+    font!("Latin", "noto-sans", "NotoSans-Bold", true),
+    font!("Arabic", "noto-sans", "NotoSansArabic-Regular"),
+    font!("Gurmukhi", "noto-sans", "NotoSansGurmukhi-Regular"),
+    font!("Gurmukhi", "noto-sans", "NotoSansGurmukhi-Bold", true),
+    font!("Devanagari", "noto-sans", "NotoSansDevanagari-Regular"),
+    font!("Bengali", "noto-sans", "NotoSansBengali-Regular"),
+    font!("Gujarati", "noto-sans", "NotoSansGujarati-Regular"),
+    font!("Tamil", "noto-sans", "NotoSansTamil-Regular"),
+    font!("Hebrew", "noto-sans", "NotoSansHebrew-Regular"),
+    font!("Signs", "dejavu-sans", "DejaVuSans"),
+    font!("Emoji", "noto-emoji", "NotoEmoji-Regular"),
 ];
 
 /// The fonts as parley wants them, and which file a shaped run was drawn with.

@@ -1,6 +1,6 @@
 //! Problems of the text as a whole: too long, not UTF-8, not JSON. Their place is `line:column`.
 
-use super::MAX_BYTES;
+use super::{MAX_BYTES, TOO_LARGE};
 use crate::problem::Problem;
 use serde_json::error::Category;
 use std::str::Utf8Error;
@@ -11,15 +11,7 @@ const CUT_SHORT: &str = "This file ends before it is complete.";
 /// The bytes as text, if they can be JSON at all.
 pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() > MAX_BYTES {
-        return Err(Problem::new(
-            "too-large",
-            "",
-            format!(
-                "This file is {} bytes long. The longest this program reads is {MAX_BYTES} bytes (8 MB).",
-                bytes.len()
-            ),
-            "Check that you chose the right file.",
-        ));
+        return Err(Problem::new("too-large", "", TOO_LARGE, "Check that you chose the right file."));
     }
     if bytes.starts_with(b"\xef\xbb\xbf") || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(Problem::new(

@@ -39,8 +39,15 @@ fn every_standing_is_told_apart() {
     assert!(matches!(register.standing(ELM, &key(3)), Standing::Revoked(_)));
     assert!(matches!(register.standing(ELM, &key(4)), Standing::Succeeded(_)));
     assert_eq!(register.standing(ELM, &key(5)), Standing::OtherKey);
-    assert_eq!(register.standing(Uuid::from_u128(9), &key(1)), Standing::OtherKey);
-    assert_eq!(register.standing(Uuid::from_u128(8), &key(1)), Standing::Unknown);
+    assert_eq!(register.standing(Uuid::from_u128(9), &key(5)), Standing::OtherKey);
+    assert_eq!(register.standing(Uuid::from_u128(8), &key(5)), Standing::Unknown);
+    // Whoever the return names, and whether the register knows them or not.
+    for submitter in [8, 9] {
+        for owned in 1..=4 {
+            let standing = register.standing(Uuid::from_u128(submitter), &key(owned));
+            assert!(matches!(standing, Standing::Anothers(owner) if owner.name == "Elm Tree Surgery"), "{standing:?}");
+        }
+    }
     assert_eq!(register.submitter(ELM).unwrap().name, "Elm Tree Surgery");
 }
 

@@ -37,6 +37,16 @@ pub fn section_11() -> Tool {
     read(&files(&root("assets/tools/section-11/2026")))
 }
 
+/// The short Section 11 tool for small groups.
+pub fn section_11_short() -> Tool {
+    read(&files(&root("assets/tools/section-11-short/2026")))
+}
+
+/// The Section 175/157 tool that comes with the program.
+pub fn section_175() -> Tool {
+    read(&files(&root("assets/tools/section-175/2026")))
+}
+
 /// The small tool without faults.
 pub fn small() -> Tool {
     read(&files(&root("tests/data/tools/valid/small")))

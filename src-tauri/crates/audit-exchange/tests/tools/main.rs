@@ -1,6 +1,9 @@
-//! Audit tools: the folder form with its faults, the real Section 11 tool, and the file form.
+//! Audit tools: the folder form with its faults, the real tools, and the file form.
 
 mod faults;
 mod folder;
+mod profiles;
 mod section_11;
+mod section_11_short;
+mod section_175;
 mod v1;

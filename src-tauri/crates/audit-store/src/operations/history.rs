@@ -1,4 +1,6 @@
 //! History: the operations of an audit, of some of its fields, or since a position.
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 use uuid::Uuid;
 
@@ -34,6 +36,15 @@ impl Reader<'_> {
             true => self.with_changes(sql::all(self.conn, sql, params![audit.to_string(), before, limit], read)?),
             false => self.with_changes(sql::all(self.conn, sql, values, read)?),
         }
+    }
+
+    /// Ids of the operations of an audit that another one took back.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn undone(&self, audit: Uuid) -> Result<BTreeSet<Uuid>, StoreError> {
+        let sql = "SELECT undoes FROM operation WHERE audit = ?1 AND undoes IS NOT NULL";
+        Ok(sql::all(self.conn, sql, [audit.to_string()], |row| sql::id(row, "undoes"))?.into_iter().collect())
     }
 
     /// An audit's operations after a position, oldest first.

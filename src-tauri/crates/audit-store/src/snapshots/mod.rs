@@ -7,7 +7,7 @@ mod taking;
 mod thinning;
 
 pub use list::{AuditInPreview, Preview, SnapshotRow, inspect_snapshot, list_copies, list_snapshots};
-pub use names::SnapshotKind;
+pub use names::{SnapshotKind, kind_of_snapshot};
 pub use restoring::{Restored, restore};
 pub use taking::{SecondCopy, SnapshotOutcome, TakenSnapshot, copy_to_second};
 

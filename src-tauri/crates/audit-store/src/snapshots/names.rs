@@ -46,6 +46,11 @@ pub(super) fn free_path(folder: &Path, now: &str, kind: SnapshotKind) -> Result<
     Ok(path)
 }
 
+/// Why the snapshot at this path was made; `None` for a file of another name.
+pub fn kind_of_snapshot(path: &Path) -> Option<SnapshotKind> {
+    parse(&path.file_name()?.to_string_lossy()).map(|(_, kind)| kind)
+}
+
 /// When and why the file of this name was made; `None` for other files.
 pub(super) fn parse(name: &str) -> Option<(Timestamp, SnapshotKind)> {
     let rest = name.strip_prefix(PREFIX)?.strip_suffix(".db")?;

@@ -81,16 +81,25 @@ impl Store {
         let mut conn = lock_for_this_program(path)?;
         check_identity(&conn)?;
         label::write(path, options)?;
-        set_up(&conn)?;
-        let version = migrate::version(&conn)?;
-        if version < SCHEMA_VERSION {
-            check_connection(&conn)?;
-            snapshots::before_upgrade(&conn, path, &options.now)?;
-            migrate::up(&mut conn, migrate::MIGRATIONS)?;
+        let checked = Self::checked(&mut conn, path, options);
+        if checked.is_err() {
+            // Nobody has it open: the next one must not be told so. While the lock is held the label is ours.
+            label::remove(path);
         }
-        check_connection(&conn)?;
-        let copy = copy_of(&conn)?;
-        Ok(Self { conn: Some(conn), path: path.to_path_buf(), copy })
+        Ok(Self { copy: checked?, conn: Some(conn), path: path.to_path_buf() })
+    }
+
+    /// Upgrades an older store and checks every row; the copy's id.
+    fn checked(conn: &mut Connection, path: &Path, options: &OpenOptions) -> Result<Uuid, StoreError> {
+        set_up(conn)?;
+        let version = migrate::version(conn)?;
+        if version < SCHEMA_VERSION {
+            check_connection(conn)?;
+            snapshots::before_upgrade(conn, path, &options.now)?;
+            migrate::up(conn, migrate::MIGRATIONS)?;
+        }
+        check_connection(conn)?;
+        copy_of(conn)
     }
 
     /// The id of this copy of the store.

@@ -55,6 +55,22 @@ fn random_bit_flips_are_found_or_change_nothing() {
     assert!(found > 100, "{found} found, {harmless} without effect");
 }
 
+#[test]
+fn a_store_that_is_refused_is_labelled_as_nobodys() {
+    let fixture = filled();
+    let path = fixture.path();
+    drop(fixture.store);
+    let mut content = bytes(&path);
+    for page in (4096..content.len()).step_by(4096) {
+        content[page..page + 64].fill(0xA5);
+    }
+    std::fs::write(&path, &content).unwrap();
+    assert_eq!(Store::open(&path, &options()).unwrap_err().code(), "damaged-store");
+    let left = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name());
+    let left: Vec<String> = left.map(|name| name.to_string_lossy().into_owned()).collect();
+    assert!(left.iter().all(|name| !name.ends_with("-open-by.txt")), "{left:?}");
+}
+
 /// Changes text inside the closed store's file, leaving its length; SQLite's own check cannot see it.
 fn rot(fixture: &Fixture, from: &str, to: &str, all: bool) {
     let mut content = bytes(&fixture.path());

@@ -77,9 +77,13 @@ otherEvidence: Array<EvidenceView>,
  */
 actions: Array<ActionView>, 
 /**
- * What the check says about it.
+ * What stops the return here, each with its place.
  */
-findings: Array<string>, 
+stops: Array<FindingView>, 
+/**
+ * What else the check says here.
+ */
+warns: Array<FindingView>, 
 /**
  * The standard before; empty: this is the first.
  */
@@ -533,6 +537,18 @@ export type AuditCard = {
  * Its id.
  */
 id: string, 
+/**
+ * Digest of its audit tool.
+ */
+tool: string, 
+/**
+ * Id of the organisation that it is of.
+ */
+submitter: string, 
+/**
+ * Whether it was started without an invitation: for own use.
+ */
+forOwnUse: boolean, 
 /**
  * Name of the organisation.
  */
@@ -1019,6 +1035,36 @@ agreedOn: string,
 how: string, };
 
 /**
+ * Which part of the history is asked for.
+ */
+export type HistoryAsk = { 
+/**
+ * Only of this standard; empty: of the whole audit.
+ */
+standard: string, 
+/**
+ * Only entries with every one of these words, whatever the accents and the case; empty: all.
+ */
+find: string, 
+/**
+ * Only what is earlier than this page's end (see `HistoryPage::earlier`); empty: from the newest.
+ */
+before: string, };
+
+/**
+ * Part of the history, newest first.
+ */
+export type HistoryPage = { 
+/**
+ * The entries.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * Where the next page begins; none: nothing is earlier.
+ */
+earlier: string | null, };
+
+/**
  * One entry of the history.
  */
 export type HistoryEntry = { 
@@ -1238,9 +1284,26 @@ theme: string,
  */
 singleKeys: boolean, 
 /**
+ * The key of each choice of a rating, first choice first; as many as the longest rating has.
+ */
+levelKeys: Array<LevelKeyView>, 
+/**
  * Second folder for snapshots; none chosen yet.
  */
 snapshotFolder: string | null, };
+
+/**
+ * The key that picks one choice of a rating.
+ */
+export type LevelKeyView = { 
+/**
+ * One character, small.
+ */
+key: string, 
+/**
+ * What it picks: “Met”; where audit tools differ, “Met or Good”.
+ */
+picks: string, };
 
 /**
  * “Exactly what will be sent.”
@@ -1498,3 +1561,16 @@ secondFolder: string | null,
  * What went wrong with the second folder last; empty: nothing.
  */
 secondFolderProblem: string, };
+
+/**
+ * What a restored snapshot left behind.
+ */
+export type RestoredView = { 
+/**
+ * The start screen as it is now.
+ */
+start: StartView, 
+/**
+ * What became of what was there before, with the name of the file that was kept.
+ */
+kept: string, };

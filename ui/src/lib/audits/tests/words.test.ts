@@ -6,7 +6,7 @@ import { screens } from "../../../screens";
 import { focusAnchor } from "../anchor";
 import { areaMark, markOf, ratingWord } from "../marks";
 import { auditPlace, hrefOfPlace, resumePlace } from "../places";
-import { sameAudit } from "../same";
+import { knownAlready, sameAudit } from "../same";
 import { undoKeys } from "../undo-keys";
 
 describe("places and addresses", () => {
@@ -38,22 +38,28 @@ describe("places and addresses", () => {
 });
 
 describe("an audit that is there already", () => {
-  const tool = { title: "Section 11 safeguarding self-audit", edition: "2026" };
-  const card = (organisation: string, audit: string, state: AuditCard["state"]) => ({ organisation, audit, state }) as AuditCard;
+  const card = (submitter: string, tool: string, state: AuditCard["state"]) => ({ submitter, tool, state }) as Partial<AuditCard> as AuditCard;
   it.each([
-    ["open", "Section 11, 2026", "Northgate Surgery", true],
-    ["ready", "Section 11, 2026", "Northgate Surgery", true],
-    ["sent", "Section 11, 2026", "Northgate Surgery", false],
-    ["open", "Section 11, 2024", "Northgate Surgery", false],
-    ["open", "Neglect, 2026", "Northgate Surgery", false],
-    ["open", "Section 11, 2026", "Northgate", false],
-  ] as const)("that is %s, %s, of %s: %s", (state, audit, organisation, found) => {
-    expect(sameAudit([card("Northgate Surgery", audit, state)], tool, organisation) !== undefined).toBe(found);
+    ["open", "d1", "s1", true],
+    ["ready", "d1", "s1", true],
+    ["sent", "d1", "s1", false],
+    ["open", "d2", "s1", false],
+    ["open", "d1", "s2", false],
+  ] as const)("that is %s, of tool %s and organisation %s: %s", (state, tool, submitter, found) => {
+    expect(sameAudit([card(submitter, tool, state)], "d1", "s1") !== undefined).toBe(found);
   });
 
   it("is none while nothing is chosen", () => {
-    expect(sameAudit([card("", "Section 11, 2026", "open")], tool, " ")).toBeUndefined();
-    expect(sameAudit([card("A", "Section 11, 2026", "open")], undefined, "A")).toBeUndefined();
+    expect(sameAudit([card("s1", "d1", "open")], "d1", null)).toBeUndefined();
+    expect(sameAudit([card("s1", "d1", "open")], null, "s1")).toBeUndefined();
+  });
+
+  it("is noticed where its organisation is typed in again, by code before name", () => {
+    const one = { id: "s1", name: "Northgate Surgery", code: "Z99901" };
+    const two = { id: "s2", name: "Mill Lane Surgery", code: "Z99902" };
+    expect(knownAlready([one, two], "Mill Lane Surgery", " z99901 ")?.id).toBe("s1");
+    expect(knownAlready([one, two], "mill  lane surgery", "")?.id).toBe("s2");
+    expect(knownAlready([one, { ...two, code: "" }], "Other", "")).toBeUndefined();
   });
 });
 
@@ -74,6 +80,8 @@ describe("marks", () => {
     const asks = area.standards.map((row, n) => ({ ...row, attention: n === 0 }));
     expect(areaMark({ ...area, rated: 5, standards: asks }).word).toBe("1 to put right");
     expect(areaMark({ ...area, rated: 5, standards: [] }).word).toBe("All rated");
+    const shapes = [0, 2, 5].map((rated) => areaMark({ ...area, rated, standards: [] }).shape);
+    expect(shapes, "nothing, half and all of it are told apart without colour").toEqual(["ring", "dots", "tick"]);
   });
 });
 

@@ -7,7 +7,7 @@ import { announce } from "../../announce.svelte";
 import { arriving } from "../../router/arrival.svelte";
 import {
   BackLink, BarChart, Breadcrumbs, CopyField, FieldError, FileList, KeyHint, LiveRegion, MarkdownText, PageHeading,
-  ProgressBar, saySize, SaveState, SaveTrouble, Shape, SkipLink, StepLinks, SummaryList, Table, Tag, TaskList,
+  ProgressBar, saySize, SaveState, SaveTrouble, Shape, SkipLink, SummaryList, Table, Tag, TaskList,
 } from "../index";
 
 const words = (element: Element) => element.textContent?.replace(/\s+/g, " ").trim();
@@ -215,11 +215,8 @@ describe("small ones", () => {
 
   it("links say where they lead", () => {
     render(BackLink, { href: "#/", text: "Back to areas" });
-    render(StepLinks, { before: { href: "#/b", text: "6.3" }, after: { href: "#/a", text: "6.5", about: "Volunteers" } });
     render(Breadcrumbs, { items: [{ text: "Audits", href: "#/" }, { text: "Areas" }] });
     expect(screen.getByRole("link", { name: "Back to areas" })).toBeTruthy();
-    expect(screen.getByRole("link", { name: /^Before:\s6.3$/ })).toBeTruthy();
-    expect(screen.getByRole("link", { name: /^Next:\s6.5\sVolunteers$/ })).toBeTruthy();
     expect(screen.getByText("Areas").closest("[aria-current=page]")).not.toBeNull();
   });
 

@@ -1,0 +1,88 @@
+//! The history page by page, newest first, so that all of it can be reached; and finding in it by words.
+
+use crate::error::ApiError;
+use crate::history::entry;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::{HistoryAsk, HistoryEntry, HistoryPage};
+use audit_core::field::{ActionField, Field};
+use audit_core::ids::StandardId;
+use audit_core::text;
+use audit_store::{HistoryFilter, OperationRow, Reader};
+
+/// Entries on a page.
+const PAGE: usize = 100;
+
+impl Program {
+    /// A page of what was changed, newest first: of one standard or of the whole audit, and only what has every word that is
+    /// looked for.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn history(&self, audit: &str, asked: &HistoryAsk) -> Result<HistoryPage, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let reader = self.store.read()?;
+        let undone = reader.undone(loaded.row.id)?;
+        let prefixes = prefixes(&loaded, &asked.standard);
+        let words: Vec<String> = text::plain(&asked.find).split_whitespace().map(str::to_owned).collect();
+        let mut before = match asked.before.as_str() {
+            "" => None,
+            position => Some(position.parse::<i64>().map_err(|_| ApiError::unknown("part of the history"))?),
+        };
+        let mut found: Vec<(i64, HistoryEntry)> = Vec::new();
+        // One more than is shown, to know whether there is more.
+        while found.len() <= PAGE {
+            let operations = newest(&reader, &loaded, &prefixes, before)?;
+            let Some(last) = operations.last() else { break };
+            before = Some(last.position);
+            let entries = operations.iter().map(|one| (one.position, entry(&loaded, one, undone.contains(&one.id))));
+            found.extend(entries.filter(|(_, entry)| has_every(entry, &words)));
+        }
+        let more = found.len() > PAGE;
+        found.truncate(PAGE);
+        let earlier = found.last().filter(|_| more).map(|(position, _)| position.to_string());
+        Ok(HistoryPage { entries: found.into_iter().map(|(_, entry)| entry).collect(), earlier })
+    }
+}
+
+/// The newest operations before a position that changed one of these parts.
+fn newest(
+    reader: &Reader<'_>,
+    loaded: &Loaded,
+    prefixes: &[String],
+    before: Option<i64>,
+) -> Result<Vec<OperationRow>, ApiError> {
+    let mut operations = Vec::new();
+    for prefix in prefixes {
+        let filter = HistoryFilter { prefix: prefix.clone(), before, limit: PAGE + 1 };
+        operations.extend(reader.history(loaded.row.id, &filter)?);
+    }
+    operations.sort_by_key(|operation| std::cmp::Reverse(operation.position));
+    operations.dedup_by_key(|operation| operation.position);
+    // What is older than this may have company that is not read yet.
+    operations.truncate(PAGE + 1);
+    Ok(operations)
+}
+
+/// Beginnings of the keys of a standard: its own, and those of its evidence and actions. Everything for no standard.
+fn prefixes(loaded: &Loaded, standard: &str) -> Vec<String> {
+    if standard.is_empty() {
+        return vec![String::new()];
+    }
+    let mut prefixes = vec![format!("standard/{standard}/")];
+    let Ok(standard) = StandardId::new(standard) else { return prefixes };
+    prefixes.extend(loaded.fields.iter().filter_map(|(field, value)| match field {
+        Field::Action(action, ActionField::Standard) if value == standard.as_str() => Some(format!("action/{action}/")),
+        _ => None,
+    }));
+    prefixes.extend(loaded.content.answer(&standard).evidence.into_iter().map(|e| format!("evidence/{e}/")));
+    prefixes
+}
+
+fn has_every(entry: &HistoryEntry, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let all = text::plain(&[&entry.who, &entry.what, &entry.old, &entry.new].map(String::as_str).join(" "));
+    words.iter().all(|word| all.contains(word))
+}
