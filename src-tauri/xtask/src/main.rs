@@ -1,5 +1,6 @@
-//! Set-up and chores of the project: `cargo xtask run | test | tour | check`.
+//! Set-up and chores of the project: `cargo xtask run | test | tour | check | bench`.
 
+mod bench;
 mod checks;
 mod packages;
 mod place;
@@ -26,6 +27,8 @@ Usage: cargo xtask COMMAND
                        the plan. Leaves both and a picture of every screen in target/tour/.
                        Works without a display.
   check NAME...        Run single checks, without set-up. Without a name: list them.
+  bench                Measure speed, memory and sizes on this computer and print the table with its aims.
+                       Builds for release first. Linux only.
   setup                Only set up this computer.
   help                 Print this.
 
@@ -63,6 +66,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "test" => checks::all(&place),
         "tour" => window::tour(&place),
         "check" => checks::named(&place, rest),
+        "bench" => bench::all(&place),
         "setup" => set_up(&place),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -34,7 +34,16 @@ impl Place {
 
     /// The program as `cargo build` leaves it.
     pub fn program(&self) -> PathBuf {
-        let built = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.target(), |dir| self.root.join(dir));
-        built.join("debug").join(format!("safeguarding-audit{}", std::env::consts::EXE_SUFFIX))
+        self.build().join("debug").join(format!("safeguarding-audit{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// Something built for release.
+    pub fn built(&self, name: &str) -> PathBuf {
+        self.build().join("release").join(name)
+    }
+
+    /// Where cargo builds.
+    fn build(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.target(), |dir| self.root.join(dir))
     }
 }

@@ -37,8 +37,8 @@ pub use snapshots::{
     copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots, restore,
 };
 pub use store::{
-    APPLICATION_ID, EVIDENCE_FOLDER, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader, SCHEMA_VERSION,
-    SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, mend,
+    APPLICATION_ID, BareStore, EVIDENCE_FOLDER, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader,
+    SCHEMA_VERSION, SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, mend,
 };
 pub use submitters::SubmitterRow;
 pub use times::TimeRow;

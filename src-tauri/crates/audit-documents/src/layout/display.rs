@@ -1,5 +1,7 @@
 //! What stands on the pages, with lengths in points from the top left corner. Nothing here knows of PDF.
 
+use std::rc::Rc;
+
 use super::tags::{NodeId, Tags};
 use super::text::Piece;
 
@@ -53,7 +55,7 @@ pub enum Owner {
 /// One thing drawn.
 pub enum Draw {
     /// Glyphs whose line starts at x, with their baseline at y.
-    Text { piece: Piece, x: f32, y: f32 },
+    Text { piece: Rc<Piece>, x: f32, y: f32 },
     /// A filled rectangle.
     Fill { x: f32, y: f32, width: f32, height: f32, colour: Rgb },
     /// A line through points; `dash` 0 is unbroken, otherwise the length of dash and gap.

@@ -97,6 +97,11 @@ pub fn families() -> Vec<FontFamilyName<'static>> {
     FONTS.iter().filter(|f| !f.bold).map(|f| FontFamilyName::named(f.family)).collect()
 }
 
+/// The family that most text needs alone.
+pub fn first_family() -> FontFamilyName<'static> {
+    FontFamilyName::named(FONTS[0].family)
+}
+
 /// Characters that only steer shaping or direction: they have no picture of their own, and none is missed.
 pub fn is_invisible(c: char) -> bool {
     c.is_whitespace()

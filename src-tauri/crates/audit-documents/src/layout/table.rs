@@ -251,13 +251,13 @@ fn atoms<'b>(flow: &mut Flow, cell: &'b Cell, column: &Column, pad: f32) -> Vec<
                 if *gap > 0.0 {
                     atoms.push(Atom { block, height: *gap, content: Content::Gap });
                 }
-                for line in flow.shaper.lines(text, *style, width, *bold_to) {
+                for line in flow.shaper.lines(text, *style, width, *bold_to).iter().cloned() {
                     atoms.push(Atom { block, height: line.height, content: Content::Line(line) });
                 }
             }
             Block::Sign { draw, text, style } => {
                 let lines = flow.shaper.lines(text, *style, width - SIGN, 0);
-                for (i, line) in lines.into_iter().enumerate() {
+                for (i, line) in lines.iter().cloned().enumerate() {
                     let height = line.height;
                     let sign: fn(f32, f32) -> Vec<Draw> = if i == 0 { *draw } else { |_, _| Vec::new() };
                     atoms.push(Atom { block, height, content: Content::Sign(sign, line) });

@@ -1,8 +1,9 @@
 //! Text to glyphs: shaping, direction, fallback fonts and line breaking by parley, and what each glyph stands for.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 use parley::{
     Alignment, AlignmentOptions, FontFamily, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
@@ -10,7 +11,7 @@ use parley::{
 use unicode_normalization::UnicodeNormalization;
 
 use super::display::Rgb;
-use super::fonts::{Fonts, families};
+use super::fonts::{Fonts, families, first_family};
 use crate::DocumentError;
 
 /// What stands where a character is that no bundled font can draw.
@@ -40,14 +41,39 @@ pub struct Piece {
     pub x: f32,
     /// Right to left: the clusters stand in visual order, that is, last character first.
     pub reversed: bool,
-    pub clusters: Vec<Cluster>,
+    text: String,
+    glyphs: Vec<Glyph>,
+    /// Where each cluster ends, in `text` and in `glyphs`.
+    ends: Vec<(usize, usize)>,
 }
 
 /// Glyphs that stand for some characters together.
-#[derive(Clone, Debug)]
-pub struct Cluster {
-    pub text: String,
-    pub glyphs: Vec<Glyph>,
+#[derive(Clone, Copy, Debug)]
+pub struct Cluster<'a> {
+    pub text: &'a str,
+    pub glyphs: &'a [Glyph],
+}
+
+impl Piece {
+    /// The clusters in the order in which they are drawn.
+    pub fn clusters(&self) -> impl DoubleEndedIterator<Item = Cluster<'_>> {
+        (0..self.ends.len()).map(|i| {
+            let (text, glyphs) = i.checked_sub(1).map_or((0, 0), |before| self.ends[before]);
+            let (text_end, glyphs_end) = self.ends[i];
+            Cluster { text: &self.text[text..text_end], glyphs: &self.glyphs[glyphs..glyphs_end] }
+        })
+    }
+
+    /// The same with the clusters in the other order.
+    fn turned(self) -> Self {
+        let mut turned = Self { text: String::new(), glyphs: Vec::new(), ends: Vec::new(), ..self.clone() };
+        for cluster in self.clusters().rev() {
+            turned.text.push_str(cluster.text);
+            turned.glyphs.extend_from_slice(cluster.glyphs);
+            turned.ends.push((turned.text.len(), turned.glyphs.len()));
+        }
+        turned
+    }
 }
 
 /// A glyph, with lengths in points.
@@ -68,13 +94,37 @@ pub struct Line {
     /// From the top of the line to its baseline.
     pub baseline: f32,
     pub width: f32,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Rc<Piece>>,
 }
+
+/// Lines that were shaped once and stand wherever the same text stands in the same way.
+pub type Lines = Rc<[Line]>;
 
 /// Shapes text with the bundled fonts.
 pub struct Shaper {
     fonts: Fonts,
     layout: LayoutContext<()>,
+    /// What was shaped already: statements, names and states stand in a plan many times.
+    known: HashMap<Setting, HashMap<String, Lines>>,
+}
+
+/// All that the lines of a text depend on besides the text: numbers by their bits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Setting {
+    size: u32,
+    bold: bool,
+    colour: (u8, u8, u8),
+    leading: u32,
+    width: u32,
+    bold_to: usize,
+}
+
+impl Setting {
+    fn of(style: Style, width: f32, bold_to: usize) -> Self {
+        let Style { size, bold, colour: Rgb(red, green, blue), leading } = style;
+        let (size, leading, width) = (size.to_bits(), leading.to_bits(), width.to_bits());
+        Self { size, bold, colour: (red, green, blue), leading, width, bold_to }
+    }
 }
 
 /// Text with what had to be put in for characters that cannot be drawn: place in the text → what was typed.
@@ -85,7 +135,10 @@ struct Drawable {
 
 impl Drawable {
     /// What was typed in this range.
-    fn typed(&self, range: Range<usize>) -> String {
+    fn typed(&self, range: Range<usize>) -> Cow<'_, str> {
+        if self.swapped.is_empty() {
+            return Cow::Borrowed(&self.text[range]);
+        }
         let start = range.start;
         let typed = |(i, c): (usize, char)| self.swapped.get(&(start + i)).copied().unwrap_or(c);
         self.text[range].char_indices().map(typed).collect()
@@ -110,18 +163,24 @@ impl Drawable {
 
 impl Shaper {
     pub fn new() -> Result<Self, DocumentError> {
-        Ok(Self { fonts: Fonts::bundled()?, layout: LayoutContext::new() })
+        Ok(Self { fonts: Fonts::bundled()?, layout: LayoutContext::new(), known: HashMap::new() })
     }
 
     /// Text (as folded by [`fold`]) in lines no wider than `width` points. `bold_to`: so many bytes at the start are bold.
-    pub fn lines(&mut self, text: &str, style: Style, width: f32, bold_to: usize) -> Vec<Line> {
+    pub fn lines(&mut self, text: &str, style: Style, width: f32, bold_to: usize) -> Lines {
+        let setting = Setting::of(style, width, bold_to);
+        if let Some(lines) = self.known.get(&setting).and_then(|known| known.get(text)) {
+            return lines.clone();
+        }
         let (drawable, layout) = self.shape(text, style, width, bold_to);
-        layout.lines().map(|line| self.line(&line, &drawable, style)).collect()
+        let lines: Lines = layout.lines().map(|line| self.line(&line, &drawable, style)).collect();
+        self.known.entry(setting).or_default().insert(text.to_owned(), lines.clone());
+        lines
     }
 
     /// Width of the text on one line, in points.
     pub fn width(&mut self, text: &str, style: Style) -> f32 {
-        self.shape(text, style, f32::MAX, 0).1.width()
+        self.lines(text, style, f32::MAX, 0).iter().map(|line| line.width).fold(0.0, f32::max)
     }
 
     /// The characters of this text that no bundled font can draw, each once, in order.
@@ -142,6 +201,11 @@ impl Shaper {
     }
 
     fn shape(&mut self, text: &str, style: Style, width: f32, bold_to: usize) -> (Drawable, Layout<()>) {
+        if self.fonts.is_plain(text) {
+            let drawable = Drawable { text: text.to_owned(), swapped: BTreeMap::new() };
+            let layout = self.layout_once(text, FontFamily::Single(first_family()), style, width, bold_to);
+            return (drawable, layout);
+        }
         let undrawn: Vec<Range<usize>> = text
             .char_indices()
             .filter(|(_, c)| !c.is_ascii() && !self.fonts.draws(*c))
@@ -153,7 +217,8 @@ impl Shaper {
         }
         let mut round = 0;
         loop {
-            let layout = self.layout_once(&drawable.text, style, width, bold_to);
+            let families = FontFamily::List(Cow::Owned(families()));
+            let layout = self.layout_once(&drawable.text, families, style, width, bold_to);
             // A font may have each character and yet not the two together (a mark on a foreign letter).
             let blank = blank_clusters(&layout);
             round += 1;
@@ -164,9 +229,16 @@ impl Shaper {
         }
     }
 
-    fn layout_once(&mut self, text: &str, style: Style, width: f32, bold_to: usize) -> Layout<()> {
+    fn layout_once(
+        &mut self,
+        text: &str,
+        families: FontFamily<'_>,
+        style: Style,
+        width: f32,
+        bold_to: usize,
+    ) -> Layout<()> {
         let mut builder = self.layout.ranged_builder(&mut self.fonts.context, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(families()))));
+        builder.push_default(StyleProperty::FontFamily(families));
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(style.leading)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
@@ -195,30 +267,34 @@ impl Shaper {
             height: metrics.line_height,
             baseline: metrics.baseline - metrics.block_min_coord,
             width: metrics.advance - metrics.hanging_advance,
-            pieces: pieces.into_iter().map(|(_, piece)| piece).collect(),
+            pieces: pieces.into_iter().map(|(_, piece)| Rc::new(piece)).collect(),
         }
     }
 
     fn piece(&self, run: &parley::Run<'_, ()>, drawable: &Drawable, style: Style, x: f32) -> Piece {
-        let mut clusters: Vec<Cluster> = Vec::new();
-        let mut waiting = String::new();
+        let font = self.fonts.index_of(run.font().data.id()).unwrap_or(0);
+        let (size, colour, reversed) = (style.size, style.colour, run.is_rtl());
+        let (text, glyphs, ends) = (String::new(), Vec::new(), Vec::new());
+        let mut piece = Piece { font, size, colour, x, reversed, text, glyphs, ends };
         for cluster in run.clusters() {
-            let text = drawable.typed(cluster.text_range());
-            let glyphs: Vec<Glyph> =
-                cluster.glyphs().map(|g| Glyph { id: g.id as u16, dx: g.x, dy: -g.y, advance: g.advance }).collect();
-            match clusters.last_mut() {
+            let before = piece.glyphs.len();
+            piece.glyphs.extend(cluster.glyphs().map(|g| Glyph {
+                id: g.id as u16,
+                dx: g.x,
+                dy: -g.y,
+                advance: g.advance,
+            }));
+            piece.text.push_str(&drawable.typed(cluster.text_range()));
+            let end = (piece.text.len(), piece.glyphs.len());
+            match piece.ends.last_mut() {
                 // The rest of a ligature, or a character that left no glyph, belongs to what stands before it.
-                Some(last) if glyphs.is_empty() => last.text.push_str(&text),
-                None if glyphs.is_empty() => waiting.push_str(&text),
-                _ => clusters.push(Cluster { text: std::mem::take(&mut waiting) + &text, glyphs }),
+                Some(last) if piece.glyphs.len() == before => *last = end,
+                // At the start it belongs to what comes after it.
+                None if piece.glyphs.len() == before => {}
+                _ => piece.ends.push(end),
             }
         }
-        let reversed = run.is_rtl();
-        if reversed {
-            clusters.reverse();
-        }
-        let font = self.fonts.index_of(run.font().data.id()).unwrap_or(0);
-        Piece { font, size: style.size, colour: style.colour, x, reversed, clusters }
+        if reversed { piece.turned() } else { piece }
     }
 }
 

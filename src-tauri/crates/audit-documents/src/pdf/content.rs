@@ -8,7 +8,7 @@ use printpdf::{
 };
 
 use super::Placed;
-use super::embed::{Embedded, Subset, resource};
+use super::embed::{Embedded, Subset, Used, resource};
 use crate::layout::display::{Draw, Mark, Owner, PAGE_HEIGHT, Page, Rgb};
 use crate::layout::text::{Cluster, Piece};
 
@@ -133,11 +133,11 @@ impl State<'_> {
         }
         let mut show = Show { font, size: piece.size, y, run: None };
         let mut pen = x;
-        for cluster in &piece.clusters {
+        for cluster in piece.clusters() {
             let plain = font.says(cluster, piece.reversed);
             if !plain {
                 show.finish(&mut self.ops);
-                self.begin("Span", vec![("ActualText", actual_text(&cluster.text))]);
+                self.begin("Span", vec![("ActualText", actual_text(cluster.text))]);
             }
             pen = show.cluster(&mut self.ops, cluster, pen);
             if !plain {
@@ -170,9 +170,9 @@ struct Run {
 
 impl Show<'_> {
     /// Adds the glyphs of a cluster that starts at `pen`; answers where the next one starts.
-    fn cluster(&mut self, ops: &mut Vec<Op>, cluster: &Cluster, mut pen: f32) -> f32 {
-        for glyph in &cluster.glyphs {
-            let (id, text) = self.font.glyph(glyph.id);
+    fn cluster(&mut self, ops: &mut Vec<Op>, cluster: Cluster<'_>, mut pen: f32) -> f32 {
+        for glyph in cluster.glyphs {
+            let Used { id, width, text } = self.font.glyph(glyph.id);
             let (x, rise) = (pen + glyph.dx, (glyph.dy * 100.0).round() / 100.0);
             if self.run.as_ref().is_some_and(|run| run.rise != rise) {
                 self.finish(ops);
@@ -185,8 +185,8 @@ impl Show<'_> {
                 }
                 run.pen -= jump;
             }
-            run.glyphs.push(Codepoint::with_cid(id, 0.0, text.to_owned()));
-            run.pen += self.font.width(id) as f32;
+            run.glyphs.push(Codepoint::with_cid(*id, 0.0, text.clone()));
+            run.pen += *width;
             pen += glyph.advance;
         }
         pen

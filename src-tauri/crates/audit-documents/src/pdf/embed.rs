@@ -19,33 +19,56 @@ pub(crate) struct Embedded {
 /// A font reduced to the glyphs that are used.
 pub(crate) struct Subset {
     pub parsed: ParsedFont,
-    remap: GlyphRemapper,
-    /// What each glyph stands for, by its id in the whole font. A PDF knows one text for each glyph.
-    texts: BTreeMap<u16, String>,
+    /// The used glyphs by their id in the whole font.
+    glyphs: Vec<Option<Used>>,
+    /// What stands where a glyph is not in the subset.
+    none: Used,
+}
+
+/// A glyph that is used. A PDF knows one text for each.
+pub(crate) struct Used {
+    /// Its id in the subset.
+    pub id: u16,
+    /// Its width in thousandths of its size, as the file will state it.
+    pub width: f32,
+    /// The text that it stands for.
+    pub text: String,
 }
 
 impl Subset {
-    /// The glyph's id in the subset, and the text that it stands for.
-    pub fn glyph(&self, id: u16) -> (u16, &str) {
-        (self.remap.get(id).unwrap_or(0), self.texts.get(&id).map_or("\u{FFFD}", String::as_str))
+    fn new(parsed: ParsedFont, remap: &GlyphRemapper, texts: BTreeMap<u16, String>) -> Self {
+        let used = |id: u16, text: String| {
+            let units = f32::from(parsed.pdf_font_metrics.units_per_em);
+            let width = parsed.get_glyph_width(id).map_or(0, |w| (f32::from(w) * 1000.0 / units) as i64);
+            Used { id, width: width as f32, text }
+        };
+        let none = used(0, "\u{FFFD}".to_owned());
+        let mut glyphs = Vec::new();
+        for (id, text) in texts {
+            glyphs.resize_with(usize::from(id), || None);
+            glyphs.push(remap.get(id).map(|id| used(id, text)));
+        }
+        Self { parsed, glyphs, none }
     }
 
-    /// The glyph's width in thousandths of its size, as the file will state it.
-    pub fn width(&self, subset_id: u16) -> i64 {
-        let units = f32::from(self.parsed.pdf_font_metrics.units_per_em);
-        self.parsed.get_glyph_width(subset_id).map_or(0, |w| (f32::from(w) * 1000.0 / units) as i64)
+    /// A glyph by its id in the whole font.
+    pub fn glyph(&self, id: u16) -> &Used {
+        self.glyphs.get(usize::from(id)).and_then(Option::as_ref).unwrap_or(&self.none)
     }
 
     /// Whether reading its glyphs one by one gives the text of this cluster. Marks that hang on a letter do not count:
     /// some readers part them from it by where they stand. (From right to left they must: there those readers turn
     /// round what stands for several glyphs.)
-    pub fn says(&self, cluster: &Cluster, reversed: bool) -> bool {
-        if cluster.glyphs.len() > 1 && !reversed {
-            return false;
+    pub fn says(&self, cluster: Cluster<'_>, reversed: bool) -> bool {
+        match cluster.glyphs {
+            [only] => self.glyph(only.id).text == cluster.text,
+            many if reversed => {
+                let rest =
+                    many.iter().rev().try_fold(cluster.text, |rest, g| rest.strip_prefix(&self.glyph(g.id).text[..]));
+                rest == Some("")
+            }
+            many => many.is_empty() && cluster.text.is_empty(),
         }
-        let glyphs = cluster.glyphs.iter().map(|g| self.glyph(g.id).1);
-        let read: String = if reversed { glyphs.rev().collect() } else { glyphs.collect() };
-        read == cluster.text
     }
 }
 
@@ -66,7 +89,7 @@ pub(crate) fn subset(document: &Document) -> Result<Embedded, DocumentError> {
         let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
             .ok_or_else(|| damaged("not readable after subsetting".into()))?;
         parsed.font_name = Some(format!("{}+{}", letters(index, &glyphs), font.name));
-        embedded.insert(index, Subset { parsed, remap, texts });
+        embedded.insert(index, Subset::new(parsed, &remap, texts));
     }
     Ok(Embedded { embedded })
 }
@@ -79,10 +102,10 @@ fn used(document: &Document) -> BTreeMap<usize, BTreeMap<u16, String>> {
     for draw in draws {
         let Draw::Text { piece, .. } = draw else { continue };
         let font = fonts.entry(piece.font).or_default();
-        for cluster in &piece.clusters {
-            match &cluster.glyphs[..] {
+        for cluster in piece.clusters() {
+            match cluster.glyphs {
                 [only] => {
-                    font.entry(only.id).or_insert_with(|| drawable(&cluster.text));
+                    font.entry(only.id).or_insert_with(|| drawable(cluster.text));
                 }
                 many => shared.extend(
                     shares(many.iter().map(|g| g.id), cluster, piece.reversed).map(|(id, t)| (piece.font, id, t)),
@@ -99,7 +122,7 @@ fn used(document: &Document) -> BTreeMap<usize, BTreeMap<u16, String>> {
 /// Glyphs that draw a cluster together take one character each, as far as they go.
 fn shares<'a>(
     ids: impl DoubleEndedIterator<Item = u16> + 'a,
-    cluster: &'a Cluster,
+    cluster: Cluster<'a>,
     reversed: bool,
 ) -> impl Iterator<Item = (u16, String)> + 'a {
     let ids: Vec<u16> = if reversed { ids.rev().collect() } else { ids.collect() };

@@ -1,6 +1,8 @@
 //! What the file says about itself: properties, metadata, colour, identity.
 
-use lopdf::{Document as File, Object, Stream, StringFormat, dictionary};
+use std::collections::HashSet;
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::{catalog, colour_profile, short, text};
 use crate::DocumentError;
@@ -27,18 +29,41 @@ pub(crate) fn describe(file: &mut File, document: &Document) -> Result<(), Docum
         "Producer" => text(&document.program), "CreationDate" => text(&date), "ModDate" => text(&date),
     });
     file.trailer.set("Info", info);
-    file.prune_objects();
+    drop_unused(file);
     let mut hash = Fingerprint::default();
     for (id, object) in &file.objects {
         hash.add(&id.0.to_be_bytes());
-        match object {
-            Object::Stream(stream) => hash.add(&stream.content),
-            other => hash.add(format!("{other:?}").as_bytes()),
-        }
+        hash.add_object(object);
     }
     let id = Object::String(hash.value().to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
+}
+
+/// Takes out the objects that nothing refers to: printpdf leaves some.
+fn drop_unused(file: &mut File) {
+    let mut used: HashSet<ObjectId> = HashSet::new();
+    let mut waiting: Vec<ObjectId> = Vec::new();
+    file.trailer.iter().for_each(|(_, value)| references(value, &mut waiting));
+    while let Some(id) = waiting.pop() {
+        if used.insert(id)
+            && let Some(object) = file.objects.get(&id)
+        {
+            references(object, &mut waiting);
+        }
+    }
+    file.objects.retain(|id, _| used.contains(id));
+}
+
+/// Adds every object that this one refers to.
+fn references(object: &Object, found: &mut Vec<ObjectId>) {
+    match object {
+        Object::Reference(id) => found.push(*id),
+        Object::Array(items) => items.iter().for_each(|item| references(item, found)),
+        Object::Dictionary(dict) => dict.iter().for_each(|(_, value)| references(value, found)),
+        Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| references(value, found)),
+        _ => {}
+    }
 }
 
 /// A number that stands for bytes (FNV-1a, 128 bits): the same bytes, the same number.
@@ -55,6 +80,42 @@ impl Fingerprint {
         for byte in bytes {
             self.0 = (self.0 ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
         }
+    }
+
+    /// An object with all that is in it, each part after a letter for its kind.
+    fn add_object(&mut self, object: &Object) {
+        match object {
+            Object::Null => self.add(b"-"),
+            Object::Boolean(value) => self.add(&[b'b', u8::from(*value)]),
+            Object::Integer(value) => self.add_part(b'i', &value.to_be_bytes()),
+            Object::Real(value) => self.add_part(b'r', &value.to_bits().to_be_bytes()),
+            Object::Name(name) => self.add_part(b'n', name),
+            Object::String(text, _) => self.add_part(b's', text),
+            Object::Array(items) => {
+                self.add_part(b'a', &items.len().to_be_bytes());
+                items.iter().for_each(|item| self.add_object(item));
+            }
+            Object::Dictionary(dict) => self.add_dictionary(dict),
+            Object::Stream(stream) => {
+                self.add_dictionary(&stream.dict);
+                self.add_part(b't', &stream.content);
+            }
+            Object::Reference(id) => self.add_part(b'o', &id.0.to_be_bytes()),
+        }
+    }
+
+    fn add_dictionary(&mut self, dict: &Dictionary) {
+        self.add_part(b'd', &dict.len().to_be_bytes());
+        for (key, value) in dict {
+            self.add_part(b'k', key);
+            self.add_object(value);
+        }
+    }
+
+    fn add_part(&mut self, kind: u8, bytes: &[u8]) {
+        self.add(&[kind]);
+        self.add(&bytes.len().to_be_bytes());
+        self.add(bytes);
     }
 
     pub fn value(&self) -> u128 {

@@ -1,4 +1,5 @@
 //! The store's file: opening it alone, reading, and writing in transactions that survive a full disk.
+mod bare;
 mod checks;
 mod connection;
 mod create;
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 use crate::{StoreError, seals, snapshots, sql};
 
+pub use bare::BareStore;
 pub use connection::{APPLICATION_ID, PARTNERSHIP_APPLICATION_ID};
 pub use mending::{Mended, mend};
 pub use migrate::SCHEMA_VERSION;
