@@ -46,7 +46,10 @@ pub fn new_audit(window: &Window, answers: &Answers) {
     window.click("radio", &audit_title(answers));
     window.fill("Name of the organisation", profile("name"));
     window.pick("#new-type", profile("service-type"));
-    window.write("form", "ODS code", profile("code"));
+    for (scheme, value) in &answers.identifiers {
+        window.script("document.getElementById(arguments[0]).focus()", &[json!(format!("new-identifier-{scheme}"))]);
+        window.type_text(value);
+    }
 }
 
 /// How the screen names the audit that the answers belong to.
@@ -64,7 +67,7 @@ pub fn profile(window: &Window, answers: &Answers) {
     }
     answers.sites.iter().for_each(|one| site(window, one));
     for (code, value) in &answers.profile {
-        if !["name", "code", "service-type"].contains(&code.as_str()) {
+        if !["name", "service-type"].contains(&code.as_str()) {
             let fill = "const field = document.getElementById(arguments[0]); field.focus(); field.select()";
             window.script(fill, &[json!(code)]);
             window.type_text(value);

@@ -136,9 +136,10 @@ fn has_word(text: &str, word: &str) -> bool {
 }
 
 /// Codes that no test can bring about, each with why.
-const OUT_OF_REACH: [(&str, &str); 3] = [
+const OUT_OF_REACH: [(&str, &str); 4] = [
     ("tool-broken", "the program's own tools are whole"),
     ("plan-not-made", "every text can be drawn"),
+    ("paper-not-made", "every text can be drawn"),
     ("cannot-sign", "what the check lets through can be signed"),
 ];
 

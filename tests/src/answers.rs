@@ -16,6 +16,8 @@ pub struct Answers {
     pub person: Person,
     /// Members of the profile by their code, such as `name`.
     pub profile: Vec<(String, String)>,
+    /// What the organisation is known by, by register.
+    pub identifiers: Vec<(String, String)>,
     /// Sites and departments.
     pub sites: Vec<Site>,
     /// Answers to the facts by id.
@@ -115,7 +117,8 @@ impl Answers {
             edition: "2026".to_owned(),
             today: crate::TODAY.to_owned(),
             person: Person { name: "Ann Example".to_owned(), role: "Practice manager".to_owned() },
-            profile: vec![said("name", name), said("code", code), said("service-type", "gp-practice")],
+            profile: vec![said("name", name), said("service-type", "gp-practice")],
+            identifiers: vec![said("ods", code)],
             ..Self::default()
         }
     }
@@ -140,6 +143,7 @@ impl Answers {
                         Person { name: one("name").expect("person.name"), role: one("role").expect("person.role") };
                 }
                 "profile" => answers.profile = texts(table(item, name), name),
+                "identifiers" => answers.identifiers = texts(table(item, name), name),
                 "facts" => answers.facts = texts(table(item, name), name),
                 "site" => answers.sites = each(item, name).into_iter().map(site).collect(),
                 "answer" => answers.answers = each(item, name).into_iter().map(answer).collect(),

@@ -2,7 +2,7 @@
 
 use crate::TODAY;
 use crate::answers::{Answer, Answers, member};
-use audit_api::views::{Agreement, StartAudit};
+use audit_api::views::{Agreement, IdentifierValue, StartAudit};
 use audit_api::{ApiError, Program};
 use std::collections::BTreeMap;
 
@@ -58,8 +58,12 @@ pub fn begin(program: &mut Program, answers: &Answers) -> Result<String, ApiErro
         tool: tool.digest.clone(),
         submitter: None,
         name: profile("name"),
-        code: profile("code"),
+        identifiers: (answers.identifiers.iter())
+            .map(|(scheme, value)| IdentifierValue { scheme: scheme.clone(), value: value.clone() })
+            .collect(),
         service_type: profile("service-type"),
+        like: None,
+        own_use: false,
     };
     let audit = program.start_audit(&new)?.id;
     for (code, value) in &answers.profile {

@@ -40,7 +40,7 @@ describe("the first start", () => {
     await userEvent.click(screen.getByRole("radio", { name: "GP practice" }));
     await userEvent.type(screen.getByLabelText(/ODS code/), "E86002");
     await userEvent.click(screen.getByRole("button", { name: "Start the audit" }));
-    expect(sent("start_audit")).toEqual([{ start: { tool: "d1", submitter: null, name: "Willow Road Surgery", code: "E86002", serviceType: "gp-practice" } }]);
+    expect(sent("start_audit")).toEqual([{ start: { tool: "d1", submitter: null, name: "Willow Road Surgery", identifiers: [{ scheme: "ods", value: "E86002" }], serviceType: "gp-practice", like: null, ownUse: false } }]);
     await heading("About your practice");
   });
 
@@ -75,7 +75,7 @@ describe("the start", () => {
     expect(screen.getByText("Ready, not sent yet, revision 2")).toBeTruthy();
     expect(screen.getByRole("link", { name: "2 actions are overdue" }).getAttribute("href")).toBe("#/audit/c/plan");
     expect(screen.getByText(/Last snapshot today at/)).toBeTruthy();
-    expect(screen.getByText(/for your own use until a partnership invites you/)).toBeTruthy();
+    expect(screen.getByText(/You can use an audit for yourselves/)).toBeTruthy();
   });
 
   it("offers an organisation that is there already", async () => {
@@ -87,7 +87,7 @@ describe("the start", () => {
     expect(screen.getByRole("link", { name: "Go on with it" }).getAttribute("href")).toBe(at("standard/s11-6-4"));
     expect(screen.queryByRole("button", { name: "Start the audit" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
-    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", code: "", serviceType: "" } });
+    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", identifiers: [], serviceType: "", like: null, ownUse: false } });
   });
 
   it("says that an audit is there also when the name is typed again, and not for another organisation", async () => {
@@ -123,7 +123,7 @@ describe("the profile", () => {
     await userEvent.type(code, "86001");
     await userEvent.tab();
     await screen.findByText(/does not look like the usual ODS code/);
-    expect(demo.profile.code).toBe("86001");
+    expect(demo.profile.identifiers[0]?.value).toBe("86001");
   });
 
   it("says what a fact changed, and covers all in one click", async () => {
@@ -174,7 +174,7 @@ describe("all areas", () => {
     expect(screen.getByRole("link", { name: /^1\.\d|^6\.4/ })).toBeTruthy();
     const next = within(screen.getByRole("list", { name: "Next steps" }));
     expect(next.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual(
-      ["questions", "check", "declaration", "sending", "returns"].map(at),
+      ["questions", "check", "paper", "declaration", "sending", "returns"].map(at),
     );
     expect(screen.getByText("55 standards apply to your practice.")).toBeTruthy();
   });

@@ -21,6 +21,8 @@ export const screens = {
   questions: "/audit/:audit/questions",
   questionsAt: "/audit/:audit/questions/:anchor",
   check: "/audit/:audit/check",
+  paper: "/audit/:audit/paper",
+  paperAt: "/audit/:audit/paper/:anchor",
   declaration: "/audit/:audit/declaration",
   declarationAt: "/audit/:audit/declaration/:anchor",
   sending: "/audit/:audit/sending",

@@ -7,6 +7,7 @@
 
 mod answers;
 mod audits;
+mod papers;
 mod program;
 mod returns;
 
@@ -83,6 +84,10 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         answers::remove_evidence,
         answers::add_site,
         answers::remove_site,
+        papers::readers,
+        papers::make_paper,
+        papers::add_challenge,
+        papers::remove_challenge,
         returns::check,
         returns::declaration,
         returns::agree,

@@ -59,8 +59,10 @@ fn second_audit(program: &mut Program) -> String {
         tool: start.tools[0].digest.clone(),
         submitter: Some(submitter),
         name: String::new(),
-        code: String::new(),
+        identifiers: Vec::new(),
         service_type: String::new(),
+        like: None,
+        own_use: false,
     };
     let view = program.start_audit(&new).unwrap();
     assert_eq!((view.organisation.as_str(), view.progress.rated), ("Northgate Surgery", 0));

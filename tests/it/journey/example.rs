@@ -71,13 +71,17 @@ fn texts(answers: &Answers) -> Vec<String> {
     texts.extend(
         answers.questions.iter().flat_map(|q| &q.members).filter(|(c, _)| *c == "comment").map(|m| m.1.clone()),
     );
+    texts.extend(answers.identifiers.iter().map(|(_, value)| value.clone()));
     texts.extend(answers.profile.iter().filter(|(code, _)| code != "service-type").map(|(_, value)| value.clone()));
     texts
 }
 
 fn says_what_was_typed(content: &ReturnContent, answers: &Answers) {
     let organisation = &content.organisation;
-    assert_eq!((organisation.name.as_str(), organisation.code.as_str()), ("Northgate Surgery", "Z99901"));
+    assert_eq!(
+        (organisation.name.as_str(), organisation.identifiers[0].value.as_str()),
+        ("Northgate Surgery", "Z99901")
+    );
     assert_eq!(organisation.sites.len(), answers.sites.len());
     assert_eq!(content.standards.len(), answers.answers.len());
     for (stated, answer) in content.standards.iter().zip(&answers.answers) {

@@ -53,7 +53,7 @@ fn of_type(service_type: &str) -> Fields {
 /// A practice that leaves half of everything out.
 fn careless(tool: &Tool) -> Fields {
     let mut fields = of_type("gp-practice");
-    set(&mut fields, "profile/code", "banana");
+    set(&mut fields, "identifier/ods", "banana");
     set(&mut fields, &format!("site/{ONE}/scope"), "in");
     set(&mut fields, &format!("site/{TWO}/name"), "Willowbank");
     set(&mut fields, &format!("site/{TWO}/scope"), "out");

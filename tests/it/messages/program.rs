@@ -49,8 +49,10 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
         tool: tool.clone(),
         submitter: None,
         name: name.to_owned(),
-        code: String::new(),
+        identifiers: Vec::new(),
         service_type: service_type.to_owned(),
+        like: None,
+        own_use: false,
     };
     refused.push(program.set_person(" ", "").unwrap_err());
     refused.push(program.start_audit(&start("", "gp-practice")).unwrap_err());
@@ -81,6 +83,9 @@ fn working(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
     program.remove_action(audit, &action).unwrap();
     refused.push(program.redo(audit).unwrap_err());
     refused.push(program.make_return(audit, "E:/").unwrap_err());
+    program.set_field(audit, "profile/own-use", "yes", "").unwrap();
+    refused.push(program.make_return(audit, "E:/").unwrap_err());
+    program.set_field(audit, "profile/own-use", "", "").unwrap();
     refused.push(program.start_revision(audit, " ").unwrap_err());
     refused.push(program.start_revision(audit, "A rating was wrong").unwrap_err());
 }

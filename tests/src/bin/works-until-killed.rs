@@ -128,9 +128,10 @@ impl Hand {
 
     fn profile(&self, shown: &mut Vec<(String, String)>) {
         let view = self.program.profile(&self.audit).unwrap_or_else(|error| failed(error));
-        for (member, value) in [("name", view.name), ("code", view.code), ("substitute", view.substitute)] {
+        for (member, value) in [("name", view.name), ("substitute", view.substitute)] {
             shown.push((format!("profile/{member}"), value));
         }
+        shown.extend(view.identifiers.into_iter().map(|one| (format!("identifier/{}", one.scheme), one.value)));
         shown.extend(view.facts.into_iter().map(|fact| (format!("fact/{}", fact.id), fact.value)));
     }
 

@@ -49,7 +49,7 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
     id: "0191f2aa-0000-7000-8000-000000000001", standards, actions: [], evidence: [], questions: structuredClone(texts.questions),
     state: options.state ?? "open", revision: 1, undo: [], redo: [], place: "standard/s11-6-4",
     profile: {
-      name: options.empty ? "" : "Northgate Surgery", code: options.empty ? "" : "E86001", codeWarning: "", serviceType: options.empty ? "" : "gp-practice",
+      name: options.empty ? "" : "Northgate Surgery", identifiers: options.empty ? [] : [texts.knownBy("ods", "ODS code", "A letter and five digits, for example E86001.", "E86001")], serviceType: options.empty ? "" : "gp-practice",
       serviceTypes: texts.serviceTypes, facts: options.empty ? [] : structuredClone(texts.facts), completedBy: options.empty ? "" : "Ann Ash",
       completedByRole: options.empty ? "" : "Practice manager", substitute: "", substituteRole: "", email: "", telephone: "", coversAll: false,
       sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
@@ -123,7 +123,7 @@ export function auditOf(demo: Demo): AuditView {
     id: demo.id, organisation: demo.profile.name, audit: "Section 11, 2026", title: "Section 11 safeguarding self-audit, 2026",
     notice: "Draft for the partnership’s approval.", you: demo.profile.serviceType === "" ? "" : "your practice",
     beforeText: "Do not write the name, number, address or date of birth of a child or a family member. Use counts and roles.",
-    state: demo.state, revision: demo.revision, revisionReason: "", forOwnUse: true, progress: progressOf(demo), levels: LEVELS, areas,
+    state: demo.state, revision: demo.revision, revisionReason: "", forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress: progressOf(demo), levels: LEVELS, areas,
     profileComplete: demo.profile.serviceType !== "", stops, warns: 4, questions: demo.questions.length,
     questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,

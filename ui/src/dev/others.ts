@@ -13,7 +13,7 @@ export function others(demo: Demo): FakeCommands {
   const made: ReturnView[] = [];
   const audit_return = (folder: string): ReturnView => ({
     revision: demo.revision, heading: "Ready, not sent yet", created: "2026-11-03T14:02:00Z", newest: true, sentOn: null, sendTo: "", subject: "Section 11 return: Northgate Surgery (E86001)",
-    message: "Please find our section 11 return attached.", folder, fingerprint: "3f2a 91c0 77de 1b04", digits: "12345 67890 12345 67890 12345 67890", keyKept: "In the key store of this computer", forOwnUse: true,
+    message: "Please find our section 11 return attached.", folder, fingerprint: "3f2a 91c0 77de 1b04", digits: "12345 67890 12345 67890 12345 67890", keyKept: "In the key store of this computer", forOwnUse: false,
     files: [
       { name: "E86001-section-11-2026-r1.return.json", kind: "return", size: 184_320, path: folder, saved: true, problem: "", purpose: "The return, signed" },
       { name: "E86001-section-11-2026-r1.plan.pdf", kind: "plan", size: 640_000, path: folder, saved: true, problem: "", purpose: "The improvement plan" },
@@ -36,12 +36,12 @@ export function others(demo: Demo): FakeCommands {
       statements: ["The ratings are true to the best of our knowledge.", "41 of 55 standards are rated."], reading: ["The partnership’s team reads it."],
       aboutSignature: "The digital signature shows that the file was not changed after it was made here. It does not show who you are.",
       roles: [{ role: "lead", title: "Safeguarding lead", hint: "The GP who leads on safeguarding", name: "", personTitle: "", agreedOn: "", how: "", standing: "open", changed: [], sentence: "Not agreed yet", mayBeSameAs: [] }],
-      ways: [{ code: "here", label: "Here, at this computer" }, { code: "meeting", label: "In a meeting" }], otherStops: 9, locked: demo.state !== "open",
+      ways: [{ code: "here", label: "Here, at this computer" }, { code: "meeting", label: "In a meeting" }], otherStops: 9, sincePaper: null, agreed: "Agreed by 0 of 1", locked: demo.state !== "open",
     }),
     agree: () => ({ at: new Date().toISOString(), audit: auditOf(demo), place: "", what: "", id: "" }),
     withdraw_agreement: () => ({ at: new Date().toISOString(), audit: auditOf(demo), place: "", what: "", id: "" }),
     sending: () => ({
-      ready: true, stops: 0, recipient: "", forOwnUse: true, progress: progressOf(demo), plan: plan(), warnings: ["Met without evidence: 4"], undrawable: [],
+      ready: true, stops: 0, recipient: "", forOwnUse: false, agreed: "Agreed by 1 of 2", progress: progressOf(demo), plan: plan(), warnings: ["Met without evidence: 4"], undrawable: [],
       parts: [{ heading: "About the organisation", rows: [{ label: "Name", value: demo.profile.name, place: "profile#name" }] }],
       fileNames: ["E86001-section-11-2026-r1.return.json"], neverSent: ["The history", "Who typed"],
     }),

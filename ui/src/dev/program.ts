@@ -49,6 +49,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     if (kind === "action") return write(demo.actions.find((a) => a.id === id) as unknown as Args, name, value, `standard/${demo.actions.find((a) => a.id === id)?.standard}`);
     if (kind === "evidence") return write(demo.evidence.find((e) => e.id === id) as unknown as Args, name, value, `standard/${demo.evidence.find((e) => e.id === id)?.standards[0]}`);
     if (kind === "fact") return write(demo.profile.facts.find((f) => f.id === id) as unknown as Args, "value", value, "profile");
+    if (kind === "identifier") return write(demo.profile.identifiers.find((one) => one.scheme === id) as unknown as Args, "value", value, "profile");
     if (kind === "question") return write(demo.questions.find((q) => q.id === id) as unknown as Args, name, name === "consent" ? value === "yes" : value, "questions");
     if (kind === "site") return write(demo.profile.sites.find((s) => s.id === id) as unknown as Args, name === "scope" ? "covered" : name, name === "scope" ? value === "in" : value, "profile");
     const property = id.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
@@ -70,11 +71,11 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     notice: "Draft for the partnership’s approval.", standards: 64, serviceTypes: texts.serviceTypes,
   };
   const card = (id: string, organisation: string, more: Partial<AuditCard>): AuditCard => ({
-    id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: true, organisation, audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4",
+    id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: false, organisation, group: "", audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4",
     changed: "2026-11-03T14:02:00Z", status: "For your own use: it was not started from an invitation.", actionsOverdue: 0, ...more,
   });
   const start = (): StartView => ({
-    person, roles: texts.roles, tools: [tool], submitters: audits ? [{ id: "sub-1", name: "Northgate Surgery", code: "E86001" }] : [],
+    person, roles: texts.roles, tools: [tool], submitters: audits ? [{ id: "sub-1", name: "Northgate Surgery", code: "E86001", group: "" }] : [],
     audits: audits ? [
       card(demo.id, demo.profile.name || "Name not given yet", { state: demo.state, ...(kind === "empty" ? { place: "profile", placeLabel: "About your organisation" } : {}) }),
       card("b", "Willow Road Surgery inside the Community Centre, with its branch at Mill Lane", { state: "ready", status: "Ready, not sent yet", revision: 2 }),
@@ -93,7 +94,12 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     start_audit: () => ((audits = true), auditOf(demo)),
     audit: () => auditOf(demo),
     set_place: () => null,
-    profile: () => structuredClone({ ...demo.profile, codeWarning: /^[A-Z]\d{5}$|^$/.test(demo.profile.code) ? "" : "This does not look like the usual ODS code. Check it; you can keep it." }),
+    profile: () => structuredClone({
+      ...demo.profile,
+      identifiers: demo.profile.identifiers.map((one) => ({
+        ...one, warning: /^[A-Z]\d{5}$|^$/.test(one.value) ? "" : `This does not look like the usual ${one.label}. Check it; you can keep it.`,
+      })),
+    }),
     standard: ({ standard }) => standardOf(demo, String(standard)),
     set_field: setField,
     add_action: ({ standard }) => {

@@ -1,5 +1,5 @@
 /** Invented words for looking at the screens without the program behind them. Never part of what people get. */
-import type { BlockView, FactView, OptionView, QuestionView, ServiceTypeView } from "../lib/api/generated/api";
+import type { BlockView, FactView, IdentifierView, OptionView, QuestionView, ServiceTypeView } from "../lib/api/generated/api";
 
 export const areas: [title: string, statements: string[]][] = [
   ["Senior management commitment", [
@@ -104,11 +104,14 @@ export const typical: BlockView[] = [{
   ]),
 }];
 
+export const knownBy = (scheme: string, label: string, hint: string, value = ""): IdentifierView =>
+  ({ scheme, label, hint, value, warning: "", optional: false, shared: false });
+
 export const serviceTypes: ServiceTypeView[] = [
-  { id: "gp-practice", label: "GP practice", you: "your practice", codeLabel: "ODS code", codeHint: "A letter and five digits, for example E86001." },
-  { id: "nhs-provider", label: "NHS trust or large health provider", you: "your organisation", codeLabel: "ODS code", codeHint: "Usually three to five letters and digits." },
-  { id: "council-department", label: "Council department or service", you: "your department", codeLabel: "Reference", codeHint: "The reference that the partnership gave you, if any." },
-  { id: "voluntary", label: "Voluntary, community, faith or sports group", you: "your group", codeLabel: "Charity number or reference", codeHint: "If you have one." },
+  { id: "gp-practice", label: "GP practice", you: "your practice", identifiers: [knownBy("ods", "ODS code", "A letter and five digits, for example E86001.")] },
+  { id: "nhs-provider", label: "NHS trust or large health provider", you: "your organisation", identifiers: [knownBy("ods", "ODS code", "Usually three to five letters and digits.")] },
+  { id: "council-department", label: "Council department or service", you: "your department", identifiers: [knownBy("local", "Reference", "The reference that the partnership gave you, if any.")] },
+  { id: "voluntary", label: "Voluntary, community, faith or sports group", you: "your group", identifiers: [knownBy("charity", "Charity number", "If you have one.")] },
 ];
 
 const yesNo: OptionView[] = [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }];
@@ -121,10 +124,10 @@ export const facts: FactView[] = [
 const scale = (low: string, high: string): OptionView[] =>
   ["1", "2", "3", "4", "5"].map((code) => ({ code, label: code === "1" ? `1, ${low}` : code === "5" ? `5, ${high}` : code }));
 export const questions: QuestionView[] = [
-  { id: "q-thresholds", text: "How clear are the partnership’s thresholds and procedures to your staff?", help: "", kind: "scale", options: scale("not clear", "very clear"), commentAsked: true, consentAsked: "", answer: "4", comment: "", consent: false },
-  { id: "q-outcomes", text: "How often were you told the outcome of a referral without having to ask?", help: "", kind: "choice", options: ["Never", "Sometimes", "Mostly", "Always", "We made no referral"].map((label) => ({ code: label.toLowerCase().replaceAll(" ", "-"), label })), commentAsked: true, consentAsked: "", answer: "", comment: "", consent: false },
-  { id: "q-good", text: "What good practice would you like the partnership to know about?", help: "Do not name anybody.", kind: "text", options: [], commentAsked: false, consentAsked: "The partnership may share this with other organisations.", answer: "", comment: "", consent: false },
-  { id: "q-minutes", text: "How long did this audit take all of you together?", help: "", kind: "minutes", options: [], commentAsked: false, consentAsked: "", answer: "", comment: "", consent: false },
+  { id: "q-thresholds", text: "How clear are the partnership’s thresholds and procedures to your staff?", help: "", kind: "scale", options: scale("not clear", "very clear"), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "4", comment: "", consent: false },
+  { id: "q-outcomes", text: "How often were you told the outcome of a referral without having to ask?", help: "", kind: "choice", options: ["Never", "Sometimes", "Mostly", "Always", "We made no referral"].map((label) => ({ code: label.toLowerCase().replaceAll(" ", "-"), label })), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "", comment: "", consent: false },
+  { id: "q-good", text: "What good practice would you like the partnership to know about?", help: "Do not name anybody.", kind: "text", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "The partnership may share this with other organisations.", answer: "", comment: "", consent: false },
+  { id: "q-minutes", text: "How long did this audit take all of you together?", help: "", kind: "minutes", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "", answer: "", comment: "", consent: false },
 ];
 
 export const roles = [

@@ -5,7 +5,6 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{AreaView, AuditState, AuditView, LevelView, ProgressView, StandardRow};
 use crate::words::count;
-use audit_core::agreement::{self, Standing};
 use audit_core::audit::Rating;
 use audit_core::progress::{TimeLeft, time_left};
 use audit_core::readiness::{Finding, Place, Weight};
@@ -61,7 +60,7 @@ impl Program {
             loaded.content.questions.get(&q.id).is_some_and(|answer| answer.answer.is_some())
         };
         let weigh = |weight: Weight| findings.iter().filter(|f| f.weight == weight).count() as u32;
-        let (declarations, declarations_agreed) = declarations(loaded);
+        let (declarations, declarations_agreed) = loaded.declarations();
         Ok(AuditView {
             id: loaded.row.id.to_string(),
             organisation: loaded.content.profile.name.clone(),
@@ -77,7 +76,9 @@ impl Program {
             },
             revision: loaded.row.revision as u32,
             revision_reason: self.revision_reason(loaded)?,
-            for_own_use: true,
+            for_own_use: loaded.content.profile.own_use,
+            readers: loaded.readers(),
+            agreed: loaded.agreed(),
             progress: self.progress(loaded)?,
             levels: loaded
                 .tool
@@ -176,13 +177,6 @@ fn explanation(counted: &Count, left: TimeLeft, own_times: usize) -> Vec<String>
         false => "Time left: about 3 minutes for each standard, until you have done five.".to_owned(),
     });
     sentences
-}
-
-fn declarations(loaded: &Loaded) -> (u32, u32) {
-    let digest = agreement::basis_digest(&loaded.tool, &loaded.fields);
-    let required: Vec<_> = loaded.tool.declarers(&loaded.facts).collect();
-    let agreed = required.iter().filter(|role| loaded.standing(role, &digest) == Standing::Agreed);
-    (required.len() as u32, agreed.count() as u32)
 }
 
 fn areas(loaded: &Loaded, findings: &[Finding]) -> Vec<AreaView> {

@@ -4,8 +4,8 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::SavedView;
-use audit_core::audit::accept;
-use audit_core::field::{ActionField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField};
+use audit_core::audit::{Content, accept};
+use audit_core::field::{ActionField, EvidenceField, Field, Fields, Kind, ProfileField, SiteField, StandardField};
 use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
 use audit_store::{Change, Committed, NewOperation};
@@ -191,11 +191,8 @@ pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid, tool
     };
     let before = writer.submitter(writer.audit(audit)?.submitter)?;
     let mut row = before.clone();
-    row.code = value(ProfileField::Code)?;
     row.service_type = value(ProfileField::ServiceType)?;
-    if let Some(known) = tool.service_types.iter().find(|known| known.id.as_str() == row.service_type) {
-        row.code_scheme = known.code_scheme.to_string();
-    }
+    (row.code_scheme, row.code) = naming_code(writer, audit, tool)?;
     // Without a name nobody would find it on a list.
     let name = value(ProfileField::Name)?;
     if !name.trim().is_empty() {
@@ -205,6 +202,13 @@ pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid, tool
         writer.update_submitter(&row)?;
     }
     Ok(())
+}
+
+fn naming_code(writer: &audit_store::Writer<'_>, audit: Uuid, tool: &Tool) -> Result<(String, String), ApiError> {
+    let rows = writer.fields(audit)?;
+    let fields: Fields = rows.into_iter().filter_map(|row| Some((Field::parse(&row.key)?, row.value?))).collect();
+    let content = Content::read(&fields);
+    Ok(crate::loaded::naming_code(tool, &content, &content.facts(tool)))
 }
 
 /// Fields that follow from others and are never set on their own.

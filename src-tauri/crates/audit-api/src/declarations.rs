@@ -60,6 +60,8 @@ impl Program {
             statements,
             reading,
             about_signature: ABOUT_SIGNATURE.to_owned(),
+            since_paper: self.changed_copy(&loaded)?,
+            agreed: loaded.agreed(),
             roles,
             ways: (HowAgreed::ALL.iter())
                 .map(|how| OptionView { code: how.code().to_owned(), label: how.label().to_owned() })

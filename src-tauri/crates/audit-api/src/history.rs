@@ -8,7 +8,7 @@ use crate::views::{HistoryEntry, SavedView};
 use crate::words;
 use audit_core::audit::{ActionStatus, HowAgreed, Rating};
 use audit_core::field::{
-    ActionField, DeclarationField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField,
+    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField,
 };
 use audit_core::ids::StandardId;
 use audit_store::{OperationRow, Turn};
@@ -101,7 +101,11 @@ pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> 
         who: words::person(&operation.person.name, &operation.person.role),
         what,
         old: value(main.as_ref().and_then(|(_, old, _)| old.as_ref())),
-        new: operation.reason.clone().unwrap_or_else(|| value(main.as_ref().and_then(|(_, _, new)| new.as_ref()))),
+        new: operation
+            .reason
+            .clone()
+            .filter(|_| operation.kind != crate::papers::PAPER)
+            .unwrap_or_else(|| value(main.as_ref().and_then(|(_, _, new)| new.as_ref()))),
         revision: operation.revision as u32,
         undone,
         place: place(loaded, operation),
@@ -133,6 +137,10 @@ pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
     match operation.kind.as_str() {
         "start-audit" => return "Audit started".to_owned(),
         "export" => return format!("Return made, revision {}", operation.revision),
+        crate::papers::PAPER => {
+            let number = operation.reason.clone().unwrap_or_default();
+            return format!("Paper made for {}, copy {number}", loaded.readers());
+        }
         "start-revision" => return format!("Revision {} started", operation.revision),
         _ => {}
     }
@@ -146,6 +154,8 @@ pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
         (Field::Evidence(evidence, EvidenceField::Removed), _) => {
             format!("Removal of evidence {}", title(loaded, *evidence))
         }
+        (Field::Challenge(..), "add-challenge") => "New challenge note".to_owned(),
+        (Field::Challenge(_, ChallengeField::Removed), _) => "Removal of a challenge note".to_owned(),
         (Field::Site(..), "add-site") => "New site".to_owned(),
         (Field::Site(_, SiteField::Removed), _) => "Removal of a site".to_owned(),
         _ => name_of(loaded, &field),
@@ -191,6 +201,10 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
             format!("{part}, evidence {}", title(loaded, *evidence))
         }
         Field::Profile(member) => profile_name(*member).to_owned(),
+        Field::Identifier(scheme) => {
+            let asked = loaded.tool.identifiers_for(&loaded.facts).into_iter().find(|one| one.scheme == *scheme);
+            asked.map_or_else(|| scheme.to_string(), |one| one.label.get(&loaded.language).to_owned())
+        }
         Field::Fact(id) => {
             let fact = loaded.tool.facts.iter().find(|fact| fact.id == *id);
             fact.map_or_else(|| id.to_string(), |fact| fact.question.get(&loaded.language).to_owned())
@@ -201,6 +215,16 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
             let question = loaded.tool.question(id);
             question.map_or_else(|| id.to_string(), |question| question.text.get(&loaded.language).to_owned())
         }
+        Field::Challenge(_, member) => match member {
+            ChallengeField::Question => "What was asked, challenge note",
+            ChallengeField::Answer => "What was answered, challenge note",
+            ChallengeField::AskedBy => "Who asked, challenge note",
+            ChallengeField::AskedOn => "When it was asked, challenge note",
+            ChallengeField::Standard => "What it is about, challenge note",
+            ChallengeField::Send => "Whether a challenge note is sent",
+            ChallengeField::Removed => "Challenge note",
+        }
+        .to_owned(),
         Field::Declaration(id, _) => {
             let role = loaded.tool.declaration_roles.iter().find(|role| role.id == *id);
             let title = role.map_or_else(|| id.to_string(), |role| role.title.get(&loaded.language).to_owned());
@@ -212,13 +236,13 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
 fn profile_name(member: ProfileField) -> &'static str {
     match member {
         ProfileField::Name => "Name of your organisation",
-        ProfileField::Code => "Code of your organisation",
         ProfileField::ServiceType => "Type of your organisation",
         ProfileField::CompletedBy | ProfileField::CompletedByRole => "Who completes the audit",
         ProfileField::Substitute | ProfileField::SubstituteRole => "Who stands in for them",
         ProfileField::Email => "E-mail address",
         ProfileField::Telephone => "Telephone number",
         ProfileField::CoversAll => "What the audit covers",
+        ProfileField::OwnUse => "For our own use",
     }
 }
 
@@ -247,7 +271,7 @@ pub(crate) fn shown(loaded: &Loaded, field: &Field, value: &str) -> String {
         Field::Action(_, ActionField::Status) => {
             ActionStatus::from_code(value).map_or_else(|| value.to_owned(), |status| status.label().to_owned())
         }
-        Field::Action(_, ActionField::Standard) => {
+        Field::Action(_, ActionField::Standard) | Field::Challenge(_, ChallengeField::Standard) => {
             StandardId::new(value).map_or_else(|_| value.to_owned(), |id| loaded.number(&id))
         }
         Field::Declaration(_, DeclarationField::How) => {
@@ -284,13 +308,10 @@ fn fact_answer(loaded: &Loaded, id: &audit_core::ids::FactId, value: &str) -> St
 
 fn question_answer(loaded: &Loaded, id: &audit_core::ids::QuestionId, value: &str) -> String {
     use audit_core::tool::QuestionKind;
-    match loaded.tool.question(id).map(|question| &question.kind) {
-        Some(QuestionKind::Choice(options)) => options
-            .iter()
-            .find(|(code, _)| code.as_str() == value)
-            .map_or_else(|| value.to_owned(), |(_, label)| label.get(&loaded.language).to_owned()),
-        Some(QuestionKind::Scale { .. }) => format!("{value} of 5"),
-        Some(QuestionKind::Minutes) => format!("{value} minutes"),
+    let kind = loaded.tool.question(id).map(|question| &question.kind);
+    let words = kind.and_then(|kind| kind.in_words(value, &loaded.language));
+    words.unwrap_or_else(|| match kind {
+        Some(QuestionKind::Date) => words::day_text(value),
         _ => value.to_owned(),
-    }
+    })
 }

@@ -13,6 +13,7 @@ mod error;
 mod history;
 mod history_pages;
 mod loaded;
+mod papers;
 mod places;
 mod profiles;
 mod program;

@@ -74,6 +74,43 @@ impl Loaded {
         service_type.map_or_else(|| "your organisation".to_owned(), |t| t.you.get(&self.language).to_owned())
     }
 
+    /// What names its files, with its register; see [`naming_code`].
+    pub fn naming_code(&self) -> (String, String) {
+        naming_code(&self.tool, &self.content, &self.facts)
+    }
+
+    /// How many declarations are required, and how many stand.
+    pub fn declarations(&self) -> (u32, u32) {
+        let digest = agreement::basis_digest(&self.tool, &self.fields);
+        let required: Vec<_> = self.tool.declarers(&self.facts).collect();
+        let stands = |role: &&&audit_core::tool::DeclarationRole| {
+            self.standing(role, &digest) == Standing::Agreed
+        };
+        (required.len() as u32, required.iter().filter(stands).count() as u32)
+    }
+
+    /// “Agreed by 1 of 2”; empty when nobody has to agree.
+    pub fn agreed(&self) -> String {
+        match self.declarations() {
+            (0, _) => String::new(),
+            (required, agreed) => format!("Agreed by {agreed} of {required}"),
+        }
+    }
+
+    /// The group that the organisation belongs to: what it shares with others and is filled in; else empty.
+    pub fn group(&self) -> String {
+        let shared = self.tool.identifiers_for(&self.facts).into_iter().filter(|identifier| identifier.shared);
+        let given = shared.map(|identifier| self.content.profile.identifier(&identifier.scheme));
+        given.into_iter().find(|group| !group.is_empty()).unwrap_or_default().to_owned()
+    }
+
+    /// Whom its leaders are called by: “governors”; “leaders” where the tool does not say.
+    pub fn readers(&self) -> String {
+        let service_type = self.content.profile.service_type.as_ref().and_then(|id| self.tool.service_type(id));
+        let said = service_type.map(|t| t.readers.get(&self.language).trim()).filter(|said| !said.is_empty());
+        said.unwrap_or("leaders").to_owned()
+    }
+
     /// Standards that have an answer and are not shown any more.
     pub fn kept_aside(&self) -> Vec<Placed<'_>> {
         let answered = |placed: &Placed<'_>| {
@@ -84,4 +121,14 @@ impl Loaded {
         let hidden = |placed: &Placed<'_>| !placed.standard.applies.holds(&self.facts);
         self.tool.standards().filter(|placed| hidden(placed) && answered(placed)).collect()
     }
+}
+
+/// What names an organisation's files, with its register: the first identifier that may and is filled in; else both empty.
+pub(crate) fn naming_code(tool: &Tool, content: &Content, facts: &Facts) -> (String, String) {
+    let naming = tool.identifiers_for(facts).into_iter().filter(|identifier| identifier.names_files);
+    let given = naming.map(|identifier| {
+        let value = content.profile.identifier(&identifier.scheme);
+        (identifier.scheme.to_string(), identifier.spelt(value))
+    });
+    given.into_iter().find(|(_, code)| !code.is_empty()).unwrap_or_default()
 }

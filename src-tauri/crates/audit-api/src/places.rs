@@ -18,6 +18,7 @@ pub(crate) fn label(loaded: &Loaded, place: &str) -> String {
         "areas" => "All areas",
         "plan" => "Improvement plan",
         "questions" => "Partnership questions",
+        "paper" => return format!("Paper for {}", loaded.readers()),
         "check" => "Check",
         "declaration" => "Declaration",
         "sending" => "What will be sent",
@@ -37,6 +38,7 @@ pub(crate) fn known(loaded: &Loaded, place: &str) -> bool {
 pub(crate) fn of_finding(place: &Place) -> String {
     match place {
         Place::Profile(member) => format!("profile#{member}"),
+        Place::Identifier(scheme) => format!("profile#identifier-{scheme}"),
         Place::Fact(id) => format!("profile#fact-{id}"),
         Place::Scope => "profile#sites".to_owned(),
         Place::Standard(id) => format!("standard/{id}"),
@@ -50,8 +52,10 @@ pub(crate) fn of_finding(place: &Place) -> String {
 /// Where a field is seen, for the router; empty where it is seen nowhere.
 pub(crate) fn of_field(loaded: &Loaded, field: &Field) -> String {
     match field {
+        Field::Profile(ProfileField::OwnUse) => "sending".to_owned(),
         Field::Profile(ProfileField::CoversAll) | Field::Site(..) => "profile#sites".to_owned(),
         Field::Profile(member) => format!("profile#{}", member.code()),
+        Field::Identifier(scheme) => format!("profile#identifier-{scheme}"),
         Field::Fact(id) => format!("profile#fact-{id}"),
         Field::Standard(id, _) => format!("standard/{id}"),
         Field::EvidenceUse(id, evidence) => format!("standard/{id}#evidence-{evidence}"),
@@ -68,6 +72,7 @@ pub(crate) fn of_field(loaded: &Loaded, field: &Field) -> String {
         Field::Question(id, QuestionField::Answer | QuestionField::Comment | QuestionField::Consent) => {
             format!("questions#{id}")
         }
+        Field::Challenge(note, _) => format!("paper#challenge-{note}"),
         Field::Declaration(role, _) => format!("declaration#{role}"),
     }
 }

@@ -3,8 +3,11 @@
 use crate::error::ApiError;
 use crate::program::{Program, id};
 use crate::start::service_types;
-use crate::views::{FactView, OptionView, ProfileView, SiteView};
-use audit_core::tool::{Fact, FactKind};
+use crate::views::{FactView, IdentifierView, OptionView, ProfileView, SiteView};
+use audit_core::audit::Profile;
+use audit_core::condition::Facts;
+use audit_core::text::Language;
+use audit_core::tool::{Fact, FactKind, Identifier, Tool};
 use audit_core::wording;
 
 impl Program {
@@ -16,23 +19,10 @@ impl Program {
         let loaded = self.load(id(audit, "audit")?)?;
         let (profile, language) = (&loaded.content.profile, &loaded.language);
         let service_type = profile.service_type.as_ref().and_then(|id| loaded.tool.service_type(id));
-        let code_warning = match service_type {
-            Some(t) if !profile.code.trim().is_empty() => {
-                let good = wording::code_looks_right(t.code_pattern.as_deref(), &profile.code);
-                let label = wording::within_sentence(t.code_label.get(language));
-                if good {
-                    String::new()
-                } else {
-                    format!("This does not look like the usual {label}. Check it; you can keep it.")
-                }
-            }
-            _ => String::new(),
-        };
         let asked = loaded.tool.asked(&loaded.facts).filter(|_| service_type.is_some());
         Ok(ProfileView {
             name: profile.name.clone(),
-            code: profile.code.clone(),
-            code_warning,
+            identifiers: identifiers(&loaded.tool, &loaded.facts, profile, language),
             service_type: profile.service_type.as_ref().map_or_else(String::new, ToString::to_string),
             service_types: service_types(&loaded.tool, language),
             facts: asked
@@ -68,7 +58,30 @@ impl Program {
     }
 }
 
-fn options(fact: &Fact, language: &audit_core::text::Language) -> Vec<OptionView> {
+/// What an organisation with these facts is known by, with what is known of it.
+pub(crate) fn identifiers(tool: &Tool, facts: &Facts, profile: &Profile, language: &Language) -> Vec<IdentifierView> {
+    let one = |identifier: &Identifier| {
+        let value = profile.identifier(&identifier.scheme);
+        let label = identifier.label.get(language);
+        let good = value.is_empty() || wording::code_looks_right(identifier.pattern.as_deref(), value);
+        let called = wording::within_sentence(label);
+        IdentifierView {
+            scheme: identifier.scheme.to_string(),
+            label: label.to_owned(),
+            hint: identifier.hint.get(language).to_owned(),
+            value: profile.identifiers.get(&identifier.scheme).cloned().unwrap_or_default(),
+            warning: match good {
+                true => String::new(),
+                false => format!("This does not look like the usual {called}. Check it; you can keep it."),
+            },
+            optional: identifier.optional,
+            shared: identifier.shared,
+        }
+    };
+    tool.identifiers_for(facts).into_iter().map(one).collect()
+}
+
+fn options(fact: &Fact, language: &Language) -> Vec<OptionView> {
     let option = |code: &str, label: &str| OptionView { code: code.to_owned(), label: label.to_owned() };
     match &fact.kind {
         FactKind::YesNo => vec![option("yes", "Yes"), option("no", "No")],

@@ -213,6 +213,15 @@ fn action_view(loaded: &Loaded, action: &Action, today: Date) -> ActionView {
     }
 }
 
+/// Standards that are shown, each with its number and words.
+pub(crate) fn numbered(loaded: &Loaded) -> Vec<OptionView> {
+    let one = |placed: &Placed<'_>| OptionView {
+        code: placed.standard.id.to_string(),
+        label: format!("{} {}", placed.number, placed.standard.statement.get(&loaded.language)),
+    };
+    loaded.shown().iter().map(one).collect()
+}
+
 pub(crate) fn plan_view(loaded: &Loaded, today: Date) -> PlanView {
     let shown = loaded.shown();
     let place = |action: &Action| shown.iter().position(|p| Some(&p.standard.id) == action.standard.as_ref());
@@ -243,6 +252,10 @@ pub(crate) fn plan_view(loaded: &Loaded, today: Date) -> PlanView {
 fn question_view(loaded: &Loaded, question: &Question) -> QuestionView {
     let language = &loaded.language;
     let option = |code: &str, label: String| OptionView { code: code.to_owned(), label };
+    let choices = || {
+        let all = question.kind.choices().into_iter();
+        all.map(|(code, label)| option(code.as_str(), label.get(language).to_owned())).collect()
+    };
     let (kind, options) = match &question.kind {
         QuestionKind::Scale { low, high } => {
             let ends = |n: u32| match n {
@@ -252,12 +265,17 @@ fn question_view(loaded: &Loaded, question: &Question) -> QuestionView {
             };
             ("scale", (1..=5).map(|n| option(&n.to_string(), ends(n))).collect())
         }
-        QuestionKind::Choice(options) => {
-            let all = options.iter().map(|(code, label)| option(code.as_str(), label.get(language).to_owned()));
-            ("choice", all.collect())
-        }
+        QuestionKind::Choice(_) => ("choice", choices()),
+        QuestionKind::Several(_) => ("several", choices()),
+        QuestionKind::Count { .. } => ("count", choices()),
         QuestionKind::Text => ("text", Vec::new()),
         QuestionKind::Minutes => ("minutes", Vec::new()),
+        QuestionKind::Number => ("number", Vec::new()),
+        QuestionKind::Date => ("date", Vec::new()),
+    };
+    let exact_from = match &question.kind {
+        QuestionKind::Count { exact_from, .. } => *exact_from,
+        _ => None,
     };
     let answer = loaded.content.questions.get(&question.id).cloned().unwrap_or_default();
     QuestionView {
@@ -265,6 +283,8 @@ fn question_view(loaded: &Loaded, question: &Question) -> QuestionView {
         text: question.text.get(language).to_owned(),
         help: question.help.get(language).to_owned(),
         kind: kind.to_owned(),
+        optional: question.optional,
+        exact_from,
         options,
         comment_asked: question.comment,
         consent_asked: question.consent.get(language).to_owned(),

@@ -1,17 +1,21 @@
 //! The start screen: who you are, which audits there are, and where to go on.
 
 use crate::bundled;
+use crate::changes::follow_profile;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
+use crate::profiles::identifiers;
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{AboutView, AuditCard, AuditState, AuditView, PersonView, ServiceTypeView, StartAudit};
 use crate::views::{StartView, SubmitterView, ToolCard};
 use crate::words;
-use audit_core::audit::ActionStatus;
+use audit_core::audit::{ActionStatus, Profile, Refusal};
 use audit_core::field::{Field, ProfileField};
+use audit_core::ids::OptionCode;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_store::{Change, NewAudit, NewOperation, SubmitterRow};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Version, data folder, licence.
@@ -36,15 +40,13 @@ impl Program {
         for row in reader.tools()? {
             tools.push(tool_card(&row.digest, &*self.tool(&row.digest)?));
         }
-        let submitters = reader.submitters()?.into_iter();
+        let submitters = self.submitters()?;
         Ok(StartView {
             person: (!person.name.is_empty()).then_some(PersonView { name: person.name, role: person.role }),
             roles: self.all_roles()?,
             audits,
             tools,
-            submitters: submitters
-                .map(|row| SubmitterView { id: row.id.to_string(), name: row.name, code: row.code })
-                .collect(),
+            submitters,
             last_snapshot: self.last_snapshot(),
             warnings: crate::places::warnings(&self.folder),
         })
@@ -99,7 +101,7 @@ impl Program {
             // There is nothing before the beginning to go back to.
             barrier: true,
             format: 1,
-            changes: self.first_fields(&submitter, &tool)?,
+            changes: self.first_fields(&submitter, start, &tool)?,
         };
         self.store.write(|writer| {
             if let Ok(submitter) = &new_submitter {
@@ -107,6 +109,7 @@ impl Program {
             }
             writer.add_audit(&new)?;
             writer.commit(audit, &first)?;
+            follow_profile(writer, audit, &tool)?;
             writer.set_place(audit, "profile")?;
             Ok::<_, ApiError>(())
         })?;
@@ -133,32 +136,100 @@ impl Program {
         Ok(SubmitterRow {
             id: self.world.new_id(),
             name,
-            code_scheme: service_type.map_or_else(String::new, |t| t.code_scheme.to_string()),
-            code: line(&start.code)?,
+            code_scheme: String::new(),
+            code: String::new(),
             service_type: start.service_type.clone(),
             created_at: now.to_owned(),
         })
     }
 
     /// The profile begins with what is known: of the organisation, and of the person at this computer.
-    fn first_fields(&self, submitter: &SubmitterRow, tool: &Tool) -> Result<Vec<Change>, ApiError> {
+    fn first_fields(&self, submitter: &SubmitterRow, start: &StartAudit, tool: &Tool) -> Result<Vec<Change>, ApiError> {
         let person = self.person()?;
         let known = tool.service_types.iter().any(|t| t.id.as_str() == submitter.service_type);
         let service_type = if known { submitter.service_type.as_str() } else { "" };
         let pairs = [
             (ProfileField::Name, submitter.name.as_str(), true),
-            (ProfileField::Code, submitter.code.as_str(), true),
             (ProfileField::ServiceType, service_type, false),
             (ProfileField::CompletedBy, person.name.as_str(), true),
             (ProfileField::CompletedByRole, person.role.as_str(), false),
         ];
         let given = pairs.into_iter().filter(|(_, value, _)| !value.is_empty());
-        Ok(given
+        let mut changes: Vec<Change> = given
             .map(|(member, value, words)| {
                 let key = Field::Profile(member).to_string();
                 if words { Change::text(key, None, Some(value)) } else { Change::value(key, None, Some(value)) }
             })
-            .collect())
+            .collect();
+        if start.own_use {
+            changes.push(Change::value(Field::Profile(ProfileField::OwnUse).to_string(), None, Some("yes")));
+        }
+        if let Some(like) = &start.like {
+            changes.extend(self.taken_over(id(like, "organisation")?, tool, &changes)?);
+        }
+        for (scheme, value) in self.known_by(submitter, start)? {
+            if tool.identifiers.iter().any(|identifier| identifier.scheme == scheme) {
+                changes.push(Change::text(Field::Identifier(scheme).to_string(), None, Some(&value)));
+            }
+        }
+        Ok(changes)
+    }
+
+    /// What a new organisation has in common with another of its group: what both are known by, who completes the audit, who
+    /// stands in for them, and how to reach them; nothing that is said already.
+    fn taken_over(&self, like: Uuid, tool: &Tool, said: &[Change]) -> Result<Vec<Change>, ApiError> {
+        let audits = self.store.read()?.audits()?;
+        let Some(newest) = audits.into_iter().find(|row| row.submitter == like) else { return Ok(Vec::new()) };
+        let fields = self.load(newest.id)?.fields;
+        let same = |field: &Field| match field {
+            Field::Identifier(scheme) => tool.identifiers.iter().any(|one| one.shared && one.scheme == *scheme),
+            Field::Profile(member) => matches!(
+                member,
+                ProfileField::CompletedBy
+                    | ProfileField::CompletedByRole
+                    | ProfileField::Substitute
+                    | ProfileField::SubstituteRole
+                    | ProfileField::Email
+                    | ProfileField::Telephone
+            ),
+            _ => false,
+        };
+        let taken = fields.iter().filter(|(field, _)| same(field)).map(|(field, value)| (field.to_string(), value));
+        let fresh = taken.filter(|(key, _)| said.iter().all(|change| change.key != *key));
+        Ok(fresh.map(|(key, value)| Change::text(key, None, Some(value))).collect())
+    }
+
+    /// Organisations that an audit can be started for, each with its group.
+    fn submitters(&self) -> Result<Vec<SubmitterView>, ApiError> {
+        let reader = self.store.read()?;
+        let audits = reader.audits()?;
+        let mut views = Vec::new();
+        for row in reader.submitters()? {
+            let newest = audits.iter().find(|audit| audit.submitter == row.id);
+            let group =
+                newest.map(|audit| self.load(audit.id)).transpose()?.map_or_else(String::new, |one| one.group());
+            views.push(SubmitterView { id: row.id.to_string(), name: row.name, code: row.code, group });
+        }
+        Ok(views)
+    }
+
+    /// What an organisation is known by: as was just said of a new one, else as its audits say.
+    fn known_by(&self, submitter: &SubmitterRow, start: &StartAudit) -> Result<BTreeMap<OptionCode, String>, ApiError> {
+        let mut known = BTreeMap::new();
+        if start.submitter.is_some() {
+            // Newest first in the store; what was said last holds.
+            for row in self.store.read()?.audits()?.into_iter().rev().filter(|row| row.submitter == submitter.id) {
+                known.extend(self.load(row.id)?.content.profile.identifiers);
+            }
+        }
+        for given in &start.identifiers {
+            let scheme = OptionCode::new(&given.scheme).map_err(|_| ApiError::from(Refusal::Unknown))?;
+            let value = line(&given.value)?;
+            if !value.is_empty() {
+                known.insert(scheme, value);
+            }
+        }
+        Ok(known)
     }
 
     fn card(&self, loaded: &Loaded) -> Result<AuditCard, ApiError> {
@@ -179,17 +250,26 @@ impl Program {
             },
             None if progress.unrated > 0 => {
                 let left = words::count(progress.unrated as usize, "standard", "standards");
-                (AuditState::Open, format!("{left} left to rate"))
+                let own = if loaded.content.profile.own_use { "for our own use" } else { "" };
+                let agreed = if loaded.declarations().1 > 0 { lower(&loaded.agreed()) } else { String::new() };
+                (AuditState::Open, words::joined(&[format!("{left} left to rate"), agreed, own.to_owned()]))
             }
-            None if exports.is_empty() => (AuditState::Open, "All standards rated, not sent yet".to_owned()),
+            None if loaded.content.profile.own_use => {
+                (AuditState::Open, "All standards rated, for our own use".to_owned())
+            }
+            None if exports.is_empty() => {
+                let agreed = words::joined(&["All standards rated".to_owned(), lower(&loaded.agreed())]);
+                (AuditState::Open, format!("{agreed}, not sent yet"))
+            }
             None => (AuditState::Open, format!("Revision {} is not sent yet", loaded.row.revision)),
         };
         Ok(AuditCard {
             id: loaded.row.id.to_string(),
             tool: loaded.row.tool_digest.clone(),
             submitter: loaded.row.submitter.to_string(),
-            for_own_use: true,
+            for_own_use: loaded.content.profile.own_use,
             organisation: loaded.content.profile.name.clone(),
+            group: loaded.group(),
             audit: loaded.audit_name(),
             progress,
             state,
@@ -221,6 +301,11 @@ impl Program {
     }
 }
 
+/// Within a sentence.
+fn lower(sentence: &str) -> String {
+    audit_core::wording::within_sentence(sentence)
+}
+
 fn tool_card(digest: &str, tool: &Tool) -> ToolCard {
     let language = tool.language();
     ToolCard {
@@ -240,8 +325,7 @@ pub(crate) fn service_types(tool: &Tool, language: &Language) -> Vec<ServiceType
         id: t.id.to_string(),
         label: t.label.get(language).to_owned(),
         you: t.you.get(language).to_owned(),
-        code_label: t.code_label.get(language).to_owned(),
-        code_hint: t.code_hint.get(language).to_owned(),
+        identifiers: identifiers(tool, &tool.facts_from(Some(&t.id), &BTreeMap::new()), &Profile::default(), language),
     };
     tool.service_types.iter().map(one).collect()
 }

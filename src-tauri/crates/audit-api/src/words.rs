@@ -48,6 +48,11 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     wording::count(number, one, many)
 }
 
+/// The parts that say something, joined by commas.
+pub fn joined(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
 /// Joins a name and a role: “Ann Ash, practice manager”.
 pub fn person(name: &str, role: &str) -> String {
     match (name.trim(), role.trim()) {

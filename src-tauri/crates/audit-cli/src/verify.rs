@@ -7,6 +7,7 @@ use crate::returns::bytes_of;
 use crate::{FINE, REFUSED, UNCHECKED};
 use audit_api::reading::{self, Outcome, ReturnFacts, Trust, Verdict};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// One entry of the list that `--json` prints. The help of the command describes it.
@@ -33,7 +34,7 @@ struct Fault<'v> {
 #[derive(Serialize)]
 struct Facts<'v> {
     organisation: &'v str,
-    code: &'v str,
+    identifiers: BTreeMap<&'v str, &'v str>,
     tool: &'v str,
     edition: &'v str,
     revision: u32,
@@ -118,9 +119,9 @@ fn problems(page: &mut Page<'_>, verdict: &Verdict) {
 }
 
 fn about(page: &mut Page<'_>, facts: &ReturnFacts) {
-    let code = if facts.code.is_empty() { String::new() } else { format!(", {}", facts.code) };
+    let known_by = facts.identifiers.iter().map(|one| format!(", {} {}", one.label, one.value)).collect::<String>();
     let rows = [
-        ("Organisation", format!("{}{code}", facts.organisation)),
+        ("Organisation", format!("{}{known_by}", facts.organisation)),
         ("Audit", format!("{} {}, revision {}, made {}", facts.tool, facts.edition, facts.revision, facts.created)),
         ("Submitter", facts.submitter.clone()),
         ("Signer", facts.signer.clone()),
@@ -159,7 +160,7 @@ fn entry<'v>(file: &str, verdict: &'v Verdict) -> Entry<'v> {
         problems: verdict.problems.iter().map(fault).collect(),
         facts: verdict.facts.as_ref().map(|facts| Facts {
             organisation: &facts.organisation,
-            code: &facts.code,
+            identifiers: (facts.identifiers.iter()).map(|one| (one.scheme.as_str(), one.value.as_str())).collect(),
             tool: &facts.tool,
             edition: &facts.edition,
             revision: facts.revision,

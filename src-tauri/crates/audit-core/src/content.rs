@@ -4,7 +4,7 @@ mod collect;
 
 pub use collect::{Frame, collect, declared, gather};
 
-use crate::audit::{Action, Evidence, HowAgreed, Person, Site};
+use crate::audit::{Action, Challenge, Evidence, HowAgreed, Person, Site};
 use crate::ids::{
     AreaId, BandId, FactId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId, ToolId,
 };
@@ -48,17 +48,24 @@ pub struct StatedFact {
     pub value: OptionCode,
 }
 
+/// Something that the organisation is known by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedIdentifier {
+    /// Which register it is from.
+    pub scheme: OptionCode,
+    /// What it is called, such as “ODS code”.
+    pub label: String,
+    /// What it is.
+    pub value: String,
+}
+
 /// The organisation as it was when the return was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
     /// Its name.
     pub name: String,
-    /// Its code; may be empty.
-    pub code: String,
-    /// What the code is called, such as “ODS code”.
-    pub code_label: String,
-    /// The register that the code is from.
-    pub code_scheme: OptionCode,
+    /// What it is known by, in the tool's order.
+    pub identifiers: Vec<StatedIdentifier>,
     /// Its type of service.
     pub service_type: ServiceTypeId,
     /// The name of that type.
@@ -207,6 +214,8 @@ pub struct ReturnContent {
     pub actions: Vec<Action>,
     /// Partnership questions.
     pub questions: Vec<StatedQuestion>,
+    /// Challenge notes that were chosen to be sent; by default none.
+    pub challenges: Vec<Challenge>,
     /// What was confirmed, filled with this return's numbers.
     pub statements: Vec<String>,
     /// What was said about readers and publication.

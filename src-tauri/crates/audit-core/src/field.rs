@@ -3,7 +3,7 @@
 //!
 //! Operations, undo, history and merging all work field by field and need to know nothing else.
 
-use crate::ids::{FactId, QuestionId, RoleId, StandardId};
+use crate::ids::{FactId, OptionCode, QuestionId, RoleId, StandardId};
 use std::collections::BTreeMap;
 use std::fmt;
 use uuid::Uuid;
@@ -16,6 +16,8 @@ pub type Fields = BTreeMap<Field, String>;
 pub enum Field {
     /// `profile/<member>`
     Profile(ProfileField),
+    /// `identifier/<scheme>`: a number in a register, or the like
+    Identifier(OptionCode),
     /// `fact/<fact>`: a code
     Fact(FactId),
     /// `site/<uuid>/<member>`
@@ -30,6 +32,8 @@ pub enum Field {
     Action(Uuid, ActionField),
     /// `question/<question>/<member>`
     Question(QuestionId, QuestionField),
+    /// `challenge/<uuid>/<member>`
+    Challenge(Uuid, ChallengeField),
     /// `declaration/<role>/<member>`
     Declaration(RoleId, DeclarationField),
 }
@@ -97,8 +101,6 @@ members! {
     ProfileField {
         /// Name of the organisation.
         Name = "name", Line, Locked;
-        /// Its code.
-        Code = "code", Line, Locked;
         /// Its type of service.
         ServiceType = "service-type", Code, Locked;
         /// Who completes the audit.
@@ -115,6 +117,8 @@ members! {
         Telephone = "telephone", Line, Locked;
         /// Ticked: the audit covers all of the organisation.
         CoversAll = "covers-all", Tick, Locked;
+        /// Ticked: the audit is for own use, and nothing is to be sent.
+        OwnUse = "own-use", Tick, Living;
     }
     /// Members of a site or department.
     SiteField {
@@ -189,6 +193,24 @@ members! {
         /// Ticked: consent to share.
         Consent = "consent", Tick, Locked;
     }
+    /// Members of a challenge note: what somebody who answers for the organisation asked about the audit, and what was said. It
+    /// goes on after export, and stays at home unless it is chosen.
+    ChallengeField {
+        /// The standard that it is about; absent: the whole audit.
+        Standard = "standard", Code, Living;
+        /// What was asked.
+        Question = "question", Words, Living;
+        /// By whom.
+        AskedBy = "asked-by", Line, Living;
+        /// When.
+        AskedOn = "asked-on", Date, Living;
+        /// What was answered.
+        Answer = "answer", Words, Living;
+        /// Ticked: goes into the return.
+        Send = "send", Tick, Locked;
+        /// Ticked: taken off the list.
+        Removed = "removed", Tick, Living;
+    }
     /// Members of a declaration.
     DeclarationField {
         /// Name of the person.
@@ -209,6 +231,7 @@ impl Field {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Profile(member) => member.kind(),
+            Self::Identifier(_) => Kind::Line,
             Self::Fact(_) => Kind::Code,
             Self::Site(_, member) => member.kind(),
             Self::Standard(_, member) => member.kind(),
@@ -216,6 +239,7 @@ impl Field {
             Self::Evidence(_, member) => member.kind(),
             Self::Action(_, member) => member.kind(),
             Self::Question(_, member) => member.kind(),
+            Self::Challenge(_, member) => member.kind(),
             Self::Declaration(_, member) => member.kind(),
         }
     }
@@ -224,12 +248,13 @@ impl Field {
     pub fn life(&self) -> Life {
         match self {
             Self::Profile(member) => member.life(),
-            Self::Fact(_) | Self::EvidenceUse(..) => Life::Locked,
+            Self::Identifier(_) | Self::Fact(_) | Self::EvidenceUse(..) => Life::Locked,
             Self::Site(_, member) => member.life(),
             Self::Standard(_, member) => member.life(),
             Self::Evidence(_, member) => member.life(),
             Self::Action(_, member) => member.life(),
             Self::Question(_, member) => member.life(),
+            Self::Challenge(_, member) => member.life(),
             Self::Declaration(_, member) => member.life(),
         }
     }
@@ -251,6 +276,7 @@ impl Field {
         };
         Some(match parts[..] {
             ["profile", member] => Self::Profile(ProfileField::from_code(member)?),
+            ["identifier", scheme] => Self::Identifier(OptionCode::new(scheme).ok()?),
             ["fact", id] => Self::Fact(FactId::new(id).ok()?),
             ["site", id, member] => Self::Site(uuid(id)?, SiteField::from_code(member)?),
             ["standard", id, "evidence", evidence] => Self::EvidenceUse(StandardId::new(id).ok()?, uuid(evidence)?),
@@ -258,6 +284,7 @@ impl Field {
             ["evidence", id, member] => Self::Evidence(uuid(id)?, EvidenceField::from_code(member)?),
             ["action", id, member] => Self::Action(uuid(id)?, ActionField::from_code(member)?),
             ["question", id, member] => Self::Question(QuestionId::new(id).ok()?, QuestionField::from_code(member)?),
+            ["challenge", id, member] => Self::Challenge(uuid(id)?, ChallengeField::from_code(member)?),
             ["declaration", id, member] => {
                 Self::Declaration(RoleId::new(id).ok()?, DeclarationField::from_code(member)?)
             }
@@ -315,6 +342,7 @@ impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(member) => write!(f, "profile/{}", member.code()),
+            Self::Identifier(scheme) => write!(f, "identifier/{scheme}"),
             Self::Fact(id) => write!(f, "fact/{id}"),
             Self::Site(id, member) => write!(f, "site/{id}/{}", member.code()),
             Self::Standard(id, member) => write!(f, "standard/{id}/{}", member.code()),
@@ -322,6 +350,7 @@ impl fmt::Display for Field {
             Self::Evidence(id, member) => write!(f, "evidence/{id}/{}", member.code()),
             Self::Action(id, member) => write!(f, "action/{id}/{}", member.code()),
             Self::Question(id, member) => write!(f, "question/{id}/{}", member.code()),
+            Self::Challenge(id, member) => write!(f, "challenge/{id}/{}", member.code()),
             Self::Declaration(id, member) => write!(f, "declaration/{id}/{}", member.code()),
         }
     }
@@ -379,6 +408,7 @@ mod tests {
         let id = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
         for key in [
             "profile/name",
+            "identifier/urn",
             "fact/sub-contracts",
             &format!("site/{id}/scope"),
             "standard/s11-k7qd/rating",
@@ -386,6 +416,7 @@ mod tests {
             &format!("evidence/{id}/title"),
             &format!("action/{id}/due"),
             "question/s11q-worry/answer",
+            &format!("challenge/{id}/asked-by"),
             "declaration/senior/agreed-on",
         ] {
             assert_eq!(Field::parse(key).expect(key).to_string(), key);

@@ -14,6 +14,7 @@ pub mod content;
 pub mod field;
 pub mod ids;
 pub mod markdown;
+pub mod paper;
 pub mod progress;
 pub mod readiness;
 pub mod scoring;

@@ -5,7 +5,7 @@ mod findings;
 use crate::agreement::{self, Standing};
 use crate::audit::{Content, Rating};
 use crate::field::Fields;
-use crate::ids::{FactId, QuestionId, RoleId, StandardId};
+use crate::ids::{FactId, OptionCode, QuestionId, RoleId, StandardId};
 use crate::jiff::civil::Date;
 use crate::text::Language;
 use crate::tool::{Counts, Tool};
@@ -28,6 +28,8 @@ pub enum Weight {
 pub enum Place {
     /// A member of the profile, by its key.
     Profile(&'static str),
+    /// What the organisation is known by, by its register.
+    Identifier(OptionCode),
     /// A fact.
     Fact(FactId),
     /// Sites in and out of scope.
@@ -112,27 +114,18 @@ impl Check<'_> {
             self.stop("no-name", Place::Profile("name"), "Your organisation has no name yet.");
         }
         let service_type = profile.service_type.as_ref().and_then(|id| tool.service_type(id));
-        let Some(service_type) = service_type else {
+        if service_type.is_none() {
             let sentence = "Choose the type of your organisation, so that the right standards are shown.";
             self.stop("no-service-type", Place::Profile("service-type"), sentence);
             return;
-        };
+        }
         let facts = self.content.facts(tool);
         let unanswered: Vec<_> = tool.asked(&facts).filter(|fact| !facts.values.contains_key(&fact.id)).collect();
         for fact in unanswered {
             let sentence = format!("Not answered yet: {}", fact.question.get(&self.language()));
             self.stop("fact-unanswered", Place::Fact(fact.id.clone()), sentence);
         }
-        let language = self.language();
-        if profile.code.trim().is_empty() {
-            let label = wording::within_sentence(service_type.code_label.get(&language));
-            let sentence = format!("There is no {label} yet.");
-            self.warn("no-code", Place::Profile("code"), sentence);
-        } else if !wording::code_looks_right(service_type.code_pattern.as_deref(), &profile.code) {
-            let label = wording::within_sentence(service_type.code_label.get(&language));
-            let sentence = format!("“{}” does not look like the usual {label}. Check it.", profile.code.trim());
-            self.warn("unusual-code", Place::Profile("code"), sentence);
-        }
+        self.identifiers(&facts);
         if profile.completed_by.name.trim().is_empty() {
             let sentence = "Say who completes this audit.";
             self.warn("no-completer", Place::Profile("completed-by"), sentence);
@@ -144,6 +137,21 @@ impl Check<'_> {
         if profile.email.trim().is_empty() && profile.telephone.trim().is_empty() {
             let sentence = "There is neither an e-mail address nor a telephone number for questions.";
             self.warn("no-contact", Place::Profile("email"), sentence);
+        }
+    }
+
+    fn identifiers(&mut self, facts: &crate::condition::Facts) {
+        let tool = self.tool;
+        for identifier in tool.identifiers_for(facts) {
+            let label = wording::within_sentence(identifier.label.get(&self.language()));
+            let value = self.content.profile.identifier(&identifier.scheme);
+            let place = Place::Identifier(identifier.scheme.clone());
+            if value.is_empty() && !identifier.optional {
+                self.warn("no-code", place, format!("There is no {label} yet."));
+            } else if !value.is_empty() && !wording::code_looks_right(identifier.pattern.as_deref(), value) {
+                let sentence = format!("“{value}” does not look like the usual {label}. Check it.");
+                self.warn("unusual-code", place, sentence);
+            }
         }
     }
 
@@ -295,7 +303,7 @@ impl Check<'_> {
     fn questions(&mut self) {
         let (tool, content) = (self.tool, self.content);
         let facts = content.facts(tool);
-        for question in tool.questions_for(&facts) {
+        for question in tool.questions_for(&facts).filter(|question| !question.optional) {
             let answered = content.questions.get(&question.id).is_some_and(|a| a.answer.is_some());
             if !answered {
                 let sentence = format!("Not answered yet: {}", question.text.get(&self.language()));

@@ -63,8 +63,7 @@ fn plan_of(text: &str) -> ImprovementPlan {
     plan.notice = t();
     plan.organisation = Organisation {
         name: t(),
-        code_label: "URN".into(),
-        code: t(),
+        identifiers: vec![(t(), t())],
         service_type: t(),
         in_scope: vec![t(); 2],
         out_of_scope: vec![t()],

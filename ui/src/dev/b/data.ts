@@ -20,7 +20,7 @@ export function auditView(state: AuditView["state"], stops = 0): AuditView {
     id: "a", organisation: "Northgate Surgery with Willow Road branch", audit: "Section 11, 2026",
     title: "Section 11 safeguarding self-audit", notice: "A draft for the partnership’s approval.", you: "your practice",
     beforeText: "Do not write a child’s or family’s name, number or date of birth.", state, revision: 1,
-    revisionReason: "", forOwnUse: true, progress, levels: [
+    revisionReason: "", forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress, levels: [
       { code: "met", label: "Met", counts: "met" }, { code: "partly", label: "Partly met", counts: "partly" },
       { code: "not-met", label: "Not met", counts: "not-met" },
     ],
@@ -101,7 +101,7 @@ export function declaration(locked: boolean): DeclarationView {
       { code: "here", label: "At this computer" }, { code: "meeting", label: "At a meeting" },
       { code: "email", label: "By e-mail" }, { code: "paper", label: "On paper" },
     ],
-    otherStops: locked ? 0 : 3, locked,
+    otherStops: locked ? 0 : 3, sincePaper: null, agreed: "Agreed by 1 of 2", locked,
   };
 }
 
@@ -110,7 +110,7 @@ export function sending(ready: boolean): SendingView {
     label: `6.${at + 1} ${statement}`, value: "Partly met\nThe register was looked at on 3 October. It holds dates and numbers only.\nEvidence: DBS register, kept at shared drive", place: `standard/s6.${at + 1}`,
   }));
   return {
-    ready, stops: ready ? 0 : 14, recipient: "", forOwnUse: true, progress,
+    ready, stops: ready ? 0 : 14, recipient: "", forOwnUse: false, agreed: "Agreed by 1 of 2", progress,
     parts: [
       { heading: "About your organisation", rows: [
         { label: "Name", value: "Northgate Surgery with Willow Road branch", place: "profile#name" },
@@ -144,7 +144,7 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
       file("plan", "plan.pdf", "The improvement plan, for people to read.", 640_000, problem),
     ],
     folder, fingerprint: "3f9a 77c1 0b5e 4d28 91aa c0de 6612 fe34 8b7d 05a9 e1c2 7f40 99b3 2d6e 50f8 a714",
-    digits: "04183 99271 55038 61720 48815 20967", keyKept: "In this computer's key store, for your account only.", forOwnUse: true,
+    digits: "04183 99271 55038 61720 48815 20967", keyKept: "In this computer's key store, for your account only.", forOwnUse: false,
   };
 }
 

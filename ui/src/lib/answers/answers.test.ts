@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newDemo, standardOf } from "../../dev/memory";
 import { putIn as putInProfile, sayEffect } from "../profile/fields";
-import { minutesOf, putIn as putInQuestions } from "../questions/fields";
+import { putIn as putInQuestions, wholeOf } from "../questions/fields";
 import { blocksOf } from "./blocks";
 import { putIn } from "./fields";
 import { SpentTime } from "./spent";
@@ -43,7 +43,7 @@ it("says what a changed fact did", () => {
 });
 
 it("reads minutes and refuses what is none", () => {
-  expect(["", " 90 ", "007", "1½", "90 minutes", "-3", "123456"].map(minutesOf)).toEqual(["", "90", "7", null, null, null, null]);
+  expect(["", " 90 ", "007", "1,250", "1½", "90 minutes", "-3", "123456"].map((typed) => wholeOf(typed, 100_000))).toEqual(["", "90", "7", "1250", null, null, null, null]);
 });
 
 it("guidance becomes a tree of text, lists and marks", () => {

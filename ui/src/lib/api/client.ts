@@ -1,8 +1,8 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
 import type {
-  AboutView, Agreement, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryPage, PlanView, ProfileView, QuestionView,
-  RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView,
+  AboutView, Agreement, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryPage, PaperMade, PlanView, ProfileView, QuestionView,
+  ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView,
 } from "./generated/api";
 
 export class Api {
@@ -188,6 +188,23 @@ export class Api {
   }
 
   /** The system's own folder dialog. Null: nothing chosen. */
+  /** The paper for those who are asked to agree: its copies, what changed since, what they asked. */
+  readers(audit: string): Promise<ReadersView> {
+    return this.#call("readers", { audit });
+  }
+
+  makePaper(audit: string, folder: string): Promise<PaperMade> {
+    return this.#call("make_paper", { audit, folder });
+  }
+
+  addChallenge(audit: string, standard: string): Promise<SavedView> {
+    return this.#call("add_challenge", { audit, standard });
+  }
+
+  removeChallenge(audit: string, challenge: string): Promise<SavedView> {
+    return this.#call("remove_challenge", { audit, challenge });
+  }
+
   chooseFolder(title: string): Promise<string | null> {
     return this.#call("choose_folder", { title });
   }

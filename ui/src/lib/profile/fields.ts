@@ -1,8 +1,8 @@
 /** The fields of the profile by their keys, for putting what was just typed over what was read. */
-import type { ProfileView } from "../api/generated/api";
+import type { AuditView, ProfileView } from "../api/generated/api";
 
 const WORDS = {
-  name: "name", code: "code", "service-type": "serviceType", "completed-by": "completedBy",
+  name: "name", "service-type": "serviceType", "completed-by": "completedBy",
   "completed-by-role": "completedByRole", substitute: "substitute", "substitute-role": "substituteRole", email: "email",
   telephone: "telephone",
 } as const;
@@ -15,6 +15,9 @@ export function putIn(view: ProfileView, key: string, value: string): void {
   if (kind === "profile" && id !== undefined) {
     if (id === "covers-all") view.coversAll = value === "yes";
     else if (id in WORDS) view[WORDS[id as ProfileMember]] = value;
+  } else if (kind === "identifier") {
+    const identifier = view.identifiers.find((one) => one.scheme === id);
+    if (identifier) identifier.value = value;
   } else if (kind === "fact") {
     const fact = view.facts.find((one) => one.id === id);
     if (fact) fact.value = value;
@@ -25,6 +28,20 @@ export function putIn(view: ProfileView, key: string, value: string): void {
     else if (member === "assured-by") site.assuredBy = value;
     else if (member === "scope") site.covered = value === "in";
   }
+}
+
+/** Standards that appeared and that went, when the profile changed: “6.4 …”. */
+export interface Effect {
+  appeared: string[];
+  gone: string[];
+}
+
+/** What is shown now and was not before, and the other way round. */
+export function effectOf(before: AuditView, after: AuditView): Effect {
+  const rows = (view: AuditView) => new Map(view.areas.flatMap((area) => area.standards).map((row) => [row.id, `${row.number} ${row.statement}`]));
+  const [then, now] = [rows(before), rows(after)];
+  const only = (these: Map<string, string>, those: Map<string, string>) => [...these].filter(([id]) => !those.has(id)).map(([, line]) => line);
+  return { appeared: only(now, then), gone: only(then, now) };
 }
 
 /** What a changed fact did: "Now 53 standards; 2 answers kept aside". */

@@ -11,9 +11,12 @@ export function putIn(view: QuestionView[], key: string, value: string): void {
   else if (member === "consent") question.consent = value === "yes";
 }
 
-/** Minutes as they are stored. Null: it is no whole number of minutes. */
-export function minutesOf(typed: string): string | null {
-  const text = typed.trim();
+/** The largest number that each kind of question takes. */
+export const LARGEST = { minutes: 100_000, number: 1_000_000, count: 1_000_000 };
+
+/** A whole number as it is stored; commas between thousands are left out. Null: it is none, or too large. */
+export function wholeOf(typed: string, largest: number): string | null {
+  const text = typed.trim().replace(/,(?=\d{3}(\D|$))/g, "");
   if (text === "") return "";
-  return /^\d{1,5}$/.test(text) ? String(Number(text)) : null;
+  return /^\d{1,9}$/.test(text) && Number(text) <= largest ? String(Number(text)) : null;
 }

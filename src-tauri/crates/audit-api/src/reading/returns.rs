@@ -3,7 +3,7 @@
 use super::{files, text};
 use crate::error::ApiError;
 use crate::returns::plan_of;
-use audit_core::content::Submission;
+use audit_core::content::{StatedIdentifier, Submission};
 use audit_exchange::{KeyDigits, Problem, PublicKey, returns};
 use uuid::Uuid;
 
@@ -19,8 +19,8 @@ pub struct SignedReturn {
 pub struct ReturnFacts {
     /// The organisation's name. What the return says of itself, as all of these.
     pub organisation: String,
-    /// Its code; may be empty.
-    pub code: String,
+    /// What it is known by, such as its ODS code.
+    pub identifiers: Vec<StatedIdentifier>,
     /// Id of the audit tool.
     pub tool: String,
     /// Edition of the audit tool.
@@ -58,7 +58,7 @@ impl SignedReturn {
         let content = self.submission.content();
         ReturnFacts {
             organisation: content.organisation.name.clone(),
-            code: content.organisation.code.clone(),
+            identifiers: content.organisation.identifiers.clone(),
             tool: content.tool.id.to_string(),
             edition: content.tool.edition.clone(),
             revision: content.revision,

@@ -80,7 +80,9 @@ fn front(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
 fn organisation(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
     page.heading("Organisation");
     page.row("Name", &plan.organisation.name);
-    page.row(&plan.organisation.code_label, &plan.organisation.code);
+    for (label, value) in &plan.organisation.identifiers {
+        page.row(label, value);
+    }
     page.row("Type", &plan.organisation.service_type);
     page.row("Submitter", &content.submitter.urn().to_string());
     page.row("Completed by", &plan.people.completed_by);

@@ -168,6 +168,7 @@ pub fn read_back(path: &Path) -> std::io::Result<Vec<u8>> {
 pub(super) fn purpose(kind: &str) -> &'static str {
     match kind {
         "zip" => "Send this one: it holds the two others.",
+        "paper" => "To print, or to send to those who are asked to agree.",
         "return" => "The signed return, for the partnership's program.",
         _ => "The improvement plan, for people to read.",
     }
@@ -175,7 +176,7 @@ pub(super) fn purpose(kind: &str) -> &'static str {
 
 /// One file of an export.
 pub(crate) struct Part {
-    /// `return`, `plan` or `zip`.
+    /// `return`, `plan`, `zip` or `paper`.
     pub kind: &'static str,
     pub name: String,
     pub bytes: Vec<u8>,

@@ -91,6 +91,13 @@ impl Program {
             submitter: loaded.row.submitter,
             recipient: None,
         };
+        if loaded.content.profile.own_use {
+            return Err(ApiError::new(
+                "own-use",
+                "This audit is for your own use, so nothing is sent.",
+                "Say first that it is to become a return. Everything that you answered stays.",
+            ));
+        }
         collect(&loaded.tool, &loaded.fields, frame).map_err(|stops| {
             let first = stops.first().map_or_else(String::new, |stop| stop.sentence.clone());
             let more = match stops.len() {
@@ -107,7 +114,8 @@ impl Program {
 
     pub(crate) fn names(&self, loaded: &Loaded, revision: u32) -> [String; 3] {
         let profile = &loaded.content.profile;
-        names::of_return(&profile.code, &profile.name, loaded.tool.id.as_str(), &loaded.tool.edition, revision)
+        let (_, code) = loaded.naming_code();
+        names::of_return(&code, &profile.name, loaded.tool.id.as_str(), &loaded.tool.edition, revision)
     }
 
     /// Saves the files of a stored return, each with its own outcome.
@@ -132,7 +140,7 @@ impl Program {
     }
 }
 
-fn save(folder: &Path, part: &Part) -> FileView {
+pub(crate) fn save(folder: &Path, part: &Part) -> FileView {
     let outcome = files::save_new(folder, &part.name, &part.bytes).and_then(|path| match part.kind {
         "return" => verified(&path).map(|()| path),
         _ => Ok(path),

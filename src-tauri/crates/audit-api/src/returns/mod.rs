@@ -1,10 +1,10 @@
 //! Returns: what will be sent, making one, its files, and what became of it.
 
-mod files;
+pub(crate) mod files;
 mod keys;
-mod making;
-mod names;
-mod plan;
+pub(crate) mod making;
+pub(crate) mod names;
+pub(crate) mod plan;
 mod sending;
 mod zip;
 
@@ -180,7 +180,7 @@ impl Program {
             fingerprint: digest.grouped(),
             digits: KeyDigits::of(&signer.key).to_string(),
             key_kept: self.key_kept(loaded, &signer.key.did())?,
-            for_own_use: true,
+            for_own_use: loaded.content.profile.own_use,
         })
     }
 }

@@ -33,6 +33,11 @@ pub fn of_return(code: &str, name: &str, tool: &str, edition: &str, revision: u3
     [format!("{base}.return.json"), format!("{base}.plan.pdf"), format!("{base}.to-send.zip")]
 }
 
+/// The name of a copy of the paper.
+pub fn of_paper(code: &str, name: &str, tool: &str, edition: &str, number: &str) -> String {
+    format!("{}-{tool}-{}-paper-{number}.pdf", code_part(code, name), mapped(edition).to_lowercase())
+}
+
 /// `name (2).return.json` for the second: the number goes before the endings.
 pub fn numbered(name: &str, number: usize) -> String {
     match name.split_once('.') {

@@ -42,14 +42,15 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
     let site = |covered: bool| organisation.sites.iter().filter(move |site| site.covered == covered);
     let contact = [organisation.email.trim(), organisation.telephone.trim()];
     documents::ImprovementPlan {
-        language: if content.language.as_str() == "en" { "en-GB".to_owned() } else { content.language.to_string() },
+        language: printed_language(&content.language),
         audit_title: content.tool.title.clone(),
         edition: content.tool.edition.clone(),
         notice: content.tool.notice.clone(),
         organisation: documents::Organisation {
             name: organisation.name.clone(),
-            code_label: organisation.code_label.clone(),
-            code: organisation.code.clone(),
+            identifiers: (organisation.identifiers.iter())
+                .map(|identifier| (identifier.label.clone(), identifier.value.clone()))
+                .collect(),
             service_type: organisation.service_type_label.clone(),
             in_scope: match organisation.covers_all {
                 true => vec!["All of the organisation".to_owned()],
@@ -166,18 +167,25 @@ fn area_score(title: &str, standards: &[&StatedStandard]) -> documents::AreaScor
 
 fn rating(rating: &StatedRating) -> documents::Rating {
     match rating {
-        StatedRating::Level { label, counts, .. } => {
-            let kind = match counts {
-                Counts::Met => RatingKind::Met,
-                Counts::Partly => RatingKind::Partly,
-                Counts::NotMet => RatingKind::NotMet,
-            };
-            documents::Rating { kind, label: label.clone() }
-        }
+        StatedRating::Level { label, counts, .. } => documents::Rating { kind: kind_of(*counts), label: label.clone() },
         StatedRating::NotApplicable { .. } => {
             documents::Rating { kind: RatingKind::NotApplicable, label: "Not applicable".to_owned() }
         }
     }
+}
+
+/// The sign of a level.
+pub(crate) fn kind_of(counts: Counts) -> RatingKind {
+    match counts {
+        Counts::Met => RatingKind::Met,
+        Counts::Partly => RatingKind::Partly,
+        Counts::NotMet => RatingKind::NotMet,
+    }
+}
+
+/// The language of a paper: English is that of this country.
+pub(crate) fn printed_language(language: &audit_core::text::Language) -> String {
+    if language.as_str() == "en" { "en-GB".to_owned() } else { language.to_string() }
 }
 
 fn unmet(standard: &StatedStandard) -> bool {
@@ -286,7 +294,7 @@ fn created(at: Timestamp) -> String {
     format!("{}, {:02}:{:02} UTC", words::day(utc.date()), utc.hour(), utc.minute())
 }
 
-fn moment(at: Timestamp) -> documents::Moment {
+pub(crate) fn moment(at: Timestamp) -> documents::Moment {
     let utc = at.to_zoned(TimeZone::UTC);
     documents::Moment {
         year: utc.year().unsigned_abs(),

@@ -13,7 +13,8 @@ use audit_core::field::Field;
 use audit_core::readiness::{self, Finding, Weight};
 
 /// What is never sent.
-const NEVER: [&str; 4] = [
+const NEVER: [&str; 5] = [
+    "Challenge notes, unless you tick them. Those that you ticked are listed above.",
     "The history of changes on this computer.",
     "Answers to standards that are not shown for your organisation, and what you took away again.",
     "The documents that you name as evidence. Only their titles and where they are kept are sent.",
@@ -34,7 +35,8 @@ impl Program {
             ready: stops == 0,
             stops: stops as u32,
             recipient: String::new(),
-            for_own_use: true,
+            for_own_use: loaded.content.profile.own_use,
+            agreed: loaded.agreed(),
             progress: self.progress(&loaded)?,
             parts: content.as_ref().map_or_else(Vec::new, |content| parts(&loaded, content)),
             plan: plan_view(&loaded, self.world.today()),
@@ -97,6 +99,7 @@ fn parts(loaded: &Loaded, content: &ReturnContent) -> Vec<SentPart> {
     }
     parts.push(actions(loaded, content));
     parts.push(questions(content));
+    parts.push(challenges(loaded, content));
     parts.push(confirmed(content));
     parts.push(declarations(content));
     parts.retain(|part| !part.rows.is_empty());
@@ -112,9 +115,11 @@ fn about(loaded: &Loaded, content: &ReturnContent) -> SentPart {
     let person = |person: &audit_core::audit::Person| words::person(&person.name, &person.role);
     let mut rows = vec![
         row("Name", &organisation.name, "profile#name"),
-        row(&organisation.code_label, &organisation.code, "profile#code"),
         row("Type", &organisation.service_type_label, "profile#service-type"),
     ];
+    rows.extend(organisation.identifiers.iter().map(|identifier| {
+        row(&identifier.label, &identifier.value, format!("profile#identifier-{}", identifier.scheme))
+    }));
     rows.extend(organisation.facts.iter().map(|fact| {
         let answer = shown(loaded, &Field::Fact(fact.id.clone()), fact.value.as_str());
         row(&fact.question, answer, format!("profile#fact-{}", fact.id))
@@ -214,6 +219,19 @@ fn questions(content: &ReturnContent) -> SentPart {
     };
     let rows = content.questions.iter().map(one).filter(|row| !row.value.is_empty());
     SentPart { heading: "Partnership questions".to_owned(), rows: rows.collect() }
+}
+
+/// Challenge notes that were ticked: each says that it is sent because somebody chose it.
+fn challenges(loaded: &Loaded, content: &ReturnContent) -> SentPart {
+    let one = |note: &audit_core::audit::Challenge| {
+        let about = note.standard.as_ref().map_or_else(|| "The whole audit".to_owned(), |id| loaded.number(id));
+        let asked = words::person(&note.asked_by, &note.asked_on.map_or_else(String::new, words::day));
+        let lines = [note.question.as_str(), note.answer.as_str(), asked.as_str()];
+        let said: Vec<&str> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
+        row(about, said.join("\n"), format!("paper#challenge-{}", note.id))
+    };
+    let heading = "Challenge notes that you chose to send".to_owned();
+    SentPart { heading, rows: content.challenges.iter().map(one).collect() }
 }
 
 /// The sentences that are confirmed, and what the return says about itself.

@@ -191,15 +191,19 @@ view! {
         pub text: String,
         /// Help below it.
         pub help: String,
-        /// `scale`, `choice`, `text` or `minutes`.
+        /// `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
         pub kind: String,
-        /// Choices of a scale (1 to 5) or a choice.
+        /// Whether nobody minds when it is left open.
+        pub optional: bool,
+        /// With `count`: numbers from here on are kept as they are; none: always a band.
+        pub exact_from: Option<u32>,
+        /// Choices of a scale (1 to 5), of a choice, or the bands of a count.
         pub options: Vec<OptionView>,
         /// Whether a comment may be added.
         pub comment_asked: bool,
         /// A consent to tick; empty: none.
         pub consent_asked: String,
-        /// The answer or empty.
+        /// The answer or empty; of several, their codes parted by spaces.
         pub answer: String,
         /// The comment.
         pub comment: String,

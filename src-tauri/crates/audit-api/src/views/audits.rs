@@ -1,6 +1,6 @@
 //! The start screen, and an audit as a whole.
 
-use super::PersonView;
+use super::{IdentifierView, PersonView};
 
 view! {
     /// The start screen.
@@ -29,6 +29,8 @@ view! {
         pub name: String,
         /// Its code; may be empty.
         pub code: String,
+        /// The group that it belongs to, such as a trust; may be empty.
+        pub group: String,
     }
 
     /// An audit tool on the list.
@@ -59,10 +61,8 @@ view! {
         pub label: String,
         /// “your practice”
         pub you: String,
-        /// “ODS code”
-        pub code_label: String,
-        /// Hint below the code.
-        pub code_hint: String,
+        /// What such an organisation is known by, as far as its type decides.
+        pub identifiers: Vec<IdentifierView>,
     }
 
     /// What is needed to start an audit.
@@ -73,10 +73,23 @@ view! {
         pub submitter: Option<String>,
         /// Name of a new organisation.
         pub name: String,
-        /// Its code; may be empty.
-        pub code: String,
+        /// What it is known by.
+        pub identifiers: Vec<IdentifierValue>,
         /// Its type of service; may be empty.
         pub service_type: String,
+        /// An organisation of the same group, from which a new one takes over what is the same: the group, who completes the
+        /// audit and how to reach them; none: nothing is taken over.
+        pub like: Option<String>,
+        /// Whether it is for own use: nothing is to be sent. It can be changed at any time.
+        pub own_use: bool,
+    }
+
+    /// Something that a new organisation is known by.
+    pub struct IdentifierValue {
+        /// Which register it is from.
+        pub scheme: String,
+        /// What it is; may be empty.
+        pub value: String,
     }
 
     /// An audit on the start screen.
@@ -87,10 +100,12 @@ view! {
         pub tool: String,
         /// Id of the organisation that it is of.
         pub submitter: String,
-        /// Whether it was started without an invitation: for own use.
+        /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
         /// Name of the organisation.
         pub organisation: String,
+        /// The group that the organisation belongs to, such as a trust; may be empty.
+        pub group: String,
         /// “Section 11, 2026”
         pub audit: String,
         /// How far it is.
@@ -171,8 +186,12 @@ view! {
         pub revision: u32,
         /// Why this revision was begun; empty for the first.
         pub revision_reason: String,
-        /// Whether it was started without an invitation: for own use.
+        /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
+        /// Whom its leaders are called by: “governors”.
+        pub readers: String,
+        /// “Agreed by 1 of 2”; empty when nobody has to agree.
+        pub agreed: String,
         /// How far it is.
         pub progress: ProgressView,
         /// Levels of the scale, best first.

@@ -1,6 +1,6 @@
 //! The declaration.
 
-use super::OptionView;
+use super::{OptionView, PaperCopy};
 
 view! {
     /// The declaration: first what is confirmed, then who confirms it.
@@ -15,6 +15,11 @@ view! {
         pub roles: Vec<DeclarerView>,
         /// Ways to agree.
         pub ways: Vec<OptionView>,
+        /// The newest copy of the paper for those who are asked to agree, where answers changed since; none: nothing changed, or
+        /// there is no copy.
+        pub since_paper: Option<PaperCopy>,
+        /// “Agreed by 1 of 2”; empty when nobody has to agree.
+        pub agreed: String,
         /// What still stops export besides declarations.
         pub other_stops: u32,
         /// Whether it is locked by an export.

@@ -7,10 +7,8 @@ view! {
     pub struct ProfileView {
         /// Its name.
         pub name: String,
-        /// Its code.
-        pub code: String,
-        /// That the code looks unusual; empty when it does not. A warning only.
-        pub code_warning: String,
+        /// What it is known by, as this type is asked. The keys of their fields are `identifier/<scheme>`.
+        pub identifiers: Vec<IdentifierView>,
         /// Its type of service; empty: not chosen.
         pub service_type: String,
         /// Types to choose from.
@@ -39,6 +37,24 @@ view! {
         pub kept_aside: Vec<String>,
         /// Whether it is locked by an export.
         pub locked: bool,
+    }
+
+    /// Something that an organisation is known by, such as a number in a register.
+    pub struct IdentifierView {
+        /// Which register it is from: names its field.
+        pub scheme: String,
+        /// What it is called: “ODS code”.
+        pub label: String,
+        /// Hint below it; may be empty.
+        pub hint: String,
+        /// What it is; empty: not given.
+        pub value: String,
+        /// That it looks unusual; empty when it does not. A warning only.
+        pub warning: String,
+        /// Whether nobody minds when it is left empty.
+        pub optional: bool,
+        /// Whether all organisations of a group have the same.
+        pub shared: bool,
     }
 
     /// A fact that decides which standards apply.

@@ -11,8 +11,10 @@ view! {
         pub stops: u32,
         /// Who receives it; for own use: nobody yet.
         pub recipient: String,
-        /// Whether it was started without an invitation.
+        /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
+        /// “Agreed by 1 of 2”; empty when nobody has to agree.
+        pub agreed: String,
         /// Counts and score.
         pub progress: ProgressView,
         /// Everything that the return will say, part by part.
@@ -75,7 +77,7 @@ view! {
         pub digits: String,
         /// Where the signing key is kept, in words.
         pub key_kept: String,
-        /// Whether it was started without an invitation.
+        /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
     }
 

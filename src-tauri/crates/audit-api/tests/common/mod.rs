@@ -1,6 +1,6 @@
 //! A fixed world, and an audit of an invented practice that is answered in a line.
 
-use audit_api::views::StartAudit;
+use audit_api::views::{IdentifierValue, StartAudit};
 use audit_api::{KeyFiles, KeyStore, Program, World};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use std::path::Path;
@@ -60,8 +60,10 @@ pub fn begin(program: &mut Program) -> String {
         tool,
         submitter: None,
         name: "Northgate Surgery".to_owned(),
-        code: "Z99901".to_owned(),
+        identifiers: vec![IdentifierValue { scheme: "ods".to_owned(), value: "Z99901".to_owned() }],
         service_type: "gp-practice".to_owned(),
+        like: None,
+        own_use: false,
     };
     let audit = program.start_audit(&start).unwrap().id;
     for fact in program.profile(&audit).unwrap().facts {

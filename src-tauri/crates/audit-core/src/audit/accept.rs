@@ -2,14 +2,12 @@
 
 use super::{ActionStatus, Content, HowAgreed, Rating};
 use crate::field::{
-    ActionField, BadValue, DeclarationField, Field, Life, ProfileField, QuestionField, SiteField, StandardField,
+    ActionField, BadValue, ChallengeField, DeclarationField, Field, Life, ProfileField, QuestionField, SiteField,
+    StandardField,
 };
 use crate::ids::{LevelCode, OptionCode, ServiceTypeId, StandardId};
-use crate::tool::{QuestionKind, Tool};
+use crate::tool::{MOST_COUNTED, MOST_MINUTES, QuestionKind, Tool};
 use std::fmt;
-
-/// A question in minutes takes no more: seventy days.
-const MOST_MINUTES: usize = 100_000;
 
 /// Why a change is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +59,7 @@ pub fn accept(
             let id = ServiceTypeId::new(&value).map_err(|_| Refusal::NotAChoice)?;
             choice(tool.service_type(&id).is_some())?;
         }
+        Field::Identifier(scheme) => known(tool.identifiers.iter().any(|one| one.scheme == *scheme))?,
         Field::Fact(id) => {
             let fact = tool.facts.iter().find(|fact| fact.id == *id).ok_or(Refusal::Unknown)?;
             choice(OptionCode::new(&value).is_ok_and(|code| fact.takes(&code)))?;
@@ -68,7 +67,7 @@ pub fn accept(
         Field::Site(_, SiteField::Scope) => choice(matches!(value.as_str(), "in" | "out"))?,
         Field::Standard(id, member) => standard(tool, content, id, *member, &value)?,
         Field::EvidenceUse(id, _) => known(tool.standard(id).is_some())?,
-        Field::Action(_, ActionField::Standard) => {
+        Field::Action(_, ActionField::Standard) | Field::Challenge(_, ChallengeField::Standard) => {
             let id = StandardId::new(&value).map_err(|_| Refusal::Unknown)?;
             known(tool.standard(&id).is_some())?;
         }
@@ -76,7 +75,7 @@ pub fn accept(
         Field::Question(id, member) => {
             let question = tool.question(id).ok_or(Refusal::Unknown)?;
             if *member == QuestionField::Answer {
-                answer(&question.kind, &value)?;
+                return answer(&question.kind, value.trim()).map(Some);
             }
         }
         Field::Declaration(id, member) => {
@@ -119,14 +118,15 @@ fn standard(
     }
 }
 
-fn answer(kind: &QuestionKind, value: &str) -> Result<(), Refusal> {
-    match kind {
-        QuestionKind::Scale { .. } => choice(matches!(value, "1" | "2" | "3" | "4" | "5")),
-        QuestionKind::Choice(options) => choice(options.iter().any(|(code, _)| code.as_str() == value)),
-        QuestionKind::Text => Ok(()),
-        QuestionKind::Minutes => {
-            let good = value.parse::<u32>().is_ok_and(|minutes| minutes <= MOST_MINUTES as u32);
-            if good { Ok(()) } else { Err(Refusal::Value(BadValue::NotANumber { most: MOST_MINUTES })) }
+fn answer(kind: &QuestionKind, value: &str) -> Result<String, Refusal> {
+    let refusal = match kind {
+        QuestionKind::Minutes => Refusal::Value(BadValue::NotANumber { most: MOST_MINUTES }),
+        // A band is picked from a list, so what is refused was typed.
+        QuestionKind::Number | QuestionKind::Count { .. } => {
+            Refusal::Value(BadValue::NotANumber { most: MOST_COUNTED })
         }
-    }
+        QuestionKind::Date => Refusal::Value(BadValue::NotADate),
+        _ => Refusal::NotAChoice,
+    };
+    kind.accept(value).ok_or(refusal)
 }

@@ -5,13 +5,15 @@ mod parts;
 
 pub use accept::{Refusal, accept};
 pub use parts::{
-    Action, ActionStatus, Answer, Declaration, Evidence, HowAgreed, Person, Profile, QuestionAnswer, Rating, Site,
+    Action, ActionStatus, Answer, Challenge, Declaration, Evidence, HowAgreed, Person, Profile, QuestionAnswer, Rating,
+    Site,
 };
 
 use crate::condition::Facts;
 use crate::field::parse_date;
 use crate::field::{
-    ActionField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField, SiteField, StandardField,
+    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField,
+    SiteField, StandardField,
 };
 use crate::ids::{LevelCode, OptionCode, QuestionId, RoleId, ServiceTypeId, StandardId};
 use crate::tool::{Placed, Tool};
@@ -34,6 +36,8 @@ pub struct Content {
     pub actions: Vec<Action>,
     /// Answers to partnership questions.
     pub questions: BTreeMap<QuestionId, QuestionAnswer>,
+    /// Challenge notes that were not taken off the list.
+    pub challenges: Vec<Challenge>,
     /// Declarations by role.
     pub declarations: BTreeMap<RoleId, Declaration>,
 }
@@ -45,9 +49,13 @@ impl Content {
         let mut sites: BTreeMap<Uuid, (Site, bool)> = BTreeMap::new();
         let mut evidence_list: BTreeMap<Uuid, (Evidence, bool)> = BTreeMap::new();
         let mut actions: BTreeMap<Uuid, (Action, bool)> = BTreeMap::new();
+        let mut challenges: BTreeMap<Uuid, (Challenge, bool)> = BTreeMap::new();
         for (field, value) in fields {
             match field {
                 Field::Profile(member) => content.profile.read(*member, value),
+                Field::Identifier(scheme) => {
+                    content.profile.identifiers.insert(scheme.clone(), value.clone());
+                }
                 Field::Fact(id) => {
                     if let Ok(code) = OptionCode::new(value) {
                         content.profile.facts.insert(id.clone(), code);
@@ -83,6 +91,10 @@ impl Content {
                         QuestionField::Consent => answer.consent = value == "yes",
                     }
                 }
+                Field::Challenge(id, member) => {
+                    let entry = challenges.entry(*id).or_insert_with(|| (Challenge::new(*id), false));
+                    read_challenge(&mut entry.0, &mut entry.1, *member, value);
+                }
                 Field::Declaration(id, member) => {
                     let declaration = content.declarations.entry(id.clone()).or_default();
                     read_declaration(declaration, *member, value);
@@ -92,6 +104,7 @@ impl Content {
         content.sites = kept(sites);
         content.evidence = kept(evidence_list);
         content.actions = kept(actions);
+        content.challenges = kept(challenges);
         let listed: BTreeSet<Uuid> = content.evidence.iter().map(|e| e.id).collect();
         for answer in content.answers.values_mut() {
             answer.evidence.retain(|id| listed.contains(id));
@@ -177,6 +190,18 @@ fn read_action(action: &mut Action, removed: &mut bool, member: ActionField, val
     }
 }
 
+fn read_challenge(challenge: &mut Challenge, removed: &mut bool, member: ChallengeField, value: &str) {
+    match member {
+        ChallengeField::Standard => challenge.standard = StandardId::new(value).ok(),
+        ChallengeField::Question => challenge.question = value.to_owned(),
+        ChallengeField::AskedBy => challenge.asked_by = value.to_owned(),
+        ChallengeField::AskedOn => challenge.asked_on = parse_date(value),
+        ChallengeField::Answer => challenge.answer = value.to_owned(),
+        ChallengeField::Send => challenge.send = value == "yes",
+        ChallengeField::Removed => *removed = true,
+    }
+}
+
 fn read_declaration(declaration: &mut Declaration, member: DeclarationField, value: &str) {
     match member {
         DeclarationField::Name => declaration.person.name = value.to_owned(),
@@ -192,7 +217,6 @@ impl Profile {
         let value = value.to_owned();
         match member {
             ProfileField::Name => self.name = value,
-            ProfileField::Code => self.code = value,
             ProfileField::ServiceType => self.service_type = ServiceTypeId::new(&value).ok(),
             ProfileField::CompletedBy => self.completed_by.name = value,
             ProfileField::CompletedByRole => self.completed_by.role = value,
@@ -201,6 +225,7 @@ impl Profile {
             ProfileField::Email => self.email = value,
             ProfileField::Telephone => self.telephone = value,
             ProfileField::CoversAll => self.covers_all = value == "yes",
+            ProfileField::OwnUse => self.own_use = value == "yes",
         }
     }
 }

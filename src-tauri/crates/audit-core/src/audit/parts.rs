@@ -19,8 +19,8 @@ pub struct Person {
 pub struct Profile {
     /// Its name.
     pub name: String,
-    /// Its ODS code or the like.
-    pub code: String,
+    /// What it is known by, by register; also what is not asked now.
+    pub identifiers: BTreeMap<OptionCode, String>,
     /// Its type of service.
     pub service_type: Option<ServiceTypeId>,
     /// Facts as they were answered, also those that are not asked now.
@@ -35,6 +35,15 @@ pub struct Profile {
     pub telephone: String,
     /// Whether the audit covers all of the organisation.
     pub covers_all: bool,
+    /// Whether the audit is for own use: nothing is to be sent.
+    pub own_use: bool,
+}
+
+impl Profile {
+    /// What it is known by in this register, without white space at its ends; may be empty.
+    pub fn identifier(&self, scheme: &OptionCode) -> &str {
+        self.identifiers.get(scheme).map_or("", |value| value.trim())
+    }
 }
 
 /// A site or department.
@@ -226,6 +235,39 @@ pub struct QuestionAnswer {
     pub comment: String,
     /// Whether it may be shared.
     pub consent: bool,
+}
+
+/// A question that somebody who answers for the organisation asked about the audit, with what was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Challenge {
+    /// Its id.
+    pub id: Uuid,
+    /// The standard that it is about; none: the whole audit.
+    pub standard: Option<StandardId>,
+    /// What was asked.
+    pub question: String,
+    /// By whom; may be empty.
+    pub asked_by: String,
+    /// When.
+    pub asked_on: Option<Date>,
+    /// What was answered; may be empty.
+    pub answer: String,
+    /// Whether it was chosen for the return. Without that it stays at home.
+    pub send: bool,
+}
+
+impl Challenge {
+    pub(super) fn new(id: Uuid) -> Self {
+        Self {
+            id,
+            standard: None,
+            question: String::new(),
+            asked_by: String::new(),
+            asked_on: None,
+            answer: String::new(),
+            send: false,
+        }
+    }
 }
 
 /// How a person agreed.

@@ -5,7 +5,7 @@ use crate::audit::{Content, Rating};
 use crate::field::Fields;
 use crate::readiness::{self, Finding};
 use crate::scoring;
-use crate::tool::{Placed, QuestionKind, Tool};
+use crate::tool::{Placed, Tool};
 use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,6 +87,7 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
         reporting: headings(tool.reporting.iter().map(|r| (r.id.as_str(), r.title.get(language)))),
         evidence: content.evidence.iter().filter(|e| used.contains(&e.id)).cloned().collect(),
         questions: questions(tool, &content, language),
+        challenges: chosen(&content, &ids),
         declarations: declarations(tool, &content, language),
         band: count.band(&tool.bands).map(|b| (b.id.clone(), b.label.get(language).to_owned())),
         warnings: (readiness::warnings(findings).into_iter()).map(|(code, count)| (code.to_owned(), count)).collect(),
@@ -166,9 +167,7 @@ fn organisation(tool: &Tool, content: &Content, language: &Language) -> Option<O
     };
     Some(Organisation {
         name: profile.name.clone(),
-        code: profile.code.trim().to_uppercase(),
-        code_label: service_type.code_label.get(language).to_owned(),
-        code_scheme: service_type.code_scheme.clone(),
+        identifiers: identifiers(tool, content, language),
         service_type_label: service_type.label.get(language).to_owned(),
         service_type: id,
         facts: tool.facts.iter().filter_map(stated).collect(),
@@ -179,6 +178,17 @@ fn organisation(tool: &Tool, content: &Content, language: &Language) -> Option<O
         covers_all: profile.covers_all,
         sites: content.sites.iter().cloned().map(site_as_shown).collect(),
     })
+}
+
+/// What the organisation is known by and what is asked of it; nothing that is left empty.
+fn identifiers(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedIdentifier> {
+    let stated = |identifier: &crate::tool::Identifier| StatedIdentifier {
+        scheme: identifier.scheme.clone(),
+        label: identifier.label.get(language).to_owned(),
+        value: identifier.spelt(content.profile.identifier(&identifier.scheme)),
+    };
+    let asked = tool.identifiers_for(&content.facts(tool)).into_iter().map(stated);
+    asked.filter(|identifier| !identifier.value.is_empty()).collect()
 }
 
 fn stated(tool: &Tool, content: &Content, placed: &Placed<'_>, language: &Language) -> Option<StatedStandard> {
@@ -218,24 +228,27 @@ fn questions(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedQ
     let facts = content.facts(tool);
     let one = |question: &crate::tool::Question| {
         let answer = content.questions.get(&question.id).cloned().unwrap_or_default();
-        let label = answer.answer.as_ref().map_or_else(String::new, |given| match &question.kind {
-            QuestionKind::Choice(options) => (options.iter())
-                .find(|(option, _)| option.as_str() == given)
-                .map_or_else(String::new, |(_, label)| label.get(language).to_owned()),
-            QuestionKind::Scale { .. } => format!("{given} of 5"),
-            QuestionKind::Minutes => format!("{given} minutes"),
-            QuestionKind::Text => String::new(),
-        });
+        let label = answer.answer.as_ref().and_then(|given| question.kind.in_words(given, language));
         StatedQuestion {
             id: question.id.clone(),
             text: question.text.get(language).to_owned(),
-            label,
+            label: label.unwrap_or_default(),
             answer: answer.answer,
             comment: answer.comment,
             consent: answer.consent,
         }
     };
     tool.questions_for(&facts).map(one).collect()
+}
+
+/// Challenge notes that were chosen, and ask something about what is sent.
+fn chosen(content: &Content, shown: &BTreeSet<&StandardId>) -> Vec<Challenge> {
+    let fits = |note: &&Challenge| {
+        note.send
+            && !note.question.trim().is_empty()
+            && note.standard.as_ref().is_none_or(|standard| shown.contains(standard))
+    };
+    content.challenges.iter().filter(fits).cloned().collect()
 }
 
 fn declarations(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedDeclaration> {

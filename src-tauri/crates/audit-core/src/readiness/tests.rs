@@ -10,7 +10,7 @@ const EVIDENCE: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e70";
 /// An audit that has nothing to mend.
 fn whole() -> Fields {
     let mut fields = sample::fields(
-        "profile/name=Elm profile/code=E86001 profile/covers-all=yes profile/email=a@example.org
+        "profile/name=Elm identifier/local=E86001 profile/covers-all=yes profile/email=a@example.org
          profile/completed-by=Ann profile/substitute=Bo question/q-worry/answer=None
          standard/s-one/rating=met standard/s-one/narrative=Seen
          standard/s-two/rating=met standard/s-two/narrative=Seen
@@ -81,8 +81,8 @@ fn what_stops_export() {
 #[test]
 fn what_warns() {
     check_after("standard/s-one/narrative=", "met-without-evidence");
-    check_after("profile/code=", "no-code");
-    check_after("profile/code=12", "unusual-code");
+    check_after("identifier/local=", "no-code");
+    check_after("identifier/local=12", "unusual-code");
     check_after("profile/covers-all=", "no-scope");
     check_after("profile/substitute=", "no-substitute");
     check_after("profile/completed-by=", "no-completer");

@@ -29,6 +29,7 @@ pub fn check(tool: &Tool) -> Vec<ToolProblem> {
     checker.scale();
     checker.unique_ids();
     checker.texts();
+    checker.identifiers();
     checker.facts();
     checker.conditions();
     checker.standards();
@@ -66,13 +67,6 @@ impl<'t> Checker<'t> {
                 self.problem("scale", "level not-applicable", "code", sentence.to_owned());
             }
         }
-        for service_type in &tool.service_types {
-            let bad = service_type.code_pattern.as_deref().map(wording::code_pattern);
-            if let Some(Err(message)) = bad {
-                let thing = format!("service_type {}", service_type.id);
-                self.problem("pattern", &thing, "code_pattern", message);
-            }
-        }
     }
 
     fn unique_ids(&mut self) {
@@ -80,6 +74,7 @@ impl<'t> Checker<'t> {
         self.unique("level", tool.levels.iter().map(|x| x.code.as_str()));
         self.unique("band", tool.bands.iter().map(|x| x.id.as_str()));
         self.unique("service_type", tool.service_types.iter().map(|x| x.id.as_str()));
+        self.unique("identifier", tool.identifiers.iter().map(|x| x.id.as_str()));
         self.unique("fact", tool.facts.iter().map(|x| x.id.as_str()));
         self.unique("area", tool.areas.iter().map(|x| x.id.as_str()));
         self.unique("reporting", tool.reporting.iter().map(|x| x.id.as_str()));
@@ -149,8 +144,7 @@ impl<'t> Checker<'t> {
             let thing = format!("service_type {}", service_type.id);
             self.text(&thing, "label", &service_type.label);
             self.text(&thing, "you", &service_type.you);
-            self.text(&thing, "code_label", &service_type.code_label);
-            self.optional_text(&thing, "code_hint", &service_type.code_hint);
+            self.optional_text(&thing, "readers", &service_type.readers);
         }
         for reporting in &tool.reporting {
             self.text(&format!("reporting {}", reporting.id), "title", &reporting.title);
@@ -173,10 +167,41 @@ impl<'t> Checker<'t> {
                 self.text(&thing, "low", low);
                 self.text(&thing, "high", high);
             }
-            QuestionKind::Choice(options) => {
+            QuestionKind::Choice(options) | QuestionKind::Several(options) => {
                 self.options(&thing, "A question", options);
             }
-            QuestionKind::Text | QuestionKind::Minutes => {}
+            QuestionKind::Count { bands, .. } => self.count_bands(&thing, bands),
+            QuestionKind::Text | QuestionKind::Minutes | QuestionKind::Number | QuestionKind::Date => {}
+        }
+    }
+
+    fn count_bands(&mut self, thing: &str, bands: &[super::CountBand]) {
+        let rises = bands.windows(2).all(|pair| pair[0].at_least < pair[1].at_least);
+        if !rises || bands.first().is_none_or(|band| band.at_least != 0) {
+            let sentence = "Bands of a count go from the smallest to the largest, and the first begins at 0.";
+            self.problem("bands", thing, "bands", sentence.to_owned());
+        }
+        for band in bands {
+            self.text(thing, "bands", &band.label);
+            if !band.code.as_str().bytes().any(|b| b.is_ascii_alphabetic()) {
+                let sentence = format!("The code “{}” of a band looks like a number. Give it a letter.", band.code);
+                self.problem("bands", thing, "bands", sentence);
+            }
+        }
+        let codes: BTreeSet<_> = bands.iter().map(|band| &band.code).collect();
+        if codes.len() < bands.len() {
+            self.problem("duplicate-id", thing, "bands", "Two bands have the same code.".to_owned());
+        }
+    }
+
+    fn identifiers(&mut self) {
+        for identifier in &self.tool.identifiers {
+            let thing = format!("identifier {}", identifier.id);
+            self.text(&thing, "label", &identifier.label);
+            self.optional_text(&thing, "hint", &identifier.hint);
+            if let Some(Err(message)) = identifier.pattern.as_deref().map(wording::code_pattern) {
+                self.problem("pattern", &thing, "pattern", message);
+            }
         }
     }
 
@@ -223,6 +248,9 @@ impl<'t> Checker<'t> {
             self.condition(&format!("fact {}", fact.id), "asked", &fact.asked, place);
         }
         let all = tool.facts.len();
+        for identifier in &tool.identifiers {
+            self.condition(&format!("identifier {}", identifier.id), "asked", &identifier.asked, all);
+        }
         for standard in tool.areas.iter().flat_map(|area| &area.standards) {
             let thing = format!("standard {}", standard.id);
             self.condition(&thing, "applies", &standard.applies, all);

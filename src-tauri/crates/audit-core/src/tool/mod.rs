@@ -4,6 +4,8 @@ mod check;
 mod edition;
 mod facts;
 mod guidance;
+mod identifier;
+mod question;
 #[cfg(test)]
 pub(crate) mod sample;
 mod standard;
@@ -12,12 +14,12 @@ pub use check::{ToolProblem, check};
 pub use edition::ToolEdition;
 pub use facts::{Fact, FactKind};
 pub use guidance::{Guidance, GuidancePart, Part, Resolved};
+pub use identifier::Identifier;
+pub use question::{CountBand, MOST_COUNTED, MOST_MINUTES, Question, QuestionKind};
 pub use standard::{Checked, Source, SourceKind, Standard};
 
 use crate::condition::{Condition, Facts};
-use crate::ids::{
-    AreaId, BandId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId, ToolId,
-};
+use crate::ids::{AreaId, BandId, LevelCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId, ToolId};
 use crate::text::{Language, Text};
 
 /// One edition of an audit tool. A published edition is never edited.
@@ -58,6 +60,8 @@ pub struct Tool {
     pub bands: Vec<Band>,
     /// Types of service.
     pub service_types: Vec<ServiceType>,
+    /// What organisations are known by, in the order in which it is asked.
+    pub identifiers: Vec<Identifier>,
     /// Facts asked in the profile, in the order in which they are asked.
     pub facts: Vec<Fact>,
     /// Areas of the form with their standards, in order.
@@ -162,14 +166,8 @@ pub struct ServiceType {
     pub label: Text,
     /// How the screen speaks of it, such as “your practice”.
     pub you: Text,
-    /// What its code is called, such as “ODS code”.
-    pub code_label: Text,
-    /// A hint below the code.
-    pub code_hint: Text,
-    /// Which register the code is from, such as `ods`.
-    pub code_scheme: OptionCode,
-    /// A regular expression for the whole code; a code that does not fit is warned of, never refused.
-    pub code_pattern: Option<String>,
+    /// Whom its leaders are called by: those who are asked to agree, such as “governors”; may be empty.
+    pub readers: Text,
 }
 
 /// An area of the form.
@@ -225,43 +223,6 @@ pub struct DeclarationText {
     pub statements: Vec<Text>,
     /// Who will read it, what for, how long, what is published.
     pub reading: Vec<Text>,
-}
-
-/// A partnership question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Its id.
-    pub id: QuestionId,
-    /// The question.
-    pub text: Text,
-    /// Help below it; may be empty.
-    pub help: Text,
-    /// What kind of answer it takes.
-    pub kind: QuestionKind,
-    /// Whether a comment may be added.
-    pub comment: bool,
-    /// A consent to tick with it; may be empty.
-    pub consent: Text,
-    /// Who is asked.
-    pub applies: Condition,
-}
-
-/// What kind of answer a question takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum QuestionKind {
-    /// 1 to 5, with the words for both ends.
-    Scale {
-        /// What 1 means.
-        low: Text,
-        /// What 5 means.
-        high: Text,
-    },
-    /// One of these.
-    Choice(Vec<(OptionCode, Text)>),
-    /// Free text.
-    Text,
-    /// A whole number of minutes.
-    Minutes,
 }
 
 /// A standard as an organisation sees it: with its area and its number.

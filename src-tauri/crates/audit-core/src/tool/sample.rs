@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::field::{Field, Fields};
-use crate::ids::FactId;
+use crate::ids::{FactId, OptionCode};
 
 fn condition(source: &str) -> Condition {
     Condition::parse(source).unwrap()
@@ -81,11 +81,12 @@ pub fn tool() -> Tool {
             id: ServiceTypeId::new("clinic").unwrap(),
             label: text("Clinic"),
             you: text("your clinic"),
-            code_label: text("Code"),
-            code_hint: Text::default(),
-            code_scheme: OptionCode::new("local").unwrap(),
-            code_pattern: Some("[A-Z][0-9]{5}".to_owned()),
+            readers: text("partners"),
         }],
+        identifiers: vec![
+            identifier("local", Some("[A-Z][0-9]{5}"), "type is clinic"),
+            Identifier { optional: true, shared: true, names_files: false, ..identifier("group", None, "always") },
+        ],
         facts: vec![Fact {
             id: FactId::new("lets-rooms").unwrap(),
             question: text("Do you let rooms?"),
@@ -109,8 +110,23 @@ pub fn tool() -> Tool {
             kind: QuestionKind::Text,
             comment: false,
             consent: Text::default(),
+            optional: false,
             applies: condition("always"),
         }],
+    }
+}
+
+fn identifier(scheme: &str, pattern: Option<&str>, asked: &str) -> Identifier {
+    Identifier {
+        id: OptionCode::new(scheme).unwrap(),
+        scheme: OptionCode::new(scheme).unwrap(),
+        label: Text::english("Code"),
+        hint: Text::default(),
+        pattern: pattern.map(str::to_owned),
+        asked: condition(asked),
+        optional: false,
+        names_files: true,
+        shared: false,
     }
 }
 
@@ -163,7 +179,7 @@ mod tests {
         broken.declaration.statements.push(text_of("{many} met"));
         broken.declaration_roles[1].may_be_same_as = vec![RoleId::new("nobody").unwrap()];
         broken.facts[0].asked = condition("lets-rooms");
-        broken.service_types[0].code_pattern = Some("(".to_owned());
+        broken.identifiers[0].pattern = Some("(".to_owned());
         assert_eq!(
             codes(&broken),
             [

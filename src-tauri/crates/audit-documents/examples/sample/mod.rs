@@ -95,8 +95,7 @@ pub fn plan(actions: usize) -> ImprovementPlan {
         notice: "Draft for the partnership's approval.".into(),
         organisation: Organisation {
             name: "Willow Bank Surgery".into(),
-            code_label: "ODS code".into(),
-            code: "Z99901".into(),
+            identifiers: vec![("ODS code".into(), "Z99901".into())],
             service_type: "GP practice".into(),
             in_scope: vec!["Main surgery, 14 Orchard Lane".into(), "Branch surgery, Mill Street".into()],
             out_of_scope: vec!["Pharmacy in the same building (answers for itself)".into()],

@@ -23,8 +23,10 @@ pub fn missing_characters(plan: &ImprovementPlan) -> Vec<(char, String)> {
 fn each_text(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
     let organisation = &plan.organisation;
     see("The name of the organisation", &organisation.name);
-    see("The organisation's code", &organisation.code);
-    see("The organisation's code", &organisation.code_label);
+    for (label, value) in &organisation.identifiers {
+        see("What the organisation is known by", label);
+        see("What the organisation is known by", value);
+    }
     see("The type of service", &organisation.service_type);
     organisation
         .in_scope

@@ -3,3 +3,5 @@
 pub(crate) mod compose;
 pub(crate) mod missing;
 pub mod model;
+
+pub(crate) use compose::look;

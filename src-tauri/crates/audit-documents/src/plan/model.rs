@@ -58,10 +58,8 @@ pub struct ImprovementPlan {
 pub struct Organisation {
     /// Name of the organisation, department or site.
     pub name: String,
-    /// What kind of code it has: "ODS code". Empty if it has none.
-    pub code_label: String,
-    /// The code itself: "Z99901".
-    pub code: String,
+    /// What it is known by, each with what that is called: "ODS code", "Z99901".
+    pub identifiers: Vec<(String, String)>,
     /// Its service type: "GP practice".
     pub service_type: String,
     /// Sites and departments that this audit covers.

@@ -88,10 +88,18 @@ pub fn tool() -> Tool {
             id: ServiceTypeId::new("gp-practice").unwrap(),
             label: text("GP practice"),
             you: text("your practice"),
-            code_label: text("ODS code"),
-            code_hint: Text::default(),
-            code_scheme: OptionCode::new("ods").unwrap(),
-            code_pattern: Some("[A-Z][0-9]{5}".to_owned()),
+            readers: Text::default(),
+        }],
+        identifiers: vec![Identifier {
+            id: OptionCode::new("ods").unwrap(),
+            scheme: OptionCode::new("ods").unwrap(),
+            label: text("ODS code"),
+            hint: Text::default(),
+            pattern: Some("[A-Z][0-9]{5}".to_owned()),
+            asked: condition("always"),
+            optional: false,
+            names_files: true,
+            shared: false,
         }],
         facts: vec![Fact {
             id: FactId::new("lets-rooms").unwrap(),
@@ -122,6 +130,7 @@ pub fn tool() -> Tool {
             kind: QuestionKind::Text,
             comment: false,
             consent: Text::default(),
+            optional: false,
             applies: condition("always"),
         }],
     }
@@ -141,7 +150,7 @@ pub fn answers() -> Fields {
     let mut fields = Fields::new();
     for (key, value) in [
         ("profile/name", "Ivy Lane Surgery"),
-        ("profile/code", "y99901"),
+        ("identifier/ods", "y99901"),
         ("profile/service-type", "gp-practice"),
         ("profile/completed-by", "Zofia Łącka"),
         ("profile/completed-by-role", "Practice manager"),

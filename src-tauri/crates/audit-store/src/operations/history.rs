@@ -66,6 +66,15 @@ impl Reader<'_> {
         found.ok_or_else(unknown).and_then(|operation| self.add_changes(operation))
     }
 
+    /// The audit's operations of a kind, oldest first.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn operations_of_kind(&self, audit: Uuid, kind: &str) -> Result<Vec<OperationRow>, StoreError> {
+        let sql = "SELECT * FROM operation WHERE audit = ?1 AND kind = ?2 ORDER BY position";
+        self.with_changes(sql::all(self.conn, sql, params![audit.to_string(), kind], read)?)
+    }
+
     /// The audit's latest operation of a kind.
     ///
     /// # Errors

@@ -351,11 +351,19 @@ text: string,
  */
 help: string, 
 /**
- * `scale`, `choice`, `text` or `minutes`.
+ * `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
  */
 kind: string, 
 /**
- * Choices of a scale (1 to 5) or a choice.
+ * Whether nobody minds when it is left open.
+ */
+optional: boolean, 
+/**
+ * With `count`: numbers from here on are kept as they are; none: always a band.
+ */
+exactFrom: number | null, 
+/**
+ * Choices of a scale (1 to 5), of a choice, or the bands of a count.
  */
 options: Array<OptionView>, 
 /**
@@ -367,7 +375,7 @@ commentAsked: boolean,
  */
 consentAsked: string, 
 /**
- * The answer or empty.
+ * The answer or empty; of several, their codes parted by spaces.
  */
 answer: string, 
 /**
@@ -440,7 +448,11 @@ name: string,
 /**
  * Its code; may be empty.
  */
-code: string, };
+code: string, 
+/**
+ * The group that it belongs to, such as a trust; may be empty.
+ */
+group: string, };
 
 /**
  * An audit tool on the list.
@@ -496,13 +508,9 @@ label: string,
  */
 you: string, 
 /**
- * “ODS code”
+ * What such an organisation is known by, as far as its type decides.
  */
-codeLabel: string, 
-/**
- * Hint below the code.
- */
-codeHint: string, };
+identifiers: Array<IdentifierView>, };
 
 /**
  * What is needed to start an audit.
@@ -521,13 +529,35 @@ submitter: string | null,
  */
 name: string, 
 /**
- * Its code; may be empty.
+ * What it is known by.
  */
-code: string, 
+identifiers: Array<IdentifierValue>, 
 /**
  * Its type of service; may be empty.
  */
-serviceType: string, };
+serviceType: string, 
+/**
+ * An organisation of the same group, from which a new one takes over what is the same: the group, who completes the
+ * audit and how to reach them; none: nothing is taken over.
+ */
+like: string | null, 
+/**
+ * Whether it is for own use: nothing is to be sent. It can be changed at any time.
+ */
+ownUse: boolean, };
+
+/**
+ * Something that a new organisation is known by.
+ */
+export type IdentifierValue = { 
+/**
+ * Which register it is from.
+ */
+scheme: string, 
+/**
+ * What it is; may be empty.
+ */
+value: string, };
 
 /**
  * An audit on the start screen.
@@ -553,6 +583,10 @@ forOwnUse: boolean,
  * Name of the organisation.
  */
 organisation: string, 
+/**
+ * The group that the organisation belongs to, such as a trust; may be empty.
+ */
+group: string, 
 /**
  * “Section 11, 2026”
  */
@@ -693,9 +727,17 @@ revision: number,
  */
 revisionReason: string, 
 /**
- * Whether it was started without an invitation: for own use.
+ * Whether it is for own use: nothing is to be sent.
  */
 forOwnUse: boolean, 
+/**
+ * Whom its leaders are called by: “governors”.
+ */
+readers: string, 
+/**
+ * “Agreed by 1 of 2”; empty when nobody has to agree.
+ */
+agreed: string, 
 /**
  * How far it is.
  */
@@ -952,6 +994,15 @@ roles: Array<DeclarerView>,
  */
 ways: Array<OptionView>, 
 /**
+ * The newest copy of the paper for those who are asked to agree, where answers changed since; none: nothing changed, or
+ * there is no copy.
+ */
+sincePaper: PaperCopy | null, 
+/**
+ * “Agreed by 1 of 2”; empty when nobody has to agree.
+ */
+agreed: string, 
+/**
  * What still stops export besides declarations.
  */
 otherStops: number, 
@@ -1114,13 +1165,9 @@ export type ProfileView = {
  */
 name: string, 
 /**
- * Its code.
+ * What it is known by, as this type is asked. The keys of their fields are `identifier/<scheme>`.
  */
-code: string, 
-/**
- * That the code looks unusual; empty when it does not. A warning only.
- */
-codeWarning: string, 
+identifiers: Array<IdentifierView>, 
 /**
  * Its type of service; empty: not chosen.
  */
@@ -1179,6 +1226,39 @@ keptAside: Array<string>,
 locked: boolean, };
 
 /**
+ * Something that an organisation is known by, such as a number in a register.
+ */
+export type IdentifierView = { 
+/**
+ * Which register it is from: names its field.
+ */
+scheme: string, 
+/**
+ * What it is called: “ODS code”.
+ */
+label: string, 
+/**
+ * Hint below it; may be empty.
+ */
+hint: string, 
+/**
+ * What it is; empty: not given.
+ */
+value: string, 
+/**
+ * That it looks unusual; empty when it does not. A warning only.
+ */
+warning: string, 
+/**
+ * Whether nobody minds when it is left empty.
+ */
+optional: boolean, 
+/**
+ * Whether all organisations of a group have the same.
+ */
+shared: boolean, };
+
+/**
  * A fact that decides which standards apply.
  */
 export type FactView = { 
@@ -1223,6 +1303,152 @@ covered: boolean,
  * Where assurance for it is found otherwise.
  */
 assuredBy: string, };
+
+/**
+ * The paper for those who are asked to agree: its copies, what changed since, and what they asked.
+ */
+export type ReadersView = { 
+/**
+ * Whom it is for, as the tool calls them: “governors”, “the board”.
+ */
+readers: string, 
+/**
+ * How a copy made now would be headed: “Draft: 61 of 70 standards rated”.
+ */
+state: string, 
+/**
+ * Copies that were made, newest first.
+ */
+copies: Array<PaperCopy>, 
+/**
+ * The questions that a copy made now would ask.
+ */
+questions: Array<AskView>, 
+/**
+ * What a copy made now would say is new since the last audit.
+ */
+since: Array<string>, 
+/**
+ * What they asked, oldest first.
+ */
+challenges: Array<ChallengeView>, 
+/**
+ * What a challenge note can be about: id and “6.4 …”.
+ */
+standards: Array<OptionView>, 
+/**
+ * Whether it is locked by an export: what is chosen to be sent can no longer be changed.
+ */
+locked: boolean, };
+
+/**
+ * A copy of the paper that was made.
+ */
+export type PaperCopy = { 
+/**
+ * Its number: “K4-7Q”.
+ */
+number: string, 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * How many answers changed since.
+ */
+changed: number, 
+/**
+ * “Since copy K4-7Q went to governors, 3 answers changed.”
+ */
+sentence: string, 
+/**
+ * What changed, in the order of the form.
+ */
+changes: Array<PaperChange>, };
+
+/**
+ * Something that changed since a copy was made.
+ */
+export type PaperChange = { 
+/**
+ * What it is: “Rating of 6.4”.
+ */
+what: string, 
+/**
+ * What it was; empty: nothing.
+ */
+old: string, 
+/**
+ * What it is now; empty: nothing.
+ */
+new: string, 
+/**
+ * Where to see it: a place for the router.
+ */
+place: string, };
+
+/**
+ * A question to ask.
+ */
+export type AskView = { 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * The standard that it names: a place for the router.
+ */
+place: string, };
+
+/**
+ * A challenge note. The keys of its fields are `challenge/<id>/question` and so on.
+ */
+export type ChallengeView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Id of the standard that it is about; empty: the whole audit.
+ */
+standard: string, 
+/**
+ * What was asked.
+ */
+question: string, 
+/**
+ * By whom.
+ */
+askedBy: string, 
+/**
+ * When, or empty.
+ */
+askedOn: string, 
+/**
+ * What was answered.
+ */
+answer: string, 
+/**
+ * Whether it was chosen for the return. Without that it stays here.
+ */
+send: boolean, };
+
+/**
+ * A copy that was just made.
+ */
+export type PaperMade = { 
+/**
+ * The copy.
+ */
+copy: PaperCopy, 
+/**
+ * Its file.
+ */
+file: FileView, };
 
 /**
  * What went wrong: a stable code, what happened, what to do.
@@ -1322,9 +1548,13 @@ stops: number,
  */
 recipient: string, 
 /**
- * Whether it was started without an invitation.
+ * Whether it is for own use: nothing is to be sent.
  */
 forOwnUse: boolean, 
+/**
+ * “Agreed by 1 of 2”; empty when nobody has to agree.
+ */
+agreed: string, 
 /**
  * Counts and score.
  */
@@ -1441,7 +1671,7 @@ digits: string,
  */
 keyKept: string, 
 /**
- * Whether it was started without an invitation.
+ * Whether it is for own use: nothing is to be sent.
  */
 forOwnUse: boolean, };
 

@@ -64,18 +64,17 @@ fn banner(flow: &mut Flow, parent: NodeId, sentences: &[String]) {
 
 fn facts(flow: &mut Flow, parent: NodeId, plan: &ImprovementPlan) {
     let (organisation, people) = (&plan.organisation, &plan.people);
-    let label = if organisation.code_label.is_empty() { "Code" } else { &organisation.code_label };
     let made = if plan.created.is_empty() { String::new() } else { format!(", made on {}", plan.created) };
-    let rows = [
-        ("Type of service", vec![organisation.service_type.clone()]),
-        (label, vec![organisation.code.clone()]),
+    let mut rows = vec![("Type of service", vec![organisation.service_type.clone()])];
+    rows.extend(organisation.identifiers.iter().map(|(label, value)| (label.as_str(), vec![value.clone()])));
+    rows.extend([
         ("In scope", organisation.in_scope.clone()),
         ("Out of scope", organisation.out_of_scope.clone()),
         ("Completed by", vec![people.completed_by.clone()]),
         ("Substitute", vec![people.substitute.clone()]),
         ("Contact", vec![people.contact.clone()]),
         ("Revision", vec![format!("{}{made}", words::revision(plan.revision, plan.state))]),
-    ];
+    ]);
     let columns = vec![
         Column { width: 104.0, right: false, head: true },
         Column { width: WIDTH - 104.0, right: false, head: false },

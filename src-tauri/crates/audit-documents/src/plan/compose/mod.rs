@@ -5,7 +5,7 @@ mod annex;
 mod chart;
 mod declaration;
 mod front;
-mod look;
+pub(crate) mod look;
 mod running;
 mod words;
 

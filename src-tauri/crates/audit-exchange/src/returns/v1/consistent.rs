@@ -15,6 +15,7 @@ pub(super) fn check(audit_return: &Return, said: &Said, notes: &Notes) {
     standards(content, notes);
     levels(content, notes);
     actions(content, notes);
+    challenges(content, notes);
     counts(content, said, notes);
     if audit_return.invitation.is_some() && content.issue.is_none() {
         let sentence = "The return answers an invitation, but names no issue.";
@@ -25,6 +26,7 @@ pub(super) fn check(audit_return: &Return, said: &Said, notes: &Notes) {
 /// Every id at most once in its list.
 fn once_each(content: &ReturnContent, notes: &Notes) {
     let organisation = &content.organisation;
+    once(notes, "/organisation/identifiers", "scheme", organisation.identifiers.iter().map(|i| &i.scheme));
     once(notes, "/organisation/sites", "id", organisation.sites.iter().map(|s| s.id));
     once(notes, "/organisation/facts", "id", organisation.facts.iter().map(|f| &f.id));
     once(notes, "/summary/warnings", "code", content.warnings.iter().map(|(code, _)| code));
@@ -32,6 +34,7 @@ fn once_each(content: &ReturnContent, notes: &Notes) {
     once(notes, "/standards", "id", content.standards.iter().map(|s| &s.id));
     once(notes, "/actions", "id", content.actions.iter().map(|a| a.id));
     once(notes, "/evidence", "id", content.evidence.iter().map(|e| e.id));
+    once(notes, "/challenges", "id", content.challenges.iter().map(|c| c.id));
     once(notes, "/questions", "id", content.questions.iter().map(|q| &q.id));
     once(notes, "/areas", "id", content.areas.iter().map(|a| &a.id));
     once(notes, "/reporting", "id", content.reporting.iter().map(|r| &r.id));
@@ -114,6 +117,16 @@ fn actions(content: &ReturnContent, notes: &Notes) {
     for (i, action) in content.actions.iter().enumerate() {
         if !action.standard.as_ref().is_some_and(|id| standards.contains(id)) {
             let place = format!("/actions/{i}/standard");
+            notes.note("standard-not-listed", &place, "No standard with this id is listed.");
+        }
+    }
+}
+
+fn challenges(content: &ReturnContent, notes: &Notes) {
+    let standards: BTreeSet<_> = content.standards.iter().map(|s| &s.id).collect();
+    for (i, challenge) in content.challenges.iter().enumerate() {
+        if challenge.standard.as_ref().is_some_and(|id| !standards.contains(id)) {
+            let place = format!("/challenges/{i}/standard");
             notes.note("standard-not-listed", &place, "No standard with this id is listed.");
         }
     }

@@ -2,13 +2,15 @@
 //! are read before any is used, so that one that is wrong does not hide the next.
 
 use super::most;
-use super::read_standards::{actions, count, evidence, headings, questions, standards};
+use super::read_standards::{actions, challenges, count, evidence, headings, questions, standards};
 use crate::digest::Digest;
 use crate::hex;
 use crate::members::{Object, Words};
 use crate::returns::{InvitationAnswered, Return};
 use audit_core::audit::{HowAgreed, Person, Site};
-use audit_core::content::{IssueName, Organisation, ReturnContent, StatedDeclaration, StatedFact, ToolName};
+use audit_core::content::{
+    IssueName, Organisation, ReturnContent, StatedDeclaration, StatedFact, StatedIdentifier, ToolName,
+};
 use audit_core::field::parse_date;
 use audit_core::ids::{BandId, FactId, OptionCode, RoleId, ServiceTypeId, ToolId};
 use audit_core::text::Language;
@@ -45,6 +47,7 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
     let (evidence, files) = evidence(root);
     let actions = actions(root);
     let questions = questions(root);
+    let challenges = challenges(root);
     let areas = headings(root, "areas");
     let reporting = headings(root, "reporting");
     let recipient = root.spelt_if_any("recipient", "bad-recipient", "an age recipient", recipient);
@@ -70,6 +73,7 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
         evidence,
         actions,
         questions,
+        challenges,
         statements,
         reading,
         declarations,
@@ -125,9 +129,7 @@ fn invitation(object: &Object<'_>) -> Option<InvitationAnswered> {
 
 fn organisation(object: &Object<'_>) -> Option<Organisation> {
     let name = object.text("name", Words::Line);
-    let code = object.text_or_empty("code", Words::Line);
-    let code_label = object.text("codeLabel", Words::Line);
-    let code_scheme = id(object, "codeScheme", OptionCode::new);
+    let identifiers = object.objects("identifiers", most::OTHERS, identifier);
     let service_type = object.object("serviceType").and_then(|o| closed(&o, service_type));
     let completed_by = optional(object, "completedBy", person);
     let substitute = optional(object, "substitute", person);
@@ -139,9 +141,7 @@ fn organisation(object: &Object<'_>) -> Option<Organisation> {
     let (service_type, service_type_label) = service_type?;
     Some(Organisation {
         name: name?,
-        code: code?,
-        code_label: code_label?,
-        code_scheme: code_scheme?,
+        identifiers,
         service_type,
         service_type_label,
         facts,
@@ -152,6 +152,13 @@ fn organisation(object: &Object<'_>) -> Option<Organisation> {
         covers_all: covers_all?,
         sites,
     })
+}
+
+fn identifier(object: &Object<'_>) -> Option<StatedIdentifier> {
+    let scheme = id(object, "scheme", OptionCode::new);
+    let label = object.text("label", Words::Line);
+    let value = object.text("value", Words::Line);
+    Some(StatedIdentifier { scheme: scheme?, label: label?, value: value? })
 }
 
 fn service_type(object: &Object<'_>) -> Option<(ServiceTypeId, String)> {

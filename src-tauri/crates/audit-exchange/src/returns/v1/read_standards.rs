@@ -4,7 +4,7 @@ use super::most;
 use super::read::{closed, date_if_any, digest, id, language, uuid, uuid_of, whole_digest};
 use crate::members::{Object, Words};
 use crate::returns::EvidenceFile;
-use audit_core::audit::{Action, ActionStatus, Evidence};
+use audit_core::audit::{Action, ActionStatus, Challenge, Evidence};
 use audit_core::content::{Heading, StatedQuestion, StatedRating, StatedStandard};
 use audit_core::ids::{AreaId, LevelCode, OptionCode, QuestionId, ReportingId, StandardId};
 use audit_core::scoring::Count;
@@ -182,6 +182,30 @@ fn question(object: &Object<'_>) -> Option<StatedQuestion> {
         label: label?,
         comment: comment?,
         consent: consent?,
+    })
+}
+
+/// Challenge notes, which are only there when somebody chose to send them.
+pub(super) fn challenges(root: &Object<'_>) -> Vec<Challenge> {
+    if root.has("challenges") { root.objects("challenges", most::QUESTIONS, challenge) } else { Vec::new() }
+}
+
+fn challenge(object: &Object<'_>) -> Option<Challenge> {
+    let id_read = uuid(object, "id");
+    let read_standard = |text: &str| StandardId::new(text).ok();
+    let standard = object.spelt_if_any("standard", "bad-id", "an id (a to z, 0 to 9 and hyphens)", read_standard);
+    let question = object.text("question", Words::Many);
+    let asked_by = object.text_or_empty("askedBy", Words::Line);
+    let asked_on = date_if_any(object, "askedOn");
+    let answer = object.text_or_empty("answer", Words::Many);
+    Some(Challenge {
+        id: id_read?,
+        standard: standard?,
+        question: question?,
+        asked_by: asked_by?,
+        asked_on: asked_on?,
+        answer: answer?,
+        send: true,
     })
 }
 

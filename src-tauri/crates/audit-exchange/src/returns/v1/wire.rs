@@ -33,6 +33,8 @@ pub struct Return<'a> {
     pub actions: Vec<Action<'a>>,
     pub evidence: Vec<Evidence<'a>>,
     pub questions: Vec<Question<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<Challenge<'a>>,
     pub areas: Vec<Heading<'a>>,
     pub reporting: Vec<Heading<'a>>,
     pub submitter: String,
@@ -66,10 +68,7 @@ pub struct Issue<'a> {
 #[serde(rename_all = "camelCase")]
 pub struct Organisation<'a> {
     pub name: &'a str,
-    #[serde(skip_serializing_if = "empty")]
-    pub code: &'a str,
-    pub code_label: &'a str,
-    pub code_scheme: &'a str,
+    pub identifiers: Vec<Identifier<'a>>,
     pub service_type: ServiceType<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completed_by: Option<Person<'a>>,
@@ -82,6 +81,13 @@ pub struct Organisation<'a> {
     pub covers_all: bool,
     pub sites: Vec<Site<'a>>,
     pub facts: Vec<Fact<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct Identifier<'a> {
+    pub scheme: &'a str,
+    pub label: &'a str,
+    pub value: &'a str,
 }
 
 #[derive(Serialize)]
@@ -238,6 +244,21 @@ pub struct Question<'a> {
     #[serde(skip_serializing_if = "empty")]
     pub comment: &'a str,
     pub consent: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Challenge<'a> {
+    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standard: Option<&'a str>,
+    pub question: &'a str,
+    #[serde(skip_serializing_if = "empty")]
+    pub asked_by: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_on: Option<String>,
+    #[serde(skip_serializing_if = "empty")]
+    pub answer: &'a str,
 }
 
 #[derive(Serialize)]

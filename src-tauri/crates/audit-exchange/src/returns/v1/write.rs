@@ -2,9 +2,10 @@
 
 use super::wire;
 use crate::envelope::{CONTEXT, FileType};
-use audit_core::audit::{Action, Evidence, Person, Site};
+use audit_core::audit::{Action, Challenge, Evidence, Person, Site};
 use audit_core::content::{
-    Heading, Organisation, ReturnContent, StatedDeclaration, StatedFact, StatedQuestion, StatedRating, StatedStandard,
+    Heading, Organisation, ReturnContent, StatedDeclaration, StatedFact, StatedIdentifier, StatedQuestion,
+    StatedRating, StatedStandard,
 };
 use jiff::civil::Date;
 use serde_json::Value;
@@ -39,6 +40,7 @@ pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'
         actions: content.actions.iter().map(action).collect(),
         evidence: content.evidence.iter().map(evidence).collect(),
         questions: content.questions.iter().map(question).collect(),
+        challenges: content.challenges.iter().map(challenge).collect(),
         areas: content.areas.iter().map(heading).collect(),
         reporting: content.reporting.iter().map(heading).collect(),
         submitter: urn(content.submitter),
@@ -61,9 +63,7 @@ fn date(date: Date) -> String {
 fn organisation(organisation: &Organisation) -> wire::Organisation<'_> {
     wire::Organisation {
         name: &organisation.name,
-        code: &organisation.code,
-        code_label: &organisation.code_label,
-        code_scheme: organisation.code_scheme.as_str(),
+        identifiers: organisation.identifiers.iter().map(identifier).collect(),
         service_type: wire::ServiceType {
             id: organisation.service_type.as_str(),
             label: &organisation.service_type_label,
@@ -76,6 +76,10 @@ fn organisation(organisation: &Organisation) -> wire::Organisation<'_> {
         sites: organisation.sites.iter().map(site).collect(),
         facts: organisation.facts.iter().map(fact).collect(),
     }
+}
+
+fn identifier(identifier: &StatedIdentifier) -> wire::Identifier<'_> {
+    wire::Identifier { scheme: identifier.scheme.as_str(), label: &identifier.label, value: &identifier.value }
 }
 
 fn person(person: &Person) -> Option<wire::Person<'_>> {
@@ -174,6 +178,17 @@ fn question(question: &StatedQuestion) -> wire::Question<'_> {
         label: &question.label,
         comment: &question.comment,
         consent: question.consent,
+    }
+}
+
+fn challenge(challenge: &Challenge) -> wire::Challenge<'_> {
+    wire::Challenge {
+        id: urn(challenge.id),
+        standard: challenge.standard.as_ref().map(|id| id.as_str()),
+        question: &challenge.question,
+        asked_by: &challenge.asked_by,
+        asked_on: challenge.asked_on.map(date),
+        answer: &challenge.answer,
     }
 }
 

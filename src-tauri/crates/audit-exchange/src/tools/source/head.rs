@@ -46,6 +46,7 @@ fn tool(table: &mut Table<'_>, findings: &mut Findings) -> Option<Tool> {
         levels: parts::levels(table, f),
         bands: parts::bands(table, f),
         service_types: parts::service_types(table, f),
+        identifiers: parts::identifiers(table, f),
         facts: parts::facts(table, f),
         areas: parts::areas(table, f),
         reporting: parts::reporting(table, f),

@@ -5,8 +5,8 @@ use super::table::Table;
 use audit_core::ids::{AreaId, BandId, FactId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId};
 use audit_core::text::Text;
 use audit_core::tool::{
-    Area, Band, Counts, DeclarationRole, Fact, FactKind, Level, PersonRole, Question, QuestionKind, Reporting,
-    ServiceType,
+    Area, Band, CountBand, Counts, DeclarationRole, Fact, FactKind, Identifier, Level, PersonRole, Question,
+    QuestionKind, Reporting, ServiceType,
 };
 
 /// Reads each table behind `key`. A table is always read to its end, so that its other problems are found too, and left
@@ -54,18 +54,32 @@ pub(super) fn service_types(table: &mut Table<'_>, findings: &mut Findings) -> V
         let id = table.own_id("service_type", "id", ServiceTypeId::new, f);
         let label = table.text("label", f);
         let you = table.text("you", f);
-        let code_label = table.text("code_label", f);
-        let code_hint = table.text("code_hint", f);
-        let code_scheme = table.id("code_scheme", OptionCode::new, f);
-        let code_pattern = table.optional_words("code_pattern", f);
-        Some(ServiceType {
+        let readers = table.text("readers", f);
+        Some(ServiceType { id: id?, label, you, readers })
+    })
+}
+
+pub(super) fn identifiers(table: &mut Table<'_>, findings: &mut Findings) -> Vec<Identifier> {
+    each(table, "identifier", findings, |table, f| {
+        let id = table.own_id("identifier", "id", OptionCode::new, f);
+        let scheme = table.id("scheme", OptionCode::new, f);
+        let label = table.text("label", f);
+        let hint = table.text("hint", f);
+        let pattern = table.optional_words("pattern", f);
+        let asked = table.condition("asked", f);
+        let optional = table.flag("optional", false, f);
+        let names_files = table.flag("names_files", false, f);
+        let shared = table.flag("shared", false, f);
+        Some(Identifier {
             id: id?,
+            scheme: scheme.unwrap_or_else(stand_in),
             label,
-            you,
-            code_label,
-            code_hint,
-            code_scheme: code_scheme.unwrap_or_else(stand_in),
-            code_pattern,
+            hint,
+            pattern,
+            asked,
+            optional,
+            names_files,
+            shared,
         })
     })
 }
@@ -158,21 +172,46 @@ pub(super) fn questions(table: &mut Table<'_>, findings: &mut Findings) -> Vec<Q
         let kind = question_kind(table, f);
         let comment = table.flag("comment", false, f);
         let consent = table.text("consent", f);
+        let optional = table.flag("optional", false, f);
         let applies = table.condition("applies", f);
-        Some(Question { id: id?, text, help, kind, comment, consent, applies })
+        Some(Question { id: id?, text, help, kind, comment, consent, optional, applies })
     })
 }
 
 /// A kind that cannot be read stands as free text; its members are then unknown keys, which is true of a kind misspelt.
 fn question_kind(table: &mut Table<'_>, findings: &mut Findings) -> QuestionKind {
     let known = |code: &str| {
-        let codes = ["scale", "choice", "text", "minutes"];
+        let codes = ["scale", "choice", "several", "text", "minutes", "number", "date", "count"];
         codes.into_iter().find(|known| *known == code)
     };
-    match table.code("kind", known, "scale, choice, text, minutes", findings) {
+    match table.code("kind", known, "scale, choice, several, text, minutes, number, date, count", findings) {
         Some("scale") => QuestionKind::Scale { low: table.text("low", findings), high: table.text("high", findings) },
         Some("choice") => QuestionKind::Choice(options(table, findings)),
+        Some("several") => QuestionKind::Several(options(table, findings)),
         Some("minutes") => QuestionKind::Minutes,
+        Some("number") => QuestionKind::Number,
+        Some("date") => QuestionKind::Date,
+        Some("count") => {
+            let bands = count_bands(table, findings);
+            let exact_from = table.optional_number("exact_from", findings);
+            QuestionKind::Count {
+                bands,
+                exact_from: exact_from.map(|number| u32::try_from(number).unwrap_or(u32::MAX)),
+            }
+        }
         _ => QuestionKind::Text,
     }
+}
+
+fn count_bands(table: &mut Table<'_>, findings: &mut Findings) -> Vec<CountBand> {
+    let mut bands = Vec::new();
+    for mut band in table.tables("bands", findings) {
+        let code = band.id("code", OptionCode::new, findings);
+        let at_least = band.number("at_least", findings);
+        let label = band.text("label", findings);
+        band.finish(findings);
+        let at_least = at_least.map_or(0, |number| u32::try_from(number).unwrap_or(u32::MAX));
+        bands.extend(code.map(|code| CountBand { code, at_least, label }));
+    }
+    bands
 }

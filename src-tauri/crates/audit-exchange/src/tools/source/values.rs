@@ -248,6 +248,16 @@ impl<'a> Table<'a> {
         number
     }
 
+    /// A whole number that may be there.
+    pub fn optional_number(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
+        let found = self.take(key, findings)?;
+        let number = found.item.as_integer();
+        if number.is_none() {
+            self.wrong_type(&found, "a whole number", findings);
+        }
+        number
+    }
+
     /// A date that must be there.
     pub fn date(&mut self, key: &'static str, findings: &mut Findings) -> Option<Date> {
         let found = self.need(key, findings)?;

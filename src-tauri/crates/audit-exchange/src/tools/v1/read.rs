@@ -172,6 +172,7 @@ impl Reader {
         let levels = self.all("/levels", wire.levels, Self::level);
         let bands = self.all("/bands", wire.bands, Self::band);
         let service_types = self.all("/serviceTypes", wire.service_types, Self::service_type);
+        let identifiers = self.all("/identifiers", wire.identifiers, Self::identifier);
         let facts = self.all("/facts", wire.facts, Self::fact);
         let areas = self.all("/areas", wire.areas, Self::area);
         let reporting = self.all("/reporting", wire.reporting, Self::reporting);
@@ -199,6 +200,7 @@ impl Reader {
             levels: levels?,
             bands: bands?,
             service_types: service_types?,
+            identifiers: identifiers?,
             facts: facts?,
             areas: areas?,
             reporting: reporting?,

@@ -36,18 +36,26 @@ impl Reader {
         let id = self.id(&format!("{at}/id"), &wire.id, ServiceTypeId::new);
         let label = self.text(&format!("{at}/label"), wire.label);
         let you = self.text(&format!("{at}/you"), wire.you);
-        let code_label = self.text(&format!("{at}/codeLabel"), wire.code_label);
-        let code_hint = self.text(&format!("{at}/codeHint"), wire.code_hint);
-        let scheme = &wire.code_scheme;
-        let code_scheme = self.id(&format!("{at}/codeScheme"), scheme, OptionCode::new);
-        Some(core::ServiceType {
+        let readers = self.text(&format!("{at}/readers"), wire.readers);
+        Some(core::ServiceType { id: id?, label: label?, you: you?, readers: readers? })
+    }
+
+    pub(super) fn identifier(&mut self, at: &str, wire: wire::Identifier) -> Option<core::Identifier> {
+        let id = self.id(&format!("{at}/id"), &wire.id, OptionCode::new);
+        let scheme = self.id(&format!("{at}/scheme"), &wire.scheme, OptionCode::new);
+        let label = self.text(&format!("{at}/label"), wire.label);
+        let hint = self.text(&format!("{at}/hint"), wire.hint);
+        let asked = self.condition(&format!("{at}/asked"), &wire.asked);
+        Some(core::Identifier {
             id: id?,
+            scheme: scheme?,
             label: label?,
-            you: you?,
-            code_label: code_label?,
-            code_hint: code_hint?,
-            code_scheme: code_scheme?,
-            code_pattern: wire.code_pattern,
+            hint: hint?,
+            pattern: wire.pattern,
+            asked: asked?,
+            optional: wire.optional,
+            names_files: wire.names_files,
+            shared: wire.shared,
         })
     }
 
@@ -206,10 +214,18 @@ impl Reader {
         let help = self.text(&format!("{at}/help"), wire.help);
         let low = self.end_of_scale(&format!("{at}/low"), wire.low, scale);
         let high = self.end_of_scale(&format!("{at}/high"), wire.high, scale);
-        let options = self.choices(at, wire.options, wire.kind == "choice");
+        let options = self.choices(at, wire.options, matches!(wire.kind.as_str(), "choice" | "several"));
+        let bands = self.count_bands(at, wire.bands, wire.kind == "count");
+        if wire.kind != "count" {
+            self.only(&format!("{at}/exactFrom"), wire.exact_from, false)?;
+        }
         let kind = match wire.kind.as_str() {
             "scale" => low.zip(high).map(|(low, high)| core::QuestionKind::Scale { low, high }),
             "choice" => options.map(core::QuestionKind::Choice),
+            "several" => options.map(core::QuestionKind::Several),
+            "count" => bands.map(|bands| core::QuestionKind::Count { bands, exact_from: wire.exact_from }),
+            "number" => Some(core::QuestionKind::Number),
+            "date" => Some(core::QuestionKind::Date),
             "text" => Some(core::QuestionKind::Text),
             "minutes" => Some(core::QuestionKind::Minutes),
             other => self.unknown_kind(at, other),
@@ -223,7 +239,23 @@ impl Reader {
             kind: kind?,
             comment: wire.comment,
             consent: consent?,
+            optional: wire.optional,
             applies: applies?,
+        })
+    }
+
+    fn count_bands(
+        &mut self,
+        at: &str,
+        wire: Option<Vec<wire::CountBand>>,
+        wanted: bool,
+    ) -> Option<Vec<core::CountBand>> {
+        let at = format!("{at}/bands");
+        let bands = self.only(&at, wire, wanted)?;
+        self.all(&at, bands.unwrap_or_default(), |reader, at, band: wire::CountBand| {
+            let code = reader.id(&format!("{at}/code"), &band.code, OptionCode::new);
+            let label = reader.text(&format!("{at}/label"), band.label);
+            Some(core::CountBand { code: code?, at_least: band.at_least, label: label? })
         })
     }
 

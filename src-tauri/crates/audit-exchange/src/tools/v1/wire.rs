@@ -34,6 +34,7 @@ pub(super) struct Tool {
     pub levels: Vec<Level>,
     pub bands: Vec<Band>,
     pub service_types: Vec<ServiceType>,
+    pub identifiers: Vec<Identifier>,
     pub facts: Vec<Fact>,
     pub areas: Vec<Area>,
     pub reporting: Vec<Titled>,
@@ -77,12 +78,24 @@ pub(super) struct ServiceType {
     pub id: String,
     pub label: Words,
     pub you: Words,
-    pub code_label: Words,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
-    pub code_hint: Words,
-    pub code_scheme: String,
+    pub readers: Words,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(super) struct Identifier {
+    pub id: String,
+    pub scheme: String,
+    pub label: Words,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub hint: Words,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code_pattern: Option<String>,
+    pub pattern: Option<String>,
+    pub asked: String,
+    pub optional: bool,
+    pub names_files: bool,
+    pub shared: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -200,10 +213,10 @@ pub(super) struct Declaration {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Question {
     pub id: String,
-    /// `scale`, `choice`, `text` or `minutes`.
+    /// `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
     pub kind: String,
     pub text: Words,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
@@ -214,11 +227,27 @@ pub(super) struct Question {
     /// With `scale` only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub high: Option<Words>,
-    /// With `choice` only.
+    /// With `choice` and `several` only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<Choice>>,
+    /// With `count` only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bands: Option<Vec<CountBand>>,
+    /// With `count` only, and may be left out there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exact_from: Option<u32>,
+    pub optional: bool,
     pub comment: bool,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub consent: Words,
     pub applies: String,
+}
+
+/// A band of a count.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(super) struct CountBand {
+    pub code: String,
+    pub at_least: u32,
+    pub label: Words,
 }

@@ -27,6 +27,7 @@ pub(super) fn tool(tool: &core::Tool) -> wire::Tool {
         levels: tool.levels.iter().map(level).collect(),
         bands: tool.bands.iter().map(band).collect(),
         service_types: tool.service_types.iter().map(service_type).collect(),
+        identifiers: tool.identifiers.iter().map(identifier).collect(),
         facts: tool.facts.iter().map(fact).collect(),
         areas: tool.areas.iter().map(area).collect(),
         reporting: tool.reporting.iter().map(reporting).collect(),
@@ -68,10 +69,21 @@ fn service_type(service_type: &core::ServiceType) -> wire::ServiceType {
         id: service_type.id.to_string(),
         label: words(&service_type.label),
         you: words(&service_type.you),
-        code_label: words(&service_type.code_label),
-        code_hint: words(&service_type.code_hint),
-        code_scheme: service_type.code_scheme.to_string(),
-        code_pattern: service_type.code_pattern.clone(),
+        readers: words(&service_type.readers),
+    }
+}
+
+fn identifier(identifier: &core::Identifier) -> wire::Identifier {
+    wire::Identifier {
+        id: identifier.id.to_string(),
+        scheme: identifier.scheme.to_string(),
+        label: words(&identifier.label),
+        hint: words(&identifier.hint),
+        pattern: identifier.pattern.clone(),
+        asked: identifier.asked.to_string(),
+        optional: identifier.optional,
+        names_files: identifier.names_files,
+        shared: identifier.shared,
     }
 }
 
@@ -172,6 +184,9 @@ fn question(question: &core::Question) -> wire::Question {
         low: None,
         high: None,
         options: None,
+        bands: None,
+        exact_from: None,
+        optional: question.optional,
         comment: question.comment,
         consent: words(&question.consent),
         applies: question.applies.to_string(),
@@ -186,9 +201,24 @@ fn question(question: &core::Question) -> wire::Question {
             wire.options = Some(choices(options));
             "choice"
         }
+        core::QuestionKind::Several(options) => {
+            wire.options = Some(choices(options));
+            "several"
+        }
+        core::QuestionKind::Count { bands, exact_from } => {
+            wire.bands = Some(bands.iter().map(count_band).collect());
+            wire.exact_from = *exact_from;
+            "count"
+        }
         core::QuestionKind::Text => "text",
         core::QuestionKind::Minutes => "minutes",
+        core::QuestionKind::Number => "number",
+        core::QuestionKind::Date => "date",
     };
     wire.kind = kind.to_owned();
     wire
+}
+
+fn count_band(band: &core::CountBand) -> wire::CountBand {
+    wire::CountBand { code: band.code.to_string(), at_least: band.at_least, label: words(&band.label) }
 }

@@ -1,0 +1,189 @@
+//! The paper for those who are asked to agree: made at any time, numbered, and compared with the answers as they are now.
+
+mod changes;
+mod model;
+mod number;
+
+use crate::changes::VALUE_FORMAT;
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::returns::files::Part;
+use crate::standards::numbered;
+use crate::views::{AskView, ChallengeView, PaperCopy, PaperMade, ReadersView, SavedView};
+use crate::words;
+use audit_core::field::{ChallengeField, Field, Fields};
+use audit_core::ids::StandardId;
+use audit_core::paper::{self, Earlier};
+use audit_core::scoring;
+use audit_store::{NewOperation, OperationRow};
+use std::path::Path;
+
+/// The kind of operation that records a copy; its reason is the copy's number.
+pub(crate) const PAPER: &str = "paper";
+
+impl Program {
+    /// The paper's copies and what changed since, what it would say now, and what its readers asked.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn readers(&self, audit: &str) -> Result<ReadersView, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let earlier = self.earlier(&loaded)?;
+        let mut copies = Vec::new();
+        for operation in self.paper_operations(&loaded)? {
+            copies.push(self.copy(&loaded, &operation)?);
+        }
+        let asks = paper::questions(&loaded.tool, &loaded.content, earlier.as_ref(), self.world.today());
+        let ask = |ask: paper::Ask| AskView { question: ask.sentence, place: format!("standard/{}", ask.standard) };
+        Ok(ReadersView {
+            readers: loaded.readers(),
+            state: state(&loaded),
+            copies,
+            questions: asks.into_iter().map(ask).collect(),
+            since: paper::since(&loaded.tool, &loaded.content, earlier.as_ref()),
+            challenges: loaded.content.challenges.iter().map(challenge).collect(),
+            standards: numbered(&loaded),
+            locked: loaded.locked(),
+        })
+    }
+
+    /// Makes a copy of the paper as the audit stands now, saves it into a folder, and remembers its number and where in the
+    /// history it was made.
+    ///
+    /// # Errors
+    /// `paper-not-made`, `not-found`; the store's. What went wrong with the file stands beside it.
+    pub fn make_paper(&mut self, audit: &str, folder: &str) -> Result<PaperMade, ApiError> {
+        let audit = id(audit, "audit")?;
+        let loaded = self.load(audit)?;
+        let number = self.free_number()?;
+        let earlier = self.earlier(&loaded)?;
+        let model = self.paper_model(&loaded, &number, earlier.as_ref());
+        let bytes = audit_documents::paper_pdf(&model).map_err(|error| {
+            let message = format!("The paper could not be drawn: {error}.");
+            ApiError::new("paper-not-made", message, "Your answers are safe. Try again.")
+        })?;
+        let operation = NewOperation {
+            id: self.world.new_id(),
+            kind: PAPER.to_owned(),
+            person: self.person()?,
+            at: self.stamp(),
+            reason: Some(number.clone()),
+            undoes: None,
+            entry: None,
+            barrier: false,
+            format: VALUE_FORMAT,
+            changes: Vec::new(),
+        };
+        self.store.write(|writer| Ok::<_, ApiError>(writer.commit(audit, &operation)?))?;
+        let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.clone());
+        let name =
+            crate::returns::names::of_paper(&code, &name, loaded.tool.id.as_str(), &loaded.tool.edition, &number);
+        let part = Part { kind: "paper", name, bytes };
+        let file = crate::returns::making::save(Path::new(folder), &part);
+        let recorded = self.store.read()?.operation(operation.id)?;
+        Ok(PaperMade { copy: self.copy(&self.load(audit)?, &recorded)?, file })
+    }
+
+    /// Adds a challenge note: about a standard, or about the whole audit when it is empty.
+    ///
+    /// # Errors
+    /// `not-asked`; the store's.
+    pub fn add_challenge(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
+        let note = self.world.new_id();
+        let today = self.world.today().to_string();
+        let mut values = vec![(Field::Challenge(note, ChallengeField::AskedOn), today)];
+        if !standard.is_empty() {
+            values.push((Field::Challenge(note, ChallengeField::Standard), standard.to_owned()));
+        }
+        let saved = self.set_all(audit, "add-challenge", values)?;
+        Ok(SavedView { id: note.to_string(), ..saved })
+    }
+
+    /// Takes a challenge note off the list. Undo brings it back.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn remove_challenge(&mut self, audit: &str, challenge: &str) -> Result<SavedView, ApiError> {
+        let note = id(challenge, "note")?;
+        let removed = Field::Challenge(note, ChallengeField::Removed);
+        self.set_all(audit, "remove-challenge", vec![(removed, "yes".to_owned())])
+    }
+
+    /// The newest copy, where something has changed since it was made.
+    pub(crate) fn changed_copy(&self, loaded: &Loaded) -> Result<Option<PaperCopy>, ApiError> {
+        let newest = self.store.read()?.latest_of_kind(loaded.row.id, PAPER)?;
+        let copy = newest.map(|operation| self.copy(loaded, &operation)).transpose()?;
+        Ok(copy.filter(|copy| copy.changed > 0))
+    }
+
+    fn paper_operations(&self, loaded: &Loaded) -> Result<Vec<OperationRow>, ApiError> {
+        let mut operations = self.store.read()?.operations_of_kind(loaded.row.id, PAPER)?;
+        operations.reverse();
+        Ok(operations)
+    }
+
+    fn copy(&self, loaded: &Loaded, operation: &OperationRow) -> Result<PaperCopy, ApiError> {
+        let as_of = self.store.read()?.fields_as_of(loaded.row.id, operation.position)?;
+        let then: Fields = as_of.into_iter().filter_map(|(key, value)| Some((Field::parse(&key)?, value))).collect();
+        let (changed, changes) = changes::since(loaded, &then);
+        let number = operation.reason.clone().unwrap_or_default();
+        let readers = loaded.readers();
+        let sentence = match changed {
+            0 => format!("Nothing has changed since copy {number} was made for {readers}."),
+            n => {
+                let answers = words::count(n, "answer", "answers");
+                format!("Since copy {number} went to {readers}, {answers} changed.")
+            }
+        };
+        Ok(PaperCopy {
+            number,
+            made: operation.at.clone(),
+            by: words::person(&operation.person.name, &operation.person.role),
+            changed: changed as u32,
+            sentence,
+            changes,
+        })
+    }
+
+    /// The last audit of the same organisation with the same tool whose return was made, before this one was begun.
+    fn earlier(&self, loaded: &Loaded) -> Result<Option<Earlier>, ApiError> {
+        let reader = self.store.read()?;
+        let audits = reader.audits()?.into_iter().filter(|row| {
+            let same = row.submitter == loaded.row.submitter && row.tool_id == loaded.row.tool_id;
+            same && row.id != loaded.row.id && row.created_at < loaded.row.created_at
+        });
+        for row in audits {
+            let Some(export) = reader.exports(row.id)?.pop() else { continue };
+            let (bytes, _) = reader.export_bytes(export.id)?;
+            // A return that this program can no longer read is no reason to make no paper.
+            let Ok(verified) = audit_exchange::returns::verify(&bytes) else { continue };
+            let before = self.load(row.id)?;
+            let name = format!("{}, made on {}", before.audit_name(), words::day_of(&export.created_at));
+            return Ok(Some(Earlier::of(verified.submission().content(), name)));
+        }
+        Ok(None)
+    }
+}
+
+/// “Draft: 61 of 70 standards rated”; “As it was returned, revision 1” after export.
+fn state(loaded: &Loaded) -> String {
+    let counted = scoring::count(&loaded.tool, &loaded.content);
+    let of = format!("{} of {} rated", counted.rated(), words::count(counted.shown, "standard", "standards"));
+    match loaded.locked() {
+        true => format!("As returned, revision {}: {of}", loaded.row.revision),
+        false => format!("Draft: {of}"),
+    }
+}
+
+fn challenge(note: &audit_core::audit::Challenge) -> ChallengeView {
+    ChallengeView {
+        id: note.id.to_string(),
+        standard: note.standard.as_ref().map_or_else(String::new, StandardId::to_string),
+        question: note.question.clone(),
+        asked_by: note.asked_by.clone(),
+        asked_on: note.asked_on.map_or_else(String::new, |day| day.to_string()),
+        answer: note.answer.clone(),
+        send: note.send,
+    }
+}

@@ -1,0 +1,97 @@
+//! What a copy of the paper says, from the audit as it stands.
+
+use super::state;
+use crate::loaded::Loaded;
+use crate::program::{PROGRAM, Program};
+use crate::returns::plan::{kind_of, moment, printed_language};
+use crate::words;
+use audit_core::audit::{Action, ActionStatus, Rating};
+use audit_core::content::declared;
+use audit_core::paper::{self, Earlier};
+use audit_core::scoring::{self, percent};
+use audit_core::tool::Placed;
+use audit_documents::paper::model as documents;
+use audit_documents::plan::model as plan;
+
+impl Program {
+    pub(super) fn paper_model(&self, loaded: &Loaded, number: &str, earlier: Option<&Earlier>) -> documents::Paper {
+        let (tool, content, language) = (&loaded.tool, &loaded.content, &loaded.language);
+        let counted = scoring::count(tool, content);
+        let unmet = paper::unmet(tool, content);
+        let actions = planned(loaded);
+        let (statements, _) = declared(tool, content, language, &counted, actions.len());
+        let without =
+            unmet.iter().filter(|placed| !content.actions_of(&placed.standard.id).any(Action::stands)).count();
+        let asks = paper::questions(tool, content, earlier, self.world.today());
+        documents::Paper {
+            language: printed_language(language),
+            audit_title: tool.title.get(language).to_owned(),
+            edition: tool.edition.clone(),
+            notice: tool.notice.get(language).to_owned(),
+            organisation: content.profile.name.clone(),
+            readers: loaded.readers(),
+            copy: number.to_owned(),
+            state: state(loaded),
+            made: words::day(self.world.today()),
+            created_utc: moment(self.world.now()),
+            program: PROGRAM.to_owned(),
+            tally: plan::Tally {
+                met: counted.met as u32,
+                partly: counted.partly as u32,
+                not_met: counted.not_met as u32,
+                not_applicable: counted.not_applicable as u32,
+                unrated: counted.unrated as u32,
+            },
+            percent: counted.score().map_or_else(String::new, percent),
+            asked: asked(counted.unrated, statements),
+            unmet: unmet.iter().map(|placed| row(loaded, placed)).collect(),
+            actions,
+            without_action: without,
+            since: paper::since(tool, content, earlier),
+            questions: asks.into_iter().map(|ask| ask.sentence).collect(),
+        }
+    }
+}
+
+/// What is confirmed in the end, and that it is not asked yet while something is left to rate.
+fn asked(unrated: usize, statements: Vec<String>) -> Vec<String> {
+    if unrated == 0 {
+        return statements;
+    }
+    let left = words::count(unrated, "standard is", "standards are");
+    let first = format!("Nothing today: {left} not rated yet. In the end you will be asked to agree to this:");
+    std::iter::once(first).chain(statements).collect()
+}
+
+fn row(loaded: &Loaded, placed: &Placed<'_>) -> documents::Unmet {
+    let rating = loaded.content.answer(&placed.standard.id).rating;
+    let level = match &rating {
+        Some(Rating::Level(code)) => loaded.tool.level(code),
+        _ => None,
+    };
+    documents::Unmet {
+        number: placed.number.clone(),
+        statement: placed.standard.statement.get(&loaded.language).to_owned(),
+        critical: placed.standard.critical,
+        rating: level.map_or_else(plan::Rating::default, |level| plan::Rating {
+            kind: kind_of(level.counts),
+            label: level.label.get(&loaded.language).to_owned(),
+        }),
+    }
+}
+
+/// Actions that stand and are not done, soonest first; those without a date last.
+fn planned(loaded: &Loaded) -> Vec<documents::Planned> {
+    let shown = loaded.shown();
+    let place = |action: &Action| shown.iter().position(|placed| Some(&placed.standard.id) == action.standard.as_ref());
+    let open = |action: &&Action| action.stands() && action.status != ActionStatus::Done && place(action).is_some();
+    let mut actions: Vec<&Action> = loaded.content.actions.iter().filter(open).collect();
+    actions.sort_by_key(|action| (action.due.is_none(), action.due, place(action)));
+    let one = |action: &&Action| documents::Planned {
+        number: place(action).map_or_else(String::new, |at| shown[at].number.clone()),
+        what: action.what.clone(),
+        who: if action.owner.trim().is_empty() { "Nobody named".to_owned() } else { action.owner.clone() },
+        due: action.due.map_or_else(|| "No date".to_owned(), words::day),
+    };
+    actions.iter().map(one).collect()
+}

@@ -1,0 +1,165 @@
+//! The paper for those who are asked to agree, challenge notes, own use, and organisations of one group.
+
+mod common;
+
+use audit_api::Program;
+use audit_api::views::{Agreement, AuditState, StartAudit};
+use common::{answer_all, begin, program};
+
+fn standards(program: &Program, audit: &str) -> Vec<String> {
+    let view = program.audit(audit).unwrap();
+    view.areas.iter().flat_map(|area| &area.standards).map(|one| one.id.clone()).collect()
+}
+
+#[test]
+fn a_copy_knows_what_changed_since_and_undo_goes_past_it() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = out.path().display().to_string();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let all = standards(&program, &audit);
+    program.set_field(&audit, &format!("standard/{}/rating", all[0]), "met", "").unwrap();
+    let entry = uuid::Uuid::now_v7().to_string();
+    let narrative = format!("standard/{}/narrative", all[0]);
+    program.set_field(&audit, &narrative, "Seen", &entry).unwrap();
+
+    let made = program.make_paper(&audit, &folder).unwrap();
+    assert!(made.file.saved, "{}", made.file.problem);
+    assert!(made.file.name.starts_with("Z99901-section-11-2026-paper-"), "{}", made.file.name);
+    assert!(std::fs::read(&made.file.path).unwrap().starts_with(b"%PDF-1.7"));
+    assert_eq!(made.copy.changed, 0);
+    assert!(program.declaration(&audit).unwrap().since_paper.is_none());
+
+    // Typing that was under way when the copy was made goes on as a new entry: the copy keeps what it said.
+    program.set_field(&audit, &narrative, "Seen in May", &entry).unwrap();
+    program.set_field(&audit, &format!("standard/{}/rating", all[1]), "not-met", "").unwrap();
+    program.set_field(&audit, "profile/telephone", "020 7946 0000", "").unwrap();
+    let since = program.declaration(&audit).unwrap().since_paper.expect("answers changed");
+    assert_eq!(since.sentence, format!("Since copy {} went to partners, 2 answers changed.", made.copy.number));
+    let said: Vec<_> =
+        since.changes.iter().map(|one| (one.old.as_str(), one.new.as_str(), one.place.as_str())).collect();
+    let place = |at: usize| format!("standard/{}", all[at]);
+    assert_eq!(said, [("Seen", "Seen in May", place(0).as_str()), ("", "Not met", place(1).as_str())]);
+
+    let second = program.make_paper(&audit, &folder).unwrap().copy;
+    assert_ne!(second.number, made.copy.number);
+    assert_eq!(program.readers(&audit).unwrap().copies.len(), 2);
+    assert!(program.history(&audit, "").unwrap()[0].what.starts_with("Paper made for partners, copy "));
+    assert_eq!(program.undo(&audit).unwrap().place, "profile#telephone", "a copy is nothing to undo");
+}
+
+#[test]
+fn challenge_notes_stay_at_home_unless_they_are_ticked() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    let standard = standards(&program, &audit)[0].clone();
+    for (question, send) in [("MARK-SECRET", ""), ("MARK-CHOSEN", "yes")] {
+        let note = program.add_challenge(&audit, &standard).unwrap().id;
+        program.set_field(&audit, &format!("challenge/{note}/question"), question, "").unwrap();
+        program.set_field(&audit, &format!("challenge/{note}/answer"), "We looked.", "").unwrap();
+        program.set_field(&audit, &format!("challenge/{note}/send"), send, "").unwrap();
+    }
+    let removed = program.add_challenge(&audit, "").unwrap().id;
+    program.remove_challenge(&audit, &removed).unwrap();
+    assert_eq!(program.readers(&audit).unwrap().challenges.len(), 2);
+    let sending = program.sending(&audit).unwrap();
+    let part = sending.parts.iter().find(|part| part.heading.starts_with("Challenge notes")).expect("one was ticked");
+    assert_eq!(part.rows.len(), 1);
+    assert!(part.rows[0].value.contains("MARK-CHOSEN"));
+    for role in ["senior", "lead"] {
+        agree(&mut program, &audit, role, "2026-10-12", "here");
+    }
+    let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
+    let bytes = std::fs::read(&made.files[1].path).unwrap();
+    let sent = String::from_utf8(bytes.clone()).unwrap();
+    assert!(sent.contains("MARK-CHOSEN") && !sent.contains("MARK-SECRET"));
+    let submission = audit_exchange::returns::verify(&bytes).unwrap().submission();
+    assert_eq!(submission.content().challenges.len(), 1);
+    // Notes go on after export; what was sent does not change with them.
+    program.add_challenge(&audit, &standard).expect("a note is no part of what was locked");
+}
+
+fn agree(program: &mut Program, audit: &str, role: &str, on: &str, how: &str) {
+    let agreement = Agreement {
+        role: role.to_owned(),
+        name: format!("Holder of {role}"),
+        person_title: String::new(),
+        agreed_on: on.to_owned(),
+        how: how.to_owned(),
+    };
+    program.agree(audit, &agreement).unwrap();
+}
+
+#[test]
+fn agreeing_on_different_days_is_said_wherever_the_audit_is() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    agree(&mut program, &audit, "senior", "2026-10-05", "meeting");
+    assert_eq!(program.start().unwrap().audits[0].status, "All standards rated, agreed by 1 of 2, not sent yet");
+    assert_eq!(program.audit(&audit).unwrap().agreed, "Agreed by 1 of 2");
+    let declaration = program.declaration(&audit).unwrap();
+    assert_eq!(declaration.agreed, "Agreed by 1 of 2");
+    assert!(
+        declaration.roles[0].sentence.contains("5 October 2026, at a meeting"),
+        "{}",
+        declaration.roles[0].sentence
+    );
+    let sending = program.sending(&audit).unwrap();
+    assert_eq!((sending.ready, sending.agreed.as_str()), (false, "Agreed by 1 of 2"));
+    assert_eq!(program.make_return(&audit, "/nowhere").unwrap_err().code, "not-ready");
+    agree(&mut program, &audit, "lead", "2026-10-12", "email");
+    assert!(program.sending(&audit).unwrap().ready);
+}
+
+#[test]
+fn own_use_becomes_a_return_without_retyping() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = out.path().display().to_string();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    for role in ["senior", "lead"] {
+        agree(&mut program, &audit, role, "2026-10-12", "here");
+    }
+    program.set_field(&audit, "profile/own-use", "yes", "").unwrap();
+    assert_eq!(program.start().unwrap().audits[0].status, "All standards rated, for our own use");
+    assert_eq!(program.make_return(&audit, &folder).unwrap_err().code, "own-use");
+    assert!(program.make_paper(&audit, &folder).unwrap().file.saved, "the paper can be made all the same");
+    program.set_field(&audit, "profile/own-use", "", "").unwrap();
+    assert!(program.make_return(&audit, &folder).unwrap().files.iter().all(|file| file.saved));
+}
+
+#[test]
+fn another_organisation_takes_over_what_is_the_same_when_wanted() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let first = begin(&mut program);
+    program.set_field(&first, "profile/completed-by", "Iris Office", "").unwrap();
+    let start = program.start().unwrap();
+    let tool = start.tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone();
+    let new = |name: &str, like: Option<String>| StartAudit {
+        tool: tool.clone(),
+        submitter: None,
+        name: name.to_owned(),
+        identifiers: Vec::new(),
+        service_type: "gp-practice".to_owned(),
+        like,
+        own_use: true,
+    };
+    let like = start.submitters[0].id.clone();
+    let second = program.start_audit(&new("Second", Some(like))).unwrap();
+    assert!(second.for_own_use);
+    let profile = program.profile(&second.id).unwrap();
+    assert_eq!((profile.substitute.as_str(), profile.email.as_str()), ("Bo Example", "practice@example.org"));
+    assert_eq!(profile.identifiers[0].value, "", "a code is not the same for two organisations");
+    assert_eq!(program.audit(&second.id).unwrap().progress.rated, 0);
+    let third = program.start_audit(&new("Third", None)).unwrap();
+    assert_eq!(program.profile(&third.id).unwrap().substitute, "");
+    let names: Vec<_> = program.start().unwrap().submitters.into_iter().map(|one| one.name).collect();
+    assert_eq!(names, ["Northgate Surgery", "Second", "Third"]);
+    assert!(program.start().unwrap().audits.iter().all(|card| matches!(card.state, AuditState::Open)));
+}

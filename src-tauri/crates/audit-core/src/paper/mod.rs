@@ -1,0 +1,107 @@
+//! The paper for those who are asked to agree: what is not met, what is new since the last audit, and what to ask. Everything in
+//! it follows from the answers by rules that can be read here.
+
+mod questions;
+#[cfg(test)]
+mod tests;
+
+pub use questions::{Ask, Rule, questions};
+
+use crate::audit::{Content, Rating};
+use crate::content::{ReturnContent, StatedRating};
+use crate::ids::StandardId;
+use crate::tool::{Counts, Placed, Tool};
+use crate::wording::count;
+use std::collections::BTreeMap;
+
+/// An earlier audit of the same organisation, as its return said it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Earlier {
+    /// What it was called: “Section 11, 2025”.
+    pub name: String,
+    /// By standard: the digest of the text that was answered, and how the answer counted; none: not applicable.
+    pub answers: BTreeMap<StandardId, (String, Option<Counts>)>,
+}
+
+impl Earlier {
+    /// What a return said.
+    pub fn of(content: &ReturnContent, name: String) -> Self {
+        let answer = |standard: &crate::content::StatedStandard| {
+            let counts = match &standard.rating {
+                StatedRating::Level { counts, .. } => Some(*counts),
+                StatedRating::NotApplicable { .. } => None,
+            };
+            (standard.id.clone(), (standard.text_digest.clone(), counts))
+        };
+        Self { name, answers: content.standards.iter().map(answer).collect() }
+    }
+
+    /// How a standard counted then, if it asked the same words.
+    fn counted(&self, tool: &Tool, standard: &crate::tool::Standard) -> Option<Option<Counts>> {
+        let (digest, counts) = self.answers.get(&standard.id)?;
+        (*digest == standard.text_digest(&tool.language())).then_some(*counts)
+    }
+}
+
+/// How the answer to a standard counts; none: not rated, or not applicable.
+pub(crate) fn counts(tool: &Tool, content: &Content, id: &StandardId) -> Option<Counts> {
+    match &content.answers.get(id)?.rating {
+        Some(Rating::Level(code)) => tool.level(code).map(|level| level.counts),
+        _ => None,
+    }
+}
+
+/// Standards that are not or only partly met: critical ones first, then not met before partly met, then as the form goes.
+pub fn unmet<'t>(tool: &'t Tool, content: &Content) -> Vec<Placed<'t>> {
+    let weight = |placed: &Placed<'_>| {
+        let counts = counts(tool, content, &placed.standard.id);
+        (!placed.standard.critical, counts != Some(Counts::NotMet))
+    };
+    let open = |placed: &Placed<'_>| {
+        matches!(counts(tool, content, &placed.standard.id), Some(Counts::Partly | Counts::NotMet))
+    };
+    let mut found: Vec<_> = content.shown(tool).into_iter().filter(open).collect();
+    found.sort_by_key(weight);
+    found
+}
+
+/// What is new since an earlier audit, a sentence each; standards are compared where they ask the same words.
+pub fn since(tool: &Tool, content: &Content, earlier: Option<&Earlier>) -> Vec<String> {
+    let Some(earlier) = earlier else { return vec!["There is no earlier audit here to compare with.".to_owned()] };
+    let (mut better, mut worse, mut still, mut new) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for placed in content.shown(tool) {
+        let now = counts(tool, content, &placed.standard.id);
+        match (earlier.counted(tool, placed.standard), now) {
+            (None, _) => new.push(placed.number),
+            // Counts go from met to not met, so less is better.
+            (Some(Some(then)), Some(now)) if now < then => better.push(placed.number),
+            (Some(Some(then)), Some(now)) if now > then => worse.push(placed.number),
+            (Some(Some(then)), Some(now)) if now == then && now != Counts::Met => still.push(placed.number),
+            _ => {}
+        }
+    }
+    let mut sentences = vec![format!("Compared with {}:", earlier.name)];
+    let mut say = |numbers: &[String], one: &str, many: &str| {
+        if !numbers.is_empty() {
+            let called = if numbers.len() == 1 { one } else { many };
+            sentences.push(format!("{} {called}: {}.", numbers.len(), listed(numbers)));
+        }
+    };
+    say(&worse, "standard is worse", "standards are worse");
+    say(&still, "standard is still not fully met", "standards are still not fully met");
+    say(&better, "standard is better", "standards are better");
+    say(&new, "standard was not asked in these words then", "standards were not asked in these words then");
+    if sentences.len() == 1 {
+        sentences[0] = format!("Nothing has changed since {}.", earlier.name);
+    }
+    sentences
+}
+
+/// “1.1, 1.2, 1.3 and 4 more”
+fn listed(numbers: &[String]) -> String {
+    const MOST: usize = 12;
+    match numbers.len() {
+        0..=MOST => numbers.join(", "),
+        all => format!("{} and {}", numbers[..MOST].join(", "), count(all - MOST, "more", "more")),
+    }
+}

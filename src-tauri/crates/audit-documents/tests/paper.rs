@@ -1,0 +1,163 @@
+//! The paper for those who are asked to agree: at most two pages whatever is in it, nothing lost in silence, valid.
+
+mod reader;
+
+use audit_documents::paper::model::*;
+use audit_documents::paper_pdf;
+use audit_documents::plan::model::{Rating, RatingKind, Tally};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use std::process::Command;
+
+const LONG: &str = "St Bartholomew and All Angels Church of England Voluntary Aided Junior School, Hayes";
+
+fn paper(unmet: usize, actions: usize) -> Paper {
+    let statement =
+        "The single central record is complete for everyone required, checked at least termly by a leader and sampled.";
+    let rating = |at: usize| match at % 3 {
+        0 => Rating { kind: RatingKind::NotMet, label: "Not met".into() },
+        _ => Rating { kind: RatingKind::Partly, label: "Partly met".into() },
+    };
+    Paper {
+        language: "en-GB".into(),
+        audit_title: "Section 175 and 157 safeguarding self-evaluation".into(),
+        edition: "2026".into(),
+        notice: "Draft for the partnership's approval.".into(),
+        organisation: LONG.into(),
+        readers: "governors".into(),
+        copy: "K4-7Q".into(),
+        state: "Draft: 61 of 70 standards rated".into(),
+        made: "22 November 2026".into(),
+        program: "Safeguarding Audit".into(),
+        tally: Tally { met: 61 - unmet.min(61) as u32, partly: unmet as u32, not_met: 0, not_applicable: 0, unrated: 9 },
+        percent: "87.1%".into(),
+        asked: vec![format!("The answers for {LONG} are true as far as we know: 48 of 70 standards met."); 4],
+        unmet: (0..unmet)
+            .map(|at| Unmet {
+                number: format!("{}.{}", 1 + at / 8, 1 + at % 8),
+                statement: statement.into(),
+                critical: at == 0,
+                rating: rating(at),
+            })
+            .collect(),
+        actions: (0..actions)
+            .map(|at| Planned {
+                number: format!("{}.{}", 1 + at / 8, 1 + at % 8),
+                what: "Look at every line of the record together and write down what is missing, with a date for each gap.".into(),
+                who: "School business manager".into(),
+                due: "18 December 2026".into(),
+            })
+            .collect(),
+        without_action: unmet.saturating_sub(actions),
+        since: vec!["There is no earlier audit here to compare with.".into()],
+        questions: vec![format!("7.4 (“{statement}”) is critical and not met. What keeps children safe until it is put right?"); 5],
+        ..Paper::default()
+    }
+}
+
+/// Every text of it the same.
+fn paper_of(text: &str) -> Paper {
+    let t = || text.to_owned();
+    let mut paper = paper(30, 30);
+    (paper.audit_title, paper.edition, paper.notice, paper.organisation) = (t(), t(), t(), t());
+    (paper.readers, paper.state, paper.made) = (t(), t(), t());
+    paper.asked = vec![t(); 30];
+    paper.since = vec![t(); 30];
+    paper.questions = vec![t(); 5];
+    for one in &mut paper.unmet {
+        (one.statement, one.rating.label) = (t(), t());
+    }
+    for one in &mut paper.actions {
+        (one.what, one.who, one.due) = (t(), t(), t());
+    }
+    paper
+}
+
+fn cases() -> Vec<(String, Paper)> {
+    let mut cases = vec![("an empty model".to_owned(), Paper::default())];
+    for (unmet, actions) in [(0, 0), (1, 1), (12, 9), (40, 40), (40, 0), (0, 40), (600, 900)] {
+        cases.push((format!("{unmet} not met, {actions} actions"), paper(unmet, actions)));
+    }
+    for text in [
+        "unbroken".repeat(50),
+        "الدكتورة سميرة الخطيب، مسؤولة الحماية ".repeat(40),
+        "Long words and short ones. ".repeat(200),
+        "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ ਢਿੱਲੋਂ ".repeat(60),
+    ] {
+        cases.push((text.chars().take(20).collect(), paper_of(&text)));
+    }
+    cases
+}
+
+fn pages(bytes: &[u8]) -> usize {
+    lopdf::Document::load_mem(bytes).unwrap().get_pages().len()
+}
+
+#[test]
+fn it_never_has_more_than_two_pages_and_is_always_valid() {
+    for (name, paper) in cases() {
+        let bytes = paper_pdf(&paper).unwrap();
+        assert!(pages(&bytes) <= 2, "{name}: {} pages", pages(&bytes));
+        for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+            let report = validate_pdf_bytes(&bytes, &ValidationOptions::default().profile(profile)).unwrap();
+            assert!(report.is_compliant, "{name}: {report}");
+        }
+    }
+}
+
+fn text(paper: &Paper) -> String {
+    let parts = reader::parts(&paper_pdf(paper).unwrap());
+    parts.iter().map(|part| part.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_does_not_fit_is_counted_and_what_fits_is_whole() {
+    let few = text(&paper(4, 3));
+    assert!(!few.contains("see the full improvement plan"), "{few}");
+    assert_eq!(few.matches("The single central record").count(), 4 + 5, "four rows and five questions");
+    let many = text(&paper(40, 40));
+    let rows = |what: &str| many.lines().filter(|line| line.contains(what)).count();
+    let left = |called: &str| -> usize {
+        let line = many.lines().find(|line| line.contains(called) && line.starts_with("And ")).expect(&many);
+        line.split(' ').nth(1).unwrap().parse().unwrap()
+    };
+    assert_eq!(rows("The single central record") - 5 + left("standards: see"), 40, "{many}");
+    assert_eq!(rows("Look at every line") + left("actions: see"), 40, "{many}");
+    for said in
+        ["Paper for governors", "Draft: 61 of 70 standards rated", "Copy K4-7Q", "Five questions to ask", "Notes"]
+    {
+        assert!(many.contains(said), "{said}: {many}");
+    }
+}
+
+#[test]
+fn nothing_not_met_is_said() {
+    let none = text(&paper(0, 0));
+    assert!(none.contains("every standard that is rated and applies is met"), "{none}");
+    assert!(none.contains("No actions are needed so far."), "{none}");
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes() {
+    assert_eq!(paper_pdf(&paper(12, 9)).unwrap(), paper_pdf(&paper(12, 9)).unwrap());
+}
+
+#[test]
+fn the_real_verapdf_agrees() {
+    let Some(verapdf) = std::env::var_os("AUDIT_VERAPDF") else {
+        eprintln!("SKIPPED: AUDIT_VERAPDF is not set, so the real veraPDF did not check the papers");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = Vec::new();
+    for (i, (_, paper)) in cases().into_iter().enumerate() {
+        let file = folder.path().join(format!("paper-{i}.pdf"));
+        std::fs::write(&file, paper_pdf(&paper).unwrap()).unwrap();
+        files.push(file);
+    }
+    for profile in ["PDFUA-1", "PDFA-2A"] {
+        let output = Command::new(&verapdf).arg(profile).args(&files).output().expect("veraPDF starts");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{profile}: {said}{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(said.matches("PASS ").count(), files.len(), "{said}");
+    }
+}

@@ -1,0 +1,26 @@
+//! The paper for those who are asked to agree, and what they asked.
+
+use super::{Answer, answer};
+use crate::desk::Desk;
+use audit_api::views::{PaperMade, ReadersView, SavedView};
+use tauri::State;
+
+#[tauri::command(async)]
+pub fn readers(desk: State<'_, Desk>, audit: String) -> Answer<ReadersView> {
+    answer(desk.with(|program| program.readers(&audit)))
+}
+
+#[tauri::command(async)]
+pub fn make_paper(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<PaperMade> {
+    answer(desk.with(|program| program.make_paper(&audit, &folder)))
+}
+
+#[tauri::command(async)]
+pub fn add_challenge(desk: State<'_, Desk>, audit: String, standard: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.add_challenge(&audit, &standard)))
+}
+
+#[tauri::command(async)]
+pub fn remove_challenge(desk: State<'_, Desk>, audit: String, challenge: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.remove_challenge(&audit, &challenge)))
+}

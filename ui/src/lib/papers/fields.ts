@@ -1,0 +1,13 @@
+/** The fields of challenge notes by their keys, for putting what was just typed over what was read. */
+import type { ChallengeView, ReadersView } from "../api/generated/api";
+
+const WORDS = { standard: "standard", question: "question", "asked-by": "askedBy", "asked-on": "askedOn", answer: "answer" } as const;
+
+/** Unknown keys change nothing. */
+export function putIn(view: ReadersView, key: string, value: string): void {
+  const [kind, id, member] = key.split("/");
+  const note: ChallengeView | undefined = kind === "challenge" ? view.challenges.find((one) => one.id === id) : undefined;
+  if (note === undefined || member === undefined) return;
+  if (member === "send") note.send = value === "yes";
+  else if (member in WORDS) note[WORDS[member as keyof typeof WORDS]] = value;
+}
