@@ -55,8 +55,8 @@ describe("an audit that is there already", () => {
   });
 
   it("is noticed where its organisation is typed in again, by code before name", () => {
-    const one = { id: "s1", name: "Northgate Surgery", code: "Z99901" };
-    const two = { id: "s2", name: "Mill Lane Surgery", code: "Z99902" };
+    const one = { id: "s1", name: "Northgate Surgery", code: "Z99901", group: "" };
+    const two = { id: "s2", name: "Mill Lane Surgery", code: "Z99902", group: "" };
     expect(knownAlready([one, two], "Mill Lane Surgery", [" z99901 "])?.id).toBe("s1");
     expect(knownAlready([one, two], "mill  lane surgery", [])?.id).toBe("s2");
     expect(knownAlready([one, { ...two, code: "" }], "Other", [])).toBeUndefined();
