@@ -83,9 +83,7 @@ impl Loaded {
     pub fn declarations(&self) -> (u32, u32) {
         let digest = agreement::basis_digest(&self.tool, &self.fields);
         let required: Vec<_> = self.tool.declarers(&self.facts).collect();
-        let stands = |role: &&&audit_core::tool::DeclarationRole| {
-            self.standing(role, &digest) == Standing::Agreed
-        };
+        let stands = |role: &&&audit_core::tool::DeclarationRole| self.standing(role, &digest) == Standing::Agreed;
         (required.len() as u32, required.iter().filter(stands).count() as u32)
     }
 

@@ -3,7 +3,7 @@
 mod common;
 
 use audit_api::Program;
-use audit_api::views::{Agreement, AuditState, StartAudit};
+use audit_api::views::{Agreement, AuditState, HistoryAsk, StartAudit};
 use common::{answer_all, begin, program};
 
 fn standards(program: &Program, audit: &str) -> Vec<String> {
@@ -44,7 +44,11 @@ fn a_copy_knows_what_changed_since_and_undo_goes_past_it() {
     let second = program.make_paper(&audit, &folder).unwrap().copy;
     assert_ne!(second.number, made.copy.number);
     assert_eq!(program.readers(&audit).unwrap().copies.len(), 2);
-    assert!(program.history(&audit, "").unwrap()[0].what.starts_with("Paper made for partners, copy "));
+    assert!(
+        program.history(&audit, &HistoryAsk::default()).unwrap().entries[0]
+            .what
+            .starts_with("Paper made for partners, copy ")
+    );
     assert_eq!(program.undo(&audit).unwrap().place, "profile#telephone", "a copy is nothing to undo");
 }
 

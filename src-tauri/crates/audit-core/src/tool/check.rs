@@ -183,8 +183,8 @@ impl<'t> Checker<'t> {
         }
         for band in bands {
             self.text(thing, "bands", &band.label);
-            if !band.code.as_str().bytes().any(|b| b.is_ascii_alphabetic()) {
-                let sentence = format!("The code “{}” of a band looks like a number. Give it a letter.", band.code);
+            if band.code.as_str().bytes().all(|b| b.is_ascii_digit()) {
+                let sentence = format!("The code “{}” of a band is a number. Give it a letter.", band.code);
                 self.problem("bands", thing, "bands", sentence);
             }
         }

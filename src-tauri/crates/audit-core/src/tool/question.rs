@@ -59,7 +59,7 @@ pub enum QuestionKind {
 /// A band of a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountBand {
-    /// Its code; it has a letter, so that it is never taken for a number.
+    /// Its code; it is no number, so that it is never taken for one.
     pub code: OptionCode,
     /// The smallest number in it.
     pub at_least: u32,
@@ -83,9 +83,9 @@ impl QuestionKind {
             Self::Choice(options) => value_as(options.iter().any(|(code, _)| code.as_str() == value)),
             Self::Several(options) => several(options, value),
             Self::Text => value_as(true),
-            Self::Minutes => {
-                whole_number(value).filter(|minutes| *minutes as usize <= MOST_MINUTES).map(|minutes| minutes.to_string())
-            }
+            Self::Minutes => whole_number(value)
+                .filter(|minutes| *minutes as usize <= MOST_MINUTES)
+                .map(|minutes| minutes.to_string()),
             Self::Number => whole_number(value).map(|number| number.to_string()),
             Self::Date => value_as(crate::field::parse_date(value).is_some()),
             Self::Count { bands, exact_from } => match whole_number(value) {
