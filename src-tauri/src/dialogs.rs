@@ -1,8 +1,8 @@
 //! Asking the person for a file or a folder, in the system's own dialog.
 //!
-//! Tests cannot press the buttons of such a dialog. Only in a web view that is driven by a test
-//! (`TAURI_WEBVIEW_AUTOMATION=true`) `SAFEGUARDING_AUDIT_TEST_DIALOG_DIR` names a folder that answers in its place: see
-//! [`Answers`].
+//! Tests press the buttons of such a dialog once; in all others `SAFEGUARDING_AUDIT_TEST_DIALOG_DIR` names a folder that
+//! answers in its place: see [`Answers`]. Only a program built for development looks for it, and only while a test drives
+//! its web view (`TAURI_WEBVIEW_AUTOMATION=true`); `cargo xtask check package` holds that a release knows no such name.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -16,9 +16,11 @@ pub struct Dialogs(Option<Answers>);
 impl Dialogs {
     /// The system's dialogs, or a test's answers when the web view is driven by one.
     pub fn from_environment() -> Self {
-        let driven = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|v| v == "true");
+        if !is_driven() {
+            return Self(None);
+        }
         let folder = std::env::var_os("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR").filter(|v| !v.is_empty());
-        Self(folder.filter(|_| driven).map(|f| Answers::new(PathBuf::from(f))))
+        Self(folder.map(|f| Answers::new(PathBuf::from(f))))
     }
 
     /// Asks for a folder.
@@ -32,9 +34,14 @@ impl Dialogs {
 
 /// Shows a message before there is a window. A test reads the terminal instead.
 pub fn say(title: &str, text: &str) {
-    if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none() && has_screen() {
+    if !is_driven() && has_screen() {
         MessageDialog::new().set_level(MessageLevel::Error).set_title(title).set_description(text).show();
     }
+}
+
+/// Whether a test drives the web view. A released program does not ask.
+fn is_driven() -> bool {
+    cfg!(debug_assertions) && std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|v| v == "true")
 }
 
 fn has_screen() -> bool {

@@ -165,6 +165,16 @@ mod tests {
     }
 
     #[test]
+    fn the_usual_folder_is_the_one_that_the_sheet_for_it_names() {
+        let sheet = include_str!("../../.github/IT-SHEET.md");
+        let usual = usual().expect("this account has a home");
+        let below = if cfg!(windows) { 2 } else { 1 };
+        let names: Vec<_> = usual.iter().rev().take(below).map(|name| name.to_string_lossy().into_owned()).collect();
+        let end = names.into_iter().rev().collect::<Vec<_>>().join("\\");
+        assert!(sheet.contains(&format!("{end}`")), "{} is not in the sheet", usual.display());
+    }
+
+    #[test]
     fn the_usual_folder_is_local() {
         let folder = usual().expect("this account has a home");
         assert!(!folder.display().to_string().contains("Roaming"), "{}", folder.display());

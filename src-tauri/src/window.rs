@@ -3,6 +3,8 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, Url, WebviewWindowBuilder};
 
+use crate::webview2;
+
 /// Opens the window described in `tauri.conf.json`.
 ///
 /// # Errors
@@ -10,11 +12,14 @@ use tauri::{App, Url, WebviewWindowBuilder};
 pub fn open(app: &mut App) -> tauri::Result<()> {
     let windows = app.config().app.windows.clone();
     for window in &windows {
-        WebviewWindowBuilder::from_config(app, window)?
+        let builder = WebviewWindowBuilder::from_config(app, window)?
             .on_navigation(is_own_screen)
             .on_new_window(|_, _| NewWindowResponse::Deny)
-            .on_download(|_, _| false)
-            .build()?;
+            .on_download(|_, _| false);
+        match webview2::arguments() {
+            Some(arguments) => builder.additional_browser_args(&arguments).build()?,
+            None => builder.build()?,
+        };
     }
     Ok(())
 }

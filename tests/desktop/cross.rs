@@ -11,18 +11,32 @@ use crate::window::Window;
 /// Asks the program's window to close.
 pub fn press_cross(window: &Window) {
     let (group, display) = window.group_and_display();
-    let (connection, screen) = x11rb::connect(Some(display)).expect("the display answers");
-    let root = connection.setup().roots[screen].root;
+    press_cross_of(group, display);
+}
+
+/// Asks the window of a process group to close.
+pub fn press_cross_of(group: u32, display: &str) {
+    let (connection, screen) = connect(display);
     let [protocols, delete] = ["WM_PROTOCOLS", "WM_DELETE_WINDOW"].map(|name| atom(&connection, name));
-    let all = windows_below(&connection, root);
-    let mut own = all.into_iter().filter(|id| {
-        is_shown(&connection, *id) && belongs_to(&connection, *id, group) && takes(&connection, *id, protocols, delete)
-    });
-    let id = own.next().expect("the program has a window with a cross");
+    let id = shown_window(&connection, screen, group).expect("the program has a window with a cross");
     let message = ClientMessageEvent::new(32, id, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
     connection.send_event(false, id, EventMask::NO_EVENT, message).expect("the message goes out");
     // An answer means that everything said before has arrived.
     connection.get_input_focus().expect("a question").reply().expect("an answer");
+}
+
+/// The display of the tests.
+pub fn connect(display: &str) -> (RustConnection, usize) {
+    x11rb::connect(Some(display)).expect("the display answers")
+}
+
+/// The window of a process group, once it is shown.
+pub fn shown_window(connection: &RustConnection, screen: usize, group: u32) -> Option<u32> {
+    let [protocols, delete] = ["WM_PROTOCOLS", "WM_DELETE_WINDOW"].map(|name| atom(connection, name));
+    let is_own = |id: &u32| {
+        is_shown(connection, *id) && belongs_to(connection, *id, group) && takes(connection, *id, protocols, delete)
+    };
+    windows_below(connection, connection.setup().roots[screen].root).into_iter().find(is_own)
 }
 
 fn atom(connection: &RustConnection, name: &str) -> u32 {

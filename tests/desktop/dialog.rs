@@ -2,6 +2,7 @@
 //! the real one opens, on a display on which nobody else types.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -34,22 +35,28 @@ fn a_return_is_saved_where_the_systems_dialog_says() {
     window.wait_for("button", "Choose a folder and make the return");
 
     window.click("button", "Choose a folder and make the return");
-    wait_for_dialog(&window);
     let folder = window.chosen();
+    choose(&window, &folder);
     let path = folder.display().to_string();
-    let rest = path.strip_prefix('/').expect("a whole path");
-    // A slash opens the field for a path, which takes its moment.
-    xdotool(&window, &["key", "slash"]);
-    std::thread::sleep(Duration::from_secs(1));
-    xdotool(&window, &["type", "--delay", "40", rest]);
-    std::thread::sleep(Duration::from_millis(500));
-    xdotool(&window, &["key", "Return"]);
     window.wait_for_heading("Ready, not sent yet");
     window.wait_for_text(&path);
     let saved: Vec<_> = fs::read_dir(&folder).expect("the folder").map(|file| file.expect("a file").path()).collect();
     assert_eq!(saved.len(), 3, "{saved:?}");
     let audit_return = saved.iter().find(|file| file.to_string_lossy().ends_with(".return.json")).expect("a return");
     returns::verify(&fs::read(audit_return).expect("it can be read")).unwrap_or_else(|refused| panic!("{refused}"));
+}
+
+/// Types the path of a folder into the dialog that is about to open.
+pub fn choose(window: &Window, folder: &Path) {
+    wait_for_dialog(window);
+    let path = folder.display().to_string();
+    let rest = path.strip_prefix('/').expect("a whole path");
+    // A slash opens the field for a path, which takes its moment.
+    xdotool(window, &["key", "slash"]);
+    std::thread::sleep(Duration::from_secs(1));
+    xdotool(window, &["type", "--delay", "40", rest]);
+    std::thread::sleep(Duration::from_millis(500));
+    xdotool(window, &["key", "Return"]);
 }
 
 fn wait_for_dialog(window: &Window) {

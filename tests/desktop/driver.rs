@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
@@ -26,6 +26,11 @@ impl Group {
         shell.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         prepare(&mut shell);
         Self(shell.spawn().expect("a shell"))
+    }
+
+    /// Whether what was started still runs.
+    fn is_running(&mut self) -> bool {
+        matches!(self.0.try_wait(), Ok(None))
     }
 
     /// Ends every process of the group at once, as a power cut would.
@@ -78,6 +83,37 @@ impl Driver {
         self.group.kill();
     }
 }
+
+/// The program as a person starts it, without a driver.
+pub struct Program(Group);
+
+impl Program {
+    /// Starts a command on the display; the web view's own storage lies in the folder.
+    pub fn start(words: &[String], folder: &Path, display: &str) -> Self {
+        Self(Group::start("\"$@\"", |shell| {
+            shell.arg("sh").args(words);
+            for (name, own) in OWN_STORAGE {
+                shell.env(name, folder.join(own));
+            }
+            shell.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
+            shell.env_remove("TAURI_WEBVIEW_AUTOMATION").env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+        }))
+    }
+
+    /// Its process group.
+    pub fn group(&self) -> u32 {
+        self.0.0.id()
+    }
+
+    /// Whether it still runs.
+    pub fn is_running(&mut self) -> bool {
+        self.0.is_running()
+    }
+}
+
+/// Where the web view keeps its own things: two tests at once must not share them.
+pub const OWN_STORAGE: [(&str, &str); 3] =
+    [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "share"), ("XDG_CACHE_HOME", "cache")];
 
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");

@@ -25,14 +25,17 @@ pub fn begun() -> Window {
 
 /// A window on an audit that is ready to be sent: everything answered in few words, everybody has declared.
 pub fn ready_to_send() -> Window {
-    let window = Window::open_on(|data| {
-        let mut program = program(data);
-        let words = |id: &str| format!("We look at {id} every quarter.");
-        let audit = ready(&mut program, "Ivy Lane Surgery", "Z99902", words).expect("it is ready");
-        program.set_place(&audit, "check").expect("a place");
-    });
+    let window = Window::open_on(fill_ready_to_send);
     go_on(&window);
     window
+}
+
+/// Fills a data folder with an audit that is ready to be sent.
+pub fn fill_ready_to_send(data: &Path) {
+    let mut program = program(data);
+    let words = |id: &str| format!("We look at {id} every quarter.");
+    let audit = ready(&mut program, "Ivy Lane Surgery", "Z99902", words).expect("it is ready");
+    program.set_place(&audit, "check").expect("a place");
 }
 
 /// A window on the whole example, as it is before the return is made.

@@ -1,7 +1,7 @@
 //! The tour: the main job from an empty store to both files, with a picture of every screen.
 //!
 //! `cargo xtask tour` names the folder for the pictures in `AUDIT_TOUR`; as a test they go to a folder that is thrown
-//! away.
+//! away. With `AUDIT_REAL_DIALOGS` the folder is chosen in the system's own dialog, as a released program asks for it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use audit_exchange::returns;
 use audit_tests::{Answer, Answers};
 use serde_json::json;
 
+use crate::dialog;
 use crate::filling::{self, Hand};
 use crate::window::Window;
 
@@ -74,7 +75,7 @@ impl Album {
 
 #[test]
 fn main_job() {
-    let window = Window::open();
+    let window = if is_released() { Window::open_with_real_dialogs(|_| ()) } else { Window::open() };
     let mut album = Album::new();
     let answers = Answers::northgate();
     begin(&window, &mut album, &answers);
@@ -82,6 +83,11 @@ fn main_job() {
     before_the_return(&window, &mut album, &answers);
     the_return(&window, &mut album, &answers);
     around(&window, &mut album);
+}
+
+/// Whether the tour is played with a released program, which has nothing that answers in its dialogs' place.
+fn is_released() -> bool {
+    std::env::var_os("AUDIT_REAL_DIALOGS").is_some()
 }
 
 fn begin(window: &Window, album: &mut Album, answers: &Answers) {
@@ -184,6 +190,9 @@ fn the_return(window: &Window, album: &mut Album, answers: &Answers) {
     window.wait_for("dialog", "Make the return?");
     album.screen(window, "make-the-return");
     window.click("button", "Choose a folder and make the return");
+    if is_released() {
+        dialog::choose(window, &window.chosen());
+    }
     window.wait_for_heading("Ready, not sent yet");
     album.screen(window, "ready-not-sent-yet");
     let files = album.keep(window);

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::driver::{Driver, Screen, display};
+use crate::driver::{Driver, OWN_STORAGE, Screen, display};
+use crate::sockets::traced;
 
 /// How long anything may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,6 +25,8 @@ pub struct Window {
     data: PathBuf,
     /// A display of its own, where the system's dialogs are asked by hand.
     screen: Option<Screen>,
+    /// Where strace writes what the program does, if it is to.
+    trace: Option<PathBuf>,
 }
 
 impl Window {
@@ -49,17 +52,32 @@ impl Window {
         Self::opened(folder, data, Some(Screen::own()))
     }
 
+    /// As [`Self::open_on`], with strace writing down what the program and everything that it starts does.
+    pub fn open_traced(trace: &Path, prepare: impl FnOnce(&Path)) -> Self {
+        let folder = store_folder();
+        let data = folder.path().join("data");
+        prepare(&data);
+        let mut window = Self::new(folder, data, None);
+        window.trace = Some(trace.to_path_buf());
+        window.start();
+        window
+    }
+
     /// Opens the program on a data folder that is somebody else's too.
     pub fn open_with_data(data: &Path) -> Self {
         Self::opened(tempfile::tempdir().expect("a folder for the dialogs"), data.to_path_buf(), None)
     }
 
     fn opened(folder: TempDir, data: PathBuf, screen: Option<Screen>) -> Self {
-        std::fs::create_dir(folder.path().join("To send")).expect("a folder for the dialogs");
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let mut window = Self { runtime, client: None, driver: None, folder, data, screen };
+        let mut window = Self::new(folder, data, screen);
         window.start();
         window
+    }
+
+    fn new(folder: TempDir, data: PathBuf, screen: Option<Screen>) -> Self {
+        std::fs::create_dir(folder.path().join("To send")).expect("a folder for the dialogs");
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        Self { runtime, client: None, driver: None, folder, data, screen, trace: None }
     }
 
     /// The store's folder.
@@ -86,19 +104,13 @@ impl Window {
 
     fn start(&mut self) {
         let data = self.data();
-        let own = |name: &str| self.folder.path().join(name);
         let answers = if self.screen.is_some() { PathBuf::new() } else { self.chosen() };
-        let environment = [
-            ("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR", answers),
-            // The web view's own storage: two tests at once must not share it.
-            ("XDG_CONFIG_HOME", own("config")),
-            ("XDG_DATA_HOME", own("share")),
-            ("XDG_CACHE_HOME", own("cache")),
-        ];
+        let mut environment = vec![("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR", answers)];
+        environment.extend(OWN_STORAGE.map(|(name, own)| (name, self.folder.path().join(own))));
         let driver = Driver::start(&environment, self.display());
         let address = driver.address();
         self.driver = Some(driver);
-        self.client = Some(self.runtime.block_on(connect(&address, &data)));
+        self.client = Some(self.runtime.block_on(connect(&address, &command(&data, self.trace.as_deref()))));
         self.wait_until("the screen is there", |w| {
             w.script("return document.readyState === 'complete' && document.body.innerText.trim() !== ''", &[])
                 == json!(true)
@@ -239,8 +251,8 @@ pub fn folded(text: &str) -> String {
 }
 
 /// The driver takes a moment to listen, so the first tries may be refused.
-async fn connect(address: &str, data: &Path) -> Client {
-    let options = json!({"binary": program(), "args": ["--data", data]});
+async fn connect(address: &str, command: &[String]) -> Client {
+    let options = json!({"binary": command[0], "args": command[1..]});
     let wanted = json!({"webkitgtk:browserOptions": options, "timeouts": {"script": 20_000}});
     let Value::Object(capabilities) = wanted else { unreachable!("an object is an object") };
     let begun = Instant::now();
@@ -255,8 +267,14 @@ async fn connect(address: &str, data: &Path) -> Client {
     }
 }
 
+/// The program with its arguments, behind strace if there is a place for what that writes.
+fn command(data: &Path, trace: Option<&Path>) -> Vec<String> {
+    let own = [program(), "--data".into(), data.to_path_buf()].map(|word| word.display().to_string());
+    trace.map_or_else(Vec::new, traced).into_iter().chain(own).collect()
+}
+
 /// The program under test: `AUDIT_APP`, else what `cargo build` left beside this test.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let named = std::env::var_os("AUDIT_APP").map(PathBuf::from);
     let program = named.unwrap_or_else(|| {
         let own = std::env::current_exe().expect("this test's own path");

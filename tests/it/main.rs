@@ -4,5 +4,6 @@ mod cli;
 mod journey;
 mod killing;
 mod messages;
+mod papers;
 mod tidy;
 mod upgrades;

@@ -285,7 +285,9 @@ fn local(files: &[File]) -> Vec<String> {
     }));
     let settings = files.iter().filter(|f| f.path.ends_with(".npmrc") || f.path.starts_with(".cargo/"));
     faults.extend(lines_where(settings, |line| {
-        line.trim_start().starts_with("registry") || line.contains(":registry") || line.contains("[source")
+        line.trim_start().starts_with("registry")
+            || line.contains(":registry")
+            || ["[source]", "[source."].iter().any(|table| line.contains(table))
     }));
     faults
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::place::Place;
 use crate::step::{Outcome, cargo, in_words, run, step};
-use crate::{screen, set_up, tests_run, window};
+use crate::{dependencies, package_check, screen, set_up, tests_run, window, windows};
 
 struct Check {
     name: &'static str,
@@ -15,6 +15,11 @@ struct Check {
 /// One set of features for every cargo call, or each would build the dependencies anew.
 const CHECKS: &[Check] = &[
     Check { name: "formatting", what: "cargo fmt", run: |p| cargo_run(p, &["fmt", "--all", "--check"]) },
+    Check {
+        name: "dependencies",
+        what: "cargo-deny: licences, kept-out crates, sources (.cargo/deny.toml)",
+        run: dependencies::check,
+    },
     Check { name: "screen-types", what: "svelte-check: types and warnings of the screen", run: screen::check },
     Check { name: "screen-tests", what: "vitest: the screen's unit tests", run: screen::test },
     Check { name: "screen-build", what: "ui/dist, which the window holds", run: screen::build },
@@ -54,6 +59,18 @@ const CHECKS: &[Check] = &[
         run: |p| cargo_tests(p, &["test", "--workspace", "--features", "audit-tests/desktop"]),
     },
     Check { name: "desktop", what: "the real program in a real window (tests/desktop)", run: window::desktop_tests },
+    Check { name: "sockets", what: "a journey under strace: no internet socket of ours", run: window::sockets },
+];
+
+/// Longer ones, which are run by name.
+const BY_NAME: &[Check] = &[
+    Check {
+        name: "package",
+        what: "the Debian package: install, tour, remove (after `cargo xtask package`)",
+        run: package_check::check,
+    },
+    Check { name: "advisories", what: "cargo-deny: known weaknesses (needs a network)", run: dependencies::advisories },
+    Check { name: "windows", what: "the program compiles for Windows (20 minutes)", run: windows::check },
 ];
 
 /// Sets up and runs every check.
@@ -69,11 +86,14 @@ pub fn named(place: &Place, names: &[String]) -> Outcome {
     if names.is_empty() {
         println!("Checks, in the order in which `cargo xtask test` runs them:\n");
         CHECKS.iter().for_each(|c| println!("  {:<14} {}", c.name, c.what));
+        println!("\nLonger ones, only by name:\n");
+        BY_NAME.iter().for_each(|c| println!("  {:<14} {}", c.name, c.what));
         return Ok(());
     }
     let find = |name: &String| {
         CHECKS
             .iter()
+            .chain(BY_NAME)
             .find(|c| c.name == name)
             .ok_or(format!("There is no check \"{name}\". `cargo xtask check` lists them."))
     };

@@ -1,13 +1,20 @@
-//! Set-up and chores of the project: `cargo xtask run | test | tour | check | bench`.
+//! Set-up and chores of the project: `cargo xtask run | test | tour | package | check | bench`.
 
 mod bench;
 mod checks;
+mod dependencies;
+mod licences;
+mod package;
+mod package_check;
 mod packages;
 mod place;
+mod sbom;
 mod screen;
 mod step;
 mod tests_run;
+mod tools;
 mod window;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -26,6 +33,9 @@ Usage: cargo xtask COMMAND
   tour                 Play the main job in the real window, from an empty store to the return and
                        the plan. Leaves both and a picture of every screen in target/tour/.
                        Works without a display.
+  package              Build the release and make its packages, with licences, list of parts and
+                       hashes, in target/package/. `cargo xtask check package` tries them out.
+  check-windows        Compile the program for Windows, on Debian.
   check NAME...        Run single checks, without set-up. Without a name: list them.
   bench                Measure speed, memory and sizes on this computer and print the table with its aims.
                        Builds for release first. Linux only.
@@ -65,6 +75,8 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "run" => window::run(&place, rest),
         "test" => checks::all(&place),
         "tour" => window::tour(&place),
+        "package" => package::make(&place),
+        "check-windows" => windows::check(&place),
         "check" => checks::named(&place, rest),
         "bench" => bench::all(&place),
         "setup" => set_up(&place),

@@ -23,13 +23,7 @@ const DEBIAN: &[&str] = &[
 /// Installs the packages that are missing, or says what to install.
 pub fn install_missing() -> Outcome {
     match system() {
-        System::Debian => {
-            let missing = missing();
-            if missing.is_empty() {
-                return Ok(());
-            }
-            step("Installing packages", || install(&missing)).map(drop)
-        }
+        System::Debian => install_debian(DEBIAN),
         System::OtherLinux => require_webkit(),
         System::Windows => {
             println!("Windows: needs Microsoft's C++ Build Tools; the web view is part of Windows 10 and 11.");
@@ -40,6 +34,16 @@ pub fn install_missing() -> Outcome {
             Ok(())
         }
     }
+}
+
+/// Installs those of these Debian packages that are missing.
+pub fn install_debian(wanted: &[&'static str]) -> Outcome {
+    let System::Debian = system() else { return Err("This needs Debian or Ubuntu.".into()) };
+    let missing = missing(wanted);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    step("Installing packages", || install(&missing)).map(drop)
 }
 
 enum System {
@@ -61,11 +65,17 @@ fn system() -> System {
     }
 }
 
-fn missing() -> Vec<&'static str> {
+fn missing(wanted: &[&'static str]) -> Vec<&'static str> {
     let is_installed = |name: &&str| {
         answer("dpkg-query", &["-W", "-f=${db:Status-Status}", name]).is_some_and(|status| status == "installed")
     };
-    DEBIAN.iter().copied().filter(|name| !is_installed(name)).collect()
+    wanted.iter().copied().filter(|name| !is_installed(name)).collect()
+}
+
+/// Runs `apt-get` with these words, as root.
+pub fn apt(arguments: &[&str]) -> Outcome {
+    let as_root = as_root().ok_or("This needs to be root, or sudo.")?;
+    run_apt(&as_root, arguments)
 }
 
 fn install(missing: &[&str]) -> Outcome {

@@ -1,6 +1,7 @@
 //! The window: building it, opening it, and the tour through it.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::place::Place;
@@ -35,14 +36,27 @@ pub fn tour(place: &Place) -> Outcome {
     set_up(place)?;
     step("Building the screen", || screen::build(place))?;
     step("Building the program (a few minutes the first time)", || build_all(place))?;
-    let folder = place.target().join("tour");
+    play(place, "tour", &place.program(), false)
+}
+
+/// Plays the tour with a program that was released: its dialogs are the system's own. Needs what `cargo build` made.
+pub fn tour_of(place: &Place, program: &Path) -> Outcome {
+    build_all(place)?;
+    play(place, "package-check/tour", program, true)
+}
+
+fn play(place: &Place, into: &str, program: &Path, released: bool) -> Outcome {
+    let folder = place.target().join(into);
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{} cannot be emptied: {e}.", folder.display()))?;
     }
     fs::create_dir_all(&folder).map_err(|e| format!("{} cannot be made: {e}.", folder.display()))?;
     step("Playing the tour", || {
         let mut tour = desktop(place, &["--", "tour::"]);
-        tour.env("AUDIT_TOUR", &folder);
+        tour.env("AUDIT_TOUR", &folder).env("AUDIT_APP", program);
+        if released {
+            tour.env("AUDIT_REAL_DIALOGS", "yes");
+        }
         tests_run::run(&mut tour)
     })?;
     list(&folder)
@@ -55,7 +69,17 @@ pub fn desktop_tests(place: &Place) -> Outcome {
         return Ok(());
     }
     build_all(place)?;
-    tests_run::run(&mut desktop(place, &[]))
+    tests_run::run(&mut desktop(place, &["--", "--skip", "sockets::"]))
+}
+
+/// A journey under strace, and what it found on the terminal.
+pub fn sockets(place: &Place) -> Outcome {
+    if let Err(why) = require_linux("The test of sockets") {
+        println!("   SKIPPED: {why}");
+        return Ok(());
+    }
+    build_all(place)?;
+    tests_run::run(&mut desktop(place, &["--", "sockets::", "--nocapture", "--test-threads=1"]))
 }
 
 /// The desktop tests as a command, with the one set of features that everything is built with.

@@ -4,6 +4,7 @@
 //! wire or the clock: dates, ids and labels come in as text. The rooms:
 //!
 //! - `plan/` and `paper/` say what stands in a document and in which order;
+//! - `sheet` sets one page of facts, such as the sheet for IT;
 //! - `layout/` shapes text with bundled fonts, breaks it over pages, and makes a display list and a tag tree
 //!   that know nothing of PDF;
 //! - `pdf/` writes both down: pages by printpdf, tags and properties by a pass over lopdf's objects.
@@ -15,11 +16,13 @@ mod layout;
 pub mod paper;
 mod pdf;
 pub mod plan;
+mod sheet;
 
 pub use error::DocumentError;
 pub use paper::model::Paper;
 pub use plan::missing::missing_characters;
 pub use plan::model::ImprovementPlan;
+pub use sheet::sheet_pdf;
 
 /// The improvement plan as a PDF (1.7, tagged, PDF/UA-1 and PDF/A-2a). The same model gives the same bytes.
 ///
