@@ -152,7 +152,7 @@ fn keys_of_a_rating_can_be_chosen() {
     window.go(&format!("standard/{standard}"));
     window.wait_for("radio", "Met");
     window.wait_until("the keys are shown", |w| {
-        w.script("return [...document.querySelectorAll('#rating kbd')].map((key) => key.innerText).join('')", &[])
+        w.script("return [...document.querySelectorAll('#rating kbd')].map((key) => key.textContent).join('')", &[])
             .as_str()
             .is_some_and(|keys| keys.starts_with("1k3"))
     });

@@ -40,3 +40,25 @@ fn ctrl_z_takes_back_across_a_restart_and_ctrl_y_brings_back() {
     window.wait_until("it stays taken back", |w| w.picked("#rating") == "met");
     assert_eq!(window.field("main", "How do you know?"), "");
 }
+
+#[test]
+fn in_a_text_field_the_keys_take_back_what_was_typed_there() {
+    let window = begun();
+    let standard = standards(&window)[2].clone();
+    window.go(&format!("standard/{standard}"));
+    window.pick("#rating", "met");
+    window.wait_saved();
+    window.click_on("#narrative");
+    window.type_text("Seen in the minutes.");
+    window.wait_saved();
+    window.keys(&[&(Key::Control + "z")]);
+    window.wait_until("words are taken back", |w| w.field("main", "How do you know?") != "Seen in the minutes.");
+    assert_eq!(window.picked("#rating"), "met", "the audit's own undo stays out of it");
+    window.wait_saved();
+    window.keys(&[&(Key::Control + "y")]);
+    window.wait_until("and brought back", |w| w.field("main", "How do you know?") == "Seen in the minutes.");
+    window.wait_saved();
+    let view =
+        window.ask("standard", &serde_json::json!({ "audit": crate::prepared::audit(&window), "standard": standard }));
+    assert_eq!(view["answer"]["narrative"], "Seen in the minutes.");
+}

@@ -72,7 +72,9 @@ describe("the start", () => {
     const go = screen.getByRole("link", { name: /^Go on with 6\.4\s/ });
     expect(go.getAttribute("href")).toBe(at("standard/s11-6-4"));
     expect(screen.getByText(/looks temporary/)).toBeTruthy();
-    expect(screen.getByText("Ready, not sent yet, revision 2")).toBeTruthy();
+    expect(screen.getByText("Ready, not sent yet")).toBeTruthy();
+    expect(screen.getByText("Revision 2")).toBeTruthy();
+    expect(screen.getByRole("link", { name: /^Send the return\s/ }).getAttribute("href")).toBe("#/audit/b/returns");
     expect(screen.getByRole("link", { name: "2 actions are overdue" }).getAttribute("href")).toBe("#/audit/c/plan");
     expect(screen.getByText(/Last snapshot today at/)).toBeTruthy();
     expect(screen.getByText(/You can use an audit for yourselves/)).toBeTruthy();
@@ -161,7 +163,13 @@ describe("the profile", () => {
     await profile();
     expect(screen.getByLabelText<HTMLInputElement>("Name").readOnly).toBe(true);
     expect(screen.getByLabelText<HTMLSelectElement>("Type of service").disabled).toBe(true);
-    expect(screen.getByRole("link", { name: /start the next revision/ }).getAttribute("href")).toBe(at("returns"));
+    // The next revision begins where something is to be changed.
+    await userEvent.click(screen.getByRole("button", { name: "start revision 2" }));
+    await userEvent.type(screen.getByLabelText("What must change, and why?"), "The name was wrong");
+    await userEvent.click(screen.getByRole("button", { name: "Start revision 2" }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Name").readOnly).toBe(false));
+    expect(location.hash).toBe(at("profile"));
+    expect(screen.getByText(/· revision 2$/)).toBeTruthy();
   });
 });
 

@@ -101,7 +101,7 @@ export function rowOf(demo: Demo, s: DemoStandard): StandardRow {
   const actions = demo.actions.filter((a) => a.standard === s.id).length;
   const asks = ["partly", "not-met"].includes(s.answer.rating) && actions === 0 && s.answer.noActionBecause === "";
   return {
-    id: s.id, number: s.number, statement: s.statement, rating: s.answer.rating, mark: s.answer.rating || "unrated", attention: asks, actions,
+    id: s.id, number: s.number, statement: s.statement, rating: s.answer.rating, mark: s.answer.rating || "unrated", attention: asks, remarks: 0, actions,
     evidence: demo.evidence.filter((e) => e.standards.includes(s.id)).length,
   };
 }

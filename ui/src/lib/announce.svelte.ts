@@ -15,6 +15,23 @@ export function announce(text: string, how: keyof Spoken = "polite"): void {
   spoken[how] = spoken[how] === text ? `${text}\u00a0` : text;
 }
 
+const seen = $state({ text: "" });
+let fading: ReturnType<typeof setTimeout> | undefined;
+/** Long enough to read it; Undo itself stays where it is. */
+const SEEN_FOR = 15_000;
+
+/** Says it, and shows it for a while in the header: what went away without a trace on the screen. */
+export function tell(text: string): void {
+  announce(text);
+  seen.text = text;
+  clearTimeout(fading);
+  fading = setTimeout(() => (seen.text = ""), SEEN_FOR);
+}
+
+export function told(): Readonly<{ text: string }> {
+  return seen;
+}
+
 export function announced(): Readonly<Spoken> {
   return spoken;
 }

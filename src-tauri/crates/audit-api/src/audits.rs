@@ -215,10 +215,14 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, findings: &[Finding]) -> StandardRo
         (_, Some(level)) => level.counts.code(),
         _ => "unrated",
     };
-    let stops = findings.iter().any(|finding| {
-        let here = matches!(&finding.place, Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) if id == standard);
-        here && finding.weight == Weight::Stops && finding.code != "unrated"
-    });
+    let here: Vec<_> = findings
+        .iter()
+        .filter(|finding| {
+            let place = matches!(&finding.place, Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) if id == standard);
+            place && finding.code != "unrated" && finding.code != "many-not-applicable"
+        })
+        .collect();
+    let stops = here.iter().any(|finding| finding.weight == Weight::Stops);
     let said = answer
         .evidence
         .iter()
@@ -230,6 +234,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, findings: &[Finding]) -> StandardRo
         rating: answer.rating.as_ref().map_or_else(String::new, |rating| rating.code().to_owned()),
         mark: mark.to_owned(),
         attention: stops,
+        remarks: here.iter().filter(|finding| finding.weight == Weight::Warns).count() as u32,
         actions: loaded.content.actions_of(standard).filter(|action| action.stands()).count() as u32,
         evidence: said.count() as u32,
     }

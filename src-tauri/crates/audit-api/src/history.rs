@@ -184,7 +184,9 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
                 ActionField::Status => "Status",
                 ActionField::Progress => "Progress",
                 ActionField::DoneOn => "Day on which it was done",
-                ActionField::Standard | ActionField::Removed => "Action",
+                ActionField::Standard | ActionField::Removed => {
+                    return format!("Action for {}", action_number(loaded, field));
+                }
             };
             format!("{part}, action for {}", action_number(loaded, field))
         }
@@ -282,6 +284,11 @@ pub(crate) fn shown(loaded: &Loaded, field: &Field, value: &str) -> String {
             service_type.map_or_else(|| value.to_owned(), |t| t.label.get(language).to_owned())
         }
         Field::Fact(id) => fact_answer(loaded, id, value),
+        // That something is on a list or off it is what the entry is called.
+        Field::Action(_, ActionField::Removed)
+        | Field::Evidence(_, EvidenceField::Removed)
+        | Field::Site(_, SiteField::Removed)
+        | Field::EvidenceUse(..) => String::new(),
         Field::Site(_, SiteField::Scope) => if value == "out" { "Not covered" } else { "Covered" }.to_owned(),
         Field::Question(id, audit_core::field::QuestionField::Answer) => question_answer(loaded, id, value),
         _ => match field.kind() {

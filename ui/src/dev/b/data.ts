@@ -14,7 +14,7 @@ export const statement = "Suitability of everybody who works with children is ch
 
 export function auditView(state: AuditView["state"], stops = 0): AuditView {
   const row = (number: string, mark: string) => ({
-    id: `s${number}`, number, statement, rating: mark, mark, attention: mark === "partly", actions: 1, evidence: 2,
+    id: `s${number}`, number, statement, rating: mark, mark, attention: mark === "partly", remarks: 0, actions: 1, evidence: 2,
   });
   return {
     id: "a", organisation: "Northgate Surgery with Willow Road branch", audit: "Section 11, 2026",

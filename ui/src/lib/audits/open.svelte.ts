@@ -2,7 +2,7 @@
  * The open audit: what stands around each of its screens, kept current by every change; the one way to change it; and
  * undo. A screen's own data (a standard, the profile) is kept by `Loaded` and follows `version`.
  */
-import { announce } from "../announce.svelte";
+import { announce, tell } from "../announce.svelte";
 import type { Api } from "../api/client";
 import type { AuditView, SavedView } from "../api/generated/api";
 import { BackendError, toBackendError } from "../backend";
@@ -267,7 +267,7 @@ export class OpenAudit {
       this.#changes.clear();
       this.version += 1;
       if (saved.place !== "") this.go(saved.place);
-      announce(`${way === "undo" ? "Undone" : "Brought back"}: ${saved.what}`);
+      tell(`${way === "undo" ? "Undone" : "Brought back"}: ${saved.what}`);
     } finally {
       this.busy = false;
     }

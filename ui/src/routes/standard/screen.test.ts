@@ -136,10 +136,16 @@ describe("a standard", () => {
     await userEvent.clear(box);
     await userEvent.type(box, "soon");
     await userEvent.tab();
-    await screen.findByText("Your last change is not saved.");
+    // Said at the field, and nowhere else until somebody wants to leave with it.
+    await screen.findByText(/“soon” could not be read as a date/);
+    expect(screen.getByText("Not saved")).toBeTruthy();
+    expect(screen.queryByText("Your last change is not saved.")).toBeNull();
     expect(box.value).toBe("soon");
     location.hash = at("areas");
     await waitFor(() => expect(location.hash).toBe(at("standard/s11-1-4")));
+    await screen.findByText("Your last change is not saved.");
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+    expect(document.activeElement).toBe(box);
     await userEvent.click(screen.getByRole("button", { name: "Go on without it" }));
     await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
     expect(box.value).toBe("10 December 2026");
@@ -154,19 +160,20 @@ describe("a standard", () => {
     expect(screen.queryByText("Your last change is not saved.")).toBeNull();
   });
 
-  it("an unclear date in an action that is not made yet is loud too, and can be put right", async () => {
+  it("an unclear date in an action that is not made yet is said too, and can be put right", async () => {
     const { demo } = open("full", at("standard/s11-6-4"));
     await heading(/^6\.4 /);
     const box = screen.getByLabelText<HTMLInputElement>("By when?");
     await userEvent.type(box, "soon");
     await userEvent.tab();
-    await screen.findByText("Your last change is not saved.");
+    await screen.findByText(/“soon” could not be read as a date/);
+    expect(screen.getByText("Not saved")).toBeTruthy();
     expect(screen.getByLabelText("By when?")).toBe(box);
     expect(box.value).toBe("soon");
     await userEvent.clear(box);
     await userEvent.type(box, "3 May 2027");
     await waitFor(() => expect(demo.actions.at(-1)?.due).toBe("2027-05-03"));
-    await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
+    await waitFor(() => expect(screen.queryByText("Not saved")).toBeNull());
   });
 
   it("an action that can never be made is given up with its words", async () => {

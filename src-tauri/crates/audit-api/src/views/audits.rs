@@ -278,6 +278,8 @@ view! {
         pub mark: String,
         /// Whether something about it stops export although it is rated.
         pub attention: bool,
+        /// How many things the check finds worth a look here, none of which stops export.
+        pub remarks: u32,
         /// How many actions it has.
         pub actions: u32,
         /// How many pieces of evidence.

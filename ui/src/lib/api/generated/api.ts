@@ -902,6 +902,10 @@ mark: string,
  */
 attention: boolean, 
 /**
+ * How many things the check finds worth a look here, none of which stops export.
+ */
+remarks: number, 
+/**
  * How many actions it has.
  */
 actions: number, 
