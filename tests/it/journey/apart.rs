@@ -56,7 +56,7 @@ fn second_audit(program: &mut Program) -> String {
     let start = program.start().unwrap();
     let submitter = start.submitters.iter().find(|one| one.code == "Z99901").unwrap().id.clone();
     let new = StartAudit {
-        tool: start.tools[0].digest.clone(),
+        tool: start.tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone(),
         submitter: Some(submitter),
         name: String::new(),
         identifiers: Vec::new(),

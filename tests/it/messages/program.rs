@@ -44,7 +44,8 @@ pub fn messages() -> Vec<Message> {
 }
 
 fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
-    let tool = program.start().unwrap().tools[0].digest.clone();
+    let tools = program.start().unwrap().tools;
+    let tool = tools.into_iter().find(|tool| tool.id == "section-11").unwrap().digest;
     let start = |name: &str, service_type: &str| StartAudit {
         tool: tool.clone(),
         submitter: None,

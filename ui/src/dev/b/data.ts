@@ -1,6 +1,6 @@
 /** Invented answers of the program for the later screens, to look at them in a browser. Never in what people get. */
 import type {
-  ActionView, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, PlanView, ProgressView, ReturnView, SearchHit,
+  ActionView, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, PlanView, ProgressView, PaperCopy, PaperMade, ReadersView, ReturnView, SearchHit,
   SendingView, SnapshotsView,
 } from "../../lib/api/generated/api";
 import { pageOf } from "../history";
@@ -77,6 +77,31 @@ export function plan(number: number): PlanView {
     ],
   };
 }
+
+const copy = (number: string, changed: number): PaperCopy => ({
+  number, made: "2026-11-03T14:02:00Z", by: "Beth Larkin, Practice manager", changed,
+  sentence: changed === 0
+    ? `Nothing has changed since copy ${number} was made for partners.`
+    : `Since copy ${number} went to partners, ${changed} answers changed.`,
+  changes: Array.from({ length: changed }, (_, at) => ({ what: `Rating of 6.${at + 1}`, old: "Met", new: "Partly met", place: `standard/s6.${at + 1}` })),
+});
+
+export function readers(copies: number): ReadersView {
+  return {
+    readers: "partners", state: "Draft: 41 of 55 standards rated", copies: [copy("K4-7Q", 3), copy("M9-3T", 0)].slice(0, copies),
+    questions: [{ question: `6.3 (“${statement}”) is critical and not met. What keeps children safe until it is put right?`, place: "standard/s6.3" }],
+    since: ["There is no earlier audit here to compare with."],
+    challenges: copies === 0 ? [] : [
+      { id: "note-1", standard: "s6.3", question: "Who looks at the register?", askedBy: "Partner", askedOn: "2026-11-02", answer: "", send: false },
+    ],
+    standards: [{ code: "s6.3", label: `6.3 ${statement}` }], locked: false,
+  };
+}
+
+export const madePaper: PaperMade = {
+  copy: copy("R7-4H", 0),
+  file: { name: "E86001-section-11-2026-paper-R7-4H.pdf", kind: "paper", size: 61_000, path: "C:\\Users\\beth.larkin\\Documents\\E86001-section-11-2026-paper-R7-4H.pdf", saved: true, problem: "", purpose: "" },
+};
 
 export function declaration(locked: boolean): DeclarationView {
   const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: "", changed: [], mayBeSameAs: [] };

@@ -31,6 +31,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
     audit: view, set_place: () => null, set_field: saved,
     check: () => data.check(left), plan: () => data.plan(state === "none" ? 0 : 200),
     declaration: () => data.declaration(made), agree: saved, withdraw_agreement: saved,
+    readers: () => data.readers(state === "none" ? 0 : 2), make_paper: () => data.madePaper, add_challenge: () => ({ ...saved(), id: "note-2" }), remove_challenge: saved,
     sending: () => data.sending(state !== "open"),
     make_return: () => {
       if (state === "key") throw new BackendError("signing-key-missing", "The signing key of this organisation is not on this computer any more.", "Your answers are safe. Make a new key, and tell the partnership: it will check the new key with you by telephone.");

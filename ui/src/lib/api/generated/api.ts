@@ -576,7 +576,7 @@ tool: string,
  */
 submitter: string, 
 /**
- * Whether it was started without an invitation: for own use.
+ * Whether it is for own use: nothing is to be sent.
  */
 forOwnUse: boolean, 
 /**
