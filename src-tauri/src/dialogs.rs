@@ -30,6 +30,17 @@ impl Dialogs {
             None => path(dialog(window, title).pick_folder().await),
         }
     }
+
+    /// Asks for one workbook.
+    pub async fn pick_workbook<R: Runtime>(&self, window: &WebviewWindow<R>, title: &str) -> Option<PathBuf> {
+        match &self.0 {
+            Some(answers) => answers.next(),
+            None => {
+                let dialog = dialog(window, title).add_filter("Workbooks", &["xlsx", "xlsm"]).add_filter("All files", &["*"]);
+                path(dialog.pick_file().await)
+            }
+        }
+    }
 }
 
 /// Shows a message before there is a window. A test reads the terminal instead.

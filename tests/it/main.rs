@@ -7,3 +7,4 @@ mod messages;
 mod papers;
 mod tidy;
 mod upgrades;
+mod workbook;

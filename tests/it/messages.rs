@@ -4,6 +4,7 @@ mod check;
 mod files;
 mod program;
 mod store;
+mod workbooks;
 
 use audit_tests::{golden, root};
 use std::collections::BTreeSet;
@@ -46,6 +47,7 @@ fn parts() -> Vec<Part> {
         part("The store fails", true, true, store::failures()),
         part("Files are not saved", true, true, files::not_saved()),
         part("The check", false, true, check::findings()),
+        part("A workbook is refused, or a part of it", true, true, workbooks::messages()),
         part("A file or a key is refused", true, false, files::refused()),
         part("An audit tool is refused", true, false, files::tools()),
     ]

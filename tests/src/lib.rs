@@ -2,12 +2,14 @@
 
 mod answers;
 mod disk;
+mod hand;
 mod play;
 mod words;
 mod world;
 
 pub use answers::{Action, Answer, Answers, Declaration, Evidence, Person, Question, Site};
 pub use disk::SmallDisk;
+pub use hand::Hand;
 pub use play::{answer_everything, begin, declare, play, ready};
 pub use words::{Dice, golden, root, updating};
 pub use world::{Fixed, TODAY, open};

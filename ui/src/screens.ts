@@ -9,6 +9,7 @@ export const screens = {
   start: "/",
   person: "/person",
   newAudit: "/new-audit",
+  workbooks: "/workbooks",
   snapshots: "/snapshots",
   settings: "/settings",
   profile: "/audit/:audit/profile",
@@ -28,6 +29,7 @@ export const screens = {
   sending: "/audit/:audit/sending",
   returns: "/audit/:audit/returns",
   history: "/audit/:audit/history",
+  workbook: "/audit/:audit/workbook",
   gallery: "/gallery",
   galleryScreen: "/gallery/:name",
 } as const;

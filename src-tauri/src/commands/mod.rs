@@ -10,6 +10,7 @@ mod audits;
 mod papers;
 mod program;
 mod returns;
+mod workbooks;
 
 use audit_api::ApiError;
 use serde::Serialize;
@@ -99,5 +100,9 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         returns::save_return_again,
         returns::mark_sent,
         returns::start_revision,
+        workbooks::choose_workbook,
+        workbooks::make_workbook,
+        workbooks::preview_workbook,
+        workbooks::import_workbook,
     ]
 }

@@ -142,6 +142,7 @@ pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
             return format!("Paper made for {}, copy {number}", loaded.readers());
         }
         "start-revision" => return format!("Revision {} started", operation.revision),
+        "import-workbook" => return "Answers from a workbook".to_owned(),
         _ => {}
     }
     let Some((field, _, new)) = main_change(operation) else { return "Change".to_owned() };

@@ -27,6 +27,7 @@ mod standards;
 mod start;
 pub mod views;
 mod words;
+pub mod workbooks;
 mod world;
 
 pub use audit_store::KeptIn;

@@ -25,7 +25,11 @@ pub(crate) struct Loaded {
 impl Loaded {
     /// Fields whose keys this program does not know stay in the store and are not looked at.
     pub fn new(row: AuditRow, tool: Arc<Tool>, rows: Vec<FieldRow>) -> Self {
-        let fields: Fields = rows.into_iter().filter_map(|row| Some((Field::parse(&row.key)?, row.value?))).collect();
+        Self::of(row, tool, rows.into_iter().filter_map(|row| Some((Field::parse(&row.key)?, row.value?))).collect())
+    }
+
+    /// The same of fields that need not be in the store.
+    pub fn of(row: AuditRow, tool: Arc<Tool>, fields: Fields) -> Self {
         let content = Content::read(&fields);
         let facts = content.facts(&tool);
         let language = Language::new(&row.language).unwrap_or_else(|| tool.language());

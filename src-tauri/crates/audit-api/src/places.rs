@@ -24,6 +24,7 @@ pub(crate) fn label(loaded: &Loaded, place: &str) -> String {
         "sending" => "What will be sent",
         "returns" => "Ready to send",
         "history" => "History",
+        "workbook" => "Workbook",
         _ => "",
     };
     label.to_owned()

@@ -11,7 +11,7 @@ mod tools;
 mod verdict;
 
 pub use audit_exchange::Problem;
-pub use files::{read_file, read_stream, save_plan};
+pub use files::{Made, read_file, read_stream, save_as, save_plan};
 pub use returns::{ReturnFacts, SignedReturn};
-pub use tools::{SeenBy, ToolFacts, ToolFault, check_tool, tools};
+pub use tools::{SeenBy, ToolFacts, ToolFault, check_tool, tool_named, tools};
 pub use verdict::{Outcome, Trust, Verdict, judge};

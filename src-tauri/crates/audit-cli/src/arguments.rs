@@ -1,5 +1,9 @@
 //! What the arguments ask for.
 
+mod workbooks;
+
+pub use workbooks::{Blank, Complete, Key};
+
 use crate::failure::Failure;
 use crate::help::Topic;
 use lexopt::Arg::{Long, Short, Value};
@@ -20,6 +24,10 @@ pub enum Command {
     Show(PathBuf),
     /// The plan of a return.
     Plan(Plan),
+    /// The return and the plan of a workbook.
+    Complete(Complete),
+    /// A blank workbook of an audit tool.
+    ToolBlank(Blank),
     /// Check an audit tool.
     ToolCheck(PathBuf),
     /// The audit tools that come with the program.
@@ -79,6 +87,7 @@ impl Reader {
             Some("verify") => self.verify(),
             Some("show") => self.show(),
             Some("plan") => self.plan(),
+            Some("complete") => self.complete(),
             Some("tool") => self.tool(),
             _ => Err(self.unknown_command(&word)),
         }
@@ -160,12 +169,13 @@ impl Reader {
     fn tool(&mut self) -> Result<Command, Failure> {
         self.topic = Topic::Tool;
         let word = match self.next()? {
-            None => return Err(self.wrong("no-command", "“tool” needs “check” or “list” after it.")),
+            None => return Err(self.wrong("no-command", "“tool” needs “blank”, “check” or “list” after it.")),
             Some(Given::Help) => return Ok(Command::Help(self.topic)),
             Some(Given::Option(name)) => return Err(self.unknown_option(&name)),
             Some(Given::Value(word)) => word,
         };
         match word.to_str() {
+            Some("blank") => self.tool_blank(),
             Some("check") => self.tool_check(),
             Some("list") => self.tool_list(),
             _ => Err(self.unknown_command(&word)),

@@ -11,8 +11,12 @@ pub enum Topic {
     Show,
     /// `plan`
     Plan,
+    /// `complete`
+    Complete,
     /// `tool`
     Tool,
+    /// `tool blank`
+    ToolBlank,
     /// `tool check`
     ToolCheck,
     /// `tool list`
@@ -26,7 +30,9 @@ impl Topic {
             (Self::Main, "verify") => Some(Self::Verify),
             (Self::Main, "show") => Some(Self::Show),
             (Self::Main, "plan") => Some(Self::Plan),
+            (Self::Main, "complete") => Some(Self::Complete),
             (Self::Main, "tool") => Some(Self::Tool),
+            (Self::Tool, "blank") => Some(Self::ToolBlank),
             (Self::Tool, "check") => Some(Self::ToolCheck),
             (Self::Tool, "list") => Some(Self::ToolList),
             _ => None,
@@ -40,7 +46,9 @@ impl Topic {
             Self::Verify => "verify --help",
             Self::Show => "show --help",
             Self::Plan => "plan --help",
+            Self::Complete => "complete --help",
             Self::Tool => "tool --help",
+            Self::ToolBlank => "tool blank --help",
             Self::ToolCheck => "tool check --help",
             Self::ToolList => "tool list --help",
         }
@@ -54,6 +62,8 @@ pub fn page(topic: Topic) -> &'static str {
         Topic::Verify => include_str!("help/verify.txt"),
         Topic::Show => include_str!("help/show.txt"),
         Topic::Plan => include_str!("help/plan.txt"),
+        Topic::Complete => include_str!("help/complete.txt"),
+        Topic::ToolBlank => include_str!("help/tool-blank.txt"),
         Topic::Tool => include_str!("help/tool.txt"),
         Topic::ToolCheck => include_str!("help/tool-check.txt"),
         Topic::ToolList => include_str!("help/tool-list.txt"),
@@ -67,7 +77,7 @@ mod tests {
     #[test]
     fn every_page_fits_a_terminal_and_tells_its_exit_codes() {
         for topic in
-            [Topic::Main, Topic::Verify, Topic::Show, Topic::Plan, Topic::Tool, Topic::ToolCheck, Topic::ToolList]
+            [Topic::Main, Topic::Verify, Topic::Show, Topic::Plan, Topic::Complete, Topic::Tool, Topic::ToolBlank, Topic::ToolCheck, Topic::ToolList]
         {
             let page = page(topic);
             assert!(page.lines().all(|line| line.chars().count() <= 80), "{topic:?}");

@@ -11,6 +11,7 @@ mod print;
 mod returns;
 mod tools;
 mod verify;
+mod workbooks;
 
 use arguments::Command;
 use failure::Failure;
@@ -64,6 +65,8 @@ fn obey(command: Command, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u
         Command::Verify(asked) => verify::verify(&asked, input, page),
         Command::Show(file) => returns::show(&file, input, page),
         Command::Plan(asked) => returns::plan(&asked, input, page),
+        Command::Complete(asked) => workbooks::complete(&asked, input, page),
+        Command::ToolBlank(asked) => workbooks::blank(&asked, page),
         Command::ToolCheck(path) => tools::check(&path, page),
         Command::ToolList { json } => tools::list(json, page),
     }

@@ -17,6 +17,7 @@ pub mod paper;
 mod pdf;
 pub mod plan;
 mod sheet;
+pub mod workbook;
 
 pub use error::DocumentError;
 pub use paper::model::Paper;

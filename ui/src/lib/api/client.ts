@@ -1,8 +1,9 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
 import type {
-  AboutView, Agreement, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryPage, PaperMade, PlanView, ProfileView, QuestionView,
-  ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView,
+  AboutView, Agreement, AuditView, CheckView, DeclarationView, FileView, HistoryAsk, HistoryPage, MakeWorkbook, PaperMade,
+  PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView,
+  SettingsView, SnapshotsView, StandardView, StartAudit, StartView, WorkbookView,
 } from "./generated/api";
 
 export class Api {
@@ -207,6 +208,26 @@ export class Api {
 
   chooseFolder(title: string): Promise<string | null> {
     return this.#call("choose_folder", { title });
+  }
+
+  /** The system's own dialog for one workbook. Null: nothing chosen. */
+  chooseFile(title: string): Promise<string | null> {
+    return this.#call("choose_workbook", { title });
+  }
+
+  /** Of an audit with its answers, or an empty one; saved into the folder under a name of its own. */
+  makeWorkbook(asked: MakeWorkbook, folder: string): Promise<FileView> {
+    return this.#call("make_workbook", { asked, folder });
+  }
+
+  /** What a workbook would bring in. Changes nothing. `audit` is "" for a new one. */
+  previewWorkbook(path: string, audit: string): Promise<WorkbookView> {
+    return this.#call("preview_workbook", { path, audit });
+  }
+
+  /** `digest` is that of the preview: what comes in is what was looked at. The id of the audit is in the answer. */
+  importWorkbook(path: string, audit: string, digest: string): Promise<SavedView> {
+    return this.#call("import_workbook", { path, audit, digest });
   }
 
   /** Shows a folder in the system's file browser. */

@@ -85,30 +85,60 @@ pub(super) fn mistaken(bytes: &[u8]) -> Option<Problem> {
     })
 }
 
-/// Saves a plan under exactly this name: a temporary file, flushed, renamed, read back. A file that is there already with
-/// the same bytes is left as it is. `source` is the file that the plan was made from, which is never written over.
+/// A file that a command makes, for what is said when it cannot be saved.
+#[derive(Clone, Copy, Debug)]
+pub struct Made {
+    /// Such as “plan”.
+    pub what: &'static str,
+    /// An example of its name, such as `plan.pdf`.
+    pub example: &'static str,
+    /// What is likely to hold it open.
+    pub program: &'static str,
+}
+
+impl Made {
+    /// An improvement plan.
+    pub const PLAN: Self = Self { what: "plan", example: "plan.pdf", program: "your PDF reader" };
+    /// A workbook.
+    pub const WORKBOOK: Self = Self { what: "workbook", example: "audit.xlsx", program: "it in Excel" };
+    /// A return.
+    pub const RETURN: Self = Self { what: "return", example: "my.return.json", program: "the program that has it open" };
+    /// An audit tool.
+    pub const TOOL: Self = Self { what: "audit tool", example: "tool.json", program: "the program that has it open" };
+}
+
+/// Saves a plan under exactly this name: see [`save_as`].
+///
+/// # Errors
+/// As [`save_as`].
+pub fn save_plan(path: &Path, bytes: &[u8], force: bool, source: Option<&Path>) -> Result<(), ApiError> {
+    save_as(Made::PLAN, path, bytes, force, source)
+}
+
+/// Saves a file under exactly this name: a temporary file, flushed, renamed, read back. A file that is there already with
+/// the same bytes is left as it is. `source` is the file that it was made from, which is never written over.
 ///
 /// # Errors
 /// `file-exists` when another file has the name and `force` is not given; `file-is-folder`, `file-is-device`,
 /// `file-is-source`, `file-not-saved`. What was there before is there still.
-pub fn save_plan(path: &Path, bytes: &[u8], force: bool, source: Option<&Path>) -> Result<(), ApiError> {
+pub fn save_as(made: Made, path: &Path, bytes: &[u8], force: bool, source: Option<&Path>) -> Result<(), ApiError> {
+    let Made { what, example, .. } = made;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if source.is_some_and(|source| is_same(source, path)) {
-        let sentence = "The plan would take the place of the return that it is made from.";
-        return Err(ApiError::new(
-            "file-is-source",
-            sentence,
-            "Give the plan another name, such as one ending with .pdf.",
-        ));
+        let source = if what == "plan" { "return" } else { "file" };
+        let sentence = format!("The {what} would take the place of the {source} that it is made from.");
+        let ending = example.rsplit('.').next().unwrap_or_default();
+        let hint = format!("Give the {what} another name, such as one ending with .{ending}.");
+        return Err(ApiError::new("file-is-source", sentence, hint));
     }
     if let Ok(about) = fs::metadata(path) {
         if about.is_dir() {
-            let hint = "Add the name of the file, such as plan.pdf.";
-            return Err(ApiError::new("file-is-folder", "The place for the plan is a folder.", hint));
+            let sentence = format!("The place for the {what} is a folder.");
+            return Err(ApiError::new("file-is-folder", sentence, format!("Add the name of the file, such as {example}.")));
         }
         if !about.is_file() {
-            let sentence = "The place for the plan is a device or a pipe.";
-            return Err(ApiError::new("file-is-device", sentence, "Name a file, such as plan.pdf."));
+            let sentence = format!("The place for the {what} is a device or a pipe.");
+            return Err(ApiError::new("file-is-device", sentence, format!("Name a file, such as {example}.")));
         }
         if fs::read(path).is_ok_and(|there| there == bytes) {
             return Ok(());
@@ -118,7 +148,7 @@ pub fn save_plan(path: &Path, bytes: &[u8], force: bool, source: Option<&Path>) 
             return Err(ApiError::new("file-exists", "Another file of this name is there already.", hint));
         }
     }
-    write(folder, path, bytes, force).map_err(|error| not_saved(&error))
+    write(folder, path, bytes, force).map_err(|error| not_saved(made, &error))
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {
@@ -141,25 +171,26 @@ fn write(folder: &Path, path: &Path, bytes: &[u8], force: bool) -> io::Result<()
     if fs::read(path)? == bytes { Ok(()) } else { Err(io::Error::other("what was read back is not what was written")) }
 }
 
-fn not_saved(error: &io::Error) -> ApiError {
-    let (sentence, hint) = match error.kind() {
+fn not_saved(made: Made, error: &io::Error) -> ApiError {
+    let Made { what, program, .. } = made;
+    let (why, hint) = match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
-            ("The plan was not saved: there is no such folder.".to_owned(), "Make the folder, or choose another one.")
+            ("there is no such folder".to_owned(), "Make the folder, or choose another one.".to_owned())
         }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
-            "The plan was not saved: you cannot write to this folder, or another program holds the file.".to_owned(),
-            "Close your PDF reader, or choose another folder.",
+            "you cannot write to this folder, or another program holds the file".to_owned(),
+            format!("Close {program}, or choose another folder."),
         ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            ("The plan was not saved: the disk is full.".to_owned(), "Free some space, or choose another folder.")
+            ("the disk is full".to_owned(), "Free some space, or choose another folder.".to_owned())
         }
         ErrorKind::AlreadyExists => (
-            "The plan was not saved: another file of this name has just appeared.".to_owned(),
-            "Choose another name, or add --force to replace it.",
+            "another file of this name has just appeared".to_owned(),
+            "Choose another name, or add --force to replace it.".to_owned(),
         ),
-        _ => (format!("The plan was not saved: {}.", error.kind()), "Choose another folder, then try again."),
+        _ => (error.kind().to_string(), "Choose another folder, then try again.".to_owned()),
     };
-    ApiError::new("file-not-saved", sentence, hint)
+    ApiError::new("file-not-saved", format!("The {what} was not saved: {why}."), hint)
 }
 
 #[cfg(test)]

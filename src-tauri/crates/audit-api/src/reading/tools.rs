@@ -108,6 +108,38 @@ pub fn tools() -> Result<Vec<ToolFacts>, ApiError> {
 /// # Errors
 /// Every problem at once, in the order of files and lines, never none.
 pub fn check_tool(path: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
+    read_tool(path).map(|tool| ToolFacts::of(&tool))
+}
+
+/// An audit tool by its name: the id of one that comes with the program (`section-11`, its newest edition), with its edition
+/// (`section-11/2026`), or the path of a folder or a file.
+///
+/// # Errors
+/// `no-such-tool`, or every problem of the tool at once.
+pub fn tool_named(name: &Path) -> Result<Tool, Vec<ToolFault>> {
+    let text = name.to_string_lossy();
+    let known = bundled_tools().map_err(|error| {
+        vec![ToolFault::whole("", Problem::new(error.code, "", error.message, error.hint))]
+    })?;
+    let mut found: Vec<Tool> = known
+        .iter()
+        .filter(|tool| tool.id.as_str() == text || format!("{}/{}", tool.id, tool.edition) == text)
+        .cloned()
+        .collect();
+    found.sort_by(|a, b| a.edition.cmp(&b.edition));
+    if let Some(tool) = found.pop() {
+        return Ok(tool);
+    }
+    if name.exists() {
+        return read_tool(name);
+    }
+    let all: Vec<String> = known.iter().map(|tool| format!("{}/{}", tool.id, tool.edition)).collect();
+    let sentence = format!("There is no audit tool “{text}”, and no such folder or file.");
+    let hint = format!("Give one of these, or the path of a tool: {}.", all.join(", "));
+    Err(vec![ToolFault::whole("", Problem::new("no-such-tool", "", sentence, hint))])
+}
+
+fn read_tool(path: &Path) -> Result<Tool, Vec<ToolFault>> {
     let whole = |problem| vec![ToolFault::whole("", problem)];
     let about = fs::metadata(path).map_err(|error| whole(files::unreadable(&error)))?;
     if about.is_dir() {
@@ -120,7 +152,7 @@ pub fn check_tool(path: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
     let text = String::from_utf8_lossy(&bytes);
     // Who checks a tool is about to mend it, not to ask for another one.
     let tool = read_json(&bytes).map_err(|all| all.into_iter().map(|one| one.of_own("audit tool")).collect::<Vec<_>>());
-    tool.map(|tool| ToolFacts::of(&tool)).map_err(|problems| {
+    tool.map_err(|problems| {
         let mut faults: Vec<_> = problems.into_iter().map(|problem| in_json(&text, problem)).collect();
         faults.sort_by_key(|fault| (fault.line, fault.column));
         faults
@@ -158,7 +190,7 @@ fn in_json(text: &str, problem: Problem) -> ToolFault {
     }
 }
 
-fn check_folder(folder: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
+fn check_folder(folder: &Path) -> Result<Tool, Vec<ToolFault>> {
     // Looked at first, so that a folder that is no tool's is not read through.
     if !folder.join(HEAD).is_file() {
         let hint = "Give the folder of one edition, the one that holds tool.toml.";
@@ -166,10 +198,7 @@ fn check_folder(folder: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
         return Err(vec![ToolFault::whole("", problem)]);
     }
     let texts = folder_files(folder)?;
-    match source::read(&texts) {
-        Ok(tool) => Ok(ToolFacts::of(&tool)),
-        Err(problems) => Err(problems.into_iter().map(in_source).collect()),
-    }
+    source::read(&texts).map_err(|problems| problems.into_iter().map(in_source).collect())
 }
 
 fn in_source(found: source::SourceProblem) -> ToolFault {

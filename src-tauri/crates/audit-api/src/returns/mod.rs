@@ -9,6 +9,8 @@ mod sending;
 mod zip;
 
 pub use files::{WriteTrouble, save_new};
+pub(crate) use names::of_workbook as workbook_name;
+pub(crate) use plan::pdf as plan_pdf;
 pub use plan::plan_of;
 
 use crate::error::ApiError;

@@ -38,6 +38,15 @@ pub fn of_paper(code: &str, name: &str, tool: &str, edition: &str, number: &str)
     format!("{}-{tool}-{}-paper-{number}.pdf", code_part(code, name), mapped(edition).to_lowercase())
 }
 
+/// The name of a workbook: of an organisation's audit, or blank.
+pub fn of_workbook(code: &str, name: &str, tool: &str, edition: &str) -> String {
+    let edition = mapped(edition).to_lowercase();
+    match [code, name].iter().all(|part| mapped(part).is_empty()) {
+        true => format!("{tool}-{edition}.workbook.xlsx"),
+        false => format!("{}-{tool}-{edition}.workbook.xlsx", code_part(code, name)),
+    }
+}
+
 /// `name (2).return.json` for the second: the number goes before the endings.
 pub fn numbered(name: &str, number: usize) -> String {
     match name.split_once('.') {

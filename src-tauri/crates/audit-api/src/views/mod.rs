@@ -23,6 +23,7 @@ mod returns;
 mod search;
 mod snapshots;
 mod typescript;
+mod workbooks;
 
 pub use answers::*;
 pub use audits::*;
@@ -36,3 +37,4 @@ pub use returns::*;
 pub use search::*;
 pub use snapshots::*;
 pub use typescript::typescript;
+pub use workbooks::*;

@@ -80,6 +80,11 @@ pub fn typescript() -> String {
         SnapshotView,
         SnapshotsView,
         RestoredView,
+        MakeWorkbook,
+        WorkbookView,
+        ImportGroup,
+        ImportRow,
+        ImportProblem,
     ];
     out
 }

@@ -8,6 +8,7 @@ mod identifier;
 mod question;
 #[cfg(test)]
 pub(crate) mod sample;
+mod narrow;
 mod standard;
 
 pub use check::{ToolProblem, check};

@@ -1,0 +1,79 @@
+//! Workbooks: making one, and what one would bring in.
+
+use super::OptionView;
+
+view! {
+    /// Which workbook is made: of an audit with its answers, or blank.
+    pub struct MakeWorkbook {
+        /// The audit; empty for a blank workbook.
+        pub audit: String,
+        /// Digest of the audit tool, for a blank one.
+        pub tool: String,
+        /// The type of service, for a blank one.
+        pub service_type: String,
+    }
+
+    /// What a workbook would bring in. Nothing is changed by looking.
+    pub struct WorkbookView {
+        /// The file's name.
+        pub file: String,
+        /// SHA-256 of the file, so that what is brought in is what was looked at.
+        pub digest: String,
+        /// “Section 11, 2026 · GP practice”.
+        pub made_for: String,
+        /// The organisation that it names; may be empty.
+        pub organisation: String,
+        /// Audits that it can go into.
+        pub audits: Vec<OptionView>,
+        /// The audit that it would go into; empty: a new one.
+        pub audit: String,
+        /// What comes in, part by part.
+        pub groups: Vec<ImportGroup>,
+        /// How many answers come in where there was none.
+        pub added: u32,
+        /// How many answers would be replaced.
+        pub replaced: u32,
+        /// How many are the same as here.
+        pub same: u32,
+        /// What is refused.
+        pub problems: Vec<ImportProblem>,
+        /// What should be known.
+        pub notes: Vec<ImportProblem>,
+        /// What becomes of the declarations in it, in sentences.
+        pub declarations: Vec<String>,
+    }
+
+    /// A part of what comes in.
+    pub struct ImportGroup {
+        /// “6.4 Checking people stay suitable”, “About your organisation”.
+        pub heading: String,
+        /// Its answers.
+        pub rows: Vec<ImportRow>,
+    }
+
+    /// One answer that comes in.
+    pub struct ImportRow {
+        /// What it answers.
+        pub label: String,
+        /// What is there now; empty: nothing.
+        pub old: String,
+        /// What comes in.
+        pub new: String,
+        /// Whether it replaces something.
+        pub replaces: bool,
+        /// Where it stands in the workbook, in words.
+        pub cell: String,
+    }
+
+    /// Something in a workbook that is refused, or should be known.
+    pub struct ImportProblem {
+        /// Stable code.
+        pub code: String,
+        /// Sheet and cell in words; empty for the whole workbook.
+        pub place: String,
+        /// What it is.
+        pub sentence: String,
+        /// What to do.
+        pub hint: String,
+    }
+}

@@ -1,0 +1,106 @@
+//! Bringing what a workbook says under the rules of an audit: which tool and edition it is for, and what of it may be taken.
+
+use crate::error::ApiError;
+use audit_core::audit::{Content, Refusal, accept};
+use audit_core::field::{Field, Fields, StandardField};
+use audit_core::tool::Tool;
+use audit_documents::workbook::audit::read::{Entry, Reading};
+use audit_documents::workbook::{About, Problem};
+use std::collections::BTreeMap;
+
+/// What may be taken, and everything that may not.
+pub(super) struct Brought {
+    /// Accepted entries, in the order of the workbook.
+    pub entries: Vec<Entry>,
+    /// Where each field stands, what was not touched, notes.
+    pub reading: Reading,
+}
+
+/// Whether a workbook's answers are about this tool.
+///
+/// # Errors
+/// `other-tool`, `other-edition`. The second is the seam for carrying answers over from another edition.
+pub(super) fn fits(about: &About, tool: &Tool, digest: &str) -> Result<(), ApiError> {
+    if about.get("digest") == digest || (about.get("tool"), about.get("edition")) == (tool.id.as_str(), &*tool.edition) {
+        return Ok(());
+    }
+    let language = tool.language();
+    let own = format!("{}, {}", tool.short_title.get(&language), tool.edition);
+    if about.get("tool") != tool.id.as_str() {
+        return Err(ApiError::new(
+            "other-tool",
+            format!("This workbook was made for another audit ({}), not for {own}.", about.get("tool")),
+            "Check that you chose the right file, or open the audit that it belongs to.",
+        ));
+    }
+    Err(ApiError::new(
+        "other-edition",
+        format!("This workbook was made for edition {}, not for {own}.", about.get("edition")),
+        "Its questions may differ. Make a new workbook for this edition and copy the answers that still fit.",
+    ))
+}
+
+/// Judges every entry as the screen would judge it when it is typed. `before` are the fields that there are already.
+pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fields, locked: bool) -> Brought {
+    let entries = std::mem::take(&mut reading.entries);
+    let aside = reworded(&mut reading, tool, digest, &entries);
+    let mut fields = before.clone();
+    let mut taken = Vec::new();
+    // Who they are decides what they may answer.
+    for first in [true, false] {
+        let content = Content::read(&fields);
+        for entry in entries.iter().filter(|entry| is_first(&entry.field) == first && !aside.contains(&entry.field)) {
+            match accept(tool, &content, locked, &entry.field, &entry.value) {
+                Ok(Some(value)) => {
+                    fields.insert(entry.field.clone(), value.clone());
+                    taken.push(Entry { value, ..entry.clone() });
+                }
+                Ok(None) => {}
+                Err(refusal) => reading.problems.push(refused(entry, refusal)),
+            }
+        }
+    }
+    // A rating that was refused takes the text that it answered with it.
+    let rated: Vec<Field> = taken.iter().map(|entry| entry.field.clone()).collect();
+    taken.retain(|entry| match &entry.field {
+        Field::Standard(id, StandardField::AnsweredDigest | StandardField::AnsweredLanguage) => {
+            rated.contains(&Field::Standard(id.clone(), StandardField::Rating))
+        }
+        _ => true,
+    });
+    Brought { entries: taken, reading }
+}
+
+fn is_first(field: &Field) -> bool {
+    matches!(field, Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..))
+}
+
+fn refused(entry: &Entry, refusal: Refusal) -> Problem {
+    let error = ApiError::from(refusal);
+    Problem::at(error.code, entry.place.clone(), error.message, error.hint)
+}
+
+/// Answers to a text that has since been worded otherwise in the same edition: they are not attached to words that nobody saw.
+fn reworded(reading: &mut Reading, tool: &Tool, digest: &str, entries: &[Entry]) -> Vec<Field> {
+    if reading.about.get("digest") == digest {
+        return Vec::new();
+    }
+    let mut aside = Vec::new();
+    let answered: BTreeMap<_, _> = reading.standards.iter().map(|asked| (asked.id.clone(), asked.clone())).collect();
+    for (id, asked) in answered {
+        let Some(placed) = tool.standard(&id) else { continue };
+        let languages = tool.languages.iter().any(|language| placed.standard.text_digest(language) == asked.digest);
+        let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field.standard() == Some(&id)).collect();
+        if languages || own.is_empty() {
+            continue;
+        }
+        reading.problems.push(Problem::at(
+            "standard-reworded",
+            own[0].place.clone(),
+            format!("{} is worded otherwise now than in this workbook.", placed.number),
+            "Read it again and answer it on the screen, or in a new workbook.",
+        ));
+        aside.extend(own.into_iter().map(|entry| entry.field.clone()));
+    }
+    aside
+}

@@ -1,0 +1,187 @@
+//! From a completed workbook to a signed return and its plan, without a window: the checks are those of the screen.
+
+use super::bringing::{bring, fits};
+use super::{places, problem, rows};
+use crate::error::ApiError;
+use crate::program::PROGRAM;
+use crate::returns::{plan_of, plan_pdf};
+use crate::world::World;
+use audit_core::Uuid;
+use audit_core::agreement;
+use audit_core::audit::Content;
+use audit_core::content::{Frame, collect};
+use audit_core::field::{DeclarationField, Field, Fields};
+use audit_core::ids::RoleId;
+use audit_core::readiness::{self, Weight};
+use audit_core::text::Language;
+use audit_core::tool::Tool;
+use audit_documents::workbook::audit::read;
+use audit_documents::workbook::{About, open};
+use audit_exchange::tools::v1;
+use audit_exchange::{Problem, SigningKey, returns};
+use sha2::{Digest as _, Sha256};
+
+/// What came of a completed workbook.
+#[derive(Clone, Debug)]
+pub struct Completed {
+    /// The signed return.
+    pub audit_return: Vec<u8>,
+    /// The improvement plan as a PDF.
+    pub plan: Vec<u8>,
+    /// Who answered, such as “Northgate Surgery”.
+    pub organisation: String,
+    /// “41 of 55 applicable standards met.”
+    pub counted: String,
+    /// Who agreed, in sentences.
+    pub declarations: Vec<String>,
+    /// What should be known and stops nothing: warnings of the check, columns that are not read.
+    pub notes: Vec<Problem>,
+    /// The public key that signed, as `did:key:…`.
+    pub signer: String,
+}
+
+/// Reads a workbook, checks it, and makes the signed return and the plan.
+///
+/// Declarations in the workbook are taken as agreement to the answers that stand in it: they travel in the same file. One that was
+/// given in the program holds only as long as nothing that it agreed to was changed.
+///
+/// # Errors
+/// Every problem at once, each with its sheet and cell: what cannot be read, and everything that stops a return.
+pub fn complete(workbook: &[u8], pem: &str, world: &dyn World) -> Result<Completed, Vec<Problem>> {
+    let one = |found| vec![problem(found)];
+    let grids = open(workbook).map_err(one)?;
+    let about = read::about(&grids).map_err(one)?;
+    let (tool, digest) = tool_of(&about).map_err(api)?;
+    fits(&about, &tool, &digest).map_err(api)?;
+    let key = SigningKey::from_pem(pem).map_err(|problem| vec![problem])?;
+    let seed = submitter_seed(&about, &key);
+    let reading = read::read(&grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &Fields::new()));
+    let brought = bring(reading, &tool, &digest, &Fields::new(), false);
+    let mut fields: Fields = brought.entries.iter().map(|entry| (entry.field.clone(), entry.value.clone())).collect();
+    agree(&tool, &mut fields, &brought.reading);
+    let findings = readiness::check(&tool, &fields, world.today());
+    let mut problems: Vec<_> = brought.reading.problems.clone();
+    let stops = findings.iter().filter(|finding| finding.weight == Weight::Stops);
+    problems.extend(stops.map(|finding| places::problem(&brought.reading, finding)));
+    if !problems.is_empty() {
+        return Err(one_each(problems).into_iter().map(problem).collect());
+    }
+    let created = world.now();
+    let frame = Frame {
+        id: world.new_id(),
+        revision: 1,
+        replaces: None,
+        revision_reason: String::new(),
+        created,
+        today: world.today(),
+        program: PROGRAM.to_owned(),
+        language: Language::new(about.get("language")).unwrap_or_else(|| tool.language()),
+        tool_digest: digest,
+        issue: None,
+        submitter: submitter(&about, &key, &tool, &fields),
+        recipient: None,
+    };
+    let content = collect(&tool, &fields, frame).map_err(|stops| {
+        stops.iter().map(|finding| problem(places::problem(&brought.reading, finding))).collect::<Vec<_>>()
+    })?;
+    let signed = returns::sign(&content, &key, created).map_err(|error| api(error.into()))?;
+    let verified = returns::verify(&signed.bytes).map_err(|refused| refused.problems)?;
+    let plan = plan_pdf(&plan_of(&verified.submission())).map_err(api)?;
+    let mut notes: Vec<Problem> = brought.reading.notes.iter().cloned().map(problem).collect();
+    let warns = findings.iter().filter(|finding| finding.weight == Weight::Warns);
+    notes.extend(warns.map(|finding| problem(places::problem(&brought.reading, finding))));
+    let declarations = content.declarations.iter().map(|d| {
+        let day = crate::words::day(d.agreed_on);
+        format!("{}: {}, agreed on {day}, {}", d.role_title, d.person.name, d.how.label().to_lowercase())
+    });
+    Ok(Completed {
+        plan,
+        organisation: content.organisation.name.clone(),
+        counted: format!("{} of {} applicable standards met", content.count.met, content.count.applicable()),
+        declarations: declarations.collect(),
+        notes,
+        signer: key.public().did(),
+        audit_return: signed.bytes,
+    })
+}
+
+fn api(error: ApiError) -> Vec<Problem> {
+    vec![Problem::new(error.code, "", error.message, error.hint)]
+}
+
+/// One cell has one problem: a rating that cannot be read is not missing as well.
+fn one_each(problems: Vec<audit_documents::workbook::Problem>) -> Vec<audit_documents::workbook::Problem> {
+    let mut kept: Vec<audit_documents::workbook::Problem> = Vec::new();
+    for found in problems {
+        let said = |known: &audit_documents::workbook::Problem| known.place == found.place && !found.place.cell.is_empty();
+        if !kept.iter().any(said) {
+            kept.push(found);
+        }
+    }
+    kept
+}
+
+/// The bundled tool that a workbook was made for.
+fn tool_of(about: &About) -> Result<(Tool, String), ApiError> {
+    let mut same_id = None;
+    for tool in crate::bundled_tools()? {
+        let digest = v1::digest(&tool).to_string();
+        let same = tool.id.as_str() == about.get("tool");
+        if digest == about.get("digest") || (same && tool.edition == about.get("edition")) {
+            return Ok((tool, digest));
+        }
+        if same {
+            same_id = Some((tool, digest));
+        }
+    }
+    same_id.ok_or_else(|| {
+        ApiError::new(
+            "unknown-tool",
+            format!(
+                "This workbook is for the audit “{}”, edition {}, which this program does not have.",
+                about.get("tool"),
+                about.get("edition")
+            ),
+            "Run “safeguarding-returns tool list” to see the audits that it has.",
+        )
+    })
+}
+
+fn submitter_seed(about: &About, key: &SigningKey) -> Uuid {
+    Uuid::try_parse(about.get("submitter")).unwrap_or_else(|_| hashed(&[&key.public().did()]))
+}
+
+/// Who submits: as the workbook says, else always the same for one key and one organisation.
+fn submitter(about: &About, key: &SigningKey, tool: &Tool, fields: &Fields) -> Uuid {
+    let content = Content::read(fields);
+    let code = crate::loaded::naming_code(tool, &content, &content.facts(tool)).1;
+    let name = audit_core::text::fold(&content.profile.name).to_lowercase();
+    let known = if code.is_empty() { name } else { code };
+    Uuid::try_parse(about.get("submitter")).unwrap_or_else(|_| hashed(&[&key.public().did(), &known]))
+}
+
+fn hashed(parts: &[&str]) -> Uuid {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let drawn = hasher.finalize();
+    let mut bytes: [u8; 16] = drawn[..16].try_into().expect("sixteen of thirty-two");
+    bytes[6] = (bytes[6] & 0x0F) | 0x80;
+    bytes[8] = (bytes[8] & 0x3F) | 0x80;
+    Uuid::from_bytes(bytes)
+}
+
+/// Declarations rest on the answers as they stand here, or on those that were agreed to in the program.
+fn agree(tool: &Tool, fields: &mut Fields, reading: &read::Reading) {
+    let present = agreement::basis_digest(tool, fields);
+    let given: Vec<RoleId> = tool.declaration_roles.iter().map(|role| role.id.clone()).collect();
+    for role in given {
+        let there = |member| fields.contains_key(&Field::Declaration(role.clone(), member));
+        if there(DeclarationField::AgreedOn) && there(DeclarationField::How) {
+            let basis = reading.agreed.get(role.as_str()).unwrap_or(&present).clone();
+            fields.insert(Field::Declaration(role, DeclarationField::Basis), basis);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Bringing a workbook into an audit: prepared without changing anything, then done as one operation that Undo takes back.
+
+use super::bringing::{bring, fits};
+use super::{error, rows};
+use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
+use crate::error::{ApiError, system_words};
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::SavedView;
+use audit_core::Uuid;
+use audit_core::agreement::{self, Standing};
+use audit_core::field::{ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, SiteField, StandardField};
+use audit_core::tool::Tool;
+use audit_documents::workbook::audit::read::{self, Entry, Reading};
+use audit_documents::workbook::{About, MOST_BYTES, open};
+use audit_exchange::Problem;
+use audit_store::{AuditRow, AuditState, NewAudit, NewOperation, SubmitterRow};
+use sha2::{Digest as _, Sha256};
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A workbook held against an audit.
+pub(super) struct Prepared {
+    /// SHA-256 of the file.
+    pub digest: String,
+    /// What the workbook says about itself.
+    pub about: About,
+    /// The audit as it is; empty for a new one.
+    pub before: Loaded,
+    /// The audit as it would be.
+    pub after: Loaded,
+    /// What would change, each with its cell.
+    pub changes: Vec<Entry>,
+    /// How many answers are the same.
+    pub same: usize,
+    /// Problems, notes and places.
+    pub reading: Reading,
+    /// What becomes of declarations.
+    pub declarations: Vec<String>,
+    /// The organisation of a new audit.
+    pub submitter: Option<SubmitterRow>,
+}
+
+impl Program {
+    /// Holds a workbook against an audit; `audit` is empty for a new one.
+    pub(super) fn prepare(&self, path: &str, audit: &str) -> Result<Prepared, ApiError> {
+        let bytes = read_file(Path::new(path))?;
+        let digest = audit_core::text::hex(&Sha256::digest(&bytes));
+        let grids = open(&bytes).map_err(error)?;
+        let about = read::about(&grids).map_err(error)?;
+        let (before, known) = match audit {
+            "" => self.nothing_yet(&about)?,
+            audit => (self.load(id(audit, "audit")?)?, None),
+        };
+        if before.locked() {
+            return Err(audit_store::StoreError::Locked { audit: before.row.id }.into());
+        }
+        let tool = before.tool.clone();
+        fits(&about, &tool, &before.row.tool_digest)?;
+        let there = before.fields.clone();
+        let seed = before.row.submitter;
+        let reading = read::read(&grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &there));
+        let brought = bring(reading, &tool, &before.row.tool_digest, &there, false);
+        let (mut reading, mut entries) = (brought.reading, brought.entries);
+        off_the_list(&mut reading, &mut entries, &there);
+        let declarations = declarations(&before, &reading, &mut entries);
+        let all = entries.len();
+        entries.retain(|entry| there.get(&entry.field) != Some(&entry.value));
+        let same = all - entries.len();
+        unrelated_text(&mut entries);
+        begun(&mut entries, &there);
+        let mut fields = there;
+        fields.extend(entries.iter().map(|entry| (entry.field.clone(), entry.value.clone())));
+        let after = Loaded::of(before.row.clone(), tool, fields);
+        let submitter = known.map(|known| named(known, &after));
+        Ok(Prepared { digest, about, before, after, changes: entries, same, reading, declarations, submitter })
+    }
+
+    /// An audit that is not there yet, of the organisation that the workbook names.
+    fn nothing_yet(&self, about: &About) -> Result<(Loaded, Option<SubmitterRow>), ApiError> {
+        let (digest, tool) = self.tool_for(about)?;
+        let now = self.stamp();
+        let submitter = Uuid::try_parse(about.get("submitter")).unwrap_or_else(|_| self.world.new_id());
+        let known = self.store.read()?.submitter(submitter).ok();
+        let new = SubmitterRow {
+            id: submitter,
+            name: String::new(),
+            code_scheme: String::new(),
+            code: String::new(),
+            service_type: about.get("type").to_owned(),
+            created_at: now.clone(),
+        };
+        let row = AuditRow {
+            id: self.world.new_id(),
+            submitter,
+            tool_digest: digest,
+            tool_id: tool.id.to_string(),
+            edition: tool.edition.clone(),
+            language: tool.language().to_string(),
+            created_at: now,
+            revision: 1,
+            state: AuditState::Open,
+            last_place: String::new(),
+            archived: false,
+        };
+        Ok((Loaded::of(row, tool, Fields::new()), Some(known.unwrap_or(new))))
+    }
+
+    /// The tool that a workbook was made for, else another edition of it.
+    fn tool_for(&self, about: &About) -> Result<(String, Arc<Tool>), ApiError> {
+        let rows = self.store.read()?.tools()?;
+        let same_edition = |row: &&audit_store::ToolRow| row.id == about.get("tool") && row.edition == about.get("edition");
+        let found = rows.iter().find(|row| row.digest == about.get("digest"));
+        let found = found.or_else(|| rows.iter().find(same_edition));
+        let found = found.or_else(|| rows.iter().find(|row| row.id == about.get("tool")));
+        let Some(row) = found else {
+            return Err(ApiError::new(
+                "unknown-tool",
+                format!(
+                    "This workbook is for the audit “{}”, edition {}, which is not here.",
+                    about.get("tool"),
+                    about.get("edition")
+                ),
+                "Install the newest version of the program, or ask who sent it to you.",
+            ));
+        };
+        Ok((row.digest.clone(), self.tool(&row.digest)?))
+    }
+
+    /// Brings a workbook in: into an audit, or into a new one where `audit` is empty. `digest` is that of the file that was looked at.
+    ///
+    /// # Errors
+    /// `workbook-changed`, `no-name` for a new audit of an organisation without a name, `nothing-to-bring-in`, `audit-locked`; what
+    /// refuses the file as a whole; the store's. Nothing is changed then.
+    pub fn import_workbook(&mut self, path: &str, audit: &str, digest: &str) -> Result<SavedView, ApiError> {
+        let prepared = self.prepare(path, audit)?;
+        if prepared.digest != digest {
+            return Err(ApiError::new(
+                "workbook-changed",
+                "The workbook was changed after you looked at it.",
+                "Look at it again, then bring it in.",
+            ));
+        }
+        if prepared.changes.is_empty() {
+            let sentence = "There is nothing new in this workbook.";
+            return Err(ApiError::new("nothing-to-bring-in", sentence, "Check that you chose the right file, and that it was saved."));
+        }
+        let loaded = &prepared.before;
+        let operation = NewOperation {
+            id: self.world.new_id(),
+            kind: "import-workbook".to_owned(),
+            person: self.person()?,
+            at: self.stamp(),
+            reason: None,
+            undoes: None,
+            entry: None,
+            barrier: false,
+            format: VALUE_FORMAT,
+            changes: prepared.changes.iter().map(|e| change_of(loaded, e.field.clone(), Some(e.value.clone()))).collect(),
+        };
+        let first = match &prepared.submitter {
+            Some(submitter) => Some((submitter, self.first(submitter)?)),
+            None => None,
+        };
+        let row = loaded.row.clone();
+        self.store.write(|writer| {
+            if let Some((submitter, begin)) = &first {
+                if writer.submitter(submitter.id).is_err() {
+                    writer.add_submitter(submitter)?;
+                }
+                writer.add_audit(&NewAudit {
+                    id: row.id,
+                    submitter: submitter.id,
+                    tool_digest: row.tool_digest.clone(),
+                    language: row.language.clone(),
+                    created_at: row.created_at.clone(),
+                })?;
+                writer.commit(row.id, begin)?;
+                writer.set_place(row.id, "areas")?;
+            }
+            writer.commit(row.id, &operation)?;
+            follow_profile(writer, row.id, &loaded.tool)
+        })?;
+        self.snapshot_if_due()?;
+        Ok(SavedView { id: row.id.to_string(), ..self.saved(row.id, operation.at)? })
+    }
+
+    /// The first operation of a new audit: its beginning, to which Undo goes back.
+    fn first(&self, submitter: &SubmitterRow) -> Result<NewOperation, ApiError> {
+        if submitter.name.trim().is_empty() {
+            return Err(ApiError::new(
+                "no-name",
+                "The workbook does not say the name of your organisation.",
+                "Write it into the sheet about your organisation and save the workbook, or choose the audit that it goes into.",
+            ));
+        }
+        self.barrier("start-audit")
+    }
+}
+
+/// Reads a workbook's file, at most as much of it as a workbook may be long.
+///
+/// # Errors
+/// `file-unusable`.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    let unusable = |found: std::io::Error| {
+        Problem::new(
+            "file-unusable",
+            "",
+            format!("The workbook cannot be read: {}.", system_words(found)),
+            "Check its name and folder. If it is open in Excel, save it and close it there, then try again.",
+        )
+    };
+    // Looked at first: opening a pipe or a device can wait for ever.
+    if !std::fs::metadata(path).map_err(unusable)?.is_file() {
+        let hint = "Name the workbook itself, a file that ends with .xlsx.";
+        return Err(Problem::new("file-unusable", "", "This is not a file.", hint));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unusable)?;
+    file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unusable)?;
+    Ok(bytes)
+}
+
+/// The organisation of a new audit as the workbook names it.
+fn named(mut row: SubmitterRow, after: &Loaded) -> SubmitterRow {
+    if row.name.is_empty() {
+        row.name = after.content.profile.name.trim().to_owned();
+        (row.code_scheme, row.code) = after.naming_code();
+    }
+    row
+}
+
+/// What was taken off a list here stays off it.
+fn off_the_list(reading: &mut Reading, entries: &mut Vec<Entry>, there: &Fields) {
+    let removed = |field: &Field| match field {
+        Field::Action(id, _) => there.contains_key(&Field::Action(*id, ActionField::Removed)),
+        Field::Evidence(id, _) | Field::EvidenceUse(_, id) => {
+            there.contains_key(&Field::Evidence(*id, EvidenceField::Removed))
+        }
+        Field::Site(id, _) => there.contains_key(&Field::Site(*id, SiteField::Removed)),
+        Field::Challenge(id, _) => there.contains_key(&Field::Challenge(*id, ChallengeField::Removed)),
+        _ => false,
+    };
+    let mut said = Vec::new();
+    for entry in entries.iter().filter(|entry| removed(&entry.field)) {
+        let row = entry.place.cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
+        if !said.contains(&(entry.place.sheet.clone(), row.clone())) {
+            reading.notes.push(audit_documents::workbook::Problem::at(
+                "taken-off-the-list",
+                entry.place.clone(),
+                "This row was taken off the list in the program and stays off it.",
+                "Undo the removal there, or add it again, if it should come back.",
+            ));
+            said.push((entry.place.sheet.clone(), row));
+        }
+    }
+    entries.retain(|entry| !removed(&entry.field));
+}
+
+/// Which text was answered changes only with the rating.
+fn unrelated_text(entries: &mut Vec<Entry>) {
+    let rated: Vec<Field> = entries.iter().map(|entry| entry.field.clone()).collect();
+    entries.retain(|entry| match &entry.field {
+        Field::Standard(id, StandardField::AnsweredDigest | StandardField::AnsweredLanguage) => {
+            rated.contains(&Field::Standard(id.clone(), StandardField::Rating))
+        }
+        _ => true,
+    });
+}
+
+/// New actions are planned and new sites are covered unless the workbook says otherwise, as on the screen.
+fn begun(entries: &mut Vec<Entry>, there: &Fields) {
+    let mut more: Vec<Entry> = Vec::new();
+    let mut begin = |beside: &Entry, field: Field, value: &str| {
+        let known = |list: &[Entry]| list.iter().any(|entry| entry.field == field);
+        if !there.contains_key(&field) && !known(entries) && !known(&more) {
+            more.push(Entry { field, value: value.to_owned(), place: beside.place.clone() });
+        }
+    };
+    for entry in entries.iter() {
+        match &entry.field {
+            Field::Action(id, _) => begin(entry, Field::Action(*id, ActionField::Status), "planned"),
+            Field::Site(id, _) => begin(entry, Field::Site(*id, SiteField::Scope), "in"),
+            _ => {}
+        }
+    }
+    entries.extend(more);
+}
+
+/// Names come in, agreement does not: who agreed is recorded in the program, by somebody who knows that they did.
+fn declarations(before: &Loaded, reading: &Reading, entries: &mut Vec<Entry>) -> Vec<String> {
+    let digest = agreement::basis_digest(&before.tool, &before.fields);
+    let mut sentences = Vec::new();
+    for role in &before.tool.declaration_roles {
+        let title = role.title.get(&before.language);
+        let value = |member| {
+            let field = Field::Declaration(role.id.clone(), member);
+            entries.iter().find(|entry| entry.field == field).map_or("", |entry| entry.value.as_str())
+        };
+        let (name, day) = (value(DeclarationField::Name).to_owned(), value(DeclarationField::AgreedOn).to_owned());
+        let agreed = agreement::standing(&before.tool, &before.content, role, &digest) == Standing::Agreed;
+        if !name.is_empty() && !agreed {
+            let when = match day.as_str() {
+                "" => String::new(),
+                day => format!(" The workbook says that they agreed on {}.", crate::words::day_text(day)),
+            };
+            sentences.push(format!("{title}: the name {name} comes in.{when} Record the agreement under “Declaration”."));
+        } else if !name.is_empty() && !reading.agreed.contains_key(role.id.as_str()) {
+            sentences.push(format!("{title}: has agreed here already. What the workbook says about it does not come in."));
+        }
+        entries.retain(|entry| match &entry.field {
+            Field::Declaration(id, member) if *id == role.id => {
+                !agreed && matches!(member, DeclarationField::Name | DeclarationField::Title)
+            }
+            _ => true,
+        });
+    }
+    sentences
+}

@@ -1,0 +1,122 @@
+//! Making workbooks: blank ones for a type of service, and of an audit with its answers.
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::returns::save_new;
+use crate::views::{FileView, MakeWorkbook};
+use crate::words;
+use audit_core::Uuid;
+use audit_core::field::Fields;
+use audit_core::ids::ServiceTypeId;
+use audit_core::jiff::Timestamp;
+use audit_core::jiff::civil::Date;
+use audit_core::text::Language;
+use audit_core::tool::Tool;
+use audit_documents::workbook::audit::{Form, make};
+use audit_exchange::tools::v1;
+use std::path::Path;
+
+/// A blank workbook of a tool for one type of service, made on a day.
+///
+/// # Errors
+/// `unknown-type`: the message lists the types that there are.
+pub fn blank(tool: &Tool, service_type: &str, made: Timestamp, made_on: Date) -> Result<Vec<u8>, ApiError> {
+    let known = known_type(tool, service_type)?;
+    let digest = v1::digest(tool).to_string();
+    let fields = Fields::new();
+    made_of(tool, &digest, known, &tool.language(), &fields, None, (made, made_on))
+}
+
+fn known_type<'t>(tool: &'t Tool, service_type: &str) -> Result<&'t ServiceTypeId, ApiError> {
+    let found = tool.service_types.iter().find(|known| known.id.as_str() == service_type);
+    found.map(|known| &known.id).ok_or_else(|| {
+        let language = tool.language();
+        let all = tool.service_types.iter().map(|t| format!("{} ({})", t.id, t.label.get(&language)));
+        ApiError::new(
+            "unknown-type",
+            format!("“{service_type}” is not a type of organisation in this audit tool."),
+            format!("Give one of these: {}.", all.collect::<Vec<_>>().join(", ")),
+        )
+    })
+}
+
+fn made_of(
+    tool: &Tool,
+    digest: &str,
+    service_type: &ServiceTypeId,
+    language: &Language,
+    fields: &Fields,
+    submitter: Option<Uuid>,
+    (made, made_on): (Timestamp, Date),
+) -> Result<Vec<u8>, ApiError> {
+    let made = words::stamp(made);
+    let form = Form { tool, digest, service_type, language, fields, submitter, made: &made, made_on };
+    make(&form).map_err(|error| ApiError::new(error.code(), error.to_string(), error.hint()))
+}
+
+impl Program {
+    /// The workbook of an audit with its present answers.
+    ///
+    /// # Errors
+    /// `not-found`, `no-service-type`; the store's.
+    pub fn workbook(&self, audit: &str) -> Result<Vec<u8>, ApiError> {
+        self.workbook_of(&self.load(id(audit, "audit")?)?)
+    }
+
+    fn workbook_of(&self, loaded: &Loaded) -> Result<Vec<u8>, ApiError> {
+        let Some(service_type) = &loaded.content.profile.service_type else {
+            return Err(ApiError::new(
+                "no-service-type",
+                "The type of your organisation is not chosen yet.",
+                "Choose it under “About your organisation”, so that the workbook holds the right standards.",
+            ));
+        };
+        made_of(
+            &loaded.tool,
+            &loaded.row.tool_digest,
+            service_type,
+            &loaded.language,
+            &loaded.fields,
+            Some(loaded.row.submitter),
+            (self.world.now(), self.world.today()),
+        )
+    }
+
+    /// Makes a workbook and saves it into a folder: of an audit with its answers, or blank for a type of service.
+    ///
+    /// # Errors
+    /// `not-found`, `no-service-type`, `unknown-type`; the store's. What went wrong with the file stands beside it.
+    pub fn make_workbook(&mut self, asked: &MakeWorkbook, folder: &str) -> Result<FileView, ApiError> {
+        let (name, bytes) = match asked.audit.as_str() {
+            "" => {
+                let tool = self.tool(&asked.tool)?;
+                let bytes = blank(&tool, &asked.service_type, self.world.now(), self.world.today())?;
+                (crate::returns::workbook_name("", "", tool.id.as_str(), &tool.edition), bytes)
+            }
+            audit => {
+                let loaded = self.load(id(audit, "audit")?)?;
+                let (tool, edition) = (loaded.tool.id.as_str(), &loaded.tool.edition);
+                let name = &loaded.content.profile.name;
+                let name = crate::returns::workbook_name(&loaded.naming_code().1, name, tool, edition);
+                (name, self.workbook_of(&loaded)?)
+            }
+        };
+        let saved = save_new(Path::new(folder), &name, &bytes);
+        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let (path, problem) = match saved {
+            Ok(path) => (path.display().to_string(), String::new()),
+            Err(trouble) => (String::new(), format!("{} {}", trouble.message, trouble.hint)),
+        };
+        let named = Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(FileView {
+            name: named.unwrap_or(name),
+            kind: "workbook".to_owned(),
+            size,
+            saved: problem.is_empty(),
+            path,
+            problem,
+            purpose: "A workbook to fill in with Excel or LibreOffice.".to_owned(),
+        })
+    }
+}

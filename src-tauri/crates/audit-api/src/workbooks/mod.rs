@@ -1,0 +1,32 @@
+//! Workbooks: made for people who work in Excel or LibreOffice, and brought in again after a preview.
+
+mod bringing;
+mod completing;
+mod importing;
+mod making;
+mod places;
+mod previewing;
+mod rows;
+
+pub use completing::{Completed, complete};
+pub use importing::read_file;
+pub use making::blank;
+
+use crate::error::ApiError;
+use audit_documents::workbook;
+use audit_exchange::Problem;
+
+/// A new signing key as PEM text, drawn from the world's randomness.
+pub fn new_key(world: &dyn crate::World) -> String {
+    audit_exchange::SigningKey::from_seed(&world.seed()).to_pem().to_string()
+}
+
+/// A workbook's problem as the command line prints it: with its cell in words.
+fn problem(found: workbook::Problem) -> Problem {
+    Problem::new(found.code, found.place.to_string(), found.sentence, found.hint)
+}
+
+/// A workbook's problem as the only thing that can be said.
+fn error(found: workbook::Problem) -> ApiError {
+    ApiError::new(found.code, found.sentence, found.hint)
+}

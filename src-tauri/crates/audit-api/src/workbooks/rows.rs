@@ -1,0 +1,105 @@
+//! Ids for rows of evidence, actions and sites that have none: the same row gives the same id each time that its workbook is brought
+//! in, so that bringing it in twice adds nothing twice.
+
+use audit_core::Uuid;
+use audit_core::field::{ActionField, EvidenceField, Field, Fields, SiteField};
+use audit_documents::workbook::About;
+use audit_documents::workbook::audit::read::NewRow;
+use sha2::{Digest as _, Sha256};
+
+/// The id of a new row: in the order of the rows, and never that of a record which says something else altogether. Two copies of one
+/// blank workbook, filled in by two people, have the same rows with different things in them.
+pub(super) fn id_of(seed: Uuid, about: &About, row: &NewRow<'_>, there: &Fields) -> Uuid {
+    let id = derived(seed, about, row, false);
+    if is_there(there, row.table, id) && !is_same(there, row, id) { derived(seed, about, row, true) } else { id }
+}
+
+fn derived(seed: Uuid, about: &About, row: &NewRow<'_>, by_words: bool) -> Uuid {
+    let mut hasher = Sha256::new();
+    let words = (by_words || row.token.is_empty()).then_some(row.words);
+    let standard = words.and(row.standard).map_or("", |standard| standard.as_str());
+    let parts = [about.get("made"), about.get("digest"), row.table, row.token, standard, words.unwrap_or_default()];
+    hasher.update(seed.as_bytes());
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let drawn = hasher.finalize();
+    let made = about.get("made").parse::<audit_core::jiff::Timestamp>().map_or(0, |made| made.as_millisecond());
+    // Rows keep their order: later rows are a millisecond later.
+    let number = row.token.trim_start_matches('+').parse().unwrap_or(u64::from(row.row));
+    let at = (made.unsigned_abs() + number).to_be_bytes();
+    let mut bytes = [0u8; 16];
+    bytes[..6].copy_from_slice(&at[2..]);
+    bytes[6..].copy_from_slice(&drawn[..10]);
+    bytes[6] = (bytes[6] & 0x0F) | 0x70;
+    bytes[8] = (bytes[8] & 0x3F) | 0x80;
+    Uuid::from_bytes(bytes)
+}
+
+fn is_there(there: &Fields, table: &str, id: Uuid) -> bool {
+    there.keys().any(|field| match field {
+        Field::Evidence(known, _) | Field::EvidenceUse(_, known) => table == "evidence" && *known == id,
+        Field::Action(known, _) => table == "action" && *known == id,
+        Field::Challenge(known, _) => table == "challenge" && *known == id,
+        Field::Site(known, _) => table == "site" && *known == id,
+        _ => false,
+    })
+}
+
+/// Whether the record says the same in its words, or is about the same standard.
+fn is_same(there: &Fields, row: &NewRow<'_>, id: Uuid) -> bool {
+    let says = |field: Field| there.get(&field).is_some_and(|value| value.trim() == row.words.trim());
+    let about = |field: Field| row.standard.is_some_and(|standard| {
+        there.get(&field).is_some_and(|value| value == "yes" || value == standard.as_str())
+    });
+    match row.table {
+        "evidence" => {
+            let used = row.standard.is_some_and(|s| there.contains_key(&Field::EvidenceUse(s.clone(), id)));
+            says(Field::Evidence(id, EvidenceField::Title)) || used
+        }
+        "action" => says(Field::Action(id, ActionField::What)) || about(Field::Action(id, ActionField::Standard)),
+        _ => says(Field::Site(id, SiteField::Name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use audit_core::ids::StandardId;
+
+    fn about() -> About {
+        let values = [("made", "2026-10-12T09:00:00Z"), ("digest", "d")];
+        About { format: 1, values: values.map(|(n, v)| (n.to_owned(), v.to_owned())).into() }
+    }
+
+    fn row<'a>(token: &'a str, standard: &'a StandardId, words: &'a str, row: u32) -> NewRow<'a> {
+        NewRow { table: "action", token, standard: Some(standard), words, row }
+    }
+
+    #[test]
+    fn a_row_keeps_its_id_when_it_moves_or_is_reworded() {
+        let (seed, one) = (Uuid::nil(), StandardId::new("s-one").unwrap());
+        let id = |token, words, place| id_of(seed, &about(), &row(token, &one, words, place), &Fields::new());
+        let first = id("+1", "Write it down", 5);
+        assert_eq!(first.get_version_num(), 7);
+        assert_eq!(first, id("+1", "Write it down soon", 9));
+        assert!(first < id("+2", "Write it down", 4), "the order is that of the rows");
+        assert_ne!(id("", "Write it down", 5), id("", "Train", 5));
+    }
+
+    #[test]
+    fn a_row_of_another_copy_is_another_action() {
+        let (seed, one, two) = (Uuid::nil(), StandardId::new("s-one").unwrap(), StandardId::new("s-two").unwrap());
+        let first = id_of(seed, &about(), &row("+1", &one, "Write it down", 5), &Fields::new());
+        let there: Fields = [
+            (Field::Action(first, ActionField::Standard), "s-one".to_owned()),
+            (Field::Action(first, ActionField::What), "Write it down".to_owned()),
+        ]
+        .into();
+        let id = |standard, words| id_of(seed, &about(), &row("+1", standard, words, 5), &there);
+        assert_eq!(id(&one, "Write it all down"), first);
+        assert_eq!(id(&two, "Write it down"), first);
+        assert_ne!(id(&two, "Train everybody"), first);
+    }
+}

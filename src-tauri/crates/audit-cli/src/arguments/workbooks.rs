@@ -1,0 +1,106 @@
+//! The arguments of the commands for workbooks.
+
+use super::{Command, Given, Reader, is_input};
+use crate::failure::Failure;
+use crate::help::Topic;
+use std::path::PathBuf;
+
+/// What `tool blank` is asked.
+#[derive(Debug)]
+pub struct Blank {
+    /// An id, an id with an edition, or a path.
+    pub tool: PathBuf,
+    /// The type of service.
+    pub service_type: String,
+    /// Where the workbook goes.
+    pub output: PathBuf,
+    /// Whether another file there may be replaced.
+    pub force: bool,
+}
+
+/// What `complete` is asked.
+#[derive(Debug)]
+pub struct Complete {
+    /// The workbook; `-` is standard input.
+    pub file: PathBuf,
+    /// The key that signs.
+    pub key: Key,
+    /// Where the return goes.
+    pub output: PathBuf,
+    /// Where the plan goes, when one is wanted.
+    pub plan: Option<PathBuf>,
+    /// Whether other files there may be replaced.
+    pub force: bool,
+}
+
+/// Which key signs.
+#[derive(Debug)]
+pub enum Key {
+    /// The one in this file.
+    There(PathBuf),
+    /// A new one, kept in this file, which must not be there yet.
+    New(PathBuf),
+}
+
+impl Reader {
+    pub(super) fn tool_blank(&mut self) -> Result<Command, Failure> {
+        self.topic = Topic::ToolBlank;
+        let (mut tool, mut service_type, mut output, mut force) = (None, None, None, false);
+        while let Some(given) = self.next()? {
+            match given {
+                Given::Help => return Ok(Command::Help(self.topic)),
+                Given::Value(value) => self.one(&mut tool, value)?,
+                Given::Option(name) => match name.as_str() {
+                    "--type" => self.once(&mut service_type, "--type", |value| value.into_string().ok())?,
+                    "-o" | "--output" => self.once(&mut output, &name, |value| Some(PathBuf::from(value)))?,
+                    "--force" => force = true,
+                    _ => return Err(self.unknown_option(&name)),
+                },
+            }
+        }
+        let Some(tool) = tool else { return Err(self.wrong("no-file", "No audit tool was named.")) };
+        let Some(output) = output else {
+            return Err(self.wrong("no-output", "It was not said where the workbook goes: -o FILE.xlsx is missing."));
+        };
+        // Without a type the answer lists the types that there are.
+        let service_type = service_type.unwrap_or_default();
+        Ok(Command::ToolBlank(Blank { tool, service_type, output, force }))
+    }
+
+    pub(super) fn complete(&mut self) -> Result<Command, Failure> {
+        self.topic = Topic::Complete;
+        let (mut file, mut key, mut new_key, mut output, mut plan) = (None, None, None, None, None);
+        let mut force = false;
+        let path = |value| Some(PathBuf::from(value));
+        while let Some(given) = self.next()? {
+            match given {
+                Given::Help => return Ok(Command::Help(self.topic)),
+                Given::Value(value) => self.one(&mut file, value)?,
+                Given::Option(name) => match name.as_str() {
+                    "--key" => self.once(&mut key, "--key", path)?,
+                    "--new-key" => self.once(&mut new_key, "--new-key", path)?,
+                    "-o" | "--output" => self.once(&mut output, &name, path)?,
+                    "--plan" => self.once(&mut plan, "--plan", path)?,
+                    "--force" => force = true,
+                    _ => return Err(self.unknown_option(&name)),
+                },
+            }
+        }
+        let Some(file) = file else { return Err(self.wrong("no-file", "No workbook was named.")) };
+        let key = match (key, new_key) {
+            (Some(key), None) => Key::There(key),
+            (None, Some(key)) => Key::New(key),
+            (None, None) => {
+                return Err(self.wrong("no-key", "It was not said which key signs: --key FILE or --new-key FILE is missing."));
+            }
+            _ => return Err(self.wrong("given-twice", "Only one of --key and --new-key can be given.")),
+        };
+        let Some(output) = output else {
+            return Err(self.wrong("no-output", "It was not said where the return goes: -o RETURN.json is missing."));
+        };
+        if is_input(&output) || plan.as_deref().is_some_and(is_input) {
+            return Err(self.wrong("not-understood", "Return and plan go into files, not to standard output."));
+        }
+        Ok(Command::Complete(Complete { file, key, output, plan, force }))
+    }
+}

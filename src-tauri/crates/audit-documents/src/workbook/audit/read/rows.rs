@@ -1,0 +1,166 @@
+//! Tables whose rows are known: the profile, standards, questions, declarations, continued texts.
+
+use super::taking::As;
+use super::{Asked, Reader};
+use crate::workbook::audit::{KEY, choices};
+use crate::workbook::blocks::Block;
+use crate::workbook::values;
+use audit_core::field::{DeclarationField, Field, Kind, ProfileField, QuestionField, StandardField};
+use audit_core::ids::{QuestionId, RoleId, ServiceTypeId, StandardId};
+use audit_core::tool::QuestionKind;
+
+impl Reader<'_> {
+    /// The rows of a table with their keys; rows without one that hold an answer are said.
+    fn keyed(&mut self, block: &Block<'_>, answers: &[&str]) -> Vec<(u32, String)> {
+        let mut rows = Vec::new();
+        for row in block.rows.clone() {
+            let key = block.key(row);
+            if !key.is_empty() && key != KEY {
+                rows.push((row, key));
+            } else if key.is_empty() && row > block.mark {
+                for column in answers {
+                    if block.value(row, column).is_some() && !is_header(block, row) {
+                        self.problem(
+                            "row-unknown",
+                            block.place(row, column),
+                            "It cannot be told what this row belongs to: its hidden key is gone, or the row was added.",
+                            "Move the answer into the row of its own question or standard.",
+                        );
+                    }
+                }
+            }
+        }
+        rows
+    }
+
+    pub(super) fn profile(&mut self, block: &Block<'_>) {
+        for (row, key) in self.keyed(block, &["value"]) {
+            let Some(field) = Field::parse(&key) else { continue };
+            let language = self.language.clone();
+            match &field {
+                Field::Profile(ProfileField::ServiceType) => self.service_type(block, row, field),
+                Field::Fact(id) => {
+                    let options = self.tool.facts.iter().find(|fact| fact.id == *id);
+                    match options.map(|fact| choices::of_fact(fact, &language)) {
+                        Some(options) => self.take(block, row, "value", field, &As::Choice(&options)),
+                        None => self.take(block, row, "value", field, &As::Words),
+                    }
+                }
+                _ if field.kind() == Kind::Tick => {
+                    self.take(block, row, "value", field, &As::Tick(&choices::tick()));
+                }
+                _ => self.take(block, row, "value", field, &As::Words),
+            }
+        }
+    }
+
+    /// The type is the workbook's own: which standards stand in it goes by it.
+    fn service_type(&mut self, block: &Block<'_>, row: u32, field: Field) {
+        let place = block.place(row, "value");
+        let own = self.reading.about.get("type").to_owned();
+        let known = ServiceTypeId::new(&own).ok().and_then(|id| self.tool.service_type(&id));
+        let label = known.map_or("", |t| t.label.get(&self.language)).to_owned();
+        let typed = block.text(row, "value");
+        self.reading.places.insert(field.clone(), place.clone());
+        if !typed.is_empty() && values::folded(&typed) != values::folded(&label) {
+            let sentence = format!("This workbook is for “{label}”, but here stands “{typed}”.");
+            self.problem("other-type", place.clone(), sentence, "Make a workbook for the other type, and fill in that one.");
+        }
+        self.enter(field, own, place);
+    }
+
+    pub(super) fn standards(&mut self, block: &Block<'_>) {
+        let words = ["narrative", "not-applicable-because", "no-action-because", "answered-by"];
+        let ratings = choices::ratings(self.tool, &self.language, true);
+        for (row, key) in self.keyed(block, &["rating", words[0], words[1], words[2], words[3]]) {
+            let Ok(id) = StandardId::new(&key) else {
+                let hint = "Undo the change of the hidden column, or copy the answers into another copy of the workbook.";
+                self.problem("row-unknown", block.place(row, ""), format!("“{key}” is not the key of a standard."), hint);
+                continue;
+            };
+            let number = block.text(row, "number").trim().to_owned();
+            let text = block.text(row, "text");
+            let (digest, language) = text.trim().split_once(' ').unwrap_or((text.trim(), self.language.as_str()));
+            let asked = Asked { id: id.clone(), number: number.clone(), digest: digest.into(), language: language.into() };
+            if !number.is_empty() {
+                self.numbers.insert(number, id.clone());
+            }
+            let field = |member| Field::Standard(id.clone(), member);
+            let rated = self.reading.entries.len();
+            self.take(block, row, "rating", field(StandardField::Rating), &As::Choice(&ratings));
+            if self.reading.entries.len() > rated && asked.digest.len() == 64 {
+                let place = block.place(row, "rating");
+                self.enter(field(StandardField::AnsweredDigest), asked.digest.clone(), place.clone());
+                self.enter(field(StandardField::AnsweredLanguage), asked.language.clone(), place);
+            }
+            self.take(block, row, "narrative", field(StandardField::Narrative), &As::Words);
+            self.take(block, row, "not-applicable-because", field(StandardField::NotApplicableBecause), &As::Words);
+            self.take(block, row, "no-action-because", field(StandardField::NoActionBecause), &As::Words);
+            self.take(block, row, "answered-by", field(StandardField::AnsweredBy), &As::Words);
+            self.reading.standards.push(asked);
+        }
+    }
+
+    pub(super) fn questions(&mut self, block: &Block<'_>) {
+        for (row, key) in self.keyed(block, &["answer", "comment", "consent"]) {
+            let Ok(id) = QuestionId::new(&key) else { continue };
+            let question = self.tool.question(&id);
+            let options = question.map(|question| choices::of_question(question, &self.language)).unwrap_or_default();
+            let how = match question.map(|question| &question.kind) {
+                Some(QuestionKind::Scale { .. } | QuestionKind::Choice(_)) => As::Choice(&options),
+                Some(QuestionKind::Count { .. }) => As::Count(&options),
+                Some(QuestionKind::Several(_)) => As::Several(&options),
+                Some(QuestionKind::Minutes | QuestionKind::Number) => As::Number,
+                Some(QuestionKind::Date) => As::Date,
+                Some(QuestionKind::Text) | None => As::Words,
+            };
+            self.take(block, row, "answer", Field::Question(id.clone(), QuestionField::Answer), &how);
+            self.take(block, row, "comment", Field::Question(id.clone(), QuestionField::Comment), &As::Words);
+            let consent = Field::Question(id, QuestionField::Consent);
+            self.take(block, row, "consent", consent, &As::Tick(&choices::tick()));
+        }
+    }
+
+    pub(super) fn declarations(&mut self, block: &Block<'_>) {
+        let ways = choices::how();
+        for (row, key) in self.keyed(block, &["name", "title", "agreed-on", "how"]) {
+            let Ok(id) = RoleId::new(&key) else { continue };
+            let field = |member| Field::Declaration(id.clone(), member);
+            self.take(block, row, "name", field(DeclarationField::Name), &As::Words);
+            self.take(block, row, "title", field(DeclarationField::Title), &As::Words);
+            self.take(block, row, "agreed-on", field(DeclarationField::AgreedOn), &As::Date);
+            self.take(block, row, "how", field(DeclarationField::How), &As::Choice(&ways));
+            let now = |member| {
+                let found = self.reading.entries.iter().find(|entry| entry.field == field(member));
+                found.map_or("", |entry| entry.value.as_str())
+            };
+            let said = [DeclarationField::AgreedOn, DeclarationField::How, DeclarationField::Name].map(now).join(" ");
+            if let Some((basis, then)) = block.text(row, "agreed").split_once(' ')
+                && then == said
+            {
+                self.reading.agreed.insert(key, basis.to_owned());
+            }
+        }
+    }
+
+    /// Rests of long texts follow what stands in the cell of their field.
+    pub(super) fn continued(&mut self, block: &Block<'_>) {
+        for (row, key) in self.keyed(block, &["text"]) {
+            let rest = block.text(row, "text");
+            let Some(field) = Field::parse(&key).filter(|_| !rest.is_empty()) else { continue };
+            match self.reading.entries.iter_mut().find(|entry| entry.field == field) {
+                Some(entry) => entry.value.push_str(&rest),
+                None => {
+                    let sentence = "The beginning of this text is not there any more.";
+                    self.problem("continued-alone", block.place(row, "text"), sentence, "Move it to the sheet of its answer.");
+                }
+            }
+        }
+    }
+}
+
+/// A header that was moved or copied.
+fn is_header(block: &Block<'_>, row: u32) -> bool {
+    let pen = crate::workbook::audit::PEN.trim();
+    block.columns.values().any(|column| block.grid.text(row, *column).starts_with(pen))
+}

@@ -1,0 +1,111 @@
+//! Taking one cell: its value in the spelling of its field, or the problem with it.
+
+use super::{Entry, Reader};
+use crate::workbook::blocks::Block;
+use crate::workbook::grid::Value;
+use crate::workbook::values;
+use audit_core::field::Field;
+
+/// How a cell is read.
+pub(super) enum As<'c> {
+    /// Words.
+    Words,
+    /// A date.
+    Date,
+    /// One of these choices.
+    Choice(&'c [(String, String)]),
+    /// Yes or no; only yes is kept.
+    Tick(&'c [(String, String)]),
+    /// A whole number.
+    Number,
+    /// A whole number, or one of these ranges.
+    Count(&'c [(String, String)]),
+    /// Any number of these choices.
+    Several(&'c [(String, String)]),
+}
+
+impl Reader<'_> {
+    /// Takes the cell of a field. An empty cell gives nothing; its place is remembered all the same.
+    pub(super) fn take(&mut self, block: &Block<'_>, row: u32, column: &str, field: Field, how: &As<'_>) {
+        let place = block.place(row, column);
+        self.reading.places.entry(field.clone()).or_insert_with(|| place.clone());
+        let Some(value) = block.value(row, column) else {
+            if block.columns.get(column).is_some_and(|column| block.grid.swallowed(row, *column)) {
+                let sentence = "This cell was merged with another one, so nothing can stand in it.";
+                self.note("merged-cell", place, sentence, "Take the cells apart if it should hold an answer.");
+            }
+            return;
+        };
+        let typed = value.as_typed();
+        if let Value::Fault(fault) = value {
+            let hint = "Type the answer itself into the cell, without a formula.";
+            return self.problem("cell-error", place, format!("The formula in this cell gives an error ({fault})."), hint);
+        }
+        let read = match how {
+            As::Words => Ok(typed.clone()),
+            As::Date => values::date(value).map(|day| day.to_string()).ok_or((
+                "not-a-date",
+                "Write the day first, such as 12/10/2026 or 12 October 2026.".to_owned(),
+                "is not a date",
+            )),
+            As::Choice(choices) => chosen(&typed, choices),
+            As::Tick(choices) => chosen(&typed, choices).map(|code| if code == "yes" { code } else { String::new() }),
+            As::Count(choices) => match values::whole_number(&typed).filter(|_| !is_choice(&typed, choices)) {
+                Some(number) => Ok(number.to_string()),
+                None => chosen(&typed, choices),
+            },
+            As::Several(choices) => several(&typed, choices),
+            As::Number => values::whole_number(&typed).map(|number| number.to_string()).ok_or((
+                "not-a-number",
+                "Write a whole number, such as 90.".to_owned(),
+                "is not a whole number",
+            )),
+        };
+        match read {
+            Ok(value) => self.enter(field, value, place),
+            Err((code, hint, what)) => {
+                let shown = crate::workbook::sheet::cut(typed.trim(), 80);
+                self.problem(code, place, format!("“{shown}” {what}."), &hint);
+            }
+        }
+    }
+
+    /// Keeps an entry, in the spelling of its field. What was said before in another row stays.
+    pub(super) fn enter(&mut self, field: Field, value: String, place: crate::workbook::Place) {
+        let value = match field.accept(&value) {
+            Ok(None) => return,
+            Ok(Some(value)) => value,
+            Err(bad) => {
+                return self.problem("bad-value", place, bad.to_string(), "Change the cell, then try again.");
+            }
+        };
+        if let Some(before) = self.reading.entries.iter().find(|entry| entry.field == field) {
+            if before.value != value {
+                let sentence = format!("This is answered twice, and differently: also at {}.", before.place);
+                self.problem("answered-twice", place, sentence, "Keep one of the two, and empty the other.");
+            }
+            return;
+        }
+        self.reading.entries.push(Entry { field, value, place });
+    }
+}
+
+type Wrong = (&'static str, String, &'static str);
+
+/// Whether the words are exactly those of a choice, such as “5 or more”.
+fn is_choice(typed: &str, choices: &[(String, String)]) -> bool {
+    choices.iter().any(|(_, words)| values::folded(words) == values::folded(typed))
+}
+
+fn several(typed: &str, choices: &[(String, String)]) -> Result<String, Wrong> {
+    let parts = typed.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let codes: Vec<String> = parts.map(|part| chosen(part, choices)).collect::<Result<_, _>>()?;
+    Ok(codes.join(" "))
+}
+
+fn chosen(typed: &str, choices: &[(String, String)]) -> Result<String, Wrong> {
+    values::choice(typed, choices).map(|place| choices[place].0.clone()).ok_or_else(|| {
+        let words: Vec<String> = choices.iter().map(|(_, words)| format!("“{words}”")).collect();
+        ("not-a-choice", format!("Pick one of the list: {}.", words.join(", ")), "is not one of the choices")
+    })
+}

@@ -1,0 +1,141 @@
+//! Opening a file as a workbook: what it is, within bounds, then its cells. Whatever is given, the answer is a value or a problem.
+
+mod parts;
+mod refused;
+
+use super::grid::{Grid, Value};
+use super::{Place, Problem};
+use audit_core::jiff::civil::DateTime;
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The longest file that is read: 32 MiB.
+pub const MOST_BYTES: usize = 32 << 20;
+/// The most cells that hold something, in all sheets together.
+const MOST_CELLS: usize = 400_000;
+/// The most text in all cells together.
+const MOST_TEXT: usize = 48 << 20;
+const MOST_SHEETS: usize = 200;
+
+/// Reads every sheet of an `.xlsx` or `.xlsm` file. Macros are never read, formulas give their last value.
+///
+/// # Errors
+/// One problem of the file as a whole: it is no workbook, another kind of workbook, protected by a password, damaged, or too large.
+pub fn open(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
+    if let Some(problem) = refused::kind(bytes) {
+        return Err(problem);
+    }
+    let parts = parts::plain(bytes)?;
+    // The reader is somebody else's and the file may be hostile: a fault in it is a damaged file.
+    let read = catch_unwind(AssertUnwindSafe(|| grids(parts)));
+    read.unwrap_or_else(|_| Err(refused::damaged("its parts contradict each other")))
+}
+
+fn grids(parts: Vec<u8>) -> Result<Vec<Grid>, Problem> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(parts)).map_err(trouble)?;
+    let names = workbook.sheet_names();
+    if names.len() > MOST_SHEETS {
+        return Err(refused::too_large());
+    }
+    let mut room = Room { cells: MOST_CELLS, text: MOST_TEXT };
+    let mut grids = Vec::new();
+    for name in names {
+        // Charts and dialogs are sheets without cells.
+        match grid(&mut workbook, &name, &mut room) {
+            Ok(grid) => grids.push(grid),
+            Err(Stop::Full) => return Err(refused::too_large()),
+            Err(Stop::Faulty(XlsxError::WorksheetNotFound(_))) => {}
+            Err(Stop::Faulty(error)) => {
+                let place = Place { sheet: name, cell: String::new() };
+                return Err(Problem { place, ..trouble(error) });
+            }
+        }
+    }
+    Ok(grids)
+}
+
+struct Room {
+    cells: usize,
+    text: usize,
+}
+
+enum Stop {
+    Full,
+    Faulty(XlsxError),
+}
+
+impl From<XlsxError> for Stop {
+    fn from(error: XlsxError) -> Self {
+        Self::Faulty(error)
+    }
+}
+
+fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, room: &mut Room) -> Result<Grid, Stop> {
+    let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
+    let mut grid = Grid {
+        name: name.to_owned(),
+        merged: merged.into_iter().take(10_000).map(|area| (area.start, area.end)).collect(),
+        ..Grid::default()
+    };
+    let mut cells = workbook.worksheet_cells_reader(name)?;
+    while let Some(cell) = cells.next_cell()? {
+        let Some(value) = value(cell.get_value()) else { continue };
+        let length = if let Value::Text(text) = &value { text.len() } else { 0 };
+        room.cells = room.cells.checked_sub(1).ok_or(Stop::Full)?;
+        room.text = room.text.checked_sub(length).ok_or(Stop::Full)?;
+        grid.cells.insert(cell.get_position(), value);
+    }
+    Ok(grid)
+}
+
+fn value(found: &DataRef<'_>) -> Option<Value> {
+    let text = |text: &str| (!text.is_empty()).then(|| Value::Text(text.replace("\r\n", "\n").replace('\r', "\n")));
+    match found {
+        DataRef::Empty => None,
+        DataRef::Int(number) => Some(Value::Number(*number as f64)),
+        DataRef::Float(number) => Some(Value::Number(*number)),
+        DataRef::String(words) => text(words),
+        DataRef::SharedString(words) => text(words),
+        DataRef::Bool(truth) => Some(Value::Truth(*truth)),
+        DataRef::DateTime(moment) => Some(moment_of(moment)),
+        DataRef::DateTimeIso(iso) => Some(iso_moment(iso)),
+        DataRef::DurationIso(words) => text(words),
+        DataRef::Error(fault) => Some(Value::Fault(fault.to_string())),
+    }
+}
+
+fn moment_of(found: &ExcelDateTime) -> Value {
+    let serial = found.as_f64();
+    let (year, month, day, hour, minute, second, _) = found.to_ymd_hms_milli();
+    if found.is_duration() || (0.0..1.0).contains(&serial) {
+        let minutes = (serial * 24.0 * 60.0).round() as i64;
+        return Value::Clock(format!("{:02}:{:02}", minutes / 60, minutes % 60));
+    }
+    let date = DateTime::new(
+        year as i16,
+        month as i8,
+        day as i8,
+        hour.min(23) as i8,
+        minute.min(59) as i8,
+        second.min(59) as i8,
+        0,
+    );
+    date.map_or(Value::Number(serial), Value::Moment)
+}
+
+fn iso_moment(iso: &str) -> Value {
+    let trimmed = iso.trim_end_matches('Z');
+    let moment = trimmed.parse::<DateTime>().or_else(|_| {
+        let day = trimmed.get(..10).unwrap_or(trimmed);
+        day.parse::<audit_core::jiff::civil::Date>().map(|date| date.at(0, 0, 0, 0))
+    });
+    moment.map_or_else(|_| Value::Text(iso.to_owned()), Value::Moment)
+}
+
+fn trouble(error: XlsxError) -> Problem {
+    match error {
+        XlsxError::Password => refused::password(),
+        other => refused::damaged(&other.to_string()),
+    }
+}

@@ -1,0 +1,92 @@
+//! Files that are not workbooks of our kind, and what to do with each.
+
+use super::MOST_BYTES;
+use crate::workbook::Problem;
+
+const SAVE_AS: &str = "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”, then choose that file.";
+const RIGHT_FILE: &str = "Check that you chose the right file: a workbook that ends with .xlsx.";
+
+/// The problem with a file that cannot be a workbook of our kind, judged by how it begins.
+pub fn kind(bytes: &[u8]) -> Option<Problem> {
+    if bytes.is_empty() {
+        return Some(Problem::whole("workbook-empty", "This file is empty.", RIGHT_FILE));
+    }
+    if bytes.len() > MOST_BYTES {
+        return Some(too_large());
+    }
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Some(compound(bytes));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let what = match bytes {
+        _ if bytes.starts_with(b"%PDF-") => "This is a PDF, not a workbook.",
+        _ if bytes.starts_with(b"{") => "This looks like a return or another file of this program, not a workbook.",
+        _ if bytes.starts_with(b"<") => "This is a web page or XML, not a workbook, whatever its name ends with.",
+        _ if std::str::from_utf8(&bytes[..bytes.len().min(512)]).is_ok() => "This is a text file, not a workbook.",
+        _ => "This is not a workbook.",
+    };
+    Some(Problem::whole("not-a-workbook", what, RIGHT_FILE))
+}
+
+/// The old Excel format and a workbook behind a password begin alike.
+fn compound(bytes: &[u8]) -> Problem {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(name.len()).any(|part| part == name) {
+        return password();
+    }
+    Problem::whole("workbook-old-format", "This is a workbook in an old format (.xls) or another Office file.", SAVE_AS)
+}
+
+/// A workbook of another program, by the parts in its zip.
+pub fn other_zip(names: &[String], mimetype: &str) -> Problem {
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    if mimetype.contains("opendocument.spreadsheet") {
+        return Problem::whole("workbook-ods", "This is an OpenDocument spreadsheet (.ods).", SAVE_AS);
+    }
+    if has("xl/workbook.bin") {
+        return Problem::whole("workbook-old-format", "This is a binary workbook (.xlsb).", SAVE_AS);
+    }
+    let what = match () {
+        () if has("word/") => "This is a Word document, not a workbook.",
+        () if has("ppt/") => "This is a presentation, not a workbook.",
+        () if names.iter().any(|name| name.ends_with(".xlsx")) => {
+            return Problem::whole(
+                "not-a-workbook",
+                "This is a zip with a workbook in it.",
+                "Unpack it first, then choose the file in it that ends with .xlsx.",
+            );
+        }
+        () => "This is a zip, not a workbook.",
+    };
+    Problem::whole("not-a-workbook", what, RIGHT_FILE)
+}
+
+/// It needs a password.
+pub fn password() -> Problem {
+    Problem::whole(
+        "workbook-password",
+        "This workbook is protected by a password and cannot be read.",
+        "Open it in Excel, take the password off (File, Info, Protect Workbook, Encrypt with Password: leave it empty), save it and try again.",
+    )
+}
+
+/// It cannot be read to its end.
+pub fn damaged(why: &str) -> Problem {
+    let why = why.trim_end_matches('.');
+    Problem::whole(
+        "workbook-damaged",
+        format!("This workbook is damaged or was cut short ({why})."),
+        "Open it in Excel or LibreOffice, let it be repaired, and save it again; or get another copy.",
+    )
+}
+
+/// It holds more than is read.
+pub fn too_large() -> Problem {
+    Problem::whole(
+        "workbook-too-large",
+        "This workbook holds more than a completed audit can.",
+        "Check that you chose the right file. Take pictures and other documents out of it, and delete sheets that are not part of it.",
+    )
+}

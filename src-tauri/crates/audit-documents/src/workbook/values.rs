@@ -1,0 +1,143 @@
+//! Reading what people type: dates in the ways they are written here, choices by their words, ticks, numbers.
+
+use super::grid::Value;
+use audit_core::jiff::civil::Date;
+
+/// A date: a date cell, or text such as 2026-10-12, 12/10/2026, 12.10.26, 12 10 2026, 12 October 2026, 12th Oct 2026. The day comes
+/// first, as it does in this country. None when it is no date.
+pub fn date(value: &Value) -> Option<Date> {
+    match value {
+        Value::Moment(moment) => Some(moment.date()),
+        Value::Text(text) => date_in(text),
+        _ => None,
+    }
+}
+
+fn date_in(text: &str) -> Option<Date> {
+    let text = text.trim().to_lowercase().replace(',', " ");
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | '\u{2010}'..='\u{2014}'))
+        .filter(|part| !part.is_empty() && !days.iter().any(|day| *day == *part || (part.len() >= 3 && day[..3] == **part)))
+        .collect();
+    let [first, second, third] = parts[..] else { return None };
+    if first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) {
+        return build(first, month(second)?, third);
+    }
+    let day = ["st", "nd", "rd", "th"].iter().find_map(|end| first.strip_suffix(end)).unwrap_or(first);
+    build(third, month(second)?, day)
+}
+
+fn month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    if let Some(place) = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word)) {
+        return Some(place as i8 + 1);
+    }
+    if word == "sept" {
+        return Some(9);
+    }
+    (word.len() <= 2).then(|| word.parse().ok()).flatten()
+}
+
+fn build(year: &str, month: i8, day: &str) -> Option<Date> {
+    let digits = |text: &str, most: usize| text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(year, 4) || !digits(day, 2) {
+        return None;
+    }
+    let year: i16 = match year.len() {
+        4 => year.parse().ok()?,
+        2 => 2000 + year.parse::<i16>().ok()?,
+        _ => return None,
+    };
+    Date::new(year, month, day.parse().ok()?).ok()
+}
+
+/// Words without what does not matter when they are compared: case, spaces at the ends and runs of them, marks at the end.
+pub fn folded(words: &str) -> String {
+    let lower = words.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'").replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-");
+    let joined = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined.trim_end_matches(['.', ',', ';', ':']).to_owned()
+}
+
+/// The choice that is meant, by its place: its words or its code, or the beginning of the words of just one choice.
+/// Choices are pairs of code and words.
+pub fn choice(typed: &str, choices: &[(String, String)]) -> Option<usize> {
+    let typed = folded(typed);
+    let same = |(code, words): &(String, String)| folded(words) == typed || *code == typed;
+    if let Some(place) = choices.iter().position(same) {
+        return Some(place);
+    }
+    let typed = match typed.as_str() {
+        "y" | "true" | "✓" | "✔" | "x" | "1" if is_yes_no(choices) => "yes",
+        "n" | "false" | "✗" | "✘" | "0" if is_yes_no(choices) => "no",
+        "n/a" | "na" | "n.a" | "not applicable (n/a)" => "not applicable",
+        other => other,
+    };
+    let begins = |(code, words): &(String, String)| code == typed || folded(words).starts_with(typed);
+    let mut found = choices.iter().enumerate().filter(|(_, one)| begins(one));
+    match (found.next(), found.next()) {
+        (Some((place, _)), None) if typed.chars().count() >= 2 => Some(place),
+        _ => None,
+    }
+}
+
+fn is_yes_no(choices: &[(String, String)]) -> bool {
+    choices.len() == 2 && choices[0].0 == "yes" && choices[1].0 == "no"
+}
+
+/// A whole number, with words after it or commas in it: `45`, `45.0`, `1,200`, `45 minutes`.
+pub fn whole_number(typed: &str) -> Option<u64> {
+    let typed = typed.trim().replace(',', "");
+    let number = typed.split_whitespace().next()?;
+    let number = number.strip_suffix(".0").unwrap_or(number);
+    let rest_is_words = typed.split_whitespace().skip(1).all(|word| word.chars().all(|c| c.is_alphabetic() || c == '.'));
+    rest_is_words.then(|| number.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_here_write_them() {
+        for typed in [
+            "2026-10-12", "12/10/2026", "12.10.26", "12 10 2026", "12 October 2026", " 12th Oct 2026 ", "12-Oct-26",
+            "Monday 12 October 2026", "Mon, 12 Oct, 2026", "12 – 10 – 2026",
+        ] {
+            assert_eq!(date_in(typed).map(|d| d.to_string()).as_deref(), Some("2026-10-12"), "{typed}");
+        }
+        for typed in ["October 2026", "10/25/2026", "31/11/2026", "soon", "", "12/10", "1 2 3", "12/10/226", "٣/١/٢٠٢٦"] {
+            assert_eq!(date_in(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn choices_are_known_by_words_code_or_a_clear_beginning() {
+        let pairs = |all: &[(&str, &str)]| all.iter().map(|(c, w)| (c.to_string(), w.to_string())).collect::<Vec<_>>();
+        let levels = pairs(&[
+            ("met", "Met"),
+            ("partly", "Partly met"),
+            ("not-met", "Not met"),
+            ("not-applicable", "Not applicable"),
+        ]);
+        let which = |typed: &str| choice(typed, &levels).map(|place| levels[place].0.as_str());
+        assert_eq!(which(" met. "), Some("met"));
+        assert_eq!(which("PARTLY"), Some("partly"));
+        assert_eq!(which("not  met"), Some("not-met"));
+        assert_eq!(which("N/A"), Some("not-applicable"));
+        assert_eq!((which("not"), which("m"), which("mostly"), which("")), (None, None, None, None));
+        let yes_no = pairs(&[("yes", "Yes"), ("no", "No")]);
+        assert_eq!(choice("Y", &yes_no), Some(0));
+        assert_eq!(choice("0", &yes_no), Some(1));
+        assert_eq!(choice("Y", &levels), None);
+    }
+
+    #[test]
+    fn numbers_may_carry_their_unit() {
+        let read = ["45", "45.0", "1,200", "45 minutes", "about 45", "45-60", "4.5", "-1"].map(whole_number);
+        assert_eq!(read, [Some(45), Some(45), Some(1200), Some(45), None, None, None, None]);
+    }
+}

@@ -1,0 +1,127 @@
+//! What is said of workbooks: files that are none, workbooks for something else, and cells that cannot be taken.
+
+use super::Message;
+use crate::workbook::{complete_all, northgate};
+use audit_api::Program;
+use audit_api::views::MakeWorkbook;
+use audit_documents::workbook::sheet::{Cell, Content, Look};
+use audit_documents::workbook::{open as read, write};
+use audit_exchange::Problem;
+use audit_tests::{Answers, Hand, begin, open};
+use std::collections::BTreeSet;
+
+/// All of them, each code and sentence once.
+pub fn messages() -> Vec<Message> {
+    let all: BTreeSet<Message> = files().into_iter().chain(cells()).chain(program()).collect();
+    all.into_iter().collect()
+}
+
+/// Files that are no workbook of ours.
+fn files() -> Vec<Message> {
+    let mut old = vec![0xD0, 0xCF, 0x11, 0xE0];
+    let mut locked = old.clone();
+    old.push(0);
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    let zip = write(&northgate().book).unwrap();
+    let kinds: [&[u8]; 8] = [b"", b"Dear colleagues", b"%PDF-", b"{}", b"<x>", &old, &locked, &zip[..zip.len() / 2]];
+    let problems = kinds.iter().map(|bytes| read(bytes).unwrap_err());
+    problems
+        .filter(|problem| problem.code != "workbook-damaged")
+        .map(|problem| Message::new(problem.code, problem.sentence, problem.hint))
+        .chain([Message::of(damaged())])
+        .collect()
+}
+
+/// Why a file is damaged is said in the words of whoever reads it, which differ.
+fn damaged() -> audit_api::ApiError {
+    let zip = write(&northgate().book).unwrap();
+    let problem = read(&zip[..zip.len() / 2]).unwrap_err();
+    let end = problem.sentence.find(" (").expect("why");
+    audit_api::ApiError::new(problem.code, format!("{}.", &problem.sentence[..end]), problem.hint)
+}
+
+/// Cells that cannot be taken, and what stops a return.
+fn cells() -> Vec<Message> {
+    let text = |words: &str| Content::Text(words.to_owned());
+    let mut hand = northgate();
+    hand.put("standard", "s11-t6wp", "rating", text("mostly"));
+    hand.put("standard", "s11-f2tk", "rating", Content::Empty);
+    hand.put("standard", "s11-y6mh", "rating", text("Not applicable"));
+    hand.put("evidence", "+1", "date", text("last spring"));
+    hand.put("evidence", "+2", "standard", text("99.9"));
+    hand.put("evidence", "+3", "standard", Content::Empty);
+    hand.put("evidence", "+3", "also", Content::Empty);
+    hand.put("action", "+80", "what", text("Belongs to nothing"));
+    hand.put("action", "+1", "standard", Content::Number(7.1));
+    hand.put("question", "s11q-time", "answer", text("ages"));
+    hand.put("profile", "identifier/ods", "value", text(&"x".repeat(301)));
+    hand.put("profile", "profile/service-type", "value", text("Police"));
+    hand.put("profile", "fact/sent-before", "value", Content::Empty);
+    hand.put("declaration", "lead", "how", Content::Empty);
+    let (sheet, row, column) = hand.cell("standard", "s11-rs2a", "rating");
+    let sheet = &mut hand.book.sheets[sheet];
+    sheet.tables.clear();
+    let mut twice = sheet.rows[row].clone();
+    twice.cells[column] = Cell::text(Look::Answer, "Not met");
+    let mut stray = twice.clone();
+    stray.cells[0] = Cell::empty();
+    let mut wrong = twice.clone();
+    wrong.cells[0] = Cell::text(Look::Machine, "NO KEY");
+    sheet.rows.extend([twice, stray, wrong]);
+    let mut gone = northgate();
+    gone.book.sheets.retain(|sheet| sheet.name != "Actions");
+    let mut reworded = northgate();
+    reworded.say_of_itself("edition=2026", "edition=2026");
+    let (sheet, row, column) = reworded.cell("standard", "s11-t6wp", "text");
+    reworded.book.sheets[sheet].rows[row].cells[column].content = text(&format!("{} en", "0".repeat(64)));
+    let mut late = northgate();
+    late.put("declaration", "lead", "agreed-on", text("1/1/2030"));
+    let mut foreign = northgate();
+    foreign.say_of_itself("tool=section-11", "tool=section-12");
+    let all = [hand, gone, reworded, late, foreign].into_iter().flat_map(|hand| complete_all(&write(&hand.book).unwrap()));
+    all.map(|problem: Problem| Message::new(problem.code, problem.sentence, problem.hint)).collect()
+}
+
+/// What the program says to workbooks as a whole.
+fn program() -> Vec<Message> {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = open(data.path()).unwrap();
+    let audit = begin(&mut program, &Answers::northgate()).unwrap();
+    let save = |hand: &Hand| {
+        let path = data.path().join("audit.xlsx");
+        std::fs::write(&path, write(&hand.book).unwrap()).unwrap();
+        path.display().to_string()
+    };
+    let mut refused = Vec::new();
+    let path = save(&northgate());
+    refused.push(program.import_workbook(&path, &audit, "").unwrap_err());
+    refused.extend(brought_twice(&mut program, &path, &audit));
+    let mut hand = northgate();
+    hand.put("profile", "profile/name", "value", Content::Empty);
+    let path = save(&hand);
+    let digest = program.preview_workbook(&path, "").unwrap().digest;
+    refused.push(program.import_workbook(&path, "", &digest).unwrap_err());
+    for (from, to) in [("edition=2026", "edition=2024"), ("tool=section-11", "tool=section-12")] {
+        let mut hand = northgate();
+        hand.say_of_itself(from, to);
+        let path = save(&hand);
+        refused.push(program.preview_workbook(&path, &audit).unwrap_err());
+        refused.extend(program.preview_workbook(&path, "").err());
+    }
+    refused.push(program.preview_workbook(&data.path().join("gone.xlsx").display().to_string(), "").unwrap_err());
+    refused.push(program.preview_workbook(&data.path().display().to_string(), "").unwrap_err());
+    let folder = data.path().display().to_string();
+    program.set_field(&audit, "profile/service-type", "", "").unwrap();
+    let of_audit = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
+    refused.push(program.make_workbook(&of_audit, &folder).unwrap_err());
+    let tool = program.start().unwrap().tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone();
+    let blank = MakeWorkbook { audit: String::new(), tool, service_type: "circus".to_owned() };
+    refused.push(program.make_workbook(&blank, &folder).unwrap_err());
+    refused.into_iter().map(Message::of).collect()
+}
+
+fn brought_twice(program: &mut Program, path: &str, audit: &str) -> Vec<audit_api::ApiError> {
+    let digest = program.preview_workbook(path, audit).unwrap().digest;
+    program.import_workbook(path, audit, &digest).unwrap();
+    program.import_workbook(path, audit, &digest).err().into_iter().collect()
+}
