@@ -36,7 +36,8 @@ impl Dialogs {
         match &self.0 {
             Some(answers) => answers.next(),
             None => {
-                let dialog = dialog(window, title).add_filter("Workbooks", &["xlsx", "xlsm"]).add_filter("All files", &["*"]);
+                let dialog =
+                    dialog(window, title).add_filter("Workbooks", &["xlsx", "xlsm"]).add_filter("All files", &["*"]);
                 path(dialog.pick_file().await)
             }
         }

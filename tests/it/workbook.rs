@@ -141,7 +141,10 @@ fn comparable(content: &audit_core::content::ReturnContent) -> Vec<String> {
     for standard in &content.standards {
         let mut evidence: Vec<String> = standard.evidence.iter().map(title).collect();
         evidence.sort();
-        lines.push(format!("{:?} {evidence:?}", audit_core::content::StatedStandard { evidence: vec![], ..standard.clone() }));
+        lines.push(format!(
+            "{:?} {evidence:?}",
+            audit_core::content::StatedStandard { evidence: vec![], ..standard.clone() }
+        ));
     }
     lines.extend(content.actions.iter().map(|a| {
         let id = Uuid::nil();

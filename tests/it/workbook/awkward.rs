@@ -124,7 +124,11 @@ fn full(tool: &Tool, dice: &mut Dice) -> Fields {
         }
         let action = id();
         set(&mut fields, Field::Action(action, ActionField::Standard), standard.as_str());
-        set(&mut fields, Field::Action(action, ActionField::Status), word(dice, &["planned", "under-way", "done", "dropped"]));
+        set(
+            &mut fields,
+            Field::Action(action, ActionField::Status),
+            word(dice, &["planned", "under-way", "done", "dropped"]),
+        );
         for member in [ActionField::What, ActionField::Owner, ActionField::NoDateBecause, ActionField::Progress] {
             set(&mut fields, Field::Action(action, member), &words(dice));
         }
@@ -202,7 +206,8 @@ fn the_longest_texts_come_back_also_where_a_cell_is_too_small() {
     let mut fields = Fields::new();
     set(&mut fields, super::field("profile/service-type"), "gp-practice");
     let standards: Vec<_> = tool.standards().map(|placed| placed.standard.id.clone()).collect();
-    let longest = ["x".repeat(32_767), "é\n".repeat(16_383), "👩‍⚕️".repeat(8_000), "=".repeat(32_767), "_x000D_".repeat(4_681)];
+    let longest =
+        ["x".repeat(32_767), "é\n".repeat(16_383), "👩‍⚕️".repeat(8_000), "=".repeat(32_767), "_x000D_".repeat(4_681)];
     for (standard, text) in standards.iter().zip(&longest) {
         let field = Field::Standard(standard.clone(), StandardField::Narrative);
         assert_eq!(field.accept(text), Ok(Some(text.clone())));

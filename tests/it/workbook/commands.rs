@@ -39,9 +39,7 @@ fn a_completed_workbook_becomes_a_return_that_verifies() {
     let before = std::fs::read(folder.path().join("a.json")).unwrap();
     assert_eq!(run(folder.path(), &forced).0, 0);
     let after = std::fs::read(folder.path().join("a.json")).unwrap();
-    let submitter = |bytes: &[u8]| {
-        audit_exchange::returns::verify(bytes).unwrap().submission().content().submitter
-    };
+    let submitter = |bytes: &[u8]| audit_exchange::returns::verify(bytes).unwrap().submission().content().submitter;
     assert_eq!(submitter(&before), submitter(&after), "one key and one organisation: one submitter");
 }
 

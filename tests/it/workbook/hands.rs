@@ -73,7 +73,8 @@ fn said(fields: &Fields) -> Vec<String> {
         let parts: Vec<&str> = key.split('/').filter(|part| part.len() != 36).collect();
         parts.join("/")
     };
-    let mut lines: Vec<String> = fields.iter().map(|(field, value)| format!("{}={value}", plain(&field.to_string()))).collect();
+    let mut lines: Vec<String> =
+        fields.iter().map(|(field, value)| format!("{}={value}", plain(&field.to_string()))).collect();
     lines.sort();
     lines
 }
@@ -126,8 +127,11 @@ fn dates_and_numbers_are_read_however_they_are_typed() {
     let read = reading(&hand);
     assert_eq!(read.problems, []);
     let fields = fields_of(&read);
-    let dates: Vec<&str> =
-        fields.iter().filter(|(field, _)| field.to_string().ends_with("/date")).map(|(_, value)| value.as_str()).collect();
+    let dates: Vec<&str> = fields
+        .iter()
+        .filter(|(field, _)| field.to_string().ends_with("/date"))
+        .map(|(_, value)| value.as_str())
+        .collect();
     assert_eq!(dates[..3], ["2026-04-20", "2026-10-12", "2026-10-12"]);
     assert_eq!(fields[&field("question/s11q-time/answer")], "260");
     assert_eq!(fields[&field("question/s11q-referral-answers/answer")], "3");
@@ -190,7 +194,10 @@ fn every_problem_is_told_at_once_with_its_cell() {
     assert!(problems.iter().all(|problem| problem.contains("sheet “") && problem.contains("cell ")), "{problems:#?}");
     let (_, row, column) = hand.cell("standard", "s11-t6wp", "rating");
     let cell = audit_documents::workbook::sheet::cell_name(row as u32, column as u32);
-    assert!(problems.iter().any(|p| p.starts_with(&format!("not-a-choice sheet “Standards”, cell {cell}:"))), "{problems:#?}");
+    assert!(
+        problems.iter().any(|p| p.starts_with(&format!("not-a-choice sheet “Standards”, cell {cell}:"))),
+        "{problems:#?}"
+    );
 }
 
 #[test]

@@ -145,7 +145,12 @@ fn macros_are_not_looked_at() {
 #[test]
 fn errors_in_cells_are_told() {
     let mut hand = northgate();
-    hand.put("question", "s11q-time", "answer", audit_documents::workbook::sheet::Content::Formula("=1/0".to_owned(), 4711.0));
+    hand.put(
+        "question",
+        "s11q-time",
+        "answer",
+        audit_documents::workbook::sheet::Content::Formula("=1/0".to_owned(), 4711.0),
+    );
     let sheet = format!("xl/worksheets/sheet{}.xml", hand.cell("question", "s11q-time", "answer").0 + 1);
     let bytes = edited(&write(&hand.book).unwrap(), &sheet, |xml| {
         let at = xml.find("<f>1/0</f>").unwrap();

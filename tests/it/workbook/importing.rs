@@ -1,7 +1,6 @@
 //! Bringing workbooks into the program: a preview that changes nothing, one operation, one step of Undo.
 
 use super::northgate;
-use audit_api::Program;
 use audit_api::views::{MakeWorkbook, WorkbookView};
 use audit_documents::workbook::sheet::Content;
 use audit_documents::workbook::write;
@@ -101,7 +100,8 @@ fn two_copies_of_one_blank_workbook_bring_in_both_peoples_evidence() {
         hand.type_in("evidence", "+1", "title", title);
         hand
     };
-    for (standard, title) in [("1.1", "The policy"), ("5.1", "The training register"), ("1.1", "The policy, version 2")] {
+    for (standard, title) in [("1.1", "The policy"), ("5.1", "The training register"), ("1.1", "The policy, version 2")]
+    {
         let path = saved(data.path(), &copy(standard, title));
         let view = program.preview_workbook(&path, &audit).unwrap();
         program.import_workbook(&path, &audit, &view.digest).unwrap();

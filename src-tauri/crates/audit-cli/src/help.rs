@@ -76,9 +76,17 @@ mod tests {
 
     #[test]
     fn every_page_fits_a_terminal_and_tells_its_exit_codes() {
-        for topic in
-            [Topic::Main, Topic::Verify, Topic::Show, Topic::Plan, Topic::Complete, Topic::Tool, Topic::ToolBlank, Topic::ToolCheck, Topic::ToolList]
-        {
+        for topic in [
+            Topic::Main,
+            Topic::Verify,
+            Topic::Show,
+            Topic::Plan,
+            Topic::Complete,
+            Topic::Tool,
+            Topic::ToolBlank,
+            Topic::ToolCheck,
+            Topic::ToolList,
+        ] {
             let page = page(topic);
             assert!(page.lines().all(|line| line.chars().count() <= 80), "{topic:?}");
             assert!(page.contains("Examples") && page.contains("Exit codes"), "{topic:?}");

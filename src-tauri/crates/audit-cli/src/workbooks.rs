@@ -37,7 +37,8 @@ pub fn complete(asked: &Complete, input: &mut dyn Read, page: &mut Page<'_>) -> 
     let pem = key(&asked.key, &world)?;
     let made = workbooks::complete(&workbook, &pem, &world).map_err(|all| {
         // A faulty key is the key's fault, not the workbook's.
-        let about = if all.iter().any(|found| found.code.starts_with("key-")) { file_of(&asked.key) } else { &asked.file };
+        let about =
+            if all.iter().any(|found| found.code.starts_with("key-")) { file_of(&asked.key) } else { &asked.file };
         Failure::file(about, all)
     })?;
     save(asked, &pem, &made)?;
@@ -70,7 +71,8 @@ fn key_exists() -> Problem {
 /// The key first: a return whose key is lost could never be revised.
 fn save(asked: &Complete, pem: &str, made: &Completed) -> Result<(), Failure> {
     let source = (!is_input(&asked.file)).then_some(asked.file.as_path());
-    let key_is_output = [Some(&asked.output), asked.plan.as_ref()].into_iter().flatten().any(|path| path == file_of(&asked.key));
+    let key_is_output =
+        [Some(&asked.output), asked.plan.as_ref()].into_iter().flatten().any(|path| path == file_of(&asked.key));
     if key_is_output || asked.plan.as_ref() == Some(&asked.output) {
         let hint = "Give each of them a name of its own.";
         let found = Problem::new("same-name", "", "Return, plan and key cannot be one and the same file.", hint);
@@ -100,7 +102,8 @@ fn save(asked: &Complete, pem: &str, made: &Completed) -> Result<(), Failure> {
     reading::save_as(Made::RETURN, &asked.output, &made.audit_return, asked.force, source)
         .map_err(|error| Failure::api(&asked.output, error))?;
     if let Some(plan) = &asked.plan {
-        reading::save_as(Made::PLAN, plan, &made.plan, asked.force, source).map_err(|error| Failure::api(plan, error))?;
+        reading::save_as(Made::PLAN, plan, &made.plan, asked.force, source)
+            .map_err(|error| Failure::api(plan, error))?;
     }
     Ok(())
 }

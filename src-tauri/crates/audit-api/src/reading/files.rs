@@ -102,7 +102,8 @@ impl Made {
     /// A workbook.
     pub const WORKBOOK: Self = Self { what: "workbook", example: "audit.xlsx", program: "it in Excel" };
     /// A return.
-    pub const RETURN: Self = Self { what: "return", example: "my.return.json", program: "the program that has it open" };
+    pub const RETURN: Self =
+        Self { what: "return", example: "my.return.json", program: "the program that has it open" };
     /// An audit tool.
     pub const TOOL: Self = Self { what: "audit tool", example: "tool.json", program: "the program that has it open" };
 }
@@ -134,7 +135,11 @@ pub fn save_as(made: Made, path: &Path, bytes: &[u8], force: bool, source: Optio
     if let Ok(about) = fs::metadata(path) {
         if about.is_dir() {
             let sentence = format!("The place for the {what} is a folder.");
-            return Err(ApiError::new("file-is-folder", sentence, format!("Add the name of the file, such as {example}.")));
+            return Err(ApiError::new(
+                "file-is-folder",
+                sentence,
+                format!("Add the name of the file, such as {example}."),
+            ));
         }
         if !about.is_file() {
             let sentence = format!("The place for the {what} is a device or a pipe.");

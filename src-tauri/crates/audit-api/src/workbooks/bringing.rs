@@ -21,7 +21,8 @@ pub(super) struct Brought {
 /// # Errors
 /// `other-tool`, `other-edition`. The second is the seam for carrying answers over from another edition.
 pub(super) fn fits(about: &About, tool: &Tool, digest: &str) -> Result<(), ApiError> {
-    if about.get("digest") == digest || (about.get("tool"), about.get("edition")) == (tool.id.as_str(), &*tool.edition) {
+    if about.get("digest") == digest || (about.get("tool"), about.get("edition")) == (tool.id.as_str(), &*tool.edition)
+    {
         return Ok(());
     }
     let language = tool.language();

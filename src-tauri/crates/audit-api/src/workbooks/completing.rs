@@ -113,7 +113,8 @@ fn api(error: ApiError) -> Vec<Problem> {
 fn one_each(problems: Vec<audit_documents::workbook::Problem>) -> Vec<audit_documents::workbook::Problem> {
     let mut kept: Vec<audit_documents::workbook::Problem> = Vec::new();
     for found in problems {
-        let said = |known: &audit_documents::workbook::Problem| known.place == found.place && !found.place.cell.is_empty();
+        let said =
+            |known: &audit_documents::workbook::Problem| known.place == found.place && !found.place.cell.is_empty();
         if !kept.iter().any(said) {
             kept.push(found);
         }

@@ -110,7 +110,8 @@ impl Program {
     /// The tool that a workbook was made for, else another edition of it.
     fn tool_for(&self, about: &About) -> Result<(String, Arc<Tool>), ApiError> {
         let rows = self.store.read()?.tools()?;
-        let same_edition = |row: &&audit_store::ToolRow| row.id == about.get("tool") && row.edition == about.get("edition");
+        let same_edition =
+            |row: &&audit_store::ToolRow| row.id == about.get("tool") && row.edition == about.get("edition");
         let found = rows.iter().find(|row| row.digest == about.get("digest"));
         let found = found.or_else(|| rows.iter().find(same_edition));
         let found = found.or_else(|| rows.iter().find(|row| row.id == about.get("tool")));
@@ -144,7 +145,11 @@ impl Program {
         }
         if prepared.changes.is_empty() {
             let sentence = "There is nothing new in this workbook.";
-            return Err(ApiError::new("nothing-to-bring-in", sentence, "Check that you chose the right file, and that it was saved."));
+            return Err(ApiError::new(
+                "nothing-to-bring-in",
+                sentence,
+                "Check that you chose the right file, and that it was saved.",
+            ));
         }
         let loaded = &prepared.before;
         let operation = NewOperation {
@@ -157,7 +162,11 @@ impl Program {
             entry: None,
             barrier: false,
             format: VALUE_FORMAT,
-            changes: prepared.changes.iter().map(|e| change_of(loaded, e.field.clone(), Some(e.value.clone()))).collect(),
+            changes: prepared
+                .changes
+                .iter()
+                .map(|e| change_of(loaded, e.field.clone(), Some(e.value.clone())))
+                .collect(),
         };
         let first = match &prepared.submitter {
             Some(submitter) => Some((submitter, self.first(submitter)?)),
@@ -202,14 +211,17 @@ impl Program {
 /// Reads a workbook's file, at most as much of it as a workbook may be long.
 ///
 /// # Errors
-/// `file-unusable`.
+/// `file-missing`, `file-unusable`.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     let unusable = |found: std::io::Error| {
+        if found.kind() == std::io::ErrorKind::NotFound {
+            return Problem::new("file-missing", "", "There is no such workbook.", "Check its name and its folder.");
+        }
         Problem::new(
             "file-unusable",
             "",
             format!("The workbook cannot be read: {}.", system_words(found)),
-            "Check its name and folder. If it is open in Excel, save it and close it there, then try again.",
+            "If it is open in Excel, save it and close it there, then try again.",
         )
     };
     // Looked at first: opening a pipe or a device can wait for ever.
@@ -306,9 +318,11 @@ fn declarations(before: &Loaded, reading: &Reading, entries: &mut Vec<Entry>) ->
                 "" => String::new(),
                 day => format!(" The workbook says that they agreed on {}.", crate::words::day_text(day)),
             };
-            sentences.push(format!("{title}: the name {name} comes in.{when} Record the agreement under “Declaration”."));
+            sentences
+                .push(format!("{title}: the name {name} comes in.{when} Record the agreement under “Declaration”."));
         } else if !name.is_empty() && !reading.agreed.contains_key(role.id.as_str()) {
-            sentences.push(format!("{title}: has agreed here already. What the workbook says about it does not come in."));
+            sentences
+                .push(format!("{title}: has agreed here already. What the workbook says about it does not come in."));
         }
         entries.retain(|entry| match &entry.field {
             Field::Declaration(id, member) if *id == role.id => {

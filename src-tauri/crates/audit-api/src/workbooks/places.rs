@@ -1,7 +1,7 @@
 //! Where a finding of the check is mended in a workbook, and what to do there.
 
-use audit_core::field::{ActionField, EvidenceField, Field, ProfileField, QuestionField, StandardField};
 use audit_core::field::DeclarationField;
+use audit_core::field::{ActionField, EvidenceField, Field, ProfileField, QuestionField, StandardField};
 use audit_core::readiness::{Finding, Place};
 use audit_documents::workbook::audit::names;
 use audit_documents::workbook::audit::read::Reading;
@@ -16,7 +16,7 @@ pub(super) fn problem(reading: &Reading, finding: &Finding) -> Problem {
 }
 
 fn field_of(finding: &Finding) -> (Option<Field>, &'static str) {
-    let found = match &finding.place {
+    match &finding.place {
         Place::Profile(member) => {
             let member = ProfileField::ALL.iter().find(|known| known.code() == *member);
             (member.map(|member| Field::Profile(*member)), names::ORGANISATION)
@@ -58,8 +58,7 @@ fn field_of(finding: &Finding) -> (Option<Field>, &'static str) {
             };
             (Some(Field::Declaration(role.clone(), member)), names::DECLARATION)
         }
-    };
-    found
+    }
 }
 
 fn hint(code: &str) -> &'static str {

@@ -23,7 +23,8 @@ impl Program {
         let after = &prepared.after;
         let service_type = after.tool.service_types.iter().find(|t| t.id.as_str() == prepared.about.get("type"));
         let label = service_type.map_or("", |t| t.label.get(&after.language));
-        let replaced = prepared.changes.iter().filter(|entry| seen(&entry.field) && was(&prepared, &entry.field)).count();
+        let replaced =
+            prepared.changes.iter().filter(|entry| seen(&entry.field) && was(&prepared, &entry.field)).count();
         let visible = prepared.changes.iter().filter(|entry| seen(&entry.field)).count();
         Ok(WorkbookView {
             file: Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -110,7 +111,10 @@ fn heading(prepared: &Prepared, field: &Field) -> (String, String) {
         }
         Field::Evidence(id, _) => {
             let users = after.content.answers.iter();
-            users.filter(|(_, answer)| answer.evidence.contains(id)).map(|(id, _)| id.clone()).min_by_key(|id| place(prepared, id))
+            users
+                .filter(|(_, answer)| answer.evidence.contains(id))
+                .map(|(id, _)| id.clone())
+                .min_by_key(|id| place(prepared, id))
         }
         _ => None,
     };

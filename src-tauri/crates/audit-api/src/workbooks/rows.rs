@@ -50,9 +50,10 @@ fn is_there(there: &Fields, table: &str, id: Uuid) -> bool {
 /// Whether the record says the same in its words, or is about the same standard.
 fn is_same(there: &Fields, row: &NewRow<'_>, id: Uuid) -> bool {
     let says = |field: Field| there.get(&field).is_some_and(|value| value.trim() == row.words.trim());
-    let about = |field: Field| row.standard.is_some_and(|standard| {
-        there.get(&field).is_some_and(|value| value == "yes" || value == standard.as_str())
-    });
+    let about = |field: Field| {
+        row.standard
+            .is_some_and(|standard| there.get(&field).is_some_and(|value| value == "yes" || value == standard.as_str()))
+    };
     match row.table {
         "evidence" => {
             let used = row.standard.is_some_and(|s| there.contains_key(&Field::EvidenceUse(s.clone(), id)));

@@ -91,7 +91,9 @@ impl Reader {
             (Some(key), None) => Key::There(key),
             (None, Some(key)) => Key::New(key),
             (None, None) => {
-                return Err(self.wrong("no-key", "It was not said which key signs: --key FILE or --new-key FILE is missing."));
+                return Err(
+                    self.wrong("no-key", "It was not said which key signs: --key FILE or --new-key FILE is missing.")
+                );
             }
             _ => return Err(self.wrong("given-twice", "Only one of --key and --new-key can be given.")),
         };

@@ -5,10 +5,10 @@ mod edition;
 mod facts;
 mod guidance;
 mod identifier;
+mod narrow;
 mod question;
 #[cfg(test)]
 pub(crate) mod sample;
-mod narrow;
 mod standard;
 
 pub use check::{ToolProblem, check};

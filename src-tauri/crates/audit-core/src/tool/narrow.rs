@@ -151,7 +151,10 @@ mod tests {
                     known.insert(fact.id.clone(), value.clone());
                     known
                 };
-                answers = answers.iter().flat_map(|known| values.iter().map(|v| with(known, v)).collect::<Vec<_>>()).collect();
+                answers = answers
+                    .iter()
+                    .flat_map(|known| values.iter().map(|v| with(known, v)).collect::<Vec<_>>())
+                    .collect();
             }
             for given in &answers {
                 let facts = tool.facts_from(Some(&service_type.id), given);

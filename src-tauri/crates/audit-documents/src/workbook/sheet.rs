@@ -187,12 +187,7 @@ impl Cell {
 
     /// A cell with a date, or an empty one for a date.
     pub fn date(date: Option<Date>) -> Self {
-        Self {
-            content: date.map_or(Content::Empty, Content::Date),
-            look: Look::AnswerDate,
-            list: None,
-            prompt: None,
-        }
+        Self { content: date.map_or(Content::Empty, Content::Date), look: Look::AnswerDate, list: None, prompt: None }
     }
 
     /// The same cell, choosing from a list.

@@ -18,7 +18,9 @@ fn date_in(text: &str) -> Option<Date> {
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let parts: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | '\u{2010}'..='\u{2014}'))
-        .filter(|part| !part.is_empty() && !days.iter().any(|day| *day == *part || (part.len() >= 3 && day[..3] == **part)))
+        .filter(|part| {
+            !part.is_empty() && !days.iter().any(|day| *day == *part || (part.len() >= 3 && day[..3] == **part))
+        })
         .collect();
     let [first, second, third] = parts[..] else { return None };
     if first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit()) {
@@ -30,7 +32,17 @@ fn date_in(text: &str) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     if let Some(place) = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word)) {
@@ -57,7 +69,8 @@ fn build(year: &str, month: i8, day: &str) -> Option<Date> {
 
 /// Words without what does not matter when they are compared: case, spaces at the ends and runs of them, marks at the end.
 pub fn folded(words: &str) -> String {
-    let lower = words.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'").replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-");
+    let lower =
+        words.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'").replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-");
     let joined = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     joined.trim_end_matches(['.', ',', ';', ':']).to_owned()
 }
@@ -93,7 +106,8 @@ pub fn whole_number(typed: &str) -> Option<u64> {
     let typed = typed.trim().replace(',', "");
     let number = typed.split_whitespace().next()?;
     let number = number.strip_suffix(".0").unwrap_or(number);
-    let rest_is_words = typed.split_whitespace().skip(1).all(|word| word.chars().all(|c| c.is_alphabetic() || c == '.'));
+    let rest_is_words =
+        typed.split_whitespace().skip(1).all(|word| word.chars().all(|c| c.is_alphabetic() || c == '.'));
     rest_is_words.then(|| number.parse().ok()).flatten()
 }
 
@@ -104,12 +118,21 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_here_write_them() {
         for typed in [
-            "2026-10-12", "12/10/2026", "12.10.26", "12 10 2026", "12 October 2026", " 12th Oct 2026 ", "12-Oct-26",
-            "Monday 12 October 2026", "Mon, 12 Oct, 2026", "12 – 10 – 2026",
+            "2026-10-12",
+            "12/10/2026",
+            "12.10.26",
+            "12 10 2026",
+            "12 October 2026",
+            " 12th Oct 2026 ",
+            "12-Oct-26",
+            "Monday 12 October 2026",
+            "Mon, 12 Oct, 2026",
+            "12 – 10 – 2026",
         ] {
             assert_eq!(date_in(typed).map(|d| d.to_string()).as_deref(), Some("2026-10-12"), "{typed}");
         }
-        for typed in ["October 2026", "10/25/2026", "31/11/2026", "soon", "", "12/10", "1 2 3", "12/10/226", "٣/١/٢٠٢٦"] {
+        for typed in ["October 2026", "10/25/2026", "31/11/2026", "soon", "", "12/10", "1 2 3", "12/10/226", "٣/١/٢٠٢٦"]
+        {
             assert_eq!(date_in(typed), None, "{typed}");
         }
     }

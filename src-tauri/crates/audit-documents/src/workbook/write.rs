@@ -188,7 +188,13 @@ fn choices(page: &mut xlsx::Worksheet, sheet: &Sheet, lists: &Lists<'_>) -> Resu
             if let Some((title, words)) = prompt {
                 validation = validation.set_input_title(title)?.set_input_message(words)?;
             }
-            page.add_data_validation(run[0] as u32, column as u16, run[run.len() - 1] as u32, column as u16, &validation)?;
+            page.add_data_validation(
+                run[0] as u32,
+                column as u16,
+                run[run.len() - 1] as u32,
+                column as u16,
+                &validation,
+            )?;
         }
     }
     Ok(())
@@ -202,5 +208,7 @@ fn of_list(validation: DataValidation, list: &List, range: &str) -> Result<DataV
     validation
         .set_error_style(DataValidationErrorStyle::Stop)
         .set_error_title("Pick one of the list")?
-        .set_error_message("Open the list with the small arrow, or with Alt and the down arrow, and pick one of its entries.")
+        .set_error_message(
+            "Open the list with the small arrow, or with Alt and the down arrow, and pick one of its entries.",
+        )
 }

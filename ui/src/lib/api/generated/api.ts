@@ -1808,3 +1808,136 @@ start: StartView,
  * What became of what was there before, with the name of the file that was kept.
  */
 kept: string, };
+
+/**
+ * Which workbook is made: of an audit with its answers, or blank.
+ */
+export type MakeWorkbook = { 
+/**
+ * The audit; empty for a blank workbook.
+ */
+audit: string, 
+/**
+ * Digest of the audit tool, for a blank one.
+ */
+tool: string, 
+/**
+ * The type of service, for a blank one.
+ */
+serviceType: string, };
+
+/**
+ * What a workbook would bring in. Nothing is changed by looking.
+ */
+export type WorkbookView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file, so that what is brought in is what was looked at.
+ */
+digest: string, 
+/**
+ * “Section 11, 2026 · GP practice”.
+ */
+madeFor: string, 
+/**
+ * The organisation that it names; may be empty.
+ */
+organisation: string, 
+/**
+ * Audits that it can go into.
+ */
+audits: Array<OptionView>, 
+/**
+ * The audit that it would go into; empty: a new one.
+ */
+audit: string, 
+/**
+ * What comes in, part by part.
+ */
+groups: Array<ImportGroup>, 
+/**
+ * How many answers come in where there was none.
+ */
+added: number, 
+/**
+ * How many answers would be replaced.
+ */
+replaced: number, 
+/**
+ * How many are the same as here.
+ */
+same: number, 
+/**
+ * What is refused.
+ */
+problems: Array<ImportProblem>, 
+/**
+ * What should be known.
+ */
+notes: Array<ImportProblem>, 
+/**
+ * What becomes of the declarations in it, in sentences.
+ */
+declarations: Array<string>, };
+
+/**
+ * A part of what comes in.
+ */
+export type ImportGroup = { 
+/**
+ * “6.4 Checking people stay suitable”, “About your organisation”.
+ */
+heading: string, 
+/**
+ * Its answers.
+ */
+rows: Array<ImportRow>, };
+
+/**
+ * One answer that comes in.
+ */
+export type ImportRow = { 
+/**
+ * What it answers.
+ */
+label: string, 
+/**
+ * What is there now; empty: nothing.
+ */
+old: string, 
+/**
+ * What comes in.
+ */
+new: string, 
+/**
+ * Whether it replaces something.
+ */
+replaces: boolean, 
+/**
+ * Where it stands in the workbook, in words.
+ */
+cell: string, };
+
+/**
+ * Something in a workbook that is refused, or should be known.
+ */
+export type ImportProblem = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Sheet and cell in words; empty for the whole workbook.
+ */
+place: string, 
+/**
+ * What it is.
+ */
+sentence: string, 
+/**
+ * What to do.
+ */
+hint: string, };

@@ -205,7 +205,12 @@ fn numbers(making: &Making<'_>, rows: &mut Vec<Row>) {
             here && answer.rating.as_ref().is_some_and(|rating| rating.code() == code)
         });
         let formula = format!("=COUNTIF({range},\"{}\")", label.replace('"', "\"\""));
-        let counted = Cell { content: Content::Formula(formula, now.count() as f64), look: Look::Counted, list: None, prompt: None };
+        let counted = Cell {
+            content: Content::Formula(formula, now.count() as f64),
+            look: Look::Counted,
+            list: None,
+            prompt: None,
+        };
         rows.push(Row::of(vec![Cell::empty(), Cell::text(Look::Label, label), counted]));
     }
 }

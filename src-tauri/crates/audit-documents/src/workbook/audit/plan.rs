@@ -31,7 +31,10 @@ pub(super) fn evidence(making: &mut Making<'_>) -> Sheet {
         Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Evidence")]),
         Row::of(vec![
             Cell::empty(),
-            Cell::text(Look::Note, "Say what it is and where it is kept. The documents themselves stay where they are."),
+            Cell::text(
+                Look::Note,
+                "Say what it is and where it is kept. The documents themselves stay where they are.",
+            ),
         ]),
         mark("evidence", &making.about(), &keys),
         Row::of(vec![
@@ -90,7 +93,8 @@ pub(super) fn evidence(making: &mut Making<'_>) -> Sheet {
 
 /// The standards that refer to a piece of evidence, in the order of the form; then those that the tool does not know.
 fn using(making: &Making<'_>, evidence: Uuid) -> Vec<StandardId> {
-    let uses = |id: &StandardId| making.content.answers.get(id).is_some_and(|answer| answer.evidence.contains(&evidence));
+    let uses =
+        |id: &StandardId| making.content.answers.get(id).is_some_and(|answer| answer.evidence.contains(&evidence));
     let known = making.form.tool.standards().map(|placed| placed.standard.id.clone());
     known.filter(uses).collect()
 }
@@ -104,7 +108,10 @@ pub(super) fn actions(making: &mut Making<'_>) -> Sheet {
         Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Actions")]),
         Row::of(vec![
             Cell::empty(),
-            Cell::text(Look::Note, "What you will do where a standard is partly met or not met. Name a role, not a person."),
+            Cell::text(
+                Look::Note,
+                "What you will do where a standard is partly met or not met. Name a role, not a person.",
+            ),
         ]),
         mark("action", &making.about(), &keys),
         Row::of(vec![

@@ -31,7 +31,8 @@ pub(super) fn list(making: &Making<'_>) -> Vec<(String, String)> {
 pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     let tool = making.form.tool;
     let levels: Vec<String> = tool.levels.iter().map(|level| making.text(&level.label).to_owned()).collect();
-    let mut headers = vec![key_header(), header("No."), header("Standard"), header(making.text(&tool.headings.meaning))];
+    let mut headers =
+        vec![key_header(), header("No."), header("Standard"), header(making.text(&tool.headings.meaning))];
     headers.extend(levels.iter().map(|label| header(label)));
     headers.push(header(making.text(&tool.headings.evidence)));
     let first_answer = headers.len();
@@ -96,7 +97,8 @@ fn row(making: &mut Making<'_>, placed: &Placed<'_>, only: &Condition) -> Row {
     let offered = tool.narrowed(&standard.not_applicable, form.service_type) != Condition::Never;
     let list = if offered { "rating-or-not-applicable" } else { "rating" };
     let field = |member| Field::Standard(standard.id.clone(), member);
-    let mut rating = making.chosen(list, &choices::ratings(tool, form.language, offered), &field(StandardField::Rating));
+    let mut rating =
+        making.chosen(list, &choices::ratings(tool, form.language, offered), &field(StandardField::Rating));
     // An answer that is not offered any more stands there all the same, for somebody to look at.
     if rating.content == Default::default() && making.value(&field(StandardField::Rating)) == "not-applicable" {
         rating = Cell::text(Look::Answer, "Not applicable").from_list(list);

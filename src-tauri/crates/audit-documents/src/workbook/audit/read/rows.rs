@@ -64,7 +64,12 @@ impl Reader<'_> {
         self.reading.places.insert(field.clone(), place.clone());
         if !typed.is_empty() && values::folded(&typed) != values::folded(&label) {
             let sentence = format!("This workbook is for “{label}”, but here stands “{typed}”.");
-            self.problem("other-type", place.clone(), sentence, "Make a workbook for the other type, and fill in that one.");
+            self.problem(
+                "other-type",
+                place.clone(),
+                sentence,
+                "Make a workbook for the other type, and fill in that one.",
+            );
         }
         self.enter(field, own, place);
     }
@@ -74,14 +79,21 @@ impl Reader<'_> {
         let ratings = choices::ratings(self.tool, &self.language, true);
         for (row, key) in self.keyed(block, &["rating", words[0], words[1], words[2], words[3]]) {
             let Ok(id) = StandardId::new(&key) else {
-                let hint = "Undo the change of the hidden column, or copy the answers into another copy of the workbook.";
-                self.problem("row-unknown", block.place(row, ""), format!("“{key}” is not the key of a standard."), hint);
+                let hint =
+                    "Undo the change of the hidden column, or copy the answers into another copy of the workbook.";
+                self.problem(
+                    "row-unknown",
+                    block.place(row, ""),
+                    format!("“{key}” is not the key of a standard."),
+                    hint,
+                );
                 continue;
             };
             let number = block.text(row, "number").trim().to_owned();
             let text = block.text(row, "text");
             let (digest, language) = text.trim().split_once(' ').unwrap_or((text.trim(), self.language.as_str()));
-            let asked = Asked { id: id.clone(), number: number.clone(), digest: digest.into(), language: language.into() };
+            let asked =
+                Asked { id: id.clone(), number: number.clone(), digest: digest.into(), language: language.into() };
             if !number.is_empty() {
                 self.numbers.insert(number, id.clone());
             }
@@ -152,7 +164,12 @@ impl Reader<'_> {
                 Some(entry) => entry.value.push_str(&rest),
                 None => {
                     let sentence = "The beginning of this text is not there any more.";
-                    self.problem("continued-alone", block.place(row, "text"), sentence, "Move it to the sheet of its answer.");
+                    self.problem(
+                        "continued-alone",
+                        block.place(row, "text"),
+                        sentence,
+                        "Move it to the sheet of its answer.",
+                    );
                 }
             }
         }

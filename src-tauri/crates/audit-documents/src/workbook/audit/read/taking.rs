@@ -39,7 +39,12 @@ impl Reader<'_> {
         let typed = value.as_typed();
         if let Value::Fault(fault) = value {
             let hint = "Type the answer itself into the cell, without a formula.";
-            return self.problem("cell-error", place, format!("The formula in this cell gives an error ({fault})."), hint);
+            return self.problem(
+                "cell-error",
+                place,
+                format!("The formula in this cell gives an error ({fault})."),
+                hint,
+            );
         }
         let read = match how {
             As::Words => Ok(typed.clone()),
