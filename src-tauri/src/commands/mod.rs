@@ -57,6 +57,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         program::set_person,
         program::settings,
         program::set_setting,
+        program::show_text_size,
         program::snapshots,
         program::take_snapshot,
         program::set_snapshot_folder,

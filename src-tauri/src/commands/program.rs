@@ -33,6 +33,14 @@ pub fn set_setting(desk: State<'_, Desk>, name: String, value: String) -> Answer
     answer(desk.with(|program| program.set_setting(&name, &value)))
 }
 
+/// Draws everything larger or smaller, at once: `percent` of the usual size.
+#[tauri::command]
+pub fn show_text_size<R: Runtime>(window: WebviewWindow<R>, percent: u32) -> Answer<()> {
+    window
+        .set_zoom(f64::from(percent.clamp(100, 200)) / 100.0)
+        .map_err(|_| CommandError::new("unexpected", "The size of the text could not be changed.", "Try again."))
+}
+
 /// Also answers while the store cannot be opened: then these are the way back.
 #[tauri::command(async)]
 pub fn snapshots(desk: State<'_, Desk>) -> Answer<SnapshotsView> {

@@ -198,6 +198,7 @@ fn areas(loaded: &Loaded, findings: &[Finding]) -> Vec<AreaView> {
             not_met: counted.not_met as u32,
             not_applicable: counted.not_applicable as u32,
             standards: here.map(|placed| row(loaded, placed, findings)).collect(),
+            left_out: crate::left_out::of_area(loaded, &area.id),
         })
     })
     .collect()

@@ -12,6 +12,7 @@ mod declarations;
 mod error;
 mod history;
 mod history_pages;
+mod left_out;
 mod loaded;
 mod papers;
 mod places;

@@ -13,8 +13,10 @@ pub(crate) fn label(loaded: &Loaded, place: &str) -> String {
     if let Some(id) = place.strip_prefix("standard/").and_then(|id| StandardId::new(id).ok()) {
         return loaded.number(&id);
     }
+    if place == "profile" {
+        return format!("About {}", loaded.you());
+    }
     let label = match place {
-        "profile" => "About your organisation",
         "areas" => "All areas",
         "plan" => "Improvement plan",
         "questions" => "Partnership questions",

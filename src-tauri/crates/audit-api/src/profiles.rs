@@ -20,20 +20,24 @@ impl Program {
         let (profile, language) = (&loaded.content.profile, &loaded.language);
         let service_type = profile.service_type.as_ref().and_then(|id| loaded.tool.service_type(id));
         let asked = loaded.tool.asked(&loaded.facts).filter(|_| service_type.is_some());
+        let not_asked = loaded.tool.not_asked(&loaded.facts).filter(|_| service_type.is_some());
+        let fact = |fact: &Fact| FactView {
+            id: fact.id.to_string(),
+            question: fact.question.get(language).to_owned(),
+            hint: fact.hint.get(language).to_owned(),
+            options: options(fact, language),
+            value: loaded.facts.values.get(&fact.id).map_or_else(String::new, ToString::to_string),
+            assumed: fact.answer_in(&profile.facts).is_none() && loaded.facts.values.contains_key(&fact.id),
+        };
         Ok(ProfileView {
             name: profile.name.clone(),
             identifiers: identifiers(&loaded.tool, &loaded.facts, profile, language),
+            email_warning: unusual(wording::email_looks_right(&profile.email), "an e-mail address"),
+            telephone_warning: unusual(wording::telephone_looks_right(&profile.telephone), "a telephone number"),
             service_type: profile.service_type.as_ref().map_or_else(String::new, ToString::to_string),
             service_types: service_types(&loaded.tool, language),
-            facts: asked
-                .map(|fact| FactView {
-                    id: fact.id.to_string(),
-                    question: fact.question.get(language).to_owned(),
-                    hint: fact.hint.get(language).to_owned(),
-                    options: options(fact, language),
-                    value: loaded.facts.values.get(&fact.id).map_or_else(String::new, ToString::to_string),
-                })
-                .collect(),
+            facts: asked.map(fact).collect(),
+            assumed: not_asked.map(fact).collect(),
             completed_by: profile.completed_by.name.clone(),
             completed_by_role: profile.completed_by.role.clone(),
             substitute: profile.substitute.name.clone(),
@@ -79,6 +83,10 @@ pub(crate) fn identifiers(tool: &Tool, facts: &Facts, profile: &Profile, languag
         }
     };
     tool.identifiers_for(facts).into_iter().map(one).collect()
+}
+
+fn unusual(looks_right: bool, what: &str) -> String {
+    if looks_right { String::new() } else { format!("This does not look like {what}. Check it; you can keep it.") }
 }
 
 fn options(fact: &Fact, language: &Language) -> Vec<OptionView> {

@@ -24,11 +24,12 @@ impl Program {
                 .zip(picks)
                 .map(|(key, picks)| LevelKeyView { key: key.to_string(), picks })
                 .collect(),
+            text_size: reader.setting("text-size")?.and_then(|size| size.parse().ok()).unwrap_or(100),
             snapshot_folder: reader.setting("snapshot-folder")?,
         })
     }
 
-    /// Changes `theme` (`system`, `light`, `dark`), `single-keys` (`yes`, `no`) or `level-keys`: the keys of the choices of a
+    /// Changes `theme` (`system`, `light`, `dark`), `text-size` (`100` to `200`, by 25), `single-keys` (`yes`, `no`) or `level-keys`: the keys of the choices of a
     /// rating as one text, such as `jkl`; empty brings back 1, 2, 3.
     ///
     /// # Errors
@@ -37,6 +38,7 @@ impl Program {
         let value = match name {
             "theme" if matches!(value, "system" | "light" | "dark") => value.to_owned(),
             "single-keys" if matches!(value, "yes" | "no") => value.to_owned(),
+            "text-size" if matches!(value, "100" | "125" | "150" | "175" | "200") => value.to_owned(),
             "level-keys" => level_keys(value, self.choices()?.len())?,
             _ => {
                 return Err(ApiError::new(

@@ -39,6 +39,15 @@ pub struct Facts {
     pub values: BTreeMap<FactId, OptionCode>,
 }
 
+/// What keeps a condition from holding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The type of service.
+    ServiceType,
+    /// The value of this fact.
+    Fact(FactId),
+}
+
 /// Why a condition cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadCondition {
@@ -59,6 +68,33 @@ impl Condition {
             Self::Or(any) => any.iter().any(|one| one.holds(facts)),
             Self::TypeIn(types) => facts.service_type.as_ref().is_some_and(|t| types.contains(t)),
             Self::Fact(fact, value) => facts.values.get(fact) == Some(value),
+        }
+    }
+
+    /// Why the condition does not hold: each fact (or the type of service) that would have to be another. Empty when it
+    /// holds, and when nothing can make it hold.
+    pub fn reasons_against(&self, facts: &Facts) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        self.reasons(true, facts, &mut reasons);
+        reasons
+    }
+
+    /// Why the condition is not `wanted`.
+    fn reasons(&self, wanted: bool, facts: &Facts, reasons: &mut Vec<Reason>) {
+        if self.holds(facts) == wanted {
+            return;
+        }
+        let reason = match self {
+            Self::Always | Self::Never => return,
+            Self::Not(inner) => return inner.reasons(!wanted, facts, reasons),
+            Self::And(parts) | Self::Or(parts) => {
+                return parts.iter().for_each(|part| part.reasons(wanted, facts, reasons));
+            }
+            Self::TypeIn(_) => Reason::ServiceType,
+            Self::Fact(fact, _) => Reason::Fact(fact.clone()),
+        };
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
         }
     }
 
@@ -323,6 +359,26 @@ mod tests {
         check("(phase is primary or type is icb) and a", "gp", &["phase=primary"], false);
         check("not not a", "gp", &["a"], true);
         check("not (a or b) and c", "gp", &["c"], true);
+    }
+
+    fn reasons(condition: &str, service_type: &str, yes: &[&str]) -> Vec<String> {
+        let read = Condition::parse(condition).unwrap();
+        let name = |reason: Reason| match reason {
+            Reason::ServiceType => "type".to_owned(),
+            Reason::Fact(fact) => fact.to_string(),
+        };
+        read.reasons_against(&facts(service_type, yes)).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn what_keeps_a_condition_from_holding_is_named() {
+        assert!(reasons("type is gp and a", "gp", &["a"]).is_empty());
+        assert_eq!(reasons("type is gp and a", "gp", &["b"]), ["a"]);
+        assert_eq!(reasons("type is icb and a", "gp", &[]), ["type", "a"]);
+        assert_eq!(reasons("(a or b) and c", "gp", &["c"]), ["a", "b"]);
+        assert_eq!(reasons("not (a and b)", "gp", &["a", "b"]), ["a", "b"]);
+        assert_eq!(reasons("not (type is gp or a)", "gp", &[]), ["type"]);
+        assert!(reasons("never", "gp", &[]).is_empty());
     }
 
     fn refuse(condition: &str, column: usize, part: &str) {

@@ -70,7 +70,7 @@ pub struct Organisation {
     pub service_type: ServiceTypeId,
     /// The name of that type.
     pub service_type_label: String,
-    /// Facts that decided which standards apply.
+    /// Facts that decided which standards apply, as the organisation itself answered them: never what is only assumed.
     pub facts: Vec<StatedFact>,
     /// Who completed the audit.
     pub completed_by: Person,

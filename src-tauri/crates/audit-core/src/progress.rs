@@ -6,6 +6,9 @@ pub const USUAL_MINUTES: u32 = 3;
 /// How many own times it takes before their median counts.
 pub const ENOUGH_TIMES: usize = 5;
 
+/// Seconds below which no standard counts: it cannot be read, answered and said how one knows in less.
+const LEAST_SECONDS: u32 = 30;
+
 /// How long the rest takes, and on what that rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeLeft {
@@ -16,7 +19,7 @@ pub struct TimeLeft {
 }
 
 /// Time for the standards not yet rated: the median of own times (seconds by standard) once there are
-/// five; before that three minutes each.
+/// five, at least half a minute; before that three minutes each.
 pub fn time_left(own_seconds: &[u32], unrated: usize) -> TimeLeft {
     let unrated = u32::try_from(unrated).unwrap_or(u32::MAX);
     if own_seconds.len() < ENOUGH_TIMES {
@@ -29,7 +32,7 @@ pub fn time_left(own_seconds: &[u32], unrated: usize) -> TimeLeft {
         1 => times[middle],
         _ => times[middle - 1].midpoint(times[middle]),
     };
-    TimeLeft { minutes: median.saturating_mul(unrated).div_ceil(60), own_times: true }
+    TimeLeft { minutes: median.max(LEAST_SECONDS).saturating_mul(unrated).div_ceil(60), own_times: true }
 }
 
 #[cfg(test)]
@@ -42,5 +45,6 @@ mod tests {
         assert_eq!(time_left(&[60, 61, 90, 3_000, 50], 2), TimeLeft { minutes: 3, own_times: true });
         assert_eq!(time_left(&[60, 60, 60, 120, 120, 120], 1).minutes, 2);
         assert_eq!(time_left(&[60; 9], 0).minutes, 0);
+        assert_eq!(time_left(&[4; 9], 18).minutes, 9, "answers in a row are no measure for the rest");
     }
 }

@@ -138,6 +138,14 @@ impl Check<'_> {
             let sentence = "There is neither an e-mail address nor a telephone number for questions.";
             self.warn("no-contact", Place::Profile("email"), sentence);
         }
+        if !wording::email_looks_right(&profile.email) {
+            let sentence = format!("“{}” does not look like an e-mail address. Check it.", profile.email.trim());
+            self.warn("unusual-email", Place::Profile("email"), sentence);
+        }
+        if !wording::telephone_looks_right(&profile.telephone) {
+            let sentence = format!("“{}” does not look like a telephone number. Check it.", profile.telephone.trim());
+            self.warn("unusual-telephone", Place::Profile("telephone"), sentence);
+        }
     }
 
     fn identifiers(&mut self, facts: &crate::condition::Facts) {

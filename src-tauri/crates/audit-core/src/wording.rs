@@ -45,6 +45,28 @@ pub fn code_looks_right(pattern: Option<&str>, code: &str) -> bool {
     code_pattern(pattern).is_ok_and(|pattern| pattern.is_match(&code.trim().to_uppercase()))
 }
 
+/// Whether this can be an e-mail address: something, one @, and a name with a dot. Nothing at all is not looked at.
+pub fn email_looks_right(text: &str) -> bool {
+    let text = text.trim();
+    let dotted = |name: &str| name.contains('.') && name.split('.').all(|part| !part.is_empty());
+    let one = |address: &str| {
+        address.split_once('@').is_some_and(|(who, at)| !who.is_empty() && !at.contains('@') && dotted(at))
+    };
+    text.is_empty() || (one(text) && !text.contains(char::is_whitespace))
+}
+
+/// Whether this can be a telephone number: at least ten digits with the usual signs between them, then perhaps an
+/// extension. Nothing at all is not looked at.
+pub fn telephone_looks_right(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let (number, extension) = text.split_once('x').map_or((text.as_str(), ""), |(number, after)| (number, after));
+    let number = number.trim_end().trim_end_matches("e").trim_end_matches([' ', ',']);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let signs = number.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    let extension = extension.trim_start_matches("tension").trim_start_matches(['t', '.', ' ']);
+    text.is_empty() || (signs && (10..=15).contains(&digits) && extension.chars().all(|c| c.is_ascii_digit()))
+}
+
 /// Whether text holds a full path of a computer: `C:\\…`, `\\\\server\\…`, `/home/…`, `/Users/…`, `file:…`.
 pub fn looks_like_a_path(text: &str) -> bool {
     let drive = text.as_bytes().windows(3).enumerate().any(|(place, part)| {
@@ -81,6 +103,22 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn contact_data_that_cannot_be_right_is_seen() {
+        for good in ["", "denise@oakfield.nhs.uk", "a.b+c@x.org", " o'neill@x.co.uk "] {
+            assert!(email_looks_right(good), "{good}");
+        }
+        for bad in ["denise at oakfield", "denise@oakfield", "@x.org", "a@@x.org", "a@x..org", "a b@x.org", "a@x.org, b@x.org"] {
+            assert!(!email_looks_right(bad), "{bad}");
+        }
+        for good in ["", "01234 567890", "(0121) 496 0000", "+44 20 7946 0000", "0113 496 0000 ext. 12", "0113-496-0000 x3", "01134960000 extension 5"] {
+            assert!(telephone_looks_right(good), "{good}");
+        }
+        for bad in ["01234 five", "12345", "call reception", "0123456789012345", "0113 496 0000 ext twelve"] {
+            assert!(!telephone_looks_right(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn places_are_filled_once_and_unknown_ones_stay() {

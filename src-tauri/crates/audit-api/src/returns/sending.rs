@@ -129,7 +129,7 @@ fn about(loaded: &Loaded, content: &ReturnContent) -> SentPart {
     rows.push(row("E-mail address", &organisation.email, "profile#email"));
     rows.push(row("Telephone number", &organisation.telephone, "profile#telephone"));
     rows.retain(|row| !row.value.is_empty());
-    SentPart { heading: "About your organisation".to_owned(), rows }
+    SentPart { heading: format!("About {}", loaded.you()), rows }
 }
 
 fn scope(content: &ReturnContent) -> SentPart {

@@ -262,6 +262,18 @@ view! {
         pub not_applicable: u32,
         /// Its standards.
         pub standards: Vec<StandardRow>,
+        /// Its standards that do not apply to this organisation, each with the reason.
+        pub left_out: Vec<LeftOutView>,
+    }
+
+    /// A standard that does not apply to an organisation.
+    pub struct LeftOutView {
+        /// “9.1”
+        pub number: String,
+        /// What it asks.
+        pub statement: String,
+        /// Goes on after “because”: “you said “No” to “Do you …?””.
+        pub because: String,
     }
 
     /// A standard in the list of contents.

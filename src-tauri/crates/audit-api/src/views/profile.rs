@@ -9,12 +9,18 @@ view! {
         pub name: String,
         /// What it is known by, as this type is asked. The keys of their fields are `identifier/<scheme>`.
         pub identifiers: Vec<IdentifierView>,
+        /// That the e-mail address cannot be right; empty when it can. A warning only.
+        pub email_warning: String,
+        /// That the telephone number cannot be right; empty when it can. A warning only.
+        pub telephone_warning: String,
         /// Its type of service; empty: not chosen.
         pub service_type: String,
         /// Types to choose from.
         pub service_types: Vec<ServiceTypeView>,
         /// Facts that are asked of this type, in order.
         pub facts: Vec<FactView>,
+        /// Facts that are not asked of this type and are assumed; the organisation may still answer them.
+        pub assumed: Vec<FactView>,
         /// Name of the person who completes the audit.
         pub completed_by: String,
         /// Their role.
@@ -69,6 +75,8 @@ view! {
         pub options: Vec<OptionView>,
         /// The answer; empty: not answered.
         pub value: String,
+        /// Whether nobody said so: it is what the audit tool assumes.
+        pub assumed: bool,
     }
 
     /// A site or department.

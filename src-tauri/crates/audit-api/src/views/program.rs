@@ -37,6 +37,8 @@ view! {
         pub single_keys: bool,
         /// The key of each choice of a rating, first choice first; as many as the longest rating has.
         pub level_keys: Vec<LevelKeyView>,
+        /// Size of the text in per cent: 100, 125, 150, 175 or 200.
+        pub text_size: u32,
         /// Second folder for snapshots; none chosen yet.
         pub snapshot_folder: Option<String>,
     }

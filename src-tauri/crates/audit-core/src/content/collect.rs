@@ -155,11 +155,11 @@ fn headings<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<Heading>
 
 fn organisation(tool: &Tool, content: &Content, language: &Language) -> Option<Organisation> {
     let profile = &content.profile;
-    let facts = content.facts(tool);
     let id = profile.service_type.clone().expect("checked: there is a type of service");
     let service_type = tool.service_type(&id).expect("checked: the tool has this type");
+    // What is only assumed of those who are not asked is no statement of theirs: nobody signs what nobody said.
     let stated = |fact: &crate::tool::Fact| {
-        facts.values.get(&fact.id).map(|value| StatedFact {
+        fact.answer_in(&profile.facts).map(|value| StatedFact {
             id: fact.id.clone(),
             question: fact.question.get(language).to_owned(),
             value: value.clone(),

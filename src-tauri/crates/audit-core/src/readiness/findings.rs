@@ -10,6 +10,8 @@ pub const CODES: &[&str] = &[
     "no-completer",
     "no-substitute",
     "no-contact",
+    "unusual-email",
+    "unusual-telephone",
     "no-scope",
     "site-without-name",
     "site-not-assured",

@@ -39,11 +39,15 @@ impl Fact {
             FactKind::Choice(options) => options.iter().any(|(code, _)| code == value),
         }
     }
+
+    /// What the organisation itself answered; none when it was never said, or when this is no answer any more.
+    pub fn answer_in<'a>(&self, answers: &'a BTreeMap<FactId, OptionCode>) -> Option<&'a OptionCode> {
+        answers.get(&self.id).filter(|value| self.takes(value))
+    }
 }
 
 impl super::Tool {
-    /// The facts that conditions are judged by: what was answered where it was asked, else what holds otherwise. An answer
-    /// given before the type of service changed is kept by the caller and not looked at here.
+    /// The facts that conditions are judged by: what was answered, else, where it is not asked, what is assumed.
     pub fn facts_from(
         &self,
         service_type: Option<&crate::ids::ServiceTypeId>,
@@ -51,12 +55,8 @@ impl super::Tool {
     ) -> Facts {
         let mut facts = Facts { service_type: service_type.cloned(), values: BTreeMap::new() };
         for fact in &self.facts {
-            let value = if fact.asked.holds(&facts) {
-                answers.get(&fact.id).filter(|value| fact.takes(value))
-            } else {
-                fact.otherwise.as_ref()
-            };
-            if let Some(value) = value {
+            let assumed = fact.otherwise.as_ref().filter(|_| !fact.asked.holds(&facts));
+            if let Some(value) = fact.answer_in(answers).or(assumed) {
                 facts.values.insert(fact.id.clone(), value.clone());
             }
         }
@@ -66,5 +66,35 @@ impl super::Tool {
     /// The facts that are asked of an organisation with these answers, in order.
     pub fn asked<'t>(&'t self, facts: &'t Facts) -> impl Iterator<Item = &'t Fact> {
         self.facts.iter().filter(|fact| fact.asked.holds(facts))
+    }
+
+    /// The facts that are not asked of an organisation with these answers, in order: unless it says so by itself, they are
+    /// assumed to be what the audit tool says for everybody else.
+    pub fn not_asked<'t>(&'t self, facts: &'t Facts) -> impl Iterator<Item = &'t Fact> {
+        self.facts.iter().filter(|fact| !fact.asked.holds(facts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use crate::ids::ServiceTypeId;
+
+    #[test]
+    fn an_answer_goes_before_what_is_assumed_for_those_who_are_not_asked() {
+        let mut tool = sample::tool();
+        let fact = &mut tool.facts[0];
+        let (id, yes, no) = (fact.id.clone(), OptionCode::new("yes").unwrap(), OptionCode::new("no").unwrap());
+        (fact.kind, fact.asked, fact.otherwise) = (FactKind::YesNo, Condition::Never, Some(no.clone()));
+        let clinic = ServiceTypeId::new("clinic").unwrap();
+        let facts = |answers: &[(FactId, OptionCode)]| {
+            tool.facts_from(Some(&clinic), &answers.iter().cloned().collect()).values.get(&id).cloned()
+        };
+        assert_eq!(facts(&[]), Some(no.clone()));
+        assert_eq!(facts(&[(id.clone(), yes.clone())]), Some(yes));
+        assert_eq!(facts(&[(id.clone(), OptionCode::new("perhaps").unwrap())]), Some(no));
+        let nothing = Facts::default();
+        assert!(tool.not_asked(&nothing).any(|fact| fact.id == id) && tool.asked(&nothing).all(|fact| fact.id != id));
     }
 }

@@ -96,14 +96,17 @@ pub(super) fn questions(flow: &mut Flow, plan: &ImprovementPlan) {
     }
     flow.space(18.0);
     let node = section(flow, words::QUESTIONS);
-    for question in &plan.questions {
+    let (answered, left): (Vec<_>, Vec<_>) = plan.questions.iter().partition(|q| !fold(&q.answer).is_empty());
+    for question in answered {
         let title = format!("{} {}", fold(&question.number), fold(&question.question));
         flow.heading(node, 3, title.trim(), look::wide(look::BODY_BOLD), None);
         flow.space(1.0);
-        if fold(&question.answer).is_empty() {
-            flow.paragraph(node, words::NOT_ANSWERED, look::wide(look::NOTE));
-        }
         prose(flow, node, &question.answer, look::wide(look::BODY));
         flow.space(7.0);
+    }
+    // One line, not a page of headings under each of which nothing stands.
+    if !left.is_empty() {
+        let numbers: Vec<String> = left.iter().map(|q| fold(&q.number)).filter(|number| !number.is_empty()).collect();
+        flow.paragraph(node, &words::not_answered(left.len(), &numbers.join(", ")), look::wide(look::NOTE));
     }
 }

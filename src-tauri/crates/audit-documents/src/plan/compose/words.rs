@@ -21,7 +21,6 @@ pub const NO_ACTIONS: &str = "No actions have been written down yet.";
 pub const NOTHING_APPLIES: &str = "No score: no standard applies.";
 pub const NONE_CRITICAL: &str = "Every critical standard that applies is met.";
 pub const NO_STANDARDS: &str = "The audit tool shows no standards for this organisation.";
-pub const NOT_ANSWERED: &str = "Not answered.";
 pub const NOTHING_WRITTEN: &str = "Nothing was written under \u{201c}How do you know?\u{201d}.";
 
 /// The line under the title that says what kind of document this is; nothing for a final one.
@@ -41,6 +40,12 @@ pub fn revision(number: u32, state: PlanState) -> String {
         PlanState::Final => format!("Revision {number}"),
         _ => format!("Revision {number}, draft"),
     }
+}
+
+/// "2 questions are not answered: 4, 7."
+pub fn not_answered(count: usize, numbers: &str) -> String {
+    let count = counted(count, "question is not answered", "questions are not answered");
+    if numbers.is_empty() { format!("{count}.") } else { format!("{count}: {numbers}.") }
 }
 
 /// By when, or why there is no date.

@@ -1,0 +1,47 @@
+//! Standards that do not apply to an organisation, and why: a gap in the numbers is explained.
+
+use crate::history::shown;
+use crate::loaded::Loaded;
+use crate::views::LeftOutView;
+use audit_core::condition::Reason;
+use audit_core::field::Field;
+use audit_core::ids::{AreaId, FactId};
+
+/// The standards of an area that the facts do not call for, in order. Empty before the type of service is chosen.
+pub(crate) fn of_area(loaded: &Loaded, area: &AreaId) -> Vec<LeftOutView> {
+    if loaded.content.profile.service_type.is_none() {
+        return Vec::new();
+    }
+    let all = loaded.tool.standards();
+    let here = all.filter(|placed| placed.area.id == *area && !placed.standard.applies.holds(&loaded.facts));
+    here.map(|placed| LeftOutView {
+        number: placed.number.clone(),
+        statement: placed.standard.statement.get(&loaded.language).to_owned(),
+        because: because(loaded, placed.standard.applies.reasons_against(&loaded.facts)),
+    })
+    .collect()
+}
+
+/// “it is not for a GP practice, and you said “No” to “Do you …?””
+fn because(loaded: &Loaded, reasons: Vec<Reason>) -> String {
+    let profile = &loaded.content.profile;
+    let kind = profile.service_type.as_ref().and_then(|id| loaded.tool.service_type(id));
+    let one = |reason: Reason| match reason {
+        Reason::ServiceType => {
+            let label = kind.map_or("", |kind| kind.label.get(&loaded.language));
+            format!("it is not asked of “{label}”")
+        }
+        Reason::Fact(id) => by_fact(loaded, &id),
+    };
+    let sentences: Vec<String> = reasons.into_iter().map(one).collect();
+    if sentences.is_empty() { "this edition does not use it".to_owned() } else { sentences.join(", and ") }
+}
+
+fn by_fact(loaded: &Loaded, id: &FactId) -> String {
+    let Some(fact) = loaded.tool.facts.iter().find(|fact| fact.id == *id) else { return String::new() };
+    let question = fact.question.get(&loaded.language);
+    let Some(value) = loaded.facts.values.get(id) else { return format!("“{question}” is not answered yet") };
+    let answer = shown(loaded, &Field::Fact(id.clone()), value.as_str());
+    let who = if fact.answer_in(&loaded.content.profile.facts).is_some() { "you said" } else { "we assumed" };
+    format!("{who} “{answer}” to “{question}”")
+}
