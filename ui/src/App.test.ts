@@ -138,6 +138,32 @@ describe("the profile", () => {
     expect(screen.queryByRole("button", { name: "Add a site or department" })).toBeNull();
   });
 
+  it("shows what is only assumed, and it can be answered", async () => {
+    const { sent } = open("full", at("profile"));
+    await profile();
+    expect(screen.getByRole("heading", { name: /What we have assumed/ })).toBeTruthy();
+    expect(screen.getAllByText(/\(assumed\)$/)).toHaveLength(2);
+    await userEvent.click(screen.getByRole("button", { name: /^Change\s+Do you run events/ }));
+    const group = screen.getByRole("radiogroup", { name: /Do you run events/ });
+    await waitFor(() => expect(group.contains(document.activeElement)).toBe(true));
+    await userEvent.click(within(group).getByRole("radio", { name: "Yes" }));
+    expect(sent("set_field").at(-1)).toEqual({ audit: AUDIT, key: "fact/venues", value: "yes", entry: "" });
+    await waitFor(() => expect(screen.getAllByText(/\(assumed\)$/)).toHaveLength(1));
+  });
+
+  it("is drawn larger and smaller with keys, and helps with F1", async () => {
+    const { sent } = open("full", at("profile"));
+    await profile();
+    await userEvent.keyboard("{Control>}+{/Control}");
+    await waitFor(() => expect(sent("show_text_size")).toEqual([{ percent: 125 }]));
+    expect(sent("set_setting")).toEqual([{ name: "text-size", value: "125" }]);
+    await userEvent.keyboard("{Control>}0{/Control}");
+    await waitFor(() => expect(sent("show_text_size").at(-1)).toEqual({ percent: 100 }));
+    await userEvent.keyboard("{F1}");
+    await heading("Help");
+    expect(screen.getByRole("link", { name: "Back to the audit" }).getAttribute("href")).toBe(at("profile"));
+  });
+
   it("lists sites that are in and out", async () => {
     const { demo } = open("full", at("profile"));
     await profile();
@@ -145,7 +171,7 @@ describe("the profile", () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name of the site or department")));
     await userEvent.keyboard("Mill Lane branch");
     await userEvent.click(within(screen.getByRole("radiogroup", { name: "Does this audit cover it?" })).getByRole("radio", { name: "No" }));
-    await userEvent.type(await screen.findByLabelText("Where is the assurance for it found?"), "The trust");
+    await userEvent.type(await screen.findByLabelText("Where can people see how it keeps children safe?"), "The trust");
     await userEvent.tab();
     await waitFor(() => expect(demo.profile.sites).toEqual([{ id: "site-1", name: "Mill Lane branch", covered: false, assuredBy: "The trust" }]));
     await userEvent.click(screen.getByRole("button", { name: /^Remove\s+Mill Lane/ }));

@@ -12,6 +12,8 @@ export const screens = {
   workbooks: "/workbooks",
   snapshots: "/snapshots",
   settings: "/settings",
+  help: "/help",
+  helpAt: "/help/:topic",
   profile: "/audit/:audit/profile",
   profileAt: "/audit/:audit/profile/:anchor",
   areas: "/audit/:audit/areas",

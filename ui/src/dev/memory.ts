@@ -49,8 +49,9 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
     id: "0191f2aa-0000-7000-8000-000000000001", standards, actions: [], evidence: [], questions: structuredClone(texts.questions),
     state: options.state ?? "open", revision: 1, undo: [], redo: [], place: "standard/s11-6-4",
     profile: {
-      name: options.empty ? "" : "Northgate Surgery", identifiers: options.empty ? [] : [texts.knownBy("ods", "ODS code", "A letter and five digits, for example E86001.", "E86001")], serviceType: options.empty ? "" : "gp-practice",
-      serviceTypes: texts.serviceTypes, facts: options.empty ? [] : structuredClone(texts.facts), completedBy: options.empty ? "" : "Ann Ash",
+      name: options.empty ? "" : "Northgate Surgery", identifiers: options.empty ? [] : [texts.knownBy("ods", "ODS code", "A letter and five digits, for example E86001.", "E86001")], emailWarning: "", telephoneWarning: "", serviceType: options.empty ? "" : "gp-practice",
+      serviceTypes: texts.serviceTypes, facts: options.empty ? [] : structuredClone(texts.facts),
+      assumed: options.empty ? [] : structuredClone(texts.assumed), completedBy: options.empty ? "" : "Ann Ash",
       completedByRole: options.empty ? "" : "Practice manager", substitute: "", substituteRole: "", email: "", telephone: "", coversAll: false,
       sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
     },
@@ -116,12 +117,13 @@ export function auditOf(demo: Demo): AuditView {
       id: `area-${at + 1}`, number: String(at + 1), title, rated: mine.filter((row) => row.rating !== "").length, shown: mine.length,
       score: met + partly + notMet === 0 ? null : `${((met / (met + partly + notMet)) * 100).toFixed(1)}%`, met, partly, notMet,
       notApplicable: count("not-applicable"), standards: mine,
+      leftOut: at === 8 ? [{ number: "9.9", statement: "People can say how they want to be spoken to.", because: "we assumed “No” to “Do you run events for children?”" }] : [],
     };
   });
   const stops = rows.filter((row) => row.attention || row.rating === "").length;
   return {
     id: demo.id, organisation: demo.profile.name, audit: "Section 11, 2026", title: "Section 11 safeguarding self-audit, 2026",
-    notice: "Draft for the partnership’s approval.", you: demo.profile.serviceType === "" ? "" : "your practice",
+    notice: "Standards: draft for the partnership’s approval.", you: demo.profile.serviceType === "" ? "" : "your practice",
     beforeText: "Do not write the name, number, address or date of birth of a child or a family member. Use counts and roles.",
     state: demo.state, revision: demo.revision, revisionReason: "", forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress: progressOf(demo), levels: LEVELS, areas,
     profileComplete: demo.profile.serviceType !== "", stops, warns: 4, questions: demo.questions.length,

@@ -48,7 +48,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     if (kind === "standard") return write(find(id).answer as unknown as Args, name, value, `standard/${id}`);
     if (kind === "action") return write(demo.actions.find((a) => a.id === id) as unknown as Args, name, value, `standard/${demo.actions.find((a) => a.id === id)?.standard}`);
     if (kind === "evidence") return write(demo.evidence.find((e) => e.id === id) as unknown as Args, name, value, `standard/${demo.evidence.find((e) => e.id === id)?.standards[0]}`);
-    if (kind === "fact") return write(demo.profile.facts.find((f) => f.id === id) as unknown as Args, "value", value, "profile");
+    if (kind === "fact") return write([...demo.profile.facts, ...demo.profile.assumed].find((f) => f.id === id) as unknown as Args, "value", value, "profile");
     if (kind === "identifier") return write(demo.profile.identifiers.find((one) => one.scheme === id) as unknown as Args, "value", value, "profile");
     if (kind === "question") return write(demo.questions.find((q) => q.id === id) as unknown as Args, name, name === "consent" ? value === "yes" : value, "questions");
     if (kind === "site") return write(demo.profile.sites.find((s) => s.id === id) as unknown as Args, name === "scope" ? "covered" : name, name === "scope" ? value === "in" : value, "profile");
@@ -68,10 +68,10 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
   const tool: ToolCard = {
     digest: "d1", id: "section-11", edition: "2026", title: "Section 11 safeguarding self-audit",
     summary: "How an organisation makes sure that it keeps children safe, standard by standard, with a plan for what must improve.",
-    notice: "Draft for the partnership’s approval.", standards: 64, serviceTypes: texts.serviceTypes,
+    notice: "Standards: draft for the partnership’s approval.", standards: 64, serviceTypes: texts.serviceTypes,
   };
   const card = (id: string, organisation: string, more: Partial<AuditCard>): AuditCard => ({
-    id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: false, organisation, group: "", audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4",
+    id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: false, organisation, group: "", audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4", next: "", nextLabel: "",
     changed: "2026-11-03T14:02:00Z", status: "For your own use: it was not started from an invitation.", actionsOverdue: 0, ...more,
   });
   const start = (): StartView => ({
@@ -90,6 +90,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", licence: "MIT" }),
     set_person: ({ name, role }) => ((person = { name: String(name), role: String(role) }), start()),
     settings: () => ({ ...settingsOf("level-keys", localStorage.getItem("level-keys") ?? ""), theme: localStorage.getItem("theme") ?? "system" }),
+    show_text_size: () => null,
     set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
     start_audit: () => ((audits = true), auditOf(demo)),
     audit: () => auditOf(demo),

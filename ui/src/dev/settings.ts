@@ -9,6 +9,7 @@ export function settingsOf(name: string, value: string): SettingsView {
     theme: name === "theme" ? value : "system",
     singleKeys: name !== "single-keys" || value === "yes",
     levelKeys: CHOICES.map((picks, at) => ({ key: keys.charAt(at), picks })),
+    textSize: name === "text-size" ? Number(value) : 100,
     snapshotFolder: null,
   };
 }

@@ -116,9 +116,14 @@ export const serviceTypes: ServiceTypeView[] = [
 
 const yesNo: OptionView[] = [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }];
 export const facts: FactView[] = [
-  { id: "sent-before", question: "Has this organisation sent a section 11 return before?", hint: "", options: yesNo, value: "yes" },
-  { id: "dispensary", question: "Do you have a dispensary?", hint: "Include one that you share with another practice.", options: yesNo, value: "no" },
-  { id: "volunteers", question: "Do volunteers or students work with you?", hint: "For example work experience, a patient group, or medical students.", options: yesNo, value: "" },
+  { id: "sent-before", question: "Has this organisation sent a section 11 return before?", hint: "", options: yesNo, value: "yes", assumed: false },
+  { id: "dispensary", question: "Do you have a dispensary?", hint: "Include one that you share with another practice.", options: yesNo, value: "no", assumed: false },
+  { id: "volunteers", question: "Do volunteers or students work with you?", hint: "For example work experience, a patient group, or medical students.", options: yesNo, value: "", assumed: false },
+];
+
+export const assumed: FactView[] = [
+  { id: "venues", question: "Do you run events for children, or let rooms to people who do?", hint: "Include halls and meeting rooms.", options: yesNo, value: "no", assumed: true },
+  { id: "direct-work", question: "Do your staff work directly with children or families?", hint: "", options: yesNo, value: "yes", assumed: true },
 ];
 
 const scale = (low: string, high: string): OptionView[] =>

@@ -54,6 +54,7 @@ export function readDate(typed: string, today: Date, toward: Toward = "future"):
 
   const words = text.replace(/(\d)(st|nd|rd|th)\b/g, "$1").replace(/^[a-z]+day,? /, "").replace(/\bof /g, "");
   const parts = words.split(/[-/.,\s]+/).filter((part) => part !== "");
+  const unclear = (typed: string) => notRead(typed, exampleDate(today, toward));
   if (parts.length < 2 || parts.length > 3) return unclear(typed);
   let [day, month, year] = parts as [string, string, string?];
   if (/^[a-z]/.test(day) && /^\d/.test(month)) [day, month] = [month, day];
@@ -101,8 +102,14 @@ function check(year: number, month: number, day: number): DateReading {
   return { kind: "date", iso: iso(year, month, day) };
 }
 
-function unclear(typed: string): DateReading {
-  return { kind: "unclear", why: `“${typed.trim()}” could not be read as a date. Try 3 November 2026.` };
+function notRead(typed: string, example: string): DateReading {
+  return { kind: "unclear", why: `“${typed.trim()}” could not be read as a date. Try ${example}.` };
+}
+
+/** A date to show how one is written, on the side of today that the field is about: "3 March 2027". */
+export function exampleDate(today: Date, toward: Toward = "future"): string {
+  const month = today.getMonth() + (toward === "future" ? 3 : -1);
+  return sayDate(isoOf(new Date(today.getFullYear(), month, 3)));
 }
 
 function iso(year: number, month: number, day: number): string {

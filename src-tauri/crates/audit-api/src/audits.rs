@@ -66,7 +66,7 @@ impl Program {
             organisation: loaded.content.profile.name.clone(),
             audit: loaded.audit_name(),
             title: text(&loaded.tool.title),
-            notice: text(&loaded.tool.notice),
+            notice: audit_core::wording::about_standards(&text(&loaded.tool.notice)),
             you: loaded.you(),
             before_text: text(&loaded.tool.before_text),
             state: match newest {

@@ -32,6 +32,17 @@ pub(crate) fn label(loaded: &Loaded, place: &str) -> String {
     label.to_owned()
 }
 
+/// The standard to rate next, when the audit was left at one that is rated by now; empty otherwise.
+pub(crate) fn next_to_rate(loaded: &Loaded) -> String {
+    let left = loaded.row.last_place.strip_prefix("standard/").and_then(|id| StandardId::new(id).ok());
+    let rated = |id: &StandardId| loaded.content.answer(id).rating.is_some();
+    let shown = loaded.shown();
+    let here = left.filter(rated).and_then(|id| shown.iter().position(|placed| placed.standard.id == id));
+    let (before, after) = shown.split_at(here.unwrap_or_default());
+    let next = after.iter().chain(before).find(|placed| !rated(&placed.standard.id));
+    next.filter(|_| here.is_some()).map_or_else(String::new, |next| format!("standard/{}", next.standard.id))
+}
+
 /// Whether the screen may be sent there again.
 pub(crate) fn known(loaded: &Loaded, place: &str) -> bool {
     place.len() <= 200 && !label(loaded, place).is_empty()

@@ -243,6 +243,7 @@ impl Program {
             open && action.says_what() && action.due.is_some_and(|due| due < today)
         });
         let progress = self.progress(loaded)?;
+        let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };
         let (state, status) = match newest {
             Some(export) => match &export.sent_at {
                 Some(at) => (AuditState::Sent, format!("Sent on {}", words::day_of(at))),
@@ -276,6 +277,8 @@ impl Program {
             revision: loaded.row.revision as u32,
             place: loaded.row.last_place.clone(),
             place_label: crate::places::label(loaded, &loaded.row.last_place),
+            next_label: crate::places::label(loaded, &next),
+            next,
             changed: latest.map_or_else(|| loaded.row.created_at.clone(), |operation| operation.at),
             status,
             actions_overdue: if newest.is_some() { overdue.count() as u32 } else { 0 },
@@ -314,7 +317,7 @@ fn tool_card(digest: &str, tool: &Tool) -> ToolCard {
         edition: tool.edition.clone(),
         title: tool.title.get(&language).to_owned(),
         summary: tool.summary.get(&language).to_owned(),
-        notice: tool.notice.get(&language).to_owned(),
+        notice: audit_core::wording::about_standards(tool.notice.get(&language)),
         standards: bundled::scored(tool) as u32,
         service_types: service_types(tool, &language),
     }

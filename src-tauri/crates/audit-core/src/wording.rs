@@ -84,6 +84,13 @@ pub fn thousands(number: usize) -> String {
     }
 }
 
+/// What an audit tool says of itself, so that nobody takes it for a word about their own answers or plan: “Standards: draft
+/// for the partnership's approval.” Empty when it says nothing.
+pub fn about_standards(notice: &str) -> String {
+    let notice = notice.trim();
+    if notice.is_empty() { String::new() } else { format!("Standards: {}", within_sentence(notice)) }
+}
+
 /// A label within a sentence: `Charity number` as `charity number`, `ODS code` as it is.
 pub fn within_sentence(label: &str) -> String {
     let mut letters = label.chars();
@@ -103,6 +110,12 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_notice_is_about_the_standards() {
+        assert_eq!(about_standards("Draft for approval."), "Standards: draft for approval.");
+        assert_eq!(about_standards(" "), "");
+    }
 
     #[test]
     fn contact_data_that_cannot_be_right_is_seen() {

@@ -26,7 +26,7 @@ export function auditView(state: AuditView["state"], stops = 0): AuditView {
     ],
     areas: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({
       id: `area-${n}`, number: String(n), title: "Safe recruitment and vetting", rated: 6, shown: 6, score: "80.0%", met: 5,
-      partly: 1, notMet: 0, notApplicable: 0, standards: [row(`${n}.1`, "met"), row(`${n}.2`, "partly")],
+      partly: 1, notMet: 0, notApplicable: 0, leftOut: [], standards: [row(`${n}.1`, "met"), row(`${n}.2`, "partly")],
     })),
     profileComplete: true, stops, warns: 4, questions: 3, questionsAnswered: 3, declarations: 2, declarationsAgreed: 1,
     keptAside: 0, saved: "2026-11-03T14:02:00Z", undo: "Rating of 6.4", redo: null, undoStops: "", place: "check",

@@ -41,9 +41,9 @@ export class DraftAction {
         this.#waiting.set(member, { into: (field) => field.put(value), left: false });
         if (value !== "") this.#make();
       },
-      hold: (read, onGivenUp) => {
-        if (this.#id !== "") return this.#field(member).hold(read, onGivenUp);
-        this.#waiting.set(member, { into: (field) => field.hold(read, onGivenUp), left: false, onGivenUp });
+      hold: (read, onGivenUp, words) => {
+        if (this.#id !== "") return this.#field(member).hold(read, onGivenUp, words);
+        this.#waiting.set(member, { into: (field) => field.hold(read, onGivenUp, words), left: false, onGivenUp });
         this.#make();
       },
       flush: async () => {

@@ -33,8 +33,13 @@ export class Api {
     return this.#call("settings");
   }
 
-  setSetting(name: "theme" | "single-keys" | "level-keys", value: string): Promise<SettingsView> {
+  setSetting(name: "theme" | "text-size" | "single-keys" | "level-keys", value: string): Promise<SettingsView> {
     return this.#call("set_setting", { name, value });
+  }
+
+  /** Everything is drawn so much larger, at once. */
+  showTextSize(percent: number): Promise<null> {
+    return this.#call("show_text_size", { percent });
   }
 
   startAudit(start: StartAudit): Promise<AuditView> {

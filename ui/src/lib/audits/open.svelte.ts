@@ -6,14 +6,15 @@ import { announce, tell } from "../announce.svelte";
 import type { Api } from "../api/client";
 import type { AuditView, SavedView } from "../api/generated/api";
 import { BackendError, toBackendError } from "../backend";
-import { type Field, type SaveQueue, TYPING_PAUSE, UNCLEAR } from "../saving";
+import { type Field, NOTHING_SENT, type SaveQueue, TYPING_PAUSE, UNCLEAR, type Words } from "../saving";
 import { focusAnchor } from "./anchor";
+import { Unclear } from "./unclear.svelte";
 import { hrefOfPlace } from "./places";
 import { whatStands } from "./stands";
 
 /** Refusals that stay refusals however often they are tried. */
 const FINAL = new Set([
-  "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store", UNCLEAR,
+  "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store",
 ]);
 
 /** Milliseconds for which closing waits for what is not the person's work. */
@@ -51,6 +52,9 @@ export class OpenAudit {
   /** Whether undo, redo or another command is under way. */
   busy = $state(false);
 
+  /** Words in fields that are no value: not saved, and never lost for that. */
+  readonly unclear: Unclear;
+
   #fields = new Map<string, Field<string>>();
   #changes = new Map<string, Change>();
   #watchers = new Set<(key: string, value: string) => void>();
@@ -63,6 +67,7 @@ export class OpenAudit {
     this.queue = queue;
     this.id = view.id;
     this.view = view;
+    this.unclear = new Unclear(view.id);
   }
 
   get locked(): boolean {
@@ -73,7 +78,9 @@ export class OpenAudit {
   get progressWords(): string {
     const { rated, shown, unrated, minutesLeft } = this.view.progress;
     const counted = `${rated} of ${shown} rated`;
-    return unrated === 0 ? counted : `${counted} · ${sayMinutes(minutesLeft)} left`;
+    if (unrated > 0) return `${counted} · ${sayMinutes(minutesLeft)} left`;
+    const { stops, state } = this.view;
+    return stops === 0 || state !== "open" ? counted : `${counted} · ${stops} to put right`;
   }
 
   href(place: string): string {
@@ -94,13 +101,28 @@ export class OpenAudit {
 
   /** The audit as the program says it is now. */
   show(view: AuditView): void {
+    const before = this.view;
     this.view = view;
+    // All was rated, and now more is missing (an agreement was withdrawn, a standard was added): nobody should have to find out.
+    if (before.progress.unrated === 0 && view.stops > before.stops && view.state === "open") {
+      announce(`${view.stops} ${view.stops === 1 ? "thing stops" : "things stop"} the return now: see the check`);
+    }
     this.version += 1;
   }
 
   /** Reads the audit again, after a command that does not answer with it. */
   async refresh(): Promise<void> {
     await this.ask(async () => this.show(await this.api.audit(this.id)));
+  }
+
+  /** How far it is, as the program counts it now; nothing else that is shown is touched. Never a problem to anybody. */
+  async refreshProgress(): Promise<void> {
+    try {
+      const { progress } = await this.api.audit(this.id);
+      if (progress.rated === this.view.progress.rated) this.view = { ...this.view, progress };
+    } catch {
+      // The next change brings it.
+    }
   }
 
   /** Runs something and keeps what goes wrong as the problem. Null: it went wrong. */
@@ -124,8 +146,13 @@ export class OpenAudit {
     let entry = "";
     // A new visit begins with its first keystroke, and ends when the field is left.
     const visited = () => (entry === "" ? (entry = crypto.randomUUID()) : entry);
+    const unclear = this.unclear;
     const field: Field<string> = {
+      get unclear() {
+        return unclear.get(key)?.text;
+      },
       put: (typed) => {
+        unclear.drop(key);
         const value = plain(typed);
         const visit = visited();
         const change = this.#changed(key, value);
@@ -134,14 +161,16 @@ export class OpenAudit {
           saved: () => void (change.saved = true),
         });
       },
-      hold: (read, onGivenUp) => {
+      hold: (read, onGivenUp, words) => {
         const visit = visited();
         if (this.#changes.get(key)?.saved === false) this.#changes.delete(key);
         const save = async () => {
-          const value = plain(read());
+          const value = this.#valueOf(key, read, words);
+          if (value === null) return NOTHING_SENT;
           const change = this.#changed(key, value);
           this.take(await this.api.setField(this.id, key, value, visit));
           change.saved = true;
+          return null;
         };
         this.queue.put(key, null, save, { pause: Infinity, onGivenUp });
       },
@@ -152,6 +181,20 @@ export class OpenAudit {
     };
     this.#fields.set(key, field);
     return field;
+  }
+
+  /** What the words of a field mean. Null: nothing that can be saved; the field says so, and they are kept. */
+  #valueOf(key: string, read: () => string, words: Words): string | null {
+    try {
+      const value = plain(read());
+      this.unclear.drop(key);
+      return value;
+    } catch (reason) {
+      const error = toBackendError(reason);
+      if (error.code !== UNCLEAR) throw error;
+      this.unclear.keep(key, words, error.message);
+      return null;
+    }
   }
 
   /** A choice or a tick: sent at once; if it fails, what stands on disk is shown again. */
@@ -238,6 +281,7 @@ export class OpenAudit {
 
   /** Something was removed: what waits in its fields has nowhere to go. */
   forget(prefix: string): void {
+    this.unclear.dropAll(prefix);
     for (const key of [...this.#changes.keys()].filter((key) => key.startsWith(prefix))) {
       this.queue.discard(key);
       this.#changes.delete(key);
@@ -324,15 +368,19 @@ export class OpenAudit {
   }
 }
 
-/** Pasted text brings signs that nobody sees and no file may hold; a word processor's soft line end is a line end. */
+/**
+ * Pasted text brings signs that nobody sees and no file may hold; a word processor's soft line end is a line end, and its
+ * bullets, which only its own typefaces can draw, are bullets.
+ */
 function plain(text: string): string {
-  return text.replace(/\r\n?|[\v\f\u2028\u2029]/g, "\n").replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, "");
+  return text.replace(/[\uf0a7\uf0b7\uf0d8\uf0fc\uf076]/g, "•").replace(/\r\n?|[\v\f\u2028\u2029]/g, "\n").replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, "");
 }
 
-/** "about 25 minutes", "about 2 hours". */
+/** "about 25 minutes", "about 2 hours": as exact as such a figure can be, and the same wherever it stands. */
 export function sayMinutes(minutes: number): string {
-  if (minutes < 1) return "less than a minute";
-  if (minutes < 90) return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  if (minutes <= 5) return "a few minutes";
+  if (minutes <= 55) return `about ${Math.ceil(minutes / 5) * 5} minutes`;
+  if (minutes < 75) return "about an hour";
   const halves = Math.round(minutes / 30);
   const hours = Math.floor(halves / 2);
   return `about ${hours}${halves % 2 === 1 ? "½" : ""} hours`;

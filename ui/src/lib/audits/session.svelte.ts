@@ -8,7 +8,9 @@ export class Session {
   readonly api: Api;
   /** The start screen's data; null until it is read. */
   start: StartView | null = $state.raw(null);
-  settings: SettingsView = $state.raw({ theme: "system", singleKeys: true, levelKeys: [], snapshotFolder: null });
+  settings: SettingsView = $state.raw({ theme: "system", singleKeys: true, levelKeys: [], textSize: 100, snapshotFolder: null });
+  /** The screen of an audit that was seen last, to come back to; empty: the start. */
+  back = $state("");
   /** Why the program could not be read. */
   error: BackendError | null = $state.raw(null);
   /** After a snapshot was restored: what became of what was there before. */
@@ -41,6 +43,27 @@ export class Session {
   takeSettings(settings: SettingsView): void {
     this.settings = settings;
     if (isTheme(settings.theme)) setTheme(settings.theme);
+    void this.#showSize(settings.textSize);
+  }
+
+  /** Draws everything in this size, and keeps it. */
+  async setTextSize(size: number): Promise<void> {
+    if (size === this.settings.textSize) return;
+    this.takeSettings({ ...this.settings, textSize: size });
+    this.takeSettings(await this.api.setSetting("text-size", String(size)));
+  }
+
+  #shown = 100;
+
+  async #showSize(size: number): Promise<void> {
+    if (size === this.#shown) return;
+    this.#shown = size;
+    try {
+      await this.api.showTextSize(size);
+    } catch {
+      // The window cannot draw larger: everything still works in the usual size.
+      this.#shown = 100;
+    }
   }
 
   /** A snapshot took the place of everything. */

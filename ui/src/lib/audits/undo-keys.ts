@@ -21,7 +21,7 @@ export function undoKeys(event: KeyboardEvent, audit: Pick<OpenAudit, "undo" | "
   void audit[way]();
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLInputElement) return !["radio", "checkbox", "button", "submit"].includes(target.type);
   return target instanceof HTMLElement && target.isContentEditable;

@@ -4,6 +4,7 @@
  */
 import { SvelteMap } from "svelte/reactivity";
 import type { DeclarerView } from "../api/generated/api";
+import { exampleDate } from "../dates";
 
 export interface AgreementDraft {
   name: string;
@@ -46,11 +47,11 @@ export function missing(draft: AgreementDraft): { part: keyof AgreementDraft; te
 }
 
 /** The words under the date: it is the day of the meeting, of the message, or on the paper. */
-export function dateHint(how: string): string {
+export function dateHint(how: string, today: Date): string {
   const which: Record<string, string> = {
     meeting: "The day of the meeting.",
     email: "The day of the e-mail.",
     paper: "The day on the paper.",
   };
-  return `${which[how] ?? "The day on which they agreed."} For example, 3 November 2026 or 3/11/26`;
+  return `${which[how] ?? "The day on which they agreed."} For example, ${exampleDate(today, "past")}`;
 }

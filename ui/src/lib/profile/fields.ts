@@ -19,8 +19,10 @@ export function putIn(view: ProfileView, key: string, value: string): void {
     const identifier = view.identifiers.find((one) => one.scheme === id);
     if (identifier) identifier.value = value;
   } else if (kind === "fact") {
-    const fact = view.facts.find((one) => one.id === id);
-    if (fact) fact.value = value;
+    const fact = [...view.facts, ...view.assumed].find((one) => one.id === id);
+    if (fact === undefined) return;
+    fact.value = value;
+    fact.assumed = false;
   } else if (kind === "site") {
     const site = view.sites.find((one) => one.id === id);
     if (site === undefined) return;

@@ -55,6 +55,9 @@ interface Slot {
   tries: number;
 }
 
+/** What a save answers that had nothing to send: it is done, and “Saved” does not move. */
+export const NOTHING_SENT = Symbol("nothing sent");
+
 export const TYPING_PAUSE = 600;
 const RETRIES = [1000, 3000, 10_000] as const;
 
@@ -197,15 +200,16 @@ export class SaveQueue {
     clearTimeout(slot.timer);
     this.#current = key;
     this.#tell();
+    let answer: unknown;
     const error = await sent.send().then(
-      () => null,
+      (given) => ((answer = given), null),
       (reason: unknown) => toBackendError(reason),
     );
     if (error === null) {
-      this.#lastSaved = this.#now();
+      if (answer !== NOTHING_SENT) this.#lastSaved = this.#now();
       slot.failure = null;
       slot.tries = 0;
-      sent.saved?.();
+      if (answer !== NOTHING_SENT) sent.saved?.();
     } else {
       await this.#failed(key, slot, sent, error);
     }

@@ -9,7 +9,7 @@ export interface HitGroup {
   from: number;
 }
 
-const TITLES: Record<string, string> = { standard: "Standards", guidance: "Guidance", answer: "Your answers" };
+const TITLES: Record<string, string> = { standard: "Standards", guidance: "Guidance", answer: "Your answers", help: "Help" };
 
 /** Hits by kind, standards first; within a kind in the order in which they were found. */
 export function groupHits(hits: readonly SearchHit[]): HitGroup[] {

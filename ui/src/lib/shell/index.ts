@@ -1,4 +1,5 @@
 /** The window's frame. */
+export { sizeForKey, TEXT_SIZES } from "./text-size";
 export { default as ClosingWait } from "./ClosingWait.svelte";
 export { default as Columns } from "./Columns.svelte";
 export { default as Contents, type ContentsItem } from "./Contents.svelte";

@@ -84,6 +84,20 @@ describe("Declaration", () => {
     expect(date.value).toBe("24/12/2026");
   });
 
+  it("a date that was wrong once and is typed anew keeps the focus and every key", async () => {
+    await draw(Declaration, "open");
+    const lead = await part("Safeguarding lead GP");
+    await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
+    const box = within(lead).getByLabelText<HTMLInputElement>("Date they agreed");
+    await userEvent.type(box, "3 November 2025");
+    await userEvent.tab();
+    await userEvent.clear(box);
+    await userEvent.type(box, "24/12/2025");
+    expect(document.activeElement).toBe(box);
+    expect(box.value).toBe("24/12/2025");
+    expect(within(lead).getByLabelText("Date they agreed")).toBe(box);
+  });
+
   it("keeps what was typed when it fails, says what to do beside it, and on another visit", async () => {
     const failing = {
       agree: () => {

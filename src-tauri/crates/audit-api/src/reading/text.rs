@@ -65,7 +65,7 @@ fn front(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
     page.heading("The return");
     page.row("Audit", &plan.audit_title);
     page.row("Audit tool", &format!("{}, edition {}", content.tool.id, content.tool.edition));
-    page.row("Notice", &plan.notice);
+    page.row("Notice", &content.tool.notice);
     page.row("Revision", &content.revision.to_string());
     page.row("Reason", &content.revision_reason);
     page.row("Replaces", content.replaces.as_deref().unwrap_or_default());

@@ -45,7 +45,7 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
         language: printed_language(&content.language),
         audit_title: content.tool.title.clone(),
         edition: content.tool.edition.clone(),
-        notice: content.tool.notice.clone(),
+        notice: audit_core::wording::about_standards(&content.tool.notice),
         organisation: documents::Organisation {
             name: organisation.name.clone(),
             identifiers: (organisation.identifiers.iter())

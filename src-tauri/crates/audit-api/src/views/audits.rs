@@ -118,6 +118,10 @@ view! {
         pub place: String,
         /// That place in words: “6.4”, “Check”.
         pub place_label: String,
+        /// The standard to rate next, when it was left at one that is rated by now; empty otherwise.
+        pub next: String,
+        /// Its number.
+        pub next_label: String,
         /// When it was last changed.
         pub changed: String,
         /// One sentence on how it stands: “Not sent yet”, “Sent on 3 November 2026”.

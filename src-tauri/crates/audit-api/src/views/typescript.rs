@@ -69,6 +69,7 @@ pub fn typescript() -> String {
         AboutView,
         PersonView,
         SettingsView,
+        LeftOutView,
         LevelKeyView,
         SendingView,
         SentPart,

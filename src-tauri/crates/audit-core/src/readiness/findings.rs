@@ -45,6 +45,8 @@ pub fn counted(code: &str, number: usize) -> String {
         "no-completer" => ("Nobody is named who completed the audit.", ""),
         "no-substitute" => ("Nobody is named as a substitute.", ""),
         "no-contact" => ("There is neither an e-mail address nor a telephone number.", ""),
+        "unusual-email" => ("The e-mail address does not look like one.", ""),
+        "unusual-telephone" => ("The telephone number does not look like one.", ""),
         "no-scope" => ("It does not say which sites or departments the audit covers.", ""),
         "site-without-name" => ("1 site has no name.", "{} sites have no name."),
         "site-not-assured" => (

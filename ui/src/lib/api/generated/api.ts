@@ -612,6 +612,14 @@ place: string,
  */
 placeLabel: string, 
 /**
+ * The standard to rate next, when it was left at one that is rated by now; empty otherwise.
+ */
+next: string, 
+/**
+ * Its number.
+ */
+nextLabel: string, 
+/**
  * When it was last changed.
  */
 changed: string, 
@@ -871,7 +879,11 @@ notApplicable: number,
 /**
  * Its standards.
  */
-standards: Array<StandardRow>, };
+standards: Array<StandardRow>, 
+/**
+ * Its standards that do not apply to this organisation, each with the reason.
+ */
+leftOut: Array<LeftOutView>, };
 
 /**
  * A standard in the list of contents.
@@ -1173,6 +1185,14 @@ name: string,
  */
 identifiers: Array<IdentifierView>, 
 /**
+ * That the e-mail address cannot be right; empty when it can. A warning only.
+ */
+emailWarning: string, 
+/**
+ * That the telephone number cannot be right; empty when it can. A warning only.
+ */
+telephoneWarning: string, 
+/**
  * Its type of service; empty: not chosen.
  */
 serviceType: string, 
@@ -1184,6 +1204,10 @@ serviceTypes: Array<ServiceTypeView>,
  * Facts that are asked of this type, in order.
  */
 facts: Array<FactView>, 
+/**
+ * Facts that are not asked of this type and are assumed; the organisation may still answer them.
+ */
+assumed: Array<FactView>, 
 /**
  * Name of the person who completes the audit.
  */
@@ -1285,7 +1309,11 @@ options: Array<OptionView>,
 /**
  * The answer; empty: not answered.
  */
-value: string, };
+value: string, 
+/**
+ * Whether nobody said so: it is what the audit tool assumes.
+ */
+assumed: boolean, };
 
 /**
  * A site or department.
@@ -1518,9 +1546,30 @@ singleKeys: boolean,
  */
 levelKeys: Array<LevelKeyView>, 
 /**
+ * Size of the text in per cent: 100, 125, 150, 175 or 200.
+ */
+textSize: number, 
+/**
  * Second folder for snapshots; none chosen yet.
  */
 snapshotFolder: string | null, };
+
+/**
+ * A standard that does not apply to an organisation.
+ */
+export type LeftOutView = { 
+/**
+ * “9.1”
+ */
+number: string, 
+/**
+ * What it asks.
+ */
+statement: string, 
+/**
+ * Goes on after “because”: “you said “No” to “Do you …?””.
+ */
+because: string, };
 
 /**
  * The key that picks one choice of a rating.

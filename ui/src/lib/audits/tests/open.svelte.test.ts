@@ -354,8 +354,9 @@ it("closing waits for last words, but not for long, and not for those taken back
 });
 
 it("counts down in words", () => {
-  expect([0, 1, 25, 89, 90, 120, 165].map(sayMinutes)).toEqual([
-    "less than a minute", "about 1 minute", "about 25 minutes", "about 89 minutes", "about 1½ hours", "about 2 hours", "about 3 hours",
+  expect([1, 5, 6, 23, 57, 58, 74, 89, 120, 165].map(sayMinutes)).toEqual([
+    "a few minutes", "a few minutes", "about 10 minutes", "about 25 minutes", "about an hour", "about an hour", "about an hour",
+    "about 1½ hours", "about 2 hours", "about 3 hours",
   ]);
 });
 

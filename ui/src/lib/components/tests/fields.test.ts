@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Checkboxes, DateField, ErrorSummary, Radios, Select, TextArea, TextField } from "../index";
 
-const fakeField = () => ({ put: vi.fn(), hold: vi.fn<(read: () => string, givenUp: () => void) => void>(), flush: vi.fn(() => Promise.resolve(true)) });
+const fakeField = () => ({ put: vi.fn(), hold: vi.fn<(read: () => string, givenUp: () => void, words: { text: string; label: string }) => void>(), flush: vi.fn(() => Promise.resolve(true)) });
 
 /** The words that a screen reader adds to a control. */
 function description(control: Element): string {
@@ -207,7 +207,25 @@ describe("DateField", () => {
     render(DateField, { label: "By when", value: "2026-11-02", today });
     expect(description(screen.getByLabelText("By when"))).toContain("(in the past)");
     render(DateField, { label: "Done on", value: "2026-11-02", toward: "past", today });
-    expect(description(screen.getByLabelText("Done on"))).toBe("For example, 3 November 2026 or 3/11/26 | Monday 2 November 2026");
+    expect(description(screen.getByLabelText("Done on"))).toBe("For example, 3 October 2026 | Monday 2 November 2026");
+  });
+
+  it("shows words of an earlier visit again, with what is wrong with them", () => {
+    render(DateField, { label: "By when", value: "2026-11-12", saving: { ...fakeField(), unclear: "next spring" }, today });
+    const box = screen.getByLabelText<HTMLInputElement>("By when");
+    expect(box.value).toBe("next spring");
+    expect(box.getAttribute("aria-invalid")).toBe("true");
+    expect(description(box)).toContain("Try 3 February 2027");
+  });
+
+  it("is written into by nothing but the keys while somebody is in it", async () => {
+    const { rerender } = render(DateField, { label: "Agreed on", value: "2026-11-02", toward: "past", today });
+    const box = screen.getByLabelText<HTMLInputElement>("Agreed on");
+    await userEvent.clear(box);
+    await userEvent.type(box, "1/1");
+    await rerender({ value: "2026-10-30" });
+    expect(box.value).toBe("1/1");
+    expect(screen.getByLabelText("Agreed on")).toBe(box);
   });
 
   it("looks for a day without a year on its own side of today", async () => {

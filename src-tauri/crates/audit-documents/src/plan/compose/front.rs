@@ -25,12 +25,13 @@ pub(super) fn title(flow: &mut Flow, plan: &ImprovementPlan) {
         &if edition.is_empty() { audit } else { format!("{audit}, {edition} edition") },
         look::wide(look::SUBTITLE),
     );
+    // Of the standards, so it stands with them and small: it is no word about this organisation's plan.
+    super::prose(flow, node, &plan.notice, look::wide(look::NOTE));
     flow.y += 8.0;
     flow.paragraph(node, &fold(&plan.organisation.name), look::wide(look::NAME));
     flow.y += 6.0;
     let state = words::state(plan.state);
-    let notices = [state.as_deref().unwrap_or(""), &plan.notice].map(fold);
-    banner(flow, node, &notices.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>());
+    banner(flow, node, &state.map(|state| fold(&state)).into_iter().collect::<Vec<_>>());
     facts(flow, node, plan);
 }
 
