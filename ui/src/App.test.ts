@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { at, close, heading, lost, open } from "./dev/window";
+import { at, AUDIT, close, heading, lost, open } from "./dev/window";
 import { announced } from "./lib/announce.svelte";
 import { BackendError } from "./lib/backend";
 

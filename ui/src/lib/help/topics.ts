@@ -27,8 +27,8 @@ export const TOPICS: readonly Topic[] = [
   {
     id: "invitation", question: "What is an invitation?", words: "invitation invited own use issue code",
     answer: [
-      "Later, a partnership will be able to send you a file that starts the audit for you and says where to send it. This version cannot open such a file yet.",
-      "Until then every audit is for your own use. You can complete it, make the return and send it if your partnership asks you for it. Nothing you do now is lost.",
+      "Later, a partnership will be able to send you a file that starts the audit for you and says where to send it. This version cannot open such a file yet, and you do not need one.",
+      "Without one you can complete the audit, make the return, and ask your partnership where to send it. You can also keep an audit for your own use: then nothing is to be sent. “All areas” is where you change that, and nothing you answered is lost.",
     ],
   },
   {

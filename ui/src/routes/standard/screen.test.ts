@@ -138,10 +138,10 @@ describe("a standard", () => {
     await userEvent.tab();
     expect(await screen.findByText(/This date is not saved\. “soon” could not be read as a date/)).toBeTruthy();
     expect(screen.queryByText("Your last change is not saved.")).toBeNull();
-    expect(screen.getByText(/1 date\s+not saved/)).toBeTruthy();
+    expect(screen.getByText(/1 field\s+not saved/)).toBeTruthy();
     location.hash = at("check");
     await heading("Check");
-    const line = screen.getByRole("link", { name: "“soon” in “By when?”" });
+    const line = await screen.findByRole("link", { name: "“soon” in “By when?”" });
     expect(line.getAttribute("href")).toBe(at("standard/s11-1-4"));
     location.hash = at("standard/s11-1-4");
     await heading(/^1\.4 /);
