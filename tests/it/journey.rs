@@ -1,4 +1,4 @@
-//! The main job: an invented practice from an empty folder to the return, the plan and the zip.
+//! The main job: an invented practice, or school, from an empty folder to the return, the plan and the zip.
 
 mod apart;
 mod example;
@@ -7,6 +7,7 @@ mod opening;
 mod outside;
 mod revisions;
 mod saving;
+mod school;
 
 use audit_api::views::{FileView, ReturnView};
 use std::io::{Cursor, Read as _, Write as _};

@@ -109,6 +109,14 @@ impl Answers {
         Self::read(&crate::root("assets/examples/northgate-surgery/answers.toml"))
     }
 
+    /// The answers of Tansy Lane Primary School, the example of a school.
+    ///
+    /// # Panics
+    /// When the file is not there or says something that is not known.
+    pub fn tansy_lane() -> Self {
+        Self::read(&crate::root("assets/examples/tansy-lane-primary/answers.toml"))
+    }
+
     /// A GP practice with a name and a code, and nothing answered yet.
     pub fn of_practice(name: &str, code: &str) -> Self {
         let said = |code: &str, value: &str| (code.to_owned(), value.to_owned());

@@ -40,7 +40,11 @@ fn northgate_goes_from_an_empty_folder_to_its_files() {
     let audit_return = bytes(&made, "return");
     let verified = returns::verify(&audit_return).unwrap_or_else(|refused| panic!("{refused}"));
     assert_eq!(made.fingerprint, verified.submission().digest().parse::<audit_exchange::Digest>().unwrap().grouped());
-    says_what_was_typed(verified.submission().content(), &answers);
+    let submission = verified.submission();
+    let content = submission.content();
+    let organisation = &content.organisation;
+    assert_eq!((organisation.name.as_str(), organisation.identifiers[0].value.as_str()), ("Northgate Surgery", "Z99901"));
+    says_what_was_typed(content, &answers);
     let shown_before: Vec<_> = sending.parts.iter().flat_map(|part| &part.rows).map(|row| row.value.clone()).collect();
     for answer in &answers.answers {
         assert!(shown_before.iter().any(|row| row.contains(answer.member("narrative"))), "{}", answer.standard);
@@ -58,7 +62,7 @@ fn northgate_goes_from_an_empty_folder_to_its_files() {
 }
 
 /// Everything that was typed into a field with many words, and every title.
-fn texts(answers: &Answers) -> Vec<String> {
+pub(super) fn texts(answers: &Answers) -> Vec<String> {
     let mut texts = Vec::new();
     for answer in &answers.answers {
         texts.push(answer.member("narrative").to_owned());
@@ -76,13 +80,9 @@ fn texts(answers: &Answers) -> Vec<String> {
     texts
 }
 
-fn says_what_was_typed(content: &ReturnContent, answers: &Answers) {
-    let organisation = &content.organisation;
-    assert_eq!(
-        (organisation.name.as_str(), organisation.identifiers[0].value.as_str()),
-        ("Northgate Surgery", "Z99901")
-    );
-    assert_eq!(organisation.sites.len(), answers.sites.len());
+/// The return says what the answers say: ratings, words, evidence, actions, declarations.
+pub(super) fn says_what_was_typed(content: &ReturnContent, answers: &Answers) {
+    assert_eq!(content.organisation.sites.len(), answers.sites.len());
     assert_eq!(content.standards.len(), answers.answers.len());
     for (stated, answer) in content.standards.iter().zip(&answers.answers) {
         let id = &answer.standard;
