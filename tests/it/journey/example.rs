@@ -43,7 +43,10 @@ fn northgate_goes_from_an_empty_folder_to_its_files() {
     let submission = verified.submission();
     let content = submission.content();
     let organisation = &content.organisation;
-    assert_eq!((organisation.name.as_str(), organisation.identifiers[0].value.as_str()), ("Northgate Surgery", "Z99901"));
+    assert_eq!(
+        (organisation.name.as_str(), organisation.identifiers[0].value.as_str()),
+        ("Northgate Surgery", "Z99901")
+    );
     says_what_was_typed(content, &answers);
     let shown_before: Vec<_> = sending.parts.iter().flat_map(|part| &part.rows).map(|row| row.value.clone()).collect();
     for answer in &answers.answers {

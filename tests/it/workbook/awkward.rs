@@ -3,7 +3,8 @@
 use super::{blank, fields_of, read_bytes, tool};
 use audit_core::Uuid;
 use audit_core::field::{
-    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField, SiteField, StandardField,
+    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField,
+    SiteField, StandardField,
 };
 use audit_core::tool::{QuestionKind, Tool};
 use audit_documents::workbook::write;
@@ -142,7 +143,8 @@ fn full(tool: &Tool, dice: &mut Dice) -> Fields {
             QuestionKind::Scale { .. } => word(dice, &["1", "2", "3", "4", "5"]).to_owned(),
             QuestionKind::Choice(all) => dice.one(all).0.to_string(),
             QuestionKind::Several(all) => {
-                let chosen: Vec<&str> = all.iter().filter(|_| dice.below(2) == 0).map(|(code, _)| code.as_str()).collect();
+                let chosen: Vec<&str> =
+                    all.iter().filter(|_| dice.below(2) == 0).map(|(code, _)| code.as_str()).collect();
                 chosen.join(" ")
             }
             QuestionKind::Count { bands, .. } => dice.one(bands).code.to_string(),

@@ -5,8 +5,8 @@ mod reader;
 
 use audit_documents::paper::model::*;
 use audit_documents::paper_pdf;
-use papers::paper;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use papers::paper;
 use std::process::Command;
 
 /// Every text of it the same.

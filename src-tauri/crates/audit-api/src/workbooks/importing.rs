@@ -9,7 +9,9 @@ use crate::program::{Program, id};
 use crate::views::SavedView;
 use audit_core::Uuid;
 use audit_core::agreement::{self, Standing};
-use audit_core::field::{ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, SiteField, StandardField};
+use audit_core::field::{
+    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, SiteField, StandardField,
+};
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Entry, Reading};
 use audit_documents::workbook::{About, MOST_BYTES, open};
