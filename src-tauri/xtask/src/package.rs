@@ -81,9 +81,23 @@ fn bundle(place: &Place, folder: &Path) -> Outcome {
             return Err(format!("There should be one {end} of version {VERSION}: {found:?}"));
         };
         let name = named(one).replace(' ', "-");
-        fs::copy(one, folder.join(&name)).map_err(|e| format!("{name} cannot be copied: {e}."))?;
+        let to = folder.join(&name);
+        match *kind {
+            "deb" => squeeze(one, &to, &place.target().join("release/bundle/unpacked"))?,
+            _ => drop(fs::copy(one, &to).map_err(|e| format!("{name} cannot be copied: {e}."))?),
+        }
     }
     Ok(())
+}
+
+/// Tauri packs with gzip and offers nothing else; xz takes a quarter off.
+fn squeeze(package: &Path, to: &Path, unpacked: &Path) -> Outcome {
+    if unpacked.exists() {
+        fs::remove_dir_all(unpacked).map_err(|e| format!("{} cannot be emptied: {e}.", unpacked.display()))?;
+    }
+    let [from, between, to] = [package, unpacked, to].map(|path| path.display().to_string());
+    run(&mut command("dpkg-deb", &["--raw-extract", &from, &between], Path::new(".")))?;
+    run(&mut command("dpkg-deb", &["-Zxz", "--root-owner-group", "--build", &between, &to], Path::new(".")))
 }
 
 /// Configuration that puts files beside the program, each under its own name.
