@@ -150,6 +150,8 @@ fn comparable(content: &audit_core::content::ReturnContent) -> Vec<String> {
         let id = Uuid::nil();
         format!("{:?}", audit_core::audit::Action { id, ..a.clone() })
     }));
+    lines
+        .extend(content.challenges.iter().map(|note| format!("{} {} {:?}", note.question, note.answer, note.asked_on)));
     lines.extend(content.questions.iter().map(|question| format!("{question:?}")));
     lines.extend(content.declarations.iter().map(|declaration| format!("{declaration:?}")));
     lines

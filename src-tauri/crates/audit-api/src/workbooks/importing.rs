@@ -10,7 +10,7 @@ use crate::views::SavedView;
 use audit_core::Uuid;
 use audit_core::agreement::{self, Standing};
 use audit_core::field::{
-    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, SiteField, StandardField,
+    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, SiteField, StandardField,
 };
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Entry, Reading};
