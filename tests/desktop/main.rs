@@ -20,6 +20,7 @@ mod prepared;
 mod refusing;
 mod restoring;
 mod resuming;
+mod school;
 mod sizes;
 mod sockets;
 mod tour;

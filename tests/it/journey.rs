@@ -8,6 +8,7 @@ mod outside;
 mod revisions;
 mod saving;
 mod school;
+mod school;
 
 use audit_api::views::{FileView, ReturnView};
 use std::io::{Cursor, Read as _, Write as _};

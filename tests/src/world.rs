@@ -15,6 +15,7 @@ static SEED: AtomicU8 = AtomicU8::new(1);
 /// The clock moves on by a second at each look; keys are files; the computer is DESK-4 and its user ann.
 pub struct Fixed {
     keys: Box<dyn KeyStore>,
+    today: Date,
     looks: AtomicU64,
 }
 
@@ -26,19 +27,27 @@ impl Fixed {
 
     /// A world with another store of keys.
     pub fn with_keys(keys: Box<dyn KeyStore>) -> Self {
-        Self { keys, looks: AtomicU64::new(0) }
+        Self { keys, today: TODAY.parse().expect("a date"), looks: AtomicU64::new(0) }
+    }
+
+    /// The same world on another day.
+    ///
+    /// # Panics
+    /// When this is no date.
+    pub fn on(self, day: &str) -> Self {
+        Self { today: day.parse().expect("a date"), ..self }
     }
 }
 
 impl World for Fixed {
     fn now(&self) -> Timestamp {
-        let start: Timestamp = "2026-10-12T09:00:00Z".parse().expect("a time");
+        let start: Timestamp = format!("{}T09:00:00Z", self.today).parse().expect("a time");
         let seconds = i64::try_from(self.looks.fetch_add(1, Ordering::Relaxed)).expect("fewer looks");
         start + SignedDuration::from_secs(seconds)
     }
 
     fn today(&self) -> Date {
-        TODAY.parse().expect("a date")
+        self.today
     }
 
     fn new_id(&self) -> Uuid {

@@ -1,60 +1,157 @@
-//! Tansy Lane Primary School's whole self-evaluation: a school goes the same way as a practice.
+//! A school on its own audit: what it is known by, what its facts show and keep aside, the paper for its governors, a head and a
+//! chair who agree on different days, and a return that others verify. And twelve schools of one trust side by side.
 
-use super::example::{says_what_was_typed, texts};
-use super::{bytes, file, outside};
+use super::outside::{packages_verify, verapdf_passes};
+use super::{bytes, file};
+use audit_api::Program;
+use audit_api::views::{Agreement, IdentifierValue, StartAudit};
 use audit_exchange::returns;
-use audit_tests::{Answers, open, play};
+use audit_tests::{Fixed, answer_everything, open};
 
-#[test]
-fn tansy_lane_goes_from_an_empty_folder_to_its_files() {
-    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let answers = Answers::tansy_lane();
-    let mut program = open(data.path()).unwrap();
-    let audit = play(&mut program, &answers).unwrap_or_else(|error| panic!("{}: {error}", error.code));
-    let check = program.check(&audit).unwrap();
-    assert_eq!((check.stops, check.undrawable), (vec![], vec![]));
-    let shown = program.audit(&audit).unwrap().progress;
-    assert_eq!((shown.shown as usize, shown.unrated), (answers.answers.len(), 0));
-    assert!((65..=75).contains(&shown.shown), "a primary school sees {}", shown.shown);
+/// Eighty characters, as long as the names of schools get.
+const NAME: &str = "St Bartholomew and All Angels Church of England Voluntary Aided Primary School 2";
 
-    let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
-    let audit_return = bytes(&made, "return");
-    let verified = returns::verify(&audit_return).unwrap_or_else(|refused| panic!("{refused}"));
-    let submission = verified.submission();
-    let content = submission.content();
-    assert_eq!(content.organisation.name, "Tansy Lane Primary School");
-    says_what_was_typed(content, &answers);
-    let roles: Vec<_> = content.declarations.iter().map(|one| one.role.as_str()).collect();
-    assert_eq!(roles, ["head", "governor"], "on different days");
-    assert!(content.declarations[0].agreed_on < content.declarations[1].agreed_on);
-    outside::plan_says(&file(&made, "plan").path, &texts(&answers));
+fn start(program: &mut Program, name: &str, urn: &str, like: Option<String>) -> String {
+    let start = program.set_person("Iris Office", "Trust safeguarding lead").unwrap();
+    let tool = start.tools.iter().find(|tool| tool.id == "section-175").unwrap().digest.clone();
+    let given = |scheme: &str, value: &str| IdentifierValue { scheme: scheme.to_owned(), value: value.to_owned() };
+    let mut identifiers = vec![given("urn", urn), given("laestab", "999/2001"), given("ukprn", "10099999")];
+    if like.is_none() {
+        identifiers.push(given("trust", "Elm Tree Learning Trust"));
+    }
+    let new = StartAudit {
+        tool,
+        submitter: None,
+        name: name.to_owned(),
+        identifiers,
+        service_type: "academy".to_owned(),
+        like,
+        own_use: false,
+    };
+    program.start_audit(&new).unwrap().id
+}
+
+fn agree(program: &mut Program, audit: &str, role: &str, name: &str, on: &str, how: &str) {
+    let agreement = Agreement {
+        role: role.to_owned(),
+        name: name.to_owned(),
+        person_title: String::new(),
+        agreed_on: on.to_owned(),
+        how: how.to_owned(),
+    };
+    program.agree(audit, &agreement).unwrap();
+}
+
+fn set(program: &mut Program, audit: &str, key: &str, value: &str) {
+    program.set_field(audit, key, value, "").unwrap_or_else(|error| panic!("{key}: {error}"));
+}
+
+fn shown(program: &Program, audit: &str) -> Vec<String> {
+    let areas = program.audit(audit).unwrap().areas;
+    areas.into_iter().flat_map(|area| area.standards).map(|row| row.id).collect()
 }
 
 #[test]
-fn one_agreement_of_two_does_not_make_a_return() {
+fn from_the_profile_to_a_return_that_two_people_agreed_to_in_different_weeks() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let mut answers = Answers::tansy_lane();
-    answers.declarations.truncate(1);
+    let folder = out.path().display().to_string();
     let mut program = open(data.path()).unwrap();
-    let audit = play(&mut program, &answers).unwrap_or_else(|error| panic!("{}: {error}", error.code));
-    assert!(!program.sending(&audit).unwrap().ready);
-    program.make_return(&audit, &out.path().display().to_string()).unwrap_err();
-    assert_eq!(super::names(out.path()), Vec::<String>::new());
+    let audit = start(&mut program, NAME, "12345", None);
+    assert_eq!(NAME.chars().count(), 80);
+    let profile = program.profile(&audit).unwrap();
+    let warned: Vec<_> =
+        profile.identifiers.iter().filter(|one| !one.warning.is_empty()).map(|one| &one.scheme).collect();
+    assert_eq!(warned, ["urn"], "five digits are warned of and kept");
+    set(&mut program, &audit, "identifier/urn", "123456");
+    set(&mut program, &audit, "fact/phase", "primary");
+    for fact in program.profile(&audit).unwrap().facts.iter().filter(|fact| fact.id != "phase") {
+        set(&mut program, &audit, &format!("fact/{}", fact.id), "no");
+    }
+    let without = shown(&program, &audit);
+    set(&mut program, &audit, "fact/lets-premises", "yes");
+    let with = shown(&program, &audit);
+    let appeared: Vec<_> = with.iter().filter(|id| !without.contains(id)).cloned().collect();
+    assert!(!appeared.is_empty() && without.iter().all(|id| with.contains(id)), "letting premises only adds");
+    set(&mut program, &audit, &format!("standard/{}/rating", appeared[0]), "met");
+    set(&mut program, &audit, "fact/lets-premises", "no");
+    assert_eq!(program.profile(&audit).unwrap().kept_aside.len(), 1, "its answer is kept aside");
+    set(&mut program, &audit, "fact/lets-premises", "yes");
+    assert_eq!(program.standard(&audit, &appeared[0]).unwrap().answer.rating, "met", "and comes back");
+
+    // A paper goes to the governors before all is rated.
+    let first = &with[0];
+    set(&mut program, &audit, &format!("standard/{first}/rating"), "met");
+    set(&mut program, &audit, "profile/covers-all", "yes");
+    let paper = program.make_paper(&audit, &folder).unwrap();
+    assert!(paper.file.saved && paper.file.name.starts_with("123456-section-175-2026-paper-"), "{:?}", paper.file);
+    verapdf_passes(&paper.file.path);
+    let view = program.readers(&audit).unwrap();
+    assert_eq!((view.readers.as_str(), view.questions.len()), ("governors", 5));
+    assert_eq!(view.since, ["There is no earlier audit here to compare with."]);
+    let facts: Vec<(String, String)> =
+        program.profile(&audit).unwrap().facts.into_iter().map(|fact| (fact.id, fact.value)).collect();
+    answer_everything(&mut program, &audit, |id| format!("We looked at {id} in June.")).unwrap();
+    for (fact, value) in facts {
+        set(&mut program, &audit, &format!("fact/{fact}"), &value);
+    }
+    let all = shown(&program, &audit);
+    for id in &all {
+        if program.standard(&audit, id).unwrap().answer.rating.is_empty() {
+            set(&mut program, &audit, &format!("standard/{id}/rating"), "met");
+        }
+    }
+    set(&mut program, &audit, &format!("standard/{first}/rating"), "partly");
+    set(&mut program, &audit, &format!("standard/{first}/no-action-because"), "The new policy comes in May.");
+    let since = program.declaration(&audit).unwrap().since_paper.expect("almost everything changed");
+    let changed =
+        since.changes.iter().find(|change| change.what.starts_with("Rating of") && change.old == "Met").unwrap();
+    assert_eq!((changed.new.as_str(), changed.place.as_str()), ("Partly met", format!("standard/{first}").as_str()));
+
+    // The head agrees today; the chair by e-mail a week later.
+    agree(&mut program, &audit, "head", "Ada Head", "2026-10-12", "here");
+    assert_eq!(program.start().unwrap().audits[0].status, "All standards rated, agreed by 1 of 2, not sent yet");
+    assert_eq!(program.make_return(&audit, &folder).unwrap_err().code, "not-ready", "the return waits");
+    drop(program);
+    let world = Fixed::new(data.path()).on("2026-10-19");
+    let mut program = Program::open(data.path(), Box::new(world)).unwrap();
+    agree(&mut program, &audit, "chair", "Bola Chair", "2026-10-19", "email");
+    let stops = program.check(&audit).unwrap().stops;
+    assert_eq!(stops, []);
+    let made = program.make_return(&audit, &folder).unwrap();
+    let signed = bytes(&made, "return");
+    let content = returns::verify(&signed).unwrap().submission().content().clone();
+    let known: Vec<_> =
+        content.organisation.identifiers.iter().map(|one| (one.scheme.as_str(), one.value.as_str())).collect();
+    assert_eq!(
+        known,
+        [("urn", "123456"), ("ukprn", "10099999"), ("laestab", "999/2001"), ("trust", "Elm Tree Learning Trust")]
+    );
+    let agreed: Vec<_> = content.declarations.iter().map(|one| (one.agreed_on.to_string(), one.how.code())).collect();
+    assert_eq!(agreed, [("2026-10-12".to_owned(), "here"), ("2026-10-19".to_owned(), "email")]);
+    assert_eq!(file(&made, "return").name, "123456-section-175-2026-r1.return.json");
+    packages_verify(&signed, "Bola Chair", "Bolo Chair");
+    verapdf_passes(&file(&made, "plan").path);
 }
 
 #[test]
-fn the_schools_own_facts_bring_standards_and_take_them_away() {
+fn twelve_schools_of_one_trust_have_twelve_returns_and_one_trust() {
     let data = tempfile::tempdir().unwrap();
     let mut program = open(data.path()).unwrap();
-    let audit = play(&mut program, &Answers::tansy_lane()).unwrap();
-    let shown = |program: &audit_api::Program| program.audit(&audit).unwrap().progress.shown;
-    let before = shown(&program);
-    program.set_field(&audit, "fact/uses-ap", "no", "").unwrap();
-    assert_eq!(shown(&program), before - 2);
-    program.set_field(&audit, "fact/boarding", "yes", "").unwrap();
-    assert_eq!(shown(&program), before);
-    program.set_field(&audit, "fact/boarding", "no", "").unwrap();
-    program.set_field(&audit, "fact/uses-ap", "yes", "").unwrap();
-    let progress = program.audit(&audit).unwrap().progress;
-    assert_eq!((progress.shown, progress.unrated), (before, 0), "what was answered is still there");
+    let first = start(&mut program, "School 1", "100001", None);
+    set(&mut program, &first, "profile/email", "office@elmtree.example.org");
+    let like = program.start().unwrap().submitters[0].id.clone();
+    for number in 2..=12 {
+        let audit = start(&mut program, &format!("School {number}"), &format!("1000{number:02}"), Some(like.clone()));
+        let profile = program.profile(&audit).unwrap();
+        assert_eq!(profile.email, "office@elmtree.example.org");
+    }
+    let start = program.start().unwrap();
+    assert_eq!(start.audits.len(), 12);
+    assert!(start.audits.iter().all(|card| card.group == "Elm Tree Learning Trust"));
+    let mut submitters: Vec<_> = start.audits.iter().map(|card| card.submitter.clone()).collect();
+    submitters.sort();
+    submitters.dedup();
+    assert_eq!(submitters.len(), 12, "one return for each school");
+    let codes: Vec<_> = start.submitters.iter().map(|one| one.code.as_str()).collect();
+    assert!(codes.contains(&"100007") && !codes.contains(&"Elm Tree Learning Trust"), "{codes:?}");
 }
