@@ -8,7 +8,7 @@ mod outside;
 mod revisions;
 mod saving;
 mod school;
-mod school;
+mod tansy_lane;
 
 use audit_api::views::{FileView, ReturnView};
 use std::io::{Cursor, Read as _, Write as _};
