@@ -85,6 +85,18 @@ fn what_does_not_fit_is_counted_and_what_fits_is_whole() {
 }
 
 #[test]
+fn its_parts_are_told_apart_by_those_who_listen() {
+    let parts = reader::parts(&paper_pdf(&paper(4, 3)).unwrap());
+    let found =
+        |path: &str, words: &str| parts.iter().any(|part| part.path.ends_with(path) && part.text.contains(words));
+    assert!(found("Sect/H1", "Paper for governors"));
+    for heading in ["What you are asked to agree", "What is not met", "What we will do", "Five questions", "Notes"] {
+        assert!(found("Sect/H2", heading), "{heading}");
+    }
+    assert!(found("TR/TH/P", "1.1 (critical)") && found("LI/LBody", "1. 7.4"));
+}
+
+#[test]
 fn nothing_not_met_is_said() {
     let none = text(&paper(0, 0));
     assert!(none.contains("every standard that is rated and applies is met"), "{none}");
