@@ -140,7 +140,7 @@ fn a_school_goes_from_its_facts_to_a_return_by_way_of_its_governors() {
     window.wait_for_text("Agreed by 1 of 2: the return waits for the others");
     picture(&window, "areas");
     window.go("declaration");
-    agree(&window, "chair", "Bola Chair", "email", "today");
+    agree(&window, "governor", "Bola Chair", "email", "today");
     make_return(&window);
     picture(&window, "returned");
 

@@ -114,7 +114,7 @@ fn from_the_profile_to_a_return_that_two_people_agreed_to_in_different_weeks() {
     drop(program);
     let world = Fixed::new(data.path()).on("2026-10-19");
     let mut program = Program::open(data.path(), Box::new(world)).unwrap();
-    agree(&mut program, &audit, "chair", "Bola Chair", "2026-10-19", "email");
+    agree(&mut program, &audit, "governor", "Bola Chair", "2026-10-19", "email");
     let stops = program.check(&audit).unwrap().stops;
     assert_eq!(stops, []);
     let made = program.make_return(&audit, &folder).unwrap();
