@@ -23,6 +23,19 @@ impl Dialogs {
         Self(folder.map(|f| Answers::new(PathBuf::from(f))))
     }
 
+    /// Asks for a file with one of these endings.
+    pub async fn pick_file<R: Runtime>(
+        &self,
+        window: &WebviewWindow<R>,
+        title: &str,
+        endings: &[&str],
+    ) -> Option<PathBuf> {
+        match &self.0 {
+            Some(answers) => answers.next(),
+            None => path(dialog(window, title).add_filter("Audit tools", endings).pick_file().await),
+        }
+    }
+
     /// Asks for a folder.
     pub async fn pick_folder<R: Runtime>(&self, window: &WebviewWindow<R>, title: &str) -> Option<PathBuf> {
         match &self.0 {

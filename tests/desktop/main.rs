@@ -6,6 +6,7 @@ mod closing;
 mod cross;
 mod dialog;
 mod driver;
+mod editions;
 mod entering;
 mod filling;
 mod find;

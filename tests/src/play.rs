@@ -64,6 +64,7 @@ pub fn begin(program: &mut Program, answers: &Answers) -> Result<String, ApiErro
         service_type: profile("service-type"),
         like: None,
         own_use: false,
+        from: None,
     };
     let audit = program.start_audit(&new)?.id;
     for (code, value) in &answers.profile {

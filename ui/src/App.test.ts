@@ -40,7 +40,7 @@ describe("the first start", () => {
     await userEvent.click(screen.getByRole("radio", { name: "GP practice" }));
     await userEvent.type(screen.getByLabelText(/ODS code/), "E86002");
     await userEvent.click(screen.getByRole("button", { name: "Start the audit" }));
-    expect(sent("start_audit")).toEqual([{ start: { tool: "d1", submitter: null, name: "Willow Road Surgery", identifiers: [{ scheme: "ods", value: "E86002" }], serviceType: "gp-practice", like: null, ownUse: false } }]);
+    expect(sent("start_audit")).toEqual([{ start: { tool: "d1", submitter: null, name: "Willow Road Surgery", identifiers: [{ scheme: "ods", value: "E86002" }], serviceType: "gp-practice", like: null, from: null, ownUse: false } }]);
     await heading("About your practice");
   });
 
@@ -89,7 +89,7 @@ describe("the start", () => {
     expect(screen.getByRole("link", { name: "Go on with it" }).getAttribute("href")).toBe(at("standard/s11-6-4"));
     expect(screen.queryByRole("button", { name: "Start the audit" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
-    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", identifiers: [], serviceType: "", like: null, ownUse: false } });
+    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", identifiers: [], serviceType: "", like: null, from: null, ownUse: false } });
   });
 
   it("says that an audit is there also when the name is typed again, and not for another organisation", async () => {

@@ -32,6 +32,8 @@ export const screens = {
   returns: "/audit/:audit/returns",
   history: "/audit/:audit/history",
   workbook: "/audit/:audit/workbook",
+  carried: "/audit/:audit/carried",
+  carriedAt: "/audit/:audit/carried/:anchor",
   gallery: "/gallery",
   galleryScreen: "/gallery/:name",
 } as const;

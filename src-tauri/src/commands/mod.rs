@@ -7,6 +7,7 @@
 
 mod answers;
 mod audits;
+mod editions;
 mod papers;
 mod program;
 mod returns;
@@ -70,6 +71,14 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         audits::audit,
         audits::set_place,
         audits::spent,
+        editions::choose_tool_file,
+        editions::import_tool_text,
+        editions::carried,
+        editions::carry_over,
+        editions::keep_earlier,
+        editions::answer_again,
+        editions::confirm,
+        editions::save_annex,
         audits::undo,
         audits::redo,
         audits::history,

@@ -63,6 +63,7 @@ fn second_audit(program: &mut Program) -> String {
         service_type: String::new(),
         like: None,
         own_use: false,
+        from: None,
     };
     let view = program.start_audit(&new).unwrap();
     assert_eq!((view.organisation.as_str(), view.progress.rated), ("Northgate Surgery", 0));

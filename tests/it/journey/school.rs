@@ -27,6 +27,7 @@ fn start(program: &mut Program, name: &str, urn: &str, like: Option<String>) -> 
         service_type: "academy".to_owned(),
         like,
         own_use: false,
+        from: None,
     };
     program.start_audit(&new).unwrap().id
 }

@@ -60,6 +60,7 @@ fn careless(tool: &Tool) -> Fields {
     let ids: Vec<String> = Content::read(&fields).shown(tool).iter().map(|p| p.standard.id.to_string()).collect();
     set(&mut fields, &format!("standard/{}/rating", ids[0]), "met");
     set(&mut fields, &format!("standard/{}/rating", ids[1]), "partly");
+    set(&mut fields, &format!("standard/{}/from-last-time", ids[1]), "yes");
     set(&mut fields, &format!("standard/{}/rating", ids[2]), "not-applicable");
     for (id, standard) in [(ONE, &ids[3]), (TWO, &ids[4]), (THREE, &ids[5])] {
         set(&mut fields, &format!("action/{id}/standard"), standard);
@@ -107,6 +108,8 @@ fn agreed(tool: &Tool, fields: &mut Fields, role: &str, name: &str, day: &str) {
 /// Changed after it was agreed to.
 fn quarrel(tool: &Tool) -> Fields {
     let mut fields = of_type("gp-practice");
+    set(&mut fields, "profile/email", "practice at example");
+    set(&mut fields, "profile/telephone", "01234 five");
     agreed(tool, &mut fields, "senior", "Dr Ada Example", TODAY);
     let id = Content::read(&fields).shown(tool)[0].standard.id.to_string();
     set(&mut fields, &format!("standard/{id}/rating"), "met");

@@ -54,6 +54,7 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
         service_type: service_type.to_owned(),
         like: None,
         own_use: false,
+        from: None,
     };
     refused.push(program.set_person(" ", "").unwrap_err());
     refused.push(program.start_audit(&start("", "gp-practice")).unwrap_err());
@@ -88,6 +89,8 @@ fn working(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
     refused.push(program.make_return(audit, "E:/").unwrap_err());
     program.set_field(audit, "profile/own-use", "", "").unwrap();
     refused.push(program.start_revision(audit, " ").unwrap_err());
+    refused.push(program.save_annex(audit, "E:/").unwrap_err());
+    refused.push(program.answer_again(audit, &standards[0]).unwrap_err());
     refused.push(program.start_revision(audit, "A rating was wrong").unwrap_err());
 }
 

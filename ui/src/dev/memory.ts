@@ -53,7 +53,7 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
       serviceTypes: texts.serviceTypes, facts: options.empty ? [] : structuredClone(texts.facts),
       assumed: options.empty ? [] : structuredClone(texts.assumed), completedBy: options.empty ? "" : "Ann Ash",
       completedByRole: options.empty ? "" : "Practice manager", substitute: "", substituteRole: "", email: "", telephone: "", coversAll: false,
-      sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
+      fromLastTime: false, sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
     },
   };
   if (!options.empty) fill(demo);
@@ -130,6 +130,7 @@ export function auditOf(demo: Demo): AuditView {
     questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,
     undoStops: "Nothing was changed yet.", place: demo.place, roles: texts.roles,
+    submitter: "sub-1", next: [], carried: false, waiting: 0, unconfirmed: 0,
   };
 }
 
@@ -143,7 +144,7 @@ export function standardOf(demo: Demo, id: string): StandardView {
   const unrated = [...demo.standards.slice(at + 1), ...demo.standards.slice(0, at)].find((x) => x.answer.rating === "");
   return {
     id, number: s.number, statement: s.statement, areaNumber: String(area), area: texts.areas[area - 1]?.[0] ?? "", reporting: "Safer recruitment",
-    critical: s.number === "6.3", levels: LEVELS.map((level) => ({ ...level, looksLike: texts.looksLike[level.code] ?? [] })),
+    critical: s.number === "6.3", levels: LEVELS.map((level) => ({ ...level, description: "", looksLike: texts.looksLike[level.code] ?? [] })),
     notApplicableOffered: at % 4 === 2, meaningHeading: "What this means", meaning: texts.meaning, evidenceHeading: "Typical evidence",
     typicalEvidence: texts.typical,
     sources: [
@@ -159,6 +160,6 @@ export function standardOf(demo: Demo, id: string): StandardView {
       .filter((e) => e.standards.includes(s.id) && e.keptAt === "")
       .map((e) => ({ code: "evidence-without-place", sentence: `“${e.title}”, evidence for ${s.number}, does not say where it is kept.`, place: `standard/${s.id}#evidence-${e.id}` })),
     previous: before?.id ?? "", previousNumber: before?.number ?? "", next: after?.id ?? "", nextNumber: after?.number ?? "", nextUnrated: unrated?.id ?? "",
-    locked: demo.state !== "open", shown: true,
+    locked: demo.state !== "open", shown: true, carriedFrom: "", fromLastTime: false, earlier: [],
   };
 }

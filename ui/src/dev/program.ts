@@ -68,7 +68,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
   const tool: ToolCard = {
     digest: "d1", id: "section-11", edition: "2026", title: "Section 11 safeguarding self-audit",
     summary: "How an organisation makes sure that it keeps children safe, standard by standard, with a plan for what must improve.",
-    notice: "Standards: draft for the partnership’s approval.", standards: 64, serviceTypes: texts.serviceTypes,
+    notice: "Standards: draft for the partnership’s approval.", standards: 64, serviceTypes: texts.serviceTypes, issued: "It came with the program. Nobody has issued it to you.",
   };
   const card = (id: string, organisation: string, more: Partial<AuditCard>): AuditCard => ({
     id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: false, organisation, group: "", audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4", next: "", nextLabel: "",

@@ -129,10 +129,10 @@ export const assumed: FactView[] = [
 const scale = (low: string, high: string): OptionView[] =>
   ["1", "2", "3", "4", "5"].map((code) => ({ code, label: code === "1" ? `1, ${low}` : code === "5" ? `5, ${high}` : code }));
 export const questions: QuestionView[] = [
-  { id: "q-thresholds", text: "How clear are the partnership’s thresholds and procedures to your staff?", help: "", kind: "scale", options: scale("not clear", "very clear"), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "4", comment: "", consent: false },
-  { id: "q-outcomes", text: "How often were you told the outcome of a referral without having to ask?", help: "", kind: "choice", options: ["Never", "Sometimes", "Mostly", "Always", "We made no referral"].map((label) => ({ code: label.toLowerCase().replaceAll(" ", "-"), label })), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "", comment: "", consent: false },
-  { id: "q-good", text: "What good practice would you like the partnership to know about?", help: "Do not name anybody.", kind: "text", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "The partnership may share this with other organisations.", answer: "", comment: "", consent: false },
-  { id: "q-minutes", text: "How long did this audit take all of you together?", help: "", kind: "minutes", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "", answer: "", comment: "", consent: false },
+  { id: "q-thresholds", text: "How clear are the partnership’s thresholds and procedures to your staff?", help: "", kind: "scale", options: scale("not clear", "very clear"), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "4", comment: "", consent: false, fromLastTime: false },
+  { id: "q-outcomes", text: "How often were you told the outcome of a referral without having to ask?", help: "", kind: "choice", options: ["Never", "Sometimes", "Mostly", "Always", "We made no referral"].map((label) => ({ code: label.toLowerCase().replaceAll(" ", "-"), label })), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "", comment: "", consent: false, fromLastTime: false },
+  { id: "q-good", text: "What good practice would you like the partnership to know about?", help: "Do not name anybody.", kind: "text", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "The partnership may share this with other organisations.", answer: "", comment: "", consent: false, fromLastTime: false },
+  { id: "q-minutes", text: "How long did this audit take all of you together?", help: "", kind: "minutes", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "", answer: "", comment: "", consent: false, fromLastTime: false },
 ];
 
 export const roles = [

@@ -6,6 +6,7 @@ use crate::program::{Program, id};
 use crate::views::{AreaView, AuditState, AuditView, LevelView, ProgressView, StandardRow};
 use crate::words::count;
 use audit_core::audit::Rating;
+use audit_core::editions;
 use audit_core::progress::{TimeLeft, time_left};
 use audit_core::readiness::{Finding, Place, Weight};
 use audit_core::scoring::{self, Count, percent};
@@ -107,6 +108,11 @@ impl Program {
             undo_stops,
             place: loaded.row.last_place.clone(),
             roles: self.roles(loaded),
+            submitter: loaded.row.submitter.to_string(),
+            next: self.next_editions(loaded)?,
+            carried: self.has_carried(loaded)?,
+            waiting: editions::piles(&loaded.tool, &loaded.fields).waiting.len() as u32,
+            unconfirmed: findings.iter().filter(|f| f.code == "not-confirmed").count() as u32,
         })
     }
 

@@ -65,7 +65,9 @@ impl Program {
         if self.store.read()?.setting(TAKEN_IN)?.as_deref() == Some(mark.as_str()) {
             return Ok(());
         }
-        let rows: Vec<_> = (bundled_tools()?.iter()).map(|tool| row(tool, &words::stamp(self.world.now()))).collect();
+        let rows: Vec<_> = (bundled_tools()?.iter())
+            .map(|tool| row(tool, ToolSource::Bundled, &words::stamp(self.world.now())))
+            .collect();
         self.store.write(|writer| {
             for (tool, texts) in &rows {
                 writer.take_in_tool(tool, texts)?;
@@ -77,7 +79,7 @@ impl Program {
 }
 
 /// A tool as the store keeps it: its canonical document, and its words for searching.
-pub(crate) fn row(tool: &Tool, now: &str) -> (ToolRow, Vec<StandardText>) {
+pub(crate) fn row(tool: &Tool, source: ToolSource, now: &str) -> (ToolRow, Vec<StandardText>) {
     let row = ToolRow {
         digest: v1::digest(tool).to_string(),
         id: tool.id.to_string(),
@@ -86,7 +88,7 @@ pub(crate) fn row(tool: &Tool, now: &str) -> (ToolRow, Vec<StandardText>) {
         title: tool.title.get(&tool.language()).to_owned(),
         status: tool.status.code().to_owned(),
         document: v1::document(tool),
-        source: ToolSource::Bundled,
+        source,
         taken_in_at: now.to_owned(),
     };
     let texts = tool.languages.iter().flat_map(|language| texts(tool, language)).collect();

@@ -5,7 +5,11 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::SavedView;
 use audit_core::audit::{Content, accept};
-use audit_core::field::{ActionField, EvidenceField, Field, Fields, Kind, ProfileField, SiteField, StandardField};
+use audit_core::editions;
+use audit_core::field::{
+    ActionField, EarlierField, EvidenceField, Field, Fields, Kind, ProfileField, QuestionField, SiteField,
+    StandardField,
+};
 use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
 use audit_store::{Change, Committed, NewOperation};
@@ -215,8 +219,19 @@ fn naming_code(writer: &audit_store::Writer<'_>, audit: Uuid, tool: &Tool) -> Re
 fn is_kept_by_the_program(field: &Field) -> bool {
     matches!(
         field,
-        Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
-            | Field::Action(_, ActionField::Standard | ActionField::Removed)
+        Field::Standard(
+            _,
+            StandardField::AnsweredDigest
+                | StandardField::AnsweredLanguage
+                | StandardField::AnsweredText
+                | StandardField::CarriedFrom
+                | StandardField::FromLastTime
+        ) | Field::Profile(ProfileField::FromLastTime)
+            | Field::Question(_, QuestionField::FromLastTime)
+            | Field::Earlier(..)
+            | Field::EarlierUse(..)
+            | Field::Offer(..)
+            | Field::Action(_, ActionField::Standard | ActionField::Earlier | ActionField::Removed)
             | Field::Evidence(_, EvidenceField::Removed)
             | Field::Site(_, SiteField::Removed)
     )
@@ -229,11 +244,18 @@ fn with_company(loaded: &Loaded, field: Field, value: Option<String>) -> Values 
         let rated = value.as_ref().and(standard);
         let digest = rated.map(|standard| standard.text_digest(&loaded.language));
         let language = rated.map(|_| loaded.language.to_string());
-        return vec![
-            (field.clone(), value),
+        let mut values = vec![
+            (field.clone(), value.clone()),
             (Field::Standard(id.clone(), StandardField::AnsweredDigest), digest),
             (Field::Standard(id.clone(), StandardField::AnsweredLanguage), language),
+            (Field::Standard(id.clone(), StandardField::AnsweredText), None),
         ];
+        if value.is_some() {
+            // Whoever rates has looked: it is confirmed, and what waited from another edition waits no more.
+            values.push((Field::Standard(id.clone(), StandardField::FromLastTime), None));
+            values.extend(editions::answer_again(&loaded.fields, id));
+        }
+        return values;
     }
     vec![(field, value)]
 }
@@ -254,5 +276,6 @@ fn is_digest(field: &Field) -> bool {
         field,
         Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
             | Field::Declaration(_, DeclarationField::Basis)
+            | Field::Earlier(_, EarlierField::AnsweredDigest | EarlierField::AnsweredLanguage | EarlierField::About)
     )
 }

@@ -123,8 +123,16 @@ fn main_change(operation: &OperationRow) -> Option<Main> {
         .iter()
         .filter_map(|change| Field::parse(&change.key).map(|field| (field, change.old.clone(), change.new.clone())));
     fields.min_by_key(|(field, _, _)| match field {
-        Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
-        | Field::Declaration(_, DeclarationField::Basis) => 2,
+        Field::Standard(
+            _,
+            StandardField::AnsweredDigest
+            | StandardField::AnsweredLanguage
+            | StandardField::AnsweredText
+            | StandardField::FromLastTime,
+        )
+        | Field::Declaration(_, DeclarationField::Basis)
+        | Field::Offer(..)
+        | Field::Action(_, ActionField::Earlier) => 2,
         Field::Action(_, ActionField::Status) => 1,
         _ => 0,
     })
@@ -145,10 +153,14 @@ pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
         }
         "start-revision" => return format!("Revision {} started", operation.revision),
         "import-workbook" => return "Answers from a workbook".to_owned(),
+        "carry-over" => return "Answers carried over".to_owned(),
         _ => {}
     }
     let Some((field, _, new)) = main_change(operation) else { return "Change".to_owned() };
     match (&field, operation.kind.as_str()) {
+        (_, "keep-earlier") => format!("Earlier answer kept: {}", name_of(loaded, &field)),
+        (Field::Offer(_, id), "answer-again") => format!("{} to be answered again", loaded.number(id)),
+        (Field::Action(..), "answer-again") => "Earlier answer set aside".to_owned(),
         (Field::Action(..), "add-action") => format!("New action for {}", action_number(loaded, &field)),
         (Field::Action(..), "remove-action") => format!("Removal of an action for {}", action_number(loaded, &field)),
         (Field::EvidenceUse(id, _), "add-evidence") => format!("New evidence for {}", loaded.number(id)),
@@ -175,6 +187,9 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
                 StandardField::NotApplicableBecause => format!("Why {number} is not applicable"),
                 StandardField::NoActionBecause => format!("Why {number} has no action yet"),
                 StandardField::AnsweredBy => format!("Who answered {number}"),
+                StandardField::AnsweredText => format!("Words that {number} answered"),
+                StandardField::CarriedFrom => format!("Where {number} was carried from"),
+                StandardField::FromLastTime => format!("Confirmation of {number}"),
                 _ => format!("Rating of {number}"),
             }
         }
@@ -187,7 +202,7 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
                 ActionField::Status => "Status",
                 ActionField::Progress => "Progress",
                 ActionField::DoneOn => "Day on which it was done",
-                ActionField::Standard | ActionField::Removed => {
+                ActionField::Standard | ActionField::Earlier | ActionField::Removed => {
                     return format!("Action for {}", action_number(loaded, field));
                 }
             };
@@ -230,6 +245,8 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
             ChallengeField::Removed => "Challenge note",
         }
         .to_owned(),
+        Field::Earlier(..) | Field::EarlierUse(..) => "Earlier answer".to_owned(),
+        Field::Offer(_, id) => format!("Earlier answer for {}", loaded.number(id)),
         Field::Declaration(id, _) => {
             let role = loaded.tool.declaration_roles.iter().find(|role| role.id == *id);
             let title = role.map_or_else(|| id.to_string(), |role| role.title.get(&loaded.language).to_owned());
@@ -248,6 +265,7 @@ fn profile_name(member: ProfileField) -> &'static str {
         ProfileField::Telephone => "Telephone number",
         ProfileField::CoversAll => "What the audit covers",
         ProfileField::OwnUse => "For our own use",
+        ProfileField::FromLastTime => "Confirmation of your details",
     }
 }
 

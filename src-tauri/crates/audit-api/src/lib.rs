@@ -5,13 +5,17 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod annexes;
 mod audits;
 mod bundled;
+mod carried;
+mod carrying;
 mod changes;
 mod declarations;
 mod error;
 mod history;
 mod history_pages;
+mod importing;
 mod left_out;
 mod loaded;
 mod papers;

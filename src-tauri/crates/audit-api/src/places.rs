@@ -2,7 +2,7 @@
 
 use crate::loaded::Loaded;
 use crate::views::FindingView;
-use audit_core::field::{Field, ProfileField, QuestionField};
+use audit_core::field::{Field, ProfileField};
 use audit_core::ids::StandardId;
 use audit_core::readiness::{Finding, Place};
 use std::path::Path;
@@ -27,6 +27,7 @@ pub(crate) fn label(loaded: &Loaded, place: &str) -> String {
         "returns" => "Ready to send",
         "history" => "History",
         "workbook" => "Workbook",
+        "carried" => "Carried over",
         _ => "",
     };
     label.to_owned()
@@ -83,10 +84,10 @@ pub(crate) fn of_field(loaded: &Loaded, field: &Field) -> String {
                 .and_then(|known| known.standard.as_ref())
                 .map_or_else(String::new, |id| format!("standard/{id}#action-{action}"))
         }
-        Field::Question(id, QuestionField::Answer | QuestionField::Comment | QuestionField::Consent) => {
-            format!("questions#{id}")
-        }
+        Field::Question(id, _) => format!("questions#{id}"),
         Field::Challenge(note, _) => format!("paper#challenge-{note}"),
+        Field::Earlier(id, _) | Field::EarlierUse(id, _) => format!("carried#earlier-{id}"),
+        Field::Offer(_, standard) => format!("carried#waiting-{standard}"),
         Field::Declaration(role, _) => format!("declaration#{role}"),
     }
 }

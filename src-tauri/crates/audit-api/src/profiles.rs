@@ -30,6 +30,7 @@ impl Program {
             assumed: fact.answer_in(&profile.facts).is_none() && loaded.facts.values.contains_key(&fact.id),
         };
         Ok(ProfileView {
+            from_last_time: profile.from_last_time,
             name: profile.name.clone(),
             identifiers: identifiers(&loaded.tool, &loaded.facts, profile, language),
             email_warning: unusual(wording::email_looks_right(&profile.email), "an e-mail address"),

@@ -64,7 +64,7 @@ impl Program {
             return Ok(tool.clone());
         }
         let row = self.store.read()?.tool(digest)?;
-        let tool = Arc::new(audit_exchange::tools::v1::read(&row.document)?);
+        let tool = Arc::new(audit_exchange::tools::v1::read_checked_before(&row.document)?);
         tools.insert(digest.to_owned(), tool.clone());
         Ok(tool)
     }

@@ -77,6 +77,7 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
             .map(|(level, (_, looks_like))| LevelChoice {
                 code: level.code.to_string(),
                 label: level.label.get(language).to_owned(),
+                description: level.description.get(language).to_owned(),
                 counts: level.counts.code().to_owned(),
                 looks_like: blocks(looks_like),
             })
@@ -108,6 +109,9 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
         next_unrated: next_unrated(loaded, &shown, here),
         locked: loaded.locked(),
         shown: here.is_some(),
+        carried_from: answer.carried_from.clone(),
+        from_last_time: answer.from_last_time,
+        earlier: crate::carried::offered_to(loaded, &standard.id),
     }
 }
 
@@ -291,5 +295,6 @@ fn question_view(loaded: &Loaded, question: &Question) -> QuestionView {
         answer: answer.answer.unwrap_or_default(),
         comment: answer.comment,
         consent: answer.consent,
+        from_last_time: answer.from_last_time,
     }
 }

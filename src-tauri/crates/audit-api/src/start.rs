@@ -14,7 +14,7 @@ use audit_core::field::{Field, ProfileField};
 use audit_core::ids::OptionCode;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_store::{Change, NewAudit, NewOperation, SubmitterRow};
+use audit_store::{Change, NewAudit, NewOperation, SubmitterRow, ToolRow};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -32,13 +32,25 @@ impl Program {
         let person = self.person()?;
         let reader = self.store.read()?;
         let mut audits = Vec::new();
+        let mut warnings = crate::places::warnings(&self.folder);
         for row in reader.audits()?.into_iter().filter(|row| !row.archived) {
-            audits.push(self.card(&self.load(row.id)?)?);
+            match self.load(row.id) {
+                Ok(loaded) => audits.push(self.card(&loaded)?),
+                // One tool that cannot be read must not stand before all the others.
+                Err(_) => warnings.push(format!(
+                    "The audit “{}, {}” cannot be opened: its audit tool cannot be read. Nothing of it is lost. Get the newest \
+                     version of Safeguarding Audit.",
+                    row.tool_id, row.edition
+                )),
+            }
         }
         audits.sort_by(|a, b| b.changed.cmp(&a.changed));
         let mut tools = Vec::new();
         for row in reader.tools()? {
-            tools.push(tool_card(&row.digest, &*self.tool(&row.digest)?));
+            match self.tool(&row.digest) {
+                Ok(tool) => tools.push(self.tool_card(&row, &tool)?),
+                Err(_) => warnings.push(format!("The audit tool “{}, {}” cannot be read.", row.title, row.edition)),
+            }
         }
         let submitters = self.submitters()?;
         Ok(StartView {
@@ -48,7 +60,7 @@ impl Program {
             tools,
             submitters,
             last_snapshot: self.last_snapshot(),
-            warnings: crate::places::warnings(&self.folder),
+            warnings,
         })
     }
 
@@ -103,6 +115,8 @@ impl Program {
             format: 1,
             changes: self.first_fields(&submitter, start, &tool)?,
         };
+        let origin =
+            start.from.as_deref().map(|from| self.origin(id(from, "audit")?, submitter.id, &tool)).transpose()?;
         self.store.write(|writer| {
             if let Ok(submitter) = &new_submitter {
                 writer.add_submitter(submitter)?;
@@ -113,6 +127,9 @@ impl Program {
             writer.set_place(audit, "profile")?;
             Ok::<_, ApiError>(())
         })?;
+        if let Some(origin) = origin {
+            self.carry(audit, &origin)?;
+        }
         self.audit_view(audit)
     }
 
@@ -288,7 +305,7 @@ impl Program {
     fn all_roles(&self) -> Result<Vec<String>, ApiError> {
         let mut roles = Vec::new();
         for row in self.store.read()?.tools()? {
-            let tool = self.tool(&row.digest)?;
+            let Ok(tool) = self.tool(&row.digest) else { continue };
             for role in &tool.person_roles {
                 let title = role.title.get(&tool.language()).to_owned();
                 if !roles.contains(&title) {
@@ -309,9 +326,16 @@ fn lower(sentence: &str) -> String {
     audit_core::wording::within_sentence(sentence)
 }
 
+impl Program {
+    pub(crate) fn tool_card(&self, row: &ToolRow, tool: &Tool) -> Result<ToolCard, ApiError> {
+        Ok(ToolCard { issued: self.issued(row)?, ..tool_card(&row.digest, tool) })
+    }
+}
+
 fn tool_card(digest: &str, tool: &Tool) -> ToolCard {
     let language = tool.language();
     ToolCard {
+        issued: String::new(),
         digest: digest.to_owned(),
         id: tool.id.to_string(),
         edition: tool.edition.clone(),

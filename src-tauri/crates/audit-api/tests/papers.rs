@@ -153,6 +153,7 @@ fn another_organisation_takes_over_what_is_the_same_when_wanted() {
         service_type: "gp-practice".to_owned(),
         like,
         own_use: true,
+        from: None,
     };
     let like = start.submitters[0].id.clone();
     let second = program.start_audit(&new("Second", Some(like))).unwrap();

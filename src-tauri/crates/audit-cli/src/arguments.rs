@@ -30,6 +30,15 @@ pub enum Command {
     ToolBlank(Blank),
     /// Check an audit tool.
     ToolCheck(PathBuf),
+    /// What differs between two editions of an audit tool.
+    ToolDiff {
+        /// The old edition.
+        old: PathBuf,
+        /// The new edition.
+        new: PathBuf,
+        /// As JSON.
+        json: bool,
+    },
     /// The audit tools that come with the program.
     ToolList {
         /// As JSON.
@@ -169,7 +178,7 @@ impl Reader {
     fn tool(&mut self) -> Result<Command, Failure> {
         self.topic = Topic::Tool;
         let word = match self.next()? {
-            None => return Err(self.wrong("no-command", "“tool” needs “blank”, “check” or “list” after it.")),
+            None => return Err(self.wrong("no-command", "“tool” needs “blank”, “check”, “diff” or “list” after it.")),
             Some(Given::Help) => return Ok(Command::Help(self.topic)),
             Some(Given::Option(name)) => return Err(self.unknown_option(&name)),
             Some(Given::Value(word)) => word,
@@ -177,6 +186,7 @@ impl Reader {
         match word.to_str() {
             Some("blank") => self.tool_blank(),
             Some("check") => self.tool_check(),
+            Some("diff") => self.tool_diff(),
             Some("list") => self.tool_list(),
             _ => Err(self.unknown_command(&word)),
         }
@@ -193,6 +203,24 @@ impl Reader {
             }
         }
         path.map(Command::ToolCheck).ok_or_else(|| self.wrong("no-file", "No folder and no file was named."))
+    }
+
+    fn tool_diff(&mut self) -> Result<Command, Failure> {
+        self.topic = Topic::ToolDiff;
+        let (mut old, mut new, mut json) = (None, None, false);
+        while let Some(given) = self.next()? {
+            match given {
+                Given::Help => return Ok(Command::Help(self.topic)),
+                Given::Option(name) if name == "--json" => json = true,
+                Given::Option(name) => return Err(self.unknown_option(&name)),
+                Given::Value(value) if old.is_none() => self.one(&mut old, value)?,
+                Given::Value(value) => self.one(&mut new, value)?,
+            }
+        }
+        match (old, new) {
+            (Some(old), Some(new)) => Ok(Command::ToolDiff { old, new, json }),
+            _ => Err(self.wrong("no-file", "Two editions are compared: name the old one, then the new one.")),
+        }
     }
 
     fn tool_list(&mut self) -> Result<Command, Failure> {

@@ -19,6 +19,8 @@ pub enum Topic {
     ToolBlank,
     /// `tool check`
     ToolCheck,
+    /// `tool diff`
+    ToolDiff,
     /// `tool list`
     ToolList,
 }
@@ -34,6 +36,7 @@ impl Topic {
             (Self::Main, "tool") => Some(Self::Tool),
             (Self::Tool, "blank") => Some(Self::ToolBlank),
             (Self::Tool, "check") => Some(Self::ToolCheck),
+            (Self::Tool, "diff") => Some(Self::ToolDiff),
             (Self::Tool, "list") => Some(Self::ToolList),
             _ => None,
         }
@@ -50,6 +53,7 @@ impl Topic {
             Self::Tool => "tool --help",
             Self::ToolBlank => "tool blank --help",
             Self::ToolCheck => "tool check --help",
+            Self::ToolDiff => "tool diff --help",
             Self::ToolList => "tool list --help",
         }
     }
@@ -66,6 +70,7 @@ pub fn page(topic: Topic) -> &'static str {
         Topic::ToolBlank => include_str!("help/tool-blank.txt"),
         Topic::Tool => include_str!("help/tool.txt"),
         Topic::ToolCheck => include_str!("help/tool-check.txt"),
+        Topic::ToolDiff => include_str!("help/tool-diff.txt"),
         Topic::ToolList => include_str!("help/tool-list.txt"),
     }
 }
@@ -85,6 +90,7 @@ mod tests {
             Topic::Tool,
             Topic::ToolBlank,
             Topic::ToolCheck,
+            Topic::ToolDiff,
             Topic::ToolList,
         ] {
             let page = page(topic);

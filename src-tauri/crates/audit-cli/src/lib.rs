@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 mod arguments;
+mod differences;
 mod failure;
 mod help;
 mod print;
@@ -68,6 +69,7 @@ fn obey(command: Command, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u
         Command::Complete(asked) => workbooks::complete(&asked, input, page),
         Command::ToolBlank(asked) => workbooks::blank(&asked, page),
         Command::ToolCheck(path) => tools::check(&path, page),
+        Command::ToolDiff { old, new, json } => differences::diff(&old, &new, json, page),
         Command::ToolList { json } => tools::list(json, page),
     }
 }

@@ -36,15 +36,18 @@ pub fn check(path: &Path, page: &mut Page<'_>) -> Result<u8, Failure> {
             print(page, &facts);
             Ok(FINE)
         }
-        Err(faults) => {
-            for fault in &faults {
-                print_fault(page, path, fault);
-            }
-            let problems = if faults.len() == 1 { "problem" } else { "problems" };
-            page.own(&format!("\n{} {problems}\n", faults.len()));
-            Ok(REFUSED)
-        }
+        Err(faults) => Ok(refuse(path, &faults, page)),
     }
+}
+
+/// Prints every problem of a tool.
+pub fn refuse(path: &Path, faults: &[ToolFault], page: &mut Page<'_>) -> u8 {
+    for fault in faults {
+        print_fault(page, path, fault);
+    }
+    let problems = if faults.len() == 1 { "problem" } else { "problems" };
+    page.own(&format!("\n{} {problems}\n", faults.len()));
+    REFUSED
 }
 
 /// `file:line:column: code: sentence`, then the hint: the form that editors find their way by.

@@ -36,6 +36,12 @@ pub enum Field {
     Challenge(Uuid, ChallengeField),
     /// `declaration/<role>/<member>`
     Declaration(RoleId, DeclarationField),
+    /// `earlier/<uuid>/<member>`: an answer to words that this edition has not (see [`crate::editions`])
+    Earlier(Uuid, EarlierField),
+    /// `earlier/<uuid>/evidence/<uuid>`: `yes`
+    EarlierUse(Uuid, Uuid),
+    /// `earlier/<uuid>/offer/<standard>`: `waiting`, `kept` or `again`
+    Offer(Uuid, StandardId),
 }
 
 /// What a value looks like.
@@ -119,6 +125,8 @@ members! {
         CoversAll = "covers-all", Tick, Locked;
         /// Ticked: the audit is for own use, and nothing is to be sent.
         OwnUse = "own-use", Tick, Living;
+        /// Ticked: profile, facts and sites are from last time and not yet confirmed.
+        FromLastTime = "from-last-time", Tick, Locked;
     }
     /// Members of a site or department.
     SiteField {
@@ -147,6 +155,12 @@ members! {
         AnsweredLanguage = "answered-language", Line, Locked;
         /// Who answered, when somebody else typed.
         AnsweredBy = "answered-by", Line, Locked;
+        /// The statement that the rating answered, where this edition spells it otherwise.
+        AnsweredText = "answered-text", Words, Locked;
+        /// Where the answer was carried over from, as people read it.
+        CarriedFrom = "carried-from", Line, Locked;
+        /// Ticked: from last time and not yet confirmed.
+        FromLastTime = "from-last-time", Tick, Locked;
     }
     /// Members of a piece of evidence.
     EvidenceField {
@@ -167,6 +181,8 @@ members! {
     ActionField {
         /// The standard that it improves.
         Standard = "standard", Code, Locked;
+        /// The earlier answer that it belongs to, when its standard is not asked any more.
+        Earlier = "earlier", Id, Locked;
         /// What will be done.
         What = "what", Words, Locked;
         /// Who does it: a role.
@@ -192,6 +208,47 @@ members! {
         Comment = "comment", Words, Locked;
         /// Ticked: consent to share.
         Consent = "consent", Tick, Locked;
+        /// Ticked: from last time and not yet confirmed.
+        FromLastTime = "from-last-time", Tick, Locked;
+    }
+    /// Members of an earlier answer.
+    EarlierField {
+        /// The key of what was answered, such as `standard/s11-k7qd` or `fact/lets-rooms`.
+        About = "about", Line, Locked;
+        /// Where it was carried over from, as people read it.
+        From = "from", Line, Locked;
+        /// Why it was not carried.
+        Why = "why", Code, Locked;
+        /// The number that the standard had.
+        Number = "number", Line, Locked;
+        /// The title of its area.
+        Area = "area", Line, Locked;
+        /// The words that were answered; absent when they are not known.
+        Text = "text", Words, Locked;
+        /// The rating's code.
+        Rating = "rating", Code, Locked;
+        /// The rating's or answer's name.
+        Label = "label", Line, Locked;
+        /// “How do you know?”
+        Narrative = "narrative", Words, Locked;
+        /// Why it was not applicable.
+        NotApplicableBecause = "not-applicable-because", Words, Locked;
+        /// “No action yet, because …”
+        NoActionBecause = "no-action-because", Words, Locked;
+        /// Digest of the words that were answered.
+        AnsweredDigest = "answered-digest", Line, Locked;
+        /// Language of those words.
+        AnsweredLanguage = "answered-language", Line, Locked;
+        /// Who answered, when somebody else typed.
+        AnsweredBy = "answered-by", Line, Locked;
+        /// The answer to a question or fact.
+        Answer = "answer", Words, Locked;
+        /// The comment on a question.
+        Comment = "comment", Words, Locked;
+        /// Ticked: consent to share.
+        Consent = "consent", Tick, Locked;
+        /// Ticked: from last time and not yet confirmed when it was carried.
+        FromLastTime = "from-last-time", Tick, Locked;
     }
     /// Members of a challenge note: what somebody who answers for the organisation asked about the audit, and what was said. It
     /// goes on after export, and stays at home unless it is chosen.
@@ -241,6 +298,9 @@ impl Field {
             Self::Question(_, member) => member.kind(),
             Self::Challenge(_, member) => member.kind(),
             Self::Declaration(_, member) => member.kind(),
+            Self::Earlier(_, member) => member.kind(),
+            Self::EarlierUse(..) => Kind::Tick,
+            Self::Offer(..) => Kind::Code,
         }
     }
 
@@ -256,6 +316,8 @@ impl Field {
             Self::Question(_, member) => member.life(),
             Self::Challenge(_, member) => member.life(),
             Self::Declaration(_, member) => member.life(),
+            Self::Earlier(_, member) => member.life(),
+            Self::EarlierUse(..) | Self::Offer(..) => Life::Locked,
         }
     }
 
@@ -283,6 +345,9 @@ impl Field {
             ["standard", id, member] => Self::Standard(StandardId::new(id).ok()?, StandardField::from_code(member)?),
             ["evidence", id, member] => Self::Evidence(uuid(id)?, EvidenceField::from_code(member)?),
             ["action", id, member] => Self::Action(uuid(id)?, ActionField::from_code(member)?),
+            ["earlier", id, "evidence", evidence] => Self::EarlierUse(uuid(id)?, uuid(evidence)?),
+            ["earlier", id, "offer", standard] => Self::Offer(uuid(id)?, StandardId::new(standard).ok()?),
+            ["earlier", id, member] => Self::Earlier(uuid(id)?, EarlierField::from_code(member)?),
             ["question", id, member] => Self::Question(QuestionId::new(id).ok()?, QuestionField::from_code(member)?),
             ["challenge", id, member] => Self::Challenge(uuid(id)?, ChallengeField::from_code(member)?),
             ["declaration", id, member] => {
@@ -352,6 +417,9 @@ impl fmt::Display for Field {
             Self::Question(id, member) => write!(f, "question/{id}/{}", member.code()),
             Self::Challenge(id, member) => write!(f, "challenge/{id}/{}", member.code()),
             Self::Declaration(id, member) => write!(f, "declaration/{id}/{}", member.code()),
+            Self::Earlier(id, member) => write!(f, "earlier/{id}/{}", member.code()),
+            Self::EarlierUse(id, evidence) => write!(f, "earlier/{id}/evidence/{evidence}"),
+            Self::Offer(id, standard) => write!(f, "earlier/{id}/offer/{standard}"),
         }
     }
 }
@@ -400,58 +468,4 @@ impl fmt::Display for BadValue {
 impl std::error::Error for BadValue {}
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_read_as_they_are_written() {
-        let id = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
-        for key in [
-            "profile/name",
-            "identifier/urn",
-            "fact/sub-contracts",
-            &format!("site/{id}/scope"),
-            "standard/s11-k7qd/rating",
-            &format!("standard/s11-k7qd/evidence/{id}"),
-            &format!("evidence/{id}/title"),
-            &format!("action/{id}/due"),
-            "question/s11q-worry/answer",
-            &format!("challenge/{id}/asked-by"),
-            "declaration/senior/agreed-on",
-        ] {
-            assert_eq!(Field::parse(key).expect(key).to_string(), key);
-        }
-        for bad in ["", "profile", "profile/x", "fact/A", "site/x/name", "standard/a/rating/b"] {
-            assert_eq!(Field::parse(bad), None, "{bad}");
-        }
-        assert_eq!(Field::parse(&format!("site/{}/scope", id.to_uppercase())), None);
-    }
-
-    fn accept(key: &str, value: &str) -> Result<Option<String>, BadValue> {
-        Field::parse(key).unwrap().accept(value)
-    }
-
-    #[test]
-    fn values_have_one_spelling() {
-        let action = "action/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
-        assert_eq!(accept("profile/name", "A\nB"), Ok(Some("A B".to_owned())));
-        assert_eq!(accept("profile/name", "  \n "), Ok(None));
-        assert_eq!(accept("standard/a/narrative", "a\r\nb "), Ok(Some("a\nb ".to_owned())));
-        assert_eq!(accept("standard/a/narrative", "a\u{0}"), Err(BadValue::ControlCharacter));
-        assert_eq!(accept("standard/a/rating", "Met"), Err(BadValue::NotACode));
-        assert_eq!(accept(&format!("{action}/due"), "2026-02-30"), Err(BadValue::NotADate));
-        assert_eq!(accept(&format!("{action}/due"), " 2026-02-28 "), Ok(Some("2026-02-28".to_owned())));
-        assert_eq!(accept(&format!("{action}/due"), "0026-02-28"), Err(BadValue::NotADate));
-        assert_eq!(accept("profile/covers-all", "no"), Err(BadValue::NotATick));
-        assert_eq!(accept("profile/name", &"x".repeat(301)), Err(BadValue::TooLong { most: 300 }));
-        assert!(accept("standard/a/narrative", &"é".repeat(32_767)).is_ok());
-    }
-
-    #[test]
-    fn only_the_progress_of_actions_lives_on() {
-        let life = |member| Field::Action(Uuid::nil(), member).life();
-        assert_eq!(life(ActionField::Progress), Life::Living);
-        assert_eq!(life(ActionField::Due), Life::Locked);
-        assert_eq!(Field::parse("profile/name").unwrap().life(), Life::Locked);
-    }
-}
+mod tests;

@@ -11,6 +11,7 @@ pub mod agreement;
 pub mod audit;
 pub mod condition;
 pub mod content;
+pub mod editions;
 pub mod field;
 pub mod ids;
 pub mod markdown;

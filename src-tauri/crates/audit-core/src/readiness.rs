@@ -67,6 +67,7 @@ pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
     let mut check = Check { tool, content: &content, today, findings: Vec::new() };
     check.profile();
     check.scope();
+    check.from_last_time();
     check.standards();
     check.shares();
     check.questions();
@@ -176,6 +177,30 @@ impl Check<'_> {
                 let sentence =
                     format!("{} is not covered, and nothing says where assurance for it is found.", site.name);
                 self.warn("site-not-assured", Place::Scope, sentence);
+            }
+        }
+    }
+
+    /// What is from last time has to be looked at once.
+    fn from_last_time(&mut self) {
+        let content = self.content;
+        if content.profile.from_last_time {
+            let sentence = "The details of your organisation are from last time. Confirm or correct them.";
+            self.stop("not-confirmed", Place::Profile("from-last-time"), sentence);
+        }
+        for placed in content.shown(self.tool) {
+            if content.answer(&placed.standard.id).from_last_time {
+                let sentence = format!("The answer to {} is from last time. Confirm or change it.", placed.number);
+                self.stop("not-confirmed", Place::Standard(placed.standard.id.clone()), sentence);
+            }
+        }
+        let facts = content.facts(self.tool);
+        let language = self.language();
+        for question in self.tool.questions_for(&facts) {
+            if content.questions.get(&question.id).is_some_and(|answer| answer.from_last_time) {
+                let words = question.text.get(&language);
+                let sentence = format!("The answer to this question is from last time. Confirm or change it: {words}");
+                self.stop("not-confirmed", Place::Question(question.id.clone()), sentence);
             }
         }
     }

@@ -43,3 +43,12 @@ pub fn paper_pdf(paper: &Paper) -> Result<Vec<u8>, DocumentError> {
     let document = paper::document(paper)?;
     pdf::write(&document)
 }
+
+/// Only the earlier answers of a plan, as a paper of its own in the same form.
+///
+/// # Errors
+/// As [`plan_pdf`].
+pub fn earlier_pdf(plan: &ImprovementPlan) -> Result<Vec<u8>, DocumentError> {
+    let document = plan::compose::earlier_document(plan)?;
+    pdf::write(&document)
+}

@@ -8,7 +8,7 @@ mod reader;
 use std::process::Command;
 
 use audit_documents::plan::model::*;
-use audit_documents::{missing_characters, plan_pdf};
+use audit_documents::{earlier_pdf, missing_characters, plan_pdf};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use unicode_normalization::UnicodeNormalization;
 
@@ -129,6 +129,43 @@ fn every_plan_is_accessible_and_archivable() {
     for (name, plan) in cases() {
         validate(&plan_pdf(&plan).unwrap(), &name);
     }
+}
+
+/// A plan with earlier answers in every form.
+fn with_earlier() -> ImprovementPlan {
+    let mut plan = sample::plan(2);
+    let answer = |number: &str, text: &str| EarlierAnswer {
+        from: "Section 11, 2025".to_owned(),
+        number: number.to_owned(),
+        area: "Leadership".to_owned(),
+        text: text.to_owned(),
+        why: "It is not asked any more.".to_owned(),
+        rating: "Partly met".to_owned(),
+        texts: vec![("How do you know?".to_owned(), long_narrative()[..3_000].to_owned())],
+        evidence: vec!["Policy".to_owned(), "Register".to_owned()],
+        actions: vec!["Write it down".to_owned()],
+    };
+    plan.earlier = hard_texts().iter().map(|text| answer("6.4", text)).collect();
+    plan.earlier.push(EarlierAnswer::default());
+    plan
+}
+
+#[test]
+fn earlier_answers_are_printed_in_the_plan_and_alone() {
+    let plan = with_earlier();
+    let read = |bytes: &[u8]| reader::parts(bytes).iter().map(|part| folded(&part.text)).collect::<Vec<_>>();
+    for (bytes, what) in [(plan_pdf(&plan).unwrap(), "plan"), (earlier_pdf(&plan).unwrap(), "alone")] {
+        validate(&bytes, what);
+        let texts = read(&bytes);
+        for text in hard_texts() {
+            let heading = folded(&format!("6.4 {text}"));
+            assert!(texts.iter().any(|found| found.contains(&heading)), "{what}: {text:?}");
+        }
+        let why = texts.iter().filter(|found| found.contains("It is not asked any more.")).count();
+        assert_eq!(why, hard_texts().len(), "{what}");
+    }
+    let alone = read(&earlier_pdf(&plan).unwrap()).join(" ");
+    assert!(!alone.contains("Fingerprint of the return"), "only the earlier answers");
 }
 
 #[test]

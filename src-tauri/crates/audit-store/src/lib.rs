@@ -42,4 +42,4 @@ pub use store::{
 };
 pub use submitters::SubmitterRow;
 pub use times::TimeRow;
-pub use tools::{StandardText, ToolRow, ToolSource};
+pub use tools::{StandardText, ToolName, ToolRow, ToolSource};

@@ -1,9 +1,9 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
 import type {
-  AboutView, Agreement, AuditView, CheckView, DeclarationView, FileView, HistoryAsk, HistoryPage, MakeWorkbook, PaperMade,
-  PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView,
-  SettingsView, SnapshotsView, StandardView, StartAudit, StartView, WorkbookView,
+  AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, FileView, HistoryAsk, HistoryPage, ImportView,
+  MakeWorkbook, PaperMade, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
+  SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, WorkbookView,
 } from "./generated/api";
 
 export class Api {
@@ -44,6 +44,43 @@ export class Api {
 
   startAudit(start: StartAudit): Promise<AuditView> {
     return this.#call("start_audit", { start });
+  }
+
+  /** The system's own dialog for a tool's file. Null: nothing chosen. */
+  chooseToolFile(title: string): Promise<ImportView | null> {
+    return this.#call("choose_tool_file", { title });
+  }
+
+  /** A tool's file that was dropped on the window. */
+  importToolText(text: string): Promise<ImportView> {
+    return this.#call("import_tool_text", { text });
+  }
+
+  /** What became of answers that were carried over. */
+  carried(audit: string): Promise<CarriedView> {
+    return this.#call("carried", { audit });
+  }
+
+  carryOver(audit: string, from: string): Promise<SavedView> {
+    return this.#call("carry_over", { audit, from });
+  }
+
+  keepEarlier(audit: string, earlier: string, standard: string): Promise<SavedView> {
+    return this.#call("keep_earlier", { audit, earlier, standard });
+  }
+
+  answerAgain(audit: string, standard: string): Promise<SavedView> {
+    return this.#call("answer_again", { audit, standard });
+  }
+
+  /** Earlier answers that are not asked any more, as a PDF for the organisation itself. */
+  saveAnnex(audit: string, folder: string): Promise<FileView> {
+    return this.#call("save_annex", { audit, folder });
+  }
+
+  /** `profile`, `standard/<id>` or `question/<id>`: what is from last time is so now as well. */
+  confirm(audit: string, what: string): Promise<SavedView> {
+    return this.#call("confirm", { audit, what });
   }
 
   audit(audit: string): Promise<AuditView> {

@@ -138,7 +138,8 @@ pub fn tool_named(name: &Path) -> Result<Tool, Vec<ToolFault>> {
     Err(vec![ToolFault::whole("", Problem::new("no-such-tool", "", sentence, hint))])
 }
 
-fn read_tool(path: &Path) -> Result<Tool, Vec<ToolFault>> {
+/// Reads an audit tool: its folder, the `tool.toml` in it, or a JSON file, signed or not.
+pub(super) fn read_tool(path: &Path) -> Result<Tool, Vec<ToolFault>> {
     let whole = |problem| vec![ToolFault::whole("", problem)];
     let about = fs::metadata(path).map_err(|error| whole(files::unreadable(&error)))?;
     if about.is_dir() {
@@ -148,14 +149,34 @@ fn read_tool(path: &Path) -> Result<Tool, Vec<ToolFault>> {
         return check_folder(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
     }
     let bytes = files::read_file(path).map_err(whole)?;
-    let text = String::from_utf8_lossy(&bytes);
     // Who checks a tool is about to mend it, not to ask for another one.
-    let tool = read_json(&bytes).map_err(|all| all.into_iter().map(|one| one.of_own("audit tool")).collect::<Vec<_>>());
-    tool.map_err(|problems| {
-        let mut faults: Vec<_> = problems.into_iter().map(|problem| in_json(&text, problem)).collect();
-        faults.sort_by_key(|fault| (fault.line, fault.column));
-        faults
-    })
+    read_file_of(&bytes, true).map(|file| file.tool)
+}
+
+/// A tool in one file, and the key that signed it.
+pub(crate) struct ToolFile {
+    pub tool: Tool,
+    /// `did:key:…`; none: nobody signed it.
+    pub signer: Option<String>,
+}
+
+/// Reads the bytes of a tool's file that somebody else made; every problem with its line.
+pub(crate) fn read_file_of_tool(bytes: &[u8]) -> Result<ToolFile, Vec<ToolFault>> {
+    read_file_of(bytes, false)
+}
+
+fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
+    let text = String::from_utf8_lossy(bytes);
+    let signer = || Some(envelope::open(bytes).ok()?.signer().key.did().to_owned());
+    match read_json(bytes) {
+        Ok(tool) => Ok(ToolFile { tool, signer: signer() }),
+        Err(problems) => {
+            let said = problems.into_iter().map(|one| if own { one.of_own("audit tool") } else { one });
+            let mut faults: Vec<_> = said.map(|problem| in_json(&text, problem)).collect();
+            faults.sort_by_key(|fault| (fault.line, fault.column));
+            Err(faults)
+        }
+    }
 }
 
 /// A tool as JSON, with an envelope and its signature around it or without.

@@ -47,6 +47,11 @@ pub fn of_workbook(code: &str, name: &str, tool: &str, edition: &str) -> String 
     }
 }
 
+/// The name of the paper with earlier answers.
+pub fn of_annex(code: &str, name: &str, tool: &str, edition: &str) -> String {
+    format!("{}-{tool}-{}.earlier-answers.pdf", code_part(code, name), mapped(edition).to_lowercase())
+}
+
 /// `name (2).return.json` for the second: the number goes before the endings.
 pub fn numbered(name: &str, number: usize) -> String {
     match name.split_once('.') {

@@ -109,6 +109,8 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
                 answer: answer(question),
             })
             .collect(),
+        // What a return does not hold its plan does not hold: the same return gives the same plan everywhere.
+        earlier: Vec::new(),
     }
 }
 
@@ -289,7 +291,7 @@ fn evidence(content: &ReturnContent, id: Uuid) -> Option<documents::Evidence> {
 }
 
 /// In UTC, so that the same return makes the same plan on every computer.
-fn created(at: Timestamp) -> String {
+pub(crate) fn created(at: Timestamp) -> String {
     let utc = at.to_zoned(TimeZone::UTC);
     format!("{}, {:02}:{:02} UTC", words::day(utc.date()), utc.hour(), utc.minute())
 }

@@ -1,5 +1,7 @@
 //! A standard with its guidance and answer, evidence, actions and questions.
 
+use super::EarlierView;
+
 view! {
     /// One standard, as it is asked and answered.
     pub struct StandardView {
@@ -57,6 +59,12 @@ view! {
         pub locked: bool,
         /// Whether the facts call for it; if not, its answer is kept aside.
         pub shown: bool,
+        /// Where its answer was carried over from; empty: it was given here.
+        pub carried_from: String,
+        /// Whether its answer is from last time and not yet confirmed.
+        pub from_last_time: bool,
+        /// Earlier answers to other words, offered to it or answered again.
+        pub earlier: Vec<EarlierView>,
     }
 
     /// A level of the scale with its descriptor.
@@ -65,6 +73,8 @@ view! {
         pub code: String,
         /// Its name.
         pub label: String,
+        /// What it means for every standard; may be empty.
+        pub description: String,
         /// `met`, `partly` or `not-met`.
         pub counts: String,
         /// What it looks like for this type of service.
@@ -209,6 +219,8 @@ view! {
         pub comment: String,
         /// Whether sharing was agreed to.
         pub consent: bool,
+        /// Whether its answer is from last time and not yet confirmed.
+        pub from_last_time: bool,
     }
 
     /// A choice.

@@ -1,6 +1,6 @@
 //! The start screen, and an audit as a whole.
 
-use super::{IdentifierView, PersonView};
+use super::{IdentifierView, NextView, PersonView};
 
 view! {
     /// The start screen.
@@ -51,6 +51,8 @@ view! {
         pub standards: u32,
         /// Types of service it knows.
         pub service_types: Vec<ServiceTypeView>,
+        /// Who issued it, or that nobody did, in a sentence.
+        pub issued: String,
     }
 
     /// A type of service, with the words that suit it.
@@ -82,6 +84,9 @@ view! {
         pub like: Option<String>,
         /// Whether it is for own use: nothing is to be sent. It can be changed at any time.
         pub own_use: bool,
+        /// An audit of the same organisation whose answers are carried over; none: it begins empty.
+        #[serde(default)]
+        pub from: Option<String>,
     }
 
     /// Something that a new organisation is known by.
@@ -230,6 +235,16 @@ view! {
         pub place: String,
         /// Roles offered as owners.
         pub roles: Vec<String>,
+        /// Id of the organisation.
+        pub submitter: String,
+        /// Editions to which its answers can be carried, and the next cycle once its return was made.
+        pub next: Vec<NextView>,
+        /// Whether answers were carried over to it, or can be.
+        pub carried: bool,
+        /// Standards that wait for a decision about an earlier answer.
+        pub waiting: u32,
+        /// What is from last time and not yet confirmed.
+        pub unconfirmed: u32,
     }
 
     /// A level of the scale.

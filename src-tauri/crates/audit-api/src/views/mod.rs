@@ -13,6 +13,7 @@ macro_rules! view {
 
 mod answers;
 mod audits;
+mod carried;
 mod check;
 mod declaration;
 mod history;
@@ -27,6 +28,7 @@ mod workbooks;
 
 pub use answers::*;
 pub use audits::*;
+pub use carried::*;
 pub use check::*;
 pub use declaration::*;
 pub use history::*;

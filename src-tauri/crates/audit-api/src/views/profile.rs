@@ -5,6 +5,8 @@ use super::{OptionView, ServiceTypeView};
 view! {
     /// About the organisation. The keys of its fields are `profile/name`, `fact/<id>`, `site/<id>/name` and so on.
     pub struct ProfileView {
+        /// Whether it is from last time and not yet confirmed.
+        pub from_last_time: bool,
         /// Its name.
         pub name: String,
         /// What it is known by, as this type is asked. The keys of their fields are `identifier/<scheme>`.

@@ -89,11 +89,17 @@ impl Content {
                         QuestionField::Answer => answer.answer = Some(value.clone()),
                         QuestionField::Comment => answer.comment = value.clone(),
                         QuestionField::Consent => answer.consent = value == "yes",
+                        QuestionField::FromLastTime => answer.from_last_time = true,
                     }
                 }
                 Field::Challenge(id, member) => {
                     let entry = challenges.entry(*id).or_insert_with(|| (Challenge::new(*id), false));
                     read_challenge(&mut entry.0, &mut entry.1, *member, value);
+                }
+                // Read by [`crate::editions`].
+                Field::Earlier(..) | Field::Offer(..) => {}
+                Field::EarlierUse(_, evidence) => {
+                    evidence_list.entry(*evidence).or_insert_with(|| (Evidence::new(*evidence), false));
                 }
                 Field::Declaration(id, member) => {
                     let declaration = content.declarations.entry(id.clone()).or_default();
@@ -160,6 +166,9 @@ fn read_answer(answer: &mut Answer, member: StandardField, value: &str) {
         StandardField::AnsweredDigest => answer.answered_digest = Some(value.to_owned()),
         StandardField::AnsweredLanguage => answer.answered_language = Some(value.to_owned()),
         StandardField::AnsweredBy => answer.answered_by = value.to_owned(),
+        StandardField::AnsweredText => answer.answered_text = Some(value.to_owned()),
+        StandardField::CarriedFrom => answer.carried_from = value.to_owned(),
+        StandardField::FromLastTime => answer.from_last_time = true,
     }
 }
 
@@ -177,6 +186,7 @@ fn read_evidence(evidence: &mut Evidence, removed: &mut bool, member: EvidenceFi
 fn read_action(action: &mut Action, removed: &mut bool, member: ActionField, value: &str) {
     match member {
         ActionField::Standard => action.standard = StandardId::new(value).ok(),
+        ActionField::Earlier => action.earlier = Uuid::try_parse(value).ok(),
         ActionField::What => action.what = value.to_owned(),
         ActionField::Owner => action.owner = value.to_owned(),
         ActionField::Due => action.due = parse_date(value),
@@ -226,6 +236,7 @@ impl Profile {
             ProfileField::Telephone => self.telephone = value,
             ProfileField::CoversAll => self.covers_all = value == "yes",
             ProfileField::OwnUse => self.own_use = value == "yes",
+            ProfileField::FromLastTime => self.from_last_time = true,
         }
     }
 }

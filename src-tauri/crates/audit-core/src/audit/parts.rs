@@ -37,6 +37,8 @@ pub struct Profile {
     pub covers_all: bool,
     /// Whether the audit is for own use: nothing is to be sent.
     pub own_use: bool,
+    /// Whether it is from last time and not yet confirmed.
+    pub from_last_time: bool,
 }
 
 impl Profile {
@@ -101,6 +103,12 @@ pub struct Answer {
     pub answered_language: Option<String>,
     /// Who answered, when somebody else typed.
     pub answered_by: String,
+    /// The statement that the rating answered, where this edition spells it otherwise.
+    pub answered_text: Option<String>,
+    /// Where it was carried over from; empty: it was given here.
+    pub carried_from: String,
+    /// Whether it is from last time and not yet confirmed.
+    pub from_last_time: bool,
     /// Evidence that it refers to.
     pub evidence: BTreeSet<Uuid>,
 }
@@ -184,6 +192,8 @@ pub struct Action {
     pub id: Uuid,
     /// The standard that it improves.
     pub standard: Option<StandardId>,
+    /// The earlier answer that it belongs to, when its standard is not asked any more.
+    pub earlier: Option<Uuid>,
     /// What will be done.
     pub what: String,
     /// Who does it: a role.
@@ -205,6 +215,7 @@ impl Action {
         Self {
             id,
             standard: None,
+            earlier: None,
             what: String::new(),
             owner: String::new(),
             due: None,
@@ -235,6 +246,8 @@ pub struct QuestionAnswer {
     pub comment: String,
     /// Whether it may be shared.
     pub consent: bool,
+    /// Whether it is from last time and not yet confirmed.
+    pub from_last_time: bool,
 }
 
 /// A question that somebody who answers for the organisation asked about the audit, with what was said.

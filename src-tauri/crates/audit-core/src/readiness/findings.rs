@@ -15,6 +15,7 @@ pub const CODES: &[&str] = &[
     "no-scope",
     "site-without-name",
     "site-not-assured",
+    "not-confirmed",
     "unrated",
     "not-applicable-not-offered",
     "not-applicable-without-reason",

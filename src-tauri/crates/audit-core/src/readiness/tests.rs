@@ -69,6 +69,10 @@ fn what_stops_export() {
     check_after("fact/lets-rooms=yes", "!unrated");
     check_after("profile/service-type=", "!no-service-type");
     check_after("profile/name=", "!no-name");
+    check_after("profile/from-last-time=yes", "!not-confirmed");
+    check_after("standard/s-one/from-last-time=yes", "!not-confirmed");
+    check_after("standard/s-three/from-last-time=yes", "");
+    check_after("question/q-worry/from-last-time=yes", "!not-confirmed");
     check_after("declaration/lead/how=", "!no-declaration");
     check_after("declaration/lead/agreed-on=2026-10-13", "!declaration-in-future");
     check_after("declaration/governor/name=ann", "!declaration-same-person");

@@ -10,6 +10,11 @@ use crate::tool::FactKind;
 use crate::{markdown, wording};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most standards of a tool, switched off ones too. A form that long is a mistake or meant as harm.
+pub const MOST_STANDARDS: usize = 5_000;
+/// The most characters of a statement: it is one test in plain words.
+pub const MOST_STATEMENT: usize = 2_000;
+
 /// A problem in an audit tool.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToolProblem {
@@ -26,6 +31,10 @@ pub struct ToolProblem {
 /// Checks a whole tool.
 pub fn check(tool: &Tool) -> Vec<ToolProblem> {
     let mut checker = Checker { tool, problems: Vec::new() };
+    // Nothing else is said of what nobody could answer.
+    if checker.too_large() {
+        return checker.problems;
+    }
     checker.scale();
     checker.unique_ids();
     checker.texts();
@@ -47,6 +56,19 @@ struct Checker<'t> {
 impl<'t> Checker<'t> {
     fn problem(&mut self, code: &'static str, thing: &str, member: &str, sentence: String) {
         self.problems.push(ToolProblem { code, thing: thing.to_owned(), member: member.to_owned(), sentence });
+    }
+
+    fn too_large(&mut self) -> bool {
+        let standards: usize = self.tool.areas.iter().map(|area| area.standards.len()).sum();
+        if standards > MOST_STANDARDS {
+            let sentence = format!(
+                "There are {} standards. An audit tool has at most {}.",
+                wording::thousands(standards),
+                wording::thousands(MOST_STANDARDS)
+            );
+            self.problem("too-many-standards", "tool", "area", sentence);
+        }
+        standards > MOST_STANDARDS
     }
 
     fn scale(&mut self) {
@@ -304,6 +326,11 @@ impl<'t> Checker<'t> {
         for standard in tool.areas.iter().flat_map(|area| &area.standards) {
             let thing = format!("standard {}", standard.id);
             self.text(&thing, "statement", &standard.statement);
+            if standard.statement.iter().any(|(_, words)| words.chars().count() > MOST_STATEMENT) {
+                let most = wording::thousands(MOST_STATEMENT);
+                let sentence = format!("The statement is longer than {most} characters.");
+                self.problem("too-long", &thing, "statement", sentence);
+            }
             if !tool.reporting.iter().any(|label| label.id == standard.reporting) {
                 let sentence = format!("There is no reporting label “{}”.", standard.reporting);
                 self.problem("unknown-reporting", &thing, "reporting", sentence);

@@ -89,6 +89,7 @@ pub fn plan(actions: usize) -> ImprovementPlan {
         .filter(|(_, s)| matches!(s.rating.kind, RatingKind::Partly | RatingKind::NotMet))
         .collect();
     ImprovementPlan {
+        earlier: Vec::new(),
         language: "en-GB".into(),
         audit_title: "Section 11 safeguarding self-audit".into(),
         edition: "2026".into(),

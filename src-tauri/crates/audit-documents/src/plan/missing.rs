@@ -59,6 +59,12 @@ fn each_text(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
         [&row.role, &row.name, &row.date, &row.how].into_iter().for_each(|text| see("The declaration", text));
     }
     annex(plan, see);
+    for answer in &plan.earlier {
+        let place = "The earlier answers";
+        let own = [&answer.from, &answer.area, &answer.text, &answer.rating].into_iter();
+        let texts = answer.texts.iter().map(|(_, text)| text);
+        own.chain(texts).chain(&answer.evidence).chain(&answer.actions).for_each(|text| see(place, text));
+    }
 }
 
 fn actions(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {

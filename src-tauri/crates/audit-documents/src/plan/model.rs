@@ -51,6 +51,31 @@ pub struct ImprovementPlan {
     pub areas: Vec<Area>,
     /// Questions that are not scored, with their answers.
     pub questions: Vec<Question>,
+    /// Answers to what is not asked any more. A plan that goes with a return has none: they stay with the organisation.
+    pub earlier: Vec<EarlierAnswer>,
+}
+
+/// An answer to words that the audit tool has no longer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EarlierAnswer {
+    /// Where it is from: "Section 11, 2025".
+    pub from: String,
+    /// The number that it had; may be empty.
+    pub number: String,
+    /// The title of its area; may be empty.
+    pub area: String,
+    /// The words that were answered; empty: not known.
+    pub text: String,
+    /// Why it is here, in a sentence.
+    pub why: String,
+    /// The rating or answer in words; may be empty.
+    pub rating: String,
+    /// Headings with what was written under them.
+    pub texts: Vec<(String, String)>,
+    /// Titles of its evidence.
+    pub evidence: Vec<String>,
+    /// What its actions say.
+    pub actions: Vec<String>,
 }
 
 /// Who the plan is of.

@@ -2,6 +2,7 @@
 
 mod faults;
 mod folder;
+mod hostile;
 mod profiles;
 mod section_11;
 mod section_11_short;

@@ -35,6 +35,17 @@ pub struct ToolRow {
     pub taken_in_at: String,
 }
 
+/// The name of an audit tool that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolName {
+    /// Its digest.
+    pub digest: String,
+    /// Its id, such as `section-11`.
+    pub id: String,
+    /// Its edition, such as `2026`.
+    pub edition: String,
+}
+
 /// One standard's texts in one language, plain, for searching.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandardText {
@@ -75,6 +86,16 @@ impl Reader<'_> {
     /// Only the disk's.
     pub fn tools(&self) -> Result<Vec<ToolRow>, StoreError> {
         sql::all(self.conn, "SELECT * FROM tool ORDER BY taken_in_at DESC, rowid DESC", [], read)
+    }
+
+    /// All tools by name, newest taken in first, without their documents.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn tool_names(&self) -> Result<Vec<ToolName>, StoreError> {
+        let name = |row: &Row<'_>| Ok(ToolName { digest: row.get(0)?, id: row.get(1)?, edition: row.get(2)? });
+        let all = "SELECT digest, id, edition FROM tool ORDER BY taken_in_at DESC, rowid DESC";
+        sql::all(self.conn, all, [], name)
     }
 
     /// One tool by its digest.

@@ -111,7 +111,19 @@ locked: boolean,
 /**
  * Whether the facts call for it; if not, its answer is kept aside.
  */
-shown: boolean, };
+shown: boolean, 
+/**
+ * Where its answer was carried over from; empty: it was given here.
+ */
+carriedFrom: string, 
+/**
+ * Whether its answer is from last time and not yet confirmed.
+ */
+fromLastTime: boolean, 
+/**
+ * Earlier answers to other words, offered to it or answered again.
+ */
+earlier: Array<EarlierView>, };
 
 /**
  * A level of the scale with its descriptor.
@@ -125,6 +137,10 @@ code: string,
  * Its name.
  */
 label: string, 
+/**
+ * What it means for every standard; may be empty.
+ */
+description: string, 
 /**
  * `met`, `partly` or `not-met`.
  */
@@ -385,7 +401,11 @@ comment: string,
 /**
  * Whether sharing was agreed to.
  */
-consent: boolean, };
+consent: boolean, 
+/**
+ * Whether its answer is from last time and not yet confirmed.
+ */
+fromLastTime: boolean, };
 
 /**
  * A choice.
@@ -489,7 +509,11 @@ standards: number,
 /**
  * Types of service it knows.
  */
-serviceTypes: Array<ServiceTypeView>, };
+serviceTypes: Array<ServiceTypeView>, 
+/**
+ * Who issued it, or that nobody did, in a sentence.
+ */
+issued: string, };
 
 /**
  * A type of service, with the words that suit it.
@@ -544,7 +568,11 @@ like: string | null,
 /**
  * Whether it is for own use: nothing is to be sent. It can be changed at any time.
  */
-ownUse: boolean, };
+ownUse: boolean, 
+/**
+ * An audit of the same organisation whose answers are carried over; none: it begins empty.
+ */
+from: string | null, };
 
 /**
  * Something that a new organisation is known by.
@@ -813,7 +841,27 @@ place: string,
 /**
  * Roles offered as owners.
  */
-roles: Array<string>, };
+roles: Array<string>, 
+/**
+ * Id of the organisation.
+ */
+submitter: string, 
+/**
+ * Editions to which its answers can be carried, and the next cycle once its return was made.
+ */
+next: Array<NextView>, 
+/**
+ * Whether answers were carried over to it, or can be.
+ */
+carried: boolean, 
+/**
+ * Standards that wait for a decision about an earlier answer.
+ */
+waiting: number, 
+/**
+ * What is from last time and not yet confirmed.
+ */
+unconfirmed: number, };
 
 /**
  * A level of the scale.
@@ -950,6 +998,264 @@ what: string,
  * Id of a thing that was added; empty otherwise.
  */
 id: string, };
+
+/**
+ * What opening the file of an audit tool gave.
+ */
+export type ImportView = { 
+/**
+ * The tool; none: it was refused.
+ */
+tool: ToolCard | null, 
+/**
+ * Whether it was there already.
+ */
+known: boolean, 
+/**
+ * Everything that is wrong with it.
+ */
+problems: Array<ToolProblemView>, };
+
+/**
+ * One thing that is wrong with the file of an audit tool.
+ */
+export type ToolProblemView = { 
+/**
+ * “line 12, column 4”, or empty.
+ */
+place: string, 
+/**
+ * What is wrong.
+ */
+sentence: string, 
+/**
+ * What to do.
+ */
+hint: string, };
+
+/**
+ * An edition to which the answers of an audit can be carried, or that an audit can take answers from.
+ */
+export type NextView = { 
+/**
+ * Digest of the audit tool.
+ */
+tool: string, 
+/**
+ * “Section 11, 2027”
+ */
+name: string, 
+/**
+ * `edition`, `corrected`, `longer` or `next-cycle`.
+ */
+kind: string, };
+
+/**
+ * An audit whose answers can be carried over to this one.
+ */
+export type OriginView = { 
+/**
+ * Its id.
+ */
+audit: string, 
+/**
+ * “Section 11, 2025”
+ */
+name: string, 
+/**
+ * How many standards it has rated.
+ */
+rated: number, 
+/**
+ * Whether its return was made: its answers are from last time and wait to be confirmed.
+ */
+lastTime: boolean, };
+
+/**
+ * Where the answers of an audit are after they were carried over.
+ */
+export type CarriedView = { 
+/**
+ * Audits whose answers can be carried over to this one; empty once that is done.
+ */
+origins: Array<OriginView>, 
+/**
+ * Carried, in the order of the form.
+ */
+carried: Array<CarriedRow>, 
+/**
+ * Reworded: each waits to be kept or answered again.
+ */
+waiting: Array<WaitingView>, 
+/**
+ * Not answered yet, and nothing is offered.
+ */
+new: Array<CarriedRow>, 
+/**
+ * What is not asked any more, and what was answered again.
+ */
+annex: Array<EarlierView>, 
+/**
+ * Carried answers that are not yet confirmed.
+ */
+unconfirmed: number, 
+/**
+ * Whether the details of the organisation are not yet confirmed.
+ */
+profileUnconfirmed: boolean, 
+/**
+ * Partnership questions that are not yet confirmed.
+ */
+questionsUnconfirmed: number, 
+/**
+ * Minutes to finish: confirming, deciding and answering.
+ */
+minutes: number, 
+/**
+ * How that was reckoned.
+ */
+minutesExplained: string, 
+/**
+ * Whether the audit is locked by an export.
+ */
+locked: boolean, };
+
+/**
+ * A standard on one of the piles.
+ */
+export type CarriedRow = { 
+/**
+ * Its id.
+ */
+standard: string, 
+/**
+ * “6.4”
+ */
+number: string, 
+/**
+ * Its text.
+ */
+statement: string, 
+/**
+ * Its rating in words; empty: none.
+ */
+rating: string, 
+/**
+ * Where the answer was carried over from; empty: it was not.
+ */
+from: string, 
+/**
+ * Whether it waits to be confirmed.
+ */
+unconfirmed: boolean, 
+/**
+ * Differences of spelling between what was answered and what is asked; empty: none.
+ */
+words: Array<WordsView>, };
+
+/**
+ * A standard that was reworded.
+ */
+export type WaitingView = { 
+/**
+ * Its id.
+ */
+standard: string, 
+/**
+ * “6.4”
+ */
+number: string, 
+/**
+ * Its text.
+ */
+statement: string, 
+/**
+ * The earlier answers offered to it.
+ */
+earlier: Array<EarlierView>, };
+
+/**
+ * Some words in a row, and where they stand.
+ */
+export type WordsView = { 
+/**
+ * `both`, `old` or `new`.
+ */
+side: string, 
+/**
+ * The words.
+ */
+words: string, };
+
+/**
+ * An answer to words that this edition has not.
+ */
+export type EarlierView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * “Section 11, 2025”
+ */
+from: string, 
+/**
+ * The number that the standard had; may be empty.
+ */
+number: string, 
+/**
+ * The title of its area; may be empty.
+ */
+area: string, 
+/**
+ * The words that were answered; empty: not known any more.
+ */
+text: string, 
+/**
+ * Why it was not carried, in a sentence.
+ */
+why: string, 
+/**
+ * How the words differ from those asked now; empty in the annex.
+ */
+words: Array<WordsView>, 
+/**
+ * The rating or answer in words; empty: none.
+ */
+rating: string, 
+/**
+ * Whether it waits for a decision.
+ */
+waits: boolean, 
+/**
+ * Whether keeping it keeps the rating too.
+ */
+keepsRating: boolean, 
+/**
+ * “How do you know?”, the reasons, a comment: heading and text each.
+ */
+texts: Array<LabelledView>, 
+/**
+ * Titles of the evidence.
+ */
+evidence: Array<string>, 
+/**
+ * What its actions say.
+ */
+actions: Array<string>, };
+
+/**
+ * A text with its heading.
+ */
+export type LabelledView = { 
+/**
+ * The heading.
+ */
+label: string, 
+/**
+ * The text.
+ */
+text: string, };
 
 /**
  * The check: it empties as you work.
@@ -1176,6 +1482,10 @@ place: string, };
  * About the organisation. The keys of its fields are `profile/name`, `fact/<id>`, `site/<id>/name` and so on.
  */
 export type ProfileView = { 
+/**
+ * Whether it is from last time and not yet confirmed.
+ */
+fromLastTime: boolean, 
 /**
  * Its name.
  */

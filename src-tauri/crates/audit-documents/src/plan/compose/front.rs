@@ -10,6 +10,14 @@ use crate::plan::model::ImprovementPlan;
 
 /// Title, organisation, state, and the facts about this audit.
 pub(super) fn title(flow: &mut Flow, plan: &ImprovementPlan) {
+    let node = head(flow, plan, words::TITLE);
+    let state = words::state(plan.state);
+    banner(flow, node, &state.map(|state| fold(&state)).into_iter().collect::<Vec<_>>());
+    facts(flow, node, plan);
+}
+
+/// The name of the paper, the audit and whose it is.
+pub(super) fn head(flow: &mut Flow, plan: &ImprovementPlan, title: &str) -> NodeId {
     let root = flow.tags.root();
     let node = flow.tags.add(root, Role::Section);
     flow.y = 46.0;
@@ -17,7 +25,7 @@ pub(super) fn title(flow: &mut Flow, plan: &ImprovementPlan) {
         Owner::Decoration,
         vec![Draw::Fill { x: MARGIN, y: 38.0, width: 44.0, height: 4.0, colour: look::ACCENT }],
     );
-    flow.heading(node, 1, words::TITLE, look::wide(look::TITLE), Some(0));
+    flow.heading(node, 1, title, look::wide(look::TITLE), Some(0));
     let edition = fold(&plan.edition);
     let audit = fold(&plan.audit_title);
     flow.paragraph(
@@ -30,9 +38,7 @@ pub(super) fn title(flow: &mut Flow, plan: &ImprovementPlan) {
     flow.y += 8.0;
     flow.paragraph(node, &fold(&plan.organisation.name), look::wide(look::NAME));
     flow.y += 6.0;
-    let state = words::state(plan.state);
-    banner(flow, node, &state.map(|state| fold(&state)).into_iter().collect::<Vec<_>>());
-    facts(flow, node, plan);
+    node
 }
 
 /// Sentences on a tinted ground with a bar at their left.

@@ -4,6 +4,7 @@ mod actions;
 mod annex;
 mod chart;
 mod declaration;
+mod earlier;
 mod front;
 pub(crate) mod look;
 mod running;
@@ -26,10 +27,26 @@ pub(crate) fn document(plan: &ImprovementPlan) -> Result<Document, DocumentError
     actions::questions(&mut flow, plan);
     declaration::declaration(&mut flow, plan);
     annex::annex(&mut flow, plan);
+    if !plan.earlier.is_empty() {
+        flow.page_break();
+        earlier::answers(&mut flow, plan);
+    }
+    Ok(finished(flow, plan, words::TITLE))
+}
+
+/// Lays only the earlier answers out.
+pub(crate) fn earlier_document(plan: &ImprovementPlan) -> Result<Document, DocumentError> {
+    let mut flow = Flow::new()?;
+    front::head(&mut flow, plan, words::EARLIER);
+    earlier::answers(&mut flow, plan);
+    Ok(finished(flow, plan, words::EARLIER))
+}
+
+fn finished(mut flow: Flow, plan: &ImprovementPlan, name: &str) -> Document {
     running::heads_and_feet(&mut flow, plan);
     let when = plan.created_utc;
-    Ok(Document {
-        title: title(plan),
+    Document {
+        title: title(plan, name),
         author: fold(&plan.organisation.name),
         program: fold(&plan.program),
         language: if plan.language.is_empty() { "en-GB".to_owned() } else { plan.language.clone() },
@@ -44,11 +61,11 @@ pub(crate) fn document(plan: &ImprovementPlan) -> Result<Document, DocumentError
         pages: flow.pages,
         tags: flow.tags,
         outline: flow.outline,
-    })
+    }
 }
 
-fn title(plan: &ImprovementPlan) -> String {
-    let parts = [words::TITLE, &plan.organisation.name, &plan.audit_title, &plan.edition];
+fn title(plan: &ImprovementPlan, name: &str) -> String {
+    let parts = [name, &plan.organisation.name, &plan.audit_title, &plan.edition];
     let parts: Vec<String> = parts.into_iter().map(fold).filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }

@@ -152,6 +152,7 @@ fn action(object: &Object<'_>) -> Option<Action> {
     let done_on = date_if_any(object, "doneOn");
     Some(Action {
         id: id_read?,
+        earlier: None,
         standard: Some(standard?),
         what: what?,
         owner: owner?,

@@ -35,6 +35,8 @@ pub(super) fn hint(code: &str) -> &'static str {
         "unknown-replaced" => "List the id in retired in tool.toml, or correct it.",
         "replaces-cycle" => "Take one of the ids out of replaces.",
         "retired-in-use" => "Give the standard a new id, or take this one out of retired.",
+        "too-many-standards" => "Divide it into several audit tools.",
+        "too-long" => "Say it in fewer words, and put the rest into the guidance.",
         "takes-from" => "Take it out of takes_from.",
         "no-declaration" => "Add a [[declaration_role]].",
         "placeholder" => "Use organisation, met, applicable, partly, not_met, not_applicable or actions in the braces.",

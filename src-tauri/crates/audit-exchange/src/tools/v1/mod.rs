@@ -48,6 +48,17 @@ pub fn read(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
     from_content(&json::parse(bytes)?)
 }
 
+/// Reads a tool that was checked when it was taken in: only its shape is looked at. A rule that came later does not lock
+/// anybody out of an audit begun before it.
+///
+/// # Errors
+///
+/// As [`read`], without what [`audit_core::tool::check`] finds.
+pub fn read_checked_before(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
+    let wire = read::wire(&json::parse(bytes)?).map_err(|problem| vec![problem])?;
+    read::tool(wire).map_err(cut)
+}
+
 /// Reads a tool from its content: a whole unsigned document, or an opened one without `@context`, `id` and `proof`.
 ///
 /// # Errors
@@ -63,7 +74,9 @@ pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
     if found.is_empty() {
         return Ok(tool);
     }
-    Err(cut(found.into_iter().map(|problem| place::problem(&tool, problem)).collect()))
+    // A place is looked up in the whole tool, so what is not listed is not looked up either.
+    let listed = found.into_iter().take(json::MAX_PROBLEMS + 1);
+    Err(cut(listed.map(|problem| place::problem(&tool, problem)).collect()))
 }
 
 /// At most [`json::MAX_PROBLEMS`]: a hostile file may have as many problems as it has members.

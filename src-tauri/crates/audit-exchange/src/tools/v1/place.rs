@@ -69,6 +69,7 @@ fn wire_name(name: &str) -> &str {
         "inactive_because" => "inactiveBecause",
         "may_be_same_as" => "mayBeSameAs",
         "for" => "offered",
+        "area" => "areas",
         "level" => "levels",
         "band" => "bands",
         "declaration_role" => "declarationRoles",

@@ -1,0 +1,229 @@
+//! Carrying answers over to another edition, and what a person decides about them afterwards.
+
+use crate::changes::{VALUE_FORMAT, change_of};
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::{NextView, OriginView, SavedView};
+use audit_core::editions::{self, Arrival, Origin};
+use audit_core::field::{Field, ProfileField, QuestionField, StandardField};
+use audit_core::ids::{QuestionId, StandardId};
+use audit_core::tool::{Tool, ToolEdition};
+use audit_store::{NewOperation, ToolName};
+use uuid::Uuid;
+
+impl Program {
+    /// Carries the answers of another audit over to this one, as one step that Undo takes back. Nothing that is there
+    /// already is overwritten, and nothing of the other audit changes.
+    ///
+    /// # Errors
+    /// `cannot-carry` when the tool does not take answers from the other one, or they were carried already;
+    /// `audit-locked`, `not-found`; the store's.
+    pub fn carry_over(&mut self, audit: &str, from: &str) -> Result<SavedView, ApiError> {
+        let audit = id(audit, "audit")?;
+        let loaded = self.load(audit)?;
+        if loaded.locked() {
+            return Err(audit_core::audit::Refusal::Locked.into());
+        }
+        if is_carried(&loaded) {
+            return Err(cannot("Answers were carried over to this audit already."));
+        }
+        let origin = self.origin(id(from, "audit")?, loaded.row.submitter, &loaded.tool)?;
+        self.carry(audit, &origin)?;
+        self.saved(audit, self.stamp())
+    }
+
+    /// Keeps an earlier answer for a standard that was reworded.
+    ///
+    /// # Errors
+    /// `cannot-carry` when it does not wait for it; `audit-locked`, `not-found`; the store's.
+    pub fn keep_earlier(&mut self, audit: &str, earlier: &str, standard: &str) -> Result<SavedView, ApiError> {
+        let (earlier, standard) = (id(earlier, "answer")?, standard_id(standard)?);
+        self.decide(audit, "keep-earlier", |loaded| {
+            editions::keep(&loaded.tool, &loaded.fields, &loaded.language, earlier, &standard)
+        })
+    }
+
+    /// Sets the earlier answers to a standard aside: it is answered again.
+    ///
+    /// # Errors
+    /// As [`Program::keep_earlier`].
+    pub fn answer_again(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
+        let standard = standard_id(standard)?;
+        self.decide(audit, "answer-again", |loaded| {
+            Some(editions::answer_again(&loaded.fields, &standard)).filter(|values| !values.is_empty())
+        })
+    }
+
+    /// Confirms what is from last time: `profile`, `standard/<id>` or `question/<id>`.
+    ///
+    /// # Errors
+    /// `not-found` for anything else; `audit-locked`; the store's.
+    pub fn confirm(&mut self, audit: &str, what: &str) -> Result<SavedView, ApiError> {
+        let field = match what.split_once('/') {
+            None if what == "profile" => Some(Field::Profile(ProfileField::FromLastTime)),
+            Some(("standard", id)) => {
+                StandardId::new(id).ok().map(|id| Field::Standard(id, StandardField::FromLastTime))
+            }
+            Some(("question", id)) => {
+                QuestionId::new(id).ok().map(|id| Field::Question(id, QuestionField::FromLastTime))
+            }
+            _ => None,
+        };
+        let field = field.ok_or_else(|| ApiError::unknown("answer"))?;
+        self.decide(audit, "confirm", |_| Some(vec![(field, None)]))
+    }
+
+    fn decide(
+        &mut self,
+        audit: &str,
+        kind: &str,
+        values: impl FnOnce(&Loaded) -> Option<editions::Values>,
+    ) -> Result<SavedView, ApiError> {
+        let audit = id(audit, "audit")?;
+        let values = |loaded: &Loaded| {
+            if loaded.locked() {
+                return Err(audit_core::audit::Refusal::Locked.into());
+            }
+            values(loaded).ok_or_else(|| cannot("There is nothing to decide here any more."))
+        };
+        self.change(audit, kind, None, values).map(|(saved, _)| saved)
+    }
+
+    /// An audit from which answers may be carried to another one of the same organisation.
+    pub(crate) fn origin(&self, from: Uuid, submitter: Uuid, tool: &Tool) -> Result<Loaded, ApiError> {
+        let origin = self.load(from)?;
+        if origin.row.submitter != submitter {
+            return Err(cannot("The answers of another organisation are not carried over."));
+        }
+        if !feeds(&origin.tool, tool) {
+            return Err(cannot("This audit tool does not take answers from the other one."));
+        }
+        Ok(origin)
+    }
+
+    /// One operation with everything that is carried.
+    pub(crate) fn carry(&mut self, audit: Uuid, origin: &Loaded) -> Result<(), ApiError> {
+        let target = self.load(audit)?;
+        let from = Origin { tool: &origin.tool, fields: &origin.fields, language: &origin.language };
+        let arrival = if origin.locked() { Arrival::FromLastTime } else { Arrival::AsTheyStand };
+        let fields = editions::carry(from, &target.tool, &target.fields, arrival);
+        let new = fields.into_iter().filter(|(field, _)| !target.fields.contains_key(field));
+        let operation = NewOperation {
+            id: self.world.new_id(),
+            kind: "carry-over".to_owned(),
+            person: self.person()?,
+            at: self.stamp(),
+            reason: Some(format!("From {}", origin.audit_name())),
+            undoes: None,
+            entry: None,
+            barrier: false,
+            format: VALUE_FORMAT,
+            changes: new.map(|(field, value)| change_of(&target, field, Some(value))).collect(),
+        };
+        self.store.write(|writer| {
+            writer.commit(audit, &operation)?;
+            writer.set_place(audit, "carried")?;
+            crate::changes::follow_profile(writer, audit, &target.tool)
+        })
+    }
+
+    /// Audits of the same organisation whose answers can be carried over to this one.
+    pub(crate) fn origins(&self, loaded: &Loaded) -> Result<Vec<OriginView>, ApiError> {
+        if loaded.locked() || is_carried(loaded) {
+            return Ok(Vec::new());
+        }
+        let rows = self.store.read()?.audits()?.into_iter();
+        let others = rows.filter(|row| {
+            let mine = row.submitter == loaded.row.submitter && row.id != loaded.row.id && !row.archived;
+            let named = ToolEdition::parse(&format!("{}/{}", row.tool_id, row.edition));
+            let feeds =
+                row.tool_id == loaded.row.tool_id || named.is_some_and(|name| loaded.tool.takes_from.contains(&name));
+            mine && feeds && row.created_at <= loaded.row.created_at
+        });
+        let mut origins = Vec::new();
+        for row in others {
+            let Ok(origin) = self.load(row.id) else { continue };
+            let rated = origin.content.answers.values().filter(|answer| answer.rating.is_some()).count();
+            if rated > 0 && feeds(&origin.tool, &loaded.tool) {
+                origins.push(OriginView {
+                    audit: row.id.to_string(),
+                    name: origin.audit_name(),
+                    rated: rated as u32,
+                    last_time: origin.locked(),
+                });
+            }
+        }
+        Ok(origins)
+    }
+
+    /// Whether the screen of what was carried over has anything to say.
+    pub(crate) fn has_carried(&self, loaded: &Loaded) -> Result<bool, ApiError> {
+        Ok(is_carried(loaded) || !self.origins(loaded)?.is_empty())
+    }
+
+    /// Editions that the organisation has no audit of yet and that take the answers of this one; and the next cycle.
+    pub(crate) fn next_editions(&self, loaded: &Loaded) -> Result<Vec<NextView>, ApiError> {
+        let reader = self.store.read()?;
+        let audits = reader.audits()?;
+        let mine = || audits.iter().filter(|row| row.submitter == loaded.row.submitter && !row.archived);
+        let mut next = Vec::new();
+        let names = reader.tool_names()?;
+        for (place, name) in names.iter().enumerate() {
+            if name.digest == loaded.row.tool_digest || mine().any(|row| row.tool_digest == name.digest) {
+                continue;
+            }
+            let Ok(tool) = self.tool(&name.digest) else { continue };
+            if let Some(kind) = follows(loaded, &tool, &names, place) {
+                next.push(view(&tool, &name.digest, loaded, kind));
+            }
+        }
+        let later = mine().any(|row| row.created_at > loaded.row.created_at && row.tool_id == loaded.row.tool_id);
+        if loaded.locked() && !later {
+            next.push(view(&loaded.tool, &loaded.row.tool_digest, loaded, "next-cycle"));
+        }
+        Ok(next)
+    }
+}
+
+fn view(tool: &Tool, digest: &str, loaded: &Loaded, kind: &str) -> NextView {
+    let name = format!("{}, {}", tool.short_title.get(&loaded.language), tool.edition);
+    NextView { tool: digest.to_owned(), name, kind: kind.to_owned() }
+}
+
+/// How a tool follows the one in hand; none when it does not. `place`: its own place among the tools, newest taken in first.
+fn follows(loaded: &Loaded, tool: &Tool, names: &[ToolName], place: usize) -> Option<&'static str> {
+    let (mine, other): (ToolEdition, ToolEdition) = (loaded.tool.name(), tool.name());
+    if mine.tool != other.tool {
+        return tool.takes_from.contains(&mine).then_some("longer");
+    }
+    if mine.edition == other.edition {
+        // The one that was taken in later corrects the one before.
+        let own = names.iter().position(|name| name.digest == loaded.row.tool_digest);
+        return own.is_some_and(|own| place < own).then_some("corrected");
+    }
+    let older = loaded.tool.takes_from.contains(&other);
+    let newer = tool.takes_from.contains(&mine) || (!older && other.edition > mine.edition);
+    newer.then_some("edition")
+}
+
+/// Whether a tool takes the answers of another: an edition of the same tool, or one that it names.
+fn feeds(old: &Tool, new: &Tool) -> bool {
+    old.id == new.id || new.takes_from.contains(&old.name())
+}
+
+/// Whether answers were carried over to an audit.
+pub(crate) fn is_carried(loaded: &Loaded) -> bool {
+    loaded.fields.keys().any(|field| {
+        matches!(field, Field::Standard(_, StandardField::CarriedFrom) | Field::Earlier(..))
+            || matches!(field, Field::Profile(ProfileField::FromLastTime))
+    })
+}
+
+fn standard_id(text: &str) -> Result<StandardId, ApiError> {
+    StandardId::new(text).map_err(|_| ApiError::unknown("standard"))
+}
+
+fn cannot(message: &str) -> ApiError {
+    ApiError::new("cannot-carry", message, "Go back to the audit and look at what it offers now.")
+}

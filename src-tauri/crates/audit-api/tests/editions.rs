@@ -1,0 +1,212 @@
+//! A new edition without dread: opening it, carrying answers over, deciding about each, undoing, and the next cycle.
+
+mod common;
+
+use audit_api::Program;
+use audit_api::views::{Agreement, AuditView, IdentifierValue, StartAudit};
+use common::program;
+use common::riverside::file;
+use std::path::Path;
+
+fn import(program: &mut Program, edition: &str, folder: &Path) -> String {
+    let opened = program.import_tool(&file(edition, folder).display().to_string()).unwrap();
+    assert_eq!(opened.problems, []);
+    opened.tool.unwrap().digest
+}
+
+/// An audit of a hall, everything rated green but one, which is amber with an action.
+fn begin(program: &mut Program, tool: String) -> AuditView {
+    program.set_person("Ann Example", "Warden").unwrap();
+    let start = StartAudit {
+        tool,
+        submitter: None,
+        name: "Elm Hall".to_owned(),
+        identifiers: vec![IdentifierValue { scheme: "riverside".to_owned(), value: "H001".to_owned() }],
+        service_type: "hall".to_owned(),
+        like: None,
+        own_use: false,
+        from: None,
+    };
+    let audit = program.start_audit(&start).unwrap();
+    let mut set = |key: &str, value: &str| drop(program.set_field(&audit.id, key, value, "").unwrap());
+    set("fact/overnight", "no");
+    set("profile/covers-all", "yes");
+    for area in &audit.areas {
+        for row in &area.standards {
+            set(&format!("standard/{}/rating", row.id), "green");
+            set(&format!("standard/{}/narrative", row.id), &format!("Seen for {}.", row.id));
+        }
+    }
+    set("standard/rv-report/rating", "amber");
+    set("question/rvq-worry/answer", "The back door");
+    set("question/rvq-again/answer", "yes");
+    let action = program.add_action(&audit.id, "rv-report").unwrap().id;
+    program.set_field(&audit.id, &format!("action/{action}/what"), "Write a report", "").unwrap();
+    program.audit(&audit.id).unwrap()
+}
+
+fn carry(program: &mut Program, audit: &AuditView, tool: &str) -> AuditView {
+    let submitter = program.start().unwrap().submitters[0].id.clone();
+    let start = StartAudit {
+        tool: tool.to_owned(),
+        submitter: Some(submitter),
+        name: String::new(),
+        identifiers: Vec::new(),
+        service_type: String::new(),
+        like: None,
+        own_use: false,
+        from: Some(audit.id.clone()),
+    };
+    program.start_audit(&start).unwrap()
+}
+
+#[test]
+fn a_newer_edition_takes_the_answers_in_three_piles() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let old = import(&mut program, "2025", files.path());
+    let audit = begin(&mut program, old);
+    assert_eq!(audit.next, []);
+    let new = import(&mut program, "2026", files.path());
+    let next = program.audit(&audit.id).unwrap().next;
+    assert_eq!(
+        next.iter().map(|n| (n.name.as_str(), n.kind.as_str())).collect::<Vec<_>>(),
+        [("Riverside, 2026", "edition")]
+    );
+
+    let carried = carry(&mut program, &audit, &new);
+    assert_eq!(carried.place, "carried");
+    let piles = program.carried(&carried.id).unwrap();
+    let ids = |rows: &[audit_api::views::CarriedRow]| rows.iter().map(|row| row.standard.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&piles.carried), ["rv-lead", "rv-train", "rv-keys", "rv-book"]);
+    assert_eq!(piles.carried[0].from, "Riverside, 2025: 1.1");
+    assert!(!piles.carried[1].words.is_empty(), "a full stop came");
+    let waiting: Vec<_> = piles.waiting.iter().map(|w| (w.standard.as_str(), w.earlier.len())).collect();
+    assert_eq!(waiting, [("rv-report", 1), ("rv-vetted", 1), ("rv-record", 1), ("rv-agreement", 2)]);
+    assert_eq!(ids(&piles.new), ["rv-doors", "rv-photos"]);
+    let annex: Vec<_> = piles.annex.iter().map(|kept| (kept.number.as_str(), kept.why.as_str())).collect();
+    assert_eq!(
+        annex,
+        [
+            ("", "It is asked in other words now."),
+            ("1.5", "It is not asked any more."),
+            ("2.1", "Something else is asked in its place now."),
+        ]
+    );
+    // Four to decide at a minute, two new at three.
+    assert_eq!(piles.minutes, 10);
+    assert_eq!(program.questions(&carried.id).unwrap()[1].answer, "yes");
+
+    let waiting = &piles.waiting[0];
+    program.keep_earlier(&carried.id, &waiting.earlier[0].id, &waiting.standard).unwrap();
+    let report = program.standard(&carried.id, "rv-report").unwrap();
+    assert_eq!((report.answer.rating.as_str(), report.actions.len()), ("amber", 1));
+    let again = program.keep_earlier(&carried.id, &waiting.earlier[0].id, &waiting.standard).unwrap_err();
+    assert_eq!(again.code, "cannot-carry");
+    // Rating without deciding decides: the earlier answer is set aside.
+    let rated = program.set_field(&carried.id, "standard/rv-vetted/rating", "green", "").unwrap();
+    assert_eq!(rated.audit.waiting, 2);
+    program.answer_again(&carried.id, "rv-agreement").unwrap();
+    assert_eq!(program.carried(&carried.id).unwrap().annex.len(), 5);
+    assert_eq!(program.standard(&carried.id, "rv-agreement").unwrap().earlier.len(), 2);
+    let out = program.save_annex(&carried.id, &files.path().display().to_string()).unwrap();
+    assert!(out.saved && out.name == "H001-riverside-2026.earlier-answers.pdf", "{out:?}");
+    assert!(std::fs::read(&out.path).unwrap().starts_with(b"%PDF"));
+    assert_eq!(program.save_annex(&audit.id, ".").unwrap_err().code, "nothing-to-save");
+    // The old audit is as it was.
+    assert_eq!(program.audit(&audit.id).unwrap().progress.rated, 10);
+}
+
+#[test]
+fn one_step_of_undo_takes_the_carry_over_back_and_it_can_be_done_again() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let (old, new) = (import(&mut program, "2025", files.path()), import(&mut program, "2026", files.path()));
+    let audit = begin(&mut program, old);
+    let carried = carry(&mut program, &audit, &new);
+    assert_eq!(carried.undo.as_deref(), Some("Answers carried over"));
+    let before = program.carried(&carried.id).unwrap();
+    let undone = program.undo(&carried.id).unwrap().audit;
+    assert_eq!((undone.progress.rated, undone.undo), (0, None));
+    let empty = program.carried(&carried.id).unwrap();
+    assert_eq!((empty.carried.len(), empty.annex.len(), empty.origins.len()), (0, 0, 1));
+    program.carry_over(&carried.id, &audit.id).unwrap();
+    assert_eq!(program.carried(&carried.id).unwrap(), before);
+    assert_eq!(program.carry_over(&carried.id, &audit.id).unwrap_err().code, "cannot-carry");
+}
+
+#[test]
+fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let tool = import(&mut program, "2025", files.path());
+    let audit = begin(&mut program, tool.clone());
+    let agreement = Agreement {
+        role: "chair".to_owned(),
+        name: "Bo Example".to_owned(),
+        person_title: "Chair".to_owned(),
+        agreed_on: "2026-10-12".to_owned(),
+        how: "here".to_owned(),
+    };
+    program.agree(&audit.id, &agreement).unwrap();
+    program.make_return(&audit.id, &files.path().display().to_string()).unwrap();
+    let next = program.audit(&audit.id).unwrap().next;
+    assert_eq!(next.iter().map(|n| n.kind.as_str()).collect::<Vec<_>>(), ["next-cycle"]);
+
+    let cycle = carry(&mut program, &audit, &tool);
+    assert_eq!(cycle.progress.rated, 10);
+    // Ten standards, the profile and two questions.
+    assert_eq!(cycle.unconfirmed, 13);
+    program.agree(&cycle.id, &agreement).unwrap();
+    let refused = program.make_return(&cycle.id, &files.path().display().to_string()).unwrap_err();
+    assert_eq!(refused.code, "not-ready");
+    let standard = program.standard(&cycle.id, "rv-lead").unwrap();
+    assert!(standard.from_last_time);
+    assert_eq!(standard.carried_from, "Riverside, 2025: 1.1");
+    program.confirm(&cycle.id, "profile").unwrap();
+    for question in ["rvq-worry", "rvq-again"] {
+        program.confirm(&cycle.id, &format!("question/{question}")).unwrap();
+    }
+    // Rating confirms, confirming confirms, writing does not.
+    program.set_field(&cycle.id, "standard/rv-lead/rating", "red", "").unwrap();
+    program.set_field(&cycle.id, "standard/rv-train/narrative", "Seen again.", "").unwrap();
+    assert_eq!(program.audit(&cycle.id).unwrap().unconfirmed, 9);
+    program.set_field(&cycle.id, "standard/rv-lead/rating", "green", "").unwrap();
+    for row in program.carried(&cycle.id).unwrap().carried.into_iter().filter(|row| row.unconfirmed) {
+        program.confirm(&cycle.id, &format!("standard/{}", row.standard)).unwrap();
+    }
+    assert_eq!(program.audit(&cycle.id).unwrap().unconfirmed, 0);
+    program.agree(&cycle.id, &agreement).unwrap();
+    program.make_return(&cycle.id, &files.path().display().to_string()).unwrap();
+}
+
+#[test]
+fn a_tool_that_is_refused_says_everything_and_changes_nothing() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let before = program.start().unwrap().tools.len();
+    let text = std::fs::read_to_string(file("2025", files.path())).unwrap();
+    let broken = text.replace("\"always\"", "\"flies\"").replace("Doors", "<b>Doors</b>");
+    let refused = program.import_tool_bytes(broken.as_bytes()).unwrap();
+    assert!(refused.tool.is_none() && refused.problems.len() > 5, "{:?}", refused.problems);
+    assert!(refused.problems.iter().all(|problem| problem.place.starts_with("Line ")));
+    let gone = program.import_tool(&files.path().join("gone.json").display().to_string()).unwrap();
+    assert_eq!(gone.problems.len(), 1);
+    assert_eq!(program.start().unwrap().tools.len(), before);
+}
+
+#[test]
+fn editions_stand_side_by_side_and_say_who_issued_them() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    import(&mut program, "2025", files.path());
+    import(&mut program, "2026", files.path());
+    let again = program.import_tool(&file("2026", files.path()).display().to_string()).unwrap();
+    assert!(again.known);
+    let cards = program.start().unwrap().tools;
+    let mine: Vec<_> = cards.iter().filter(|card| card.id == "riverside").map(|card| card.edition.as_str()).collect();
+    assert_eq!(mine.len(), 2);
+    assert!(cards.iter().all(|card| !card.issued.is_empty()));
+    let sample = cards.iter().find(|card| card.id == "riverside").unwrap();
+    assert!(sample.issued.starts_with("Nobody has signed it"), "{}", sample.issued);
+}

@@ -1,0 +1,157 @@
+//! What became of carried answers, told from the fields alone: carried, waiting for a person, not answered, annex.
+
+use super::place::Earlier;
+use crate::audit::Content;
+use crate::field::{EarlierField, Field, Fields};
+use crate::ids::StandardId;
+use crate::text::Language;
+use crate::tool::Tool;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// How an earlier answer stands with a standard to which it is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// A person has yet to decide.
+    Waiting,
+    /// It was kept: the standard has a copy.
+    Kept,
+    /// The standard is answered again.
+    Again,
+}
+
+impl Offered {
+    /// Its code in fields.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Kept => "kept",
+            Self::Again => "again",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        [Self::Waiting, Self::Kept, Self::Again].into_iter().find(|offered| offered.code() == code)
+    }
+}
+
+/// An earlier answer as it is kept in an audit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The answer. Its rating says nothing about the present scale.
+    pub answer: Earlier,
+    /// The rating's code; empty: none.
+    pub rating: String,
+    /// Why it was not carried: `reworded`, `scale`, `removed`, `unrelated`, `answered` or `unmatched`.
+    pub why: String,
+    /// The standards to which it is offered.
+    pub offers: BTreeMap<StandardId, Offered>,
+}
+
+impl Kept {
+    /// Whether it waits for a person.
+    pub fn waits(&self) -> bool {
+        self.offers.values().any(|offered| *offered == Offered::Waiting)
+    }
+
+    /// Whether the annex lists it: nobody has kept it, and nobody is asked about it.
+    pub fn in_annex(&self) -> bool {
+        self.offers.values().all(|offered| *offered == Offered::Again)
+    }
+}
+
+/// All earlier answers of an audit.
+pub fn earlier(fields: &Fields) -> BTreeMap<Uuid, Kept> {
+    let mut all: BTreeMap<Uuid, Kept> = BTreeMap::new();
+    for (field, value) in fields {
+        match field {
+            Field::Earlier(id, member) => read(all.entry(*id).or_default(), *member, value),
+            Field::EarlierUse(id, evidence) => _ = all.entry(*id).or_default().answer.evidence.insert(*evidence),
+            Field::Offer(id, standard) => {
+                if let Some(offered) = Offered::from_code(value) {
+                    all.entry(*id).or_default().offers.insert(standard.clone(), offered);
+                }
+            }
+            _ => {}
+        }
+    }
+    for action in Content::read(fields).actions {
+        if let Some(kept) = action.earlier.and_then(|id| all.get_mut(&id)) {
+            kept.answer.actions.insert(action.id);
+        }
+    }
+    all
+}
+
+fn read(kept: &mut Kept, member: EarlierField, value: &str) {
+    let Kept { answer, rating, why, .. } = kept;
+    let words = value.to_owned();
+    match member {
+        EarlierField::About => answer.about = words,
+        EarlierField::From => answer.from = words,
+        EarlierField::Why => *why = words,
+        EarlierField::Number => answer.number = words,
+        EarlierField::Area => answer.area = words,
+        EarlierField::Text => answer.text = words,
+        EarlierField::Rating => *rating = words,
+        EarlierField::Label => answer.answer_label = words,
+        EarlierField::Narrative => answer.narrative = words,
+        EarlierField::NotApplicableBecause => answer.not_applicable_because = words,
+        EarlierField::NoActionBecause => answer.no_action_because = words,
+        EarlierField::AnsweredBy => answer.answered_by = words,
+        EarlierField::AnsweredDigest => answer.digest = Some(words),
+        EarlierField::AnsweredLanguage => answer.language = Language::new(value).unwrap_or_else(Language::english),
+        EarlierField::Answer => answer.answer = words,
+        EarlierField::Comment => answer.comment = words,
+        EarlierField::Consent => answer.consent = true,
+        EarlierField::FromLastTime => answer.unconfirmed = true,
+    }
+}
+
+/// Where the answers of an audit are after a carry-over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piles {
+    /// Standards whose answer was carried, shown now, in the order of the form.
+    pub carried: Vec<StandardId>,
+    /// Those of them that are not yet confirmed.
+    pub unconfirmed: Vec<StandardId>,
+    /// Standards that wait for a person, shown now, each with the earlier answers offered to it.
+    pub waiting: Vec<(StandardId, Vec<Uuid>)>,
+    /// Standards, shown now, that nobody has answered and nothing is offered to.
+    pub new: Vec<StandardId>,
+    /// Earlier answers that the annex lists, by edition and number.
+    pub annex: Vec<Uuid>,
+}
+
+/// The piles of an audit.
+pub fn piles(tool: &Tool, fields: &Fields) -> Piles {
+    let content = Content::read(fields);
+    let all = earlier(fields);
+    let mut piles = Piles::default();
+    for placed in content.shown(tool) {
+        let id = &placed.standard.id;
+        let answer = content.answer(id);
+        let offers = all.iter().filter(|(_, kept)| kept.offers.get(id) == Some(&Offered::Waiting));
+        let offers: Vec<Uuid> = offers.map(|(id, _)| *id).collect();
+        if answer.from_last_time {
+            piles.unconfirmed.push(id.clone());
+        }
+        match (offers.is_empty(), answer.carried_from.is_empty()) {
+            (false, _) => piles.waiting.push((id.clone(), offers)),
+            (_, false) => piles.carried.push(id.clone()),
+            _ if answer.rating.is_none() => piles.new.push(id.clone()),
+            _ => {}
+        }
+    }
+    let mut annex: Vec<_> = all.iter().filter(|(_, kept)| kept.in_annex()).collect();
+    annex.sort_by_key(|(id, kept)| {
+        (kept.answer.from.clone(), numbers(&kept.answer.number), kept.answer.about.clone(), **id)
+    });
+    piles.annex = annex.into_iter().map(|(id, _)| *id).collect();
+    piles
+}
+
+/// `6.10` after `6.9`.
+fn numbers(number: &str) -> Vec<u32> {
+    number.split('.').filter_map(|part| part.parse().ok()).collect()
+}

@@ -1,0 +1,199 @@
+//! Whether two texts ask the same, and which words differ.
+//!
+//! **The same words.** Two texts ask the same when they have the same words in the same order, whatever the white space, the
+//! capitals and the punctuation between words. Only a fixed list of marks counts as punctuation; everything else is text,
+//! so `80%` and `80`, `and/or` and `and or` are not the same. A point, comma, colon or dash between two digits is
+//! text too (`1.5` is not `15`), and so is a dash before a digit, and an apostrophe within a word. When in doubt, two texts
+//! are not the same: a person then sees both and decides.
+//!
+//! **Related.** Two texts are related when at least half of their letters stand in words that both have in the same
+//! order. Counting letters instead of words keeps “you have a” from making any two short statements related.
+//! Unrelated texts never pass an answer on, even under one id.
+
+use crate::text::fold;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// Some words in a row, and in which of two texts they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// In which text.
+    pub side: Side,
+    /// The words, one space between them.
+    pub words: String,
+}
+
+/// In which of two texts words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// In both.
+    Both,
+    /// In the old one only.
+    Old,
+    /// In the new one only.
+    New,
+}
+
+/// Whether two texts have the same words.
+pub fn same_words(a: &str, b: &str) -> bool {
+    let (first, second) = (plain_words(a), plain_words(b));
+    // Texts of punctuation alone have no words to compare.
+    if first.is_empty() || second.is_empty() { fold(a) == fold(b) } else { first == second }
+}
+
+/// Whether two texts are about the same thing, so that a person can be asked whether an answer still holds.
+pub fn related(a: &str, b: &str) -> bool {
+    let (first, second) = (plain_words(a), plain_words(b));
+    let letters = |words: &[String]| words.iter().map(|word| word.chars().count()).sum::<usize>();
+    let shared: usize = capture_diff_slices(Algorithm::Myers, &first, &second)
+        .into_iter()
+        .filter_map(|op| match op {
+            DiffOp::Equal { old_index, len, .. } => Some(letters(&first[old_index..old_index + len])),
+            _ => None,
+        })
+        .sum();
+    let all = letters(&first) + letters(&second);
+    all > 0 && shared * 4 >= all
+}
+
+/// The words of two texts in reading order, each marked with where it stands.
+pub fn differences(old: &str, new: &str) -> Vec<Piece> {
+    let (old, new) = (fold(old), fold(new));
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut add = |side: Side, words: &[&str]| {
+        let words = words.join(" ");
+        if !words.is_empty() {
+            pieces.push(Piece { side, words });
+        }
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (before, after) = (&old[op.old_range()], &new[op.new_range()]);
+        match op {
+            DiffOp::Equal { .. } => add(Side::Both, before),
+            _ => {
+                add(Side::Old, before);
+                add(Side::New, after);
+            }
+        }
+    }
+    pieces
+}
+
+/// Differences as plain text, readable without colour: `You have a [-named-] {+designated+} lead.`
+pub fn marked(pieces: &[Piece]) -> String {
+    let one = |piece: &Piece| match piece.side {
+        Side::Both => piece.words.clone(),
+        Side::Old => format!("[-{}-]", piece.words),
+        Side::New => format!("{{+{}+}}", piece.words),
+    };
+    pieces.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text in small letters, without the punctuation between them.
+pub(super) fn plain_words(text: &str) -> Vec<String> {
+    let letters: Vec<char> = fold(text).chars().map(one_spelling).collect();
+    let mut words: Vec<String> = vec![String::new()];
+    for (place, letter) in letters.iter().enumerate() {
+        let before = place.checked_sub(1).map(|before| letters[before]);
+        let after = letters.get(place + 1).copied();
+        let word = words.last_mut().expect("never empty");
+        match is_text(before, *letter, after) {
+            true => word.extend(letter.to_lowercase()),
+            false if word.is_empty() => {}
+            false => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn one_spelling(letter: char) -> char {
+    match letter {
+        '‘' | '’' | 'ʼ' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        other => other,
+    }
+}
+
+fn is_text(before: Option<char>, letter: char, after: Option<char>) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match letter {
+        '.' | ',' | ':' => digit(before) && digit(after),
+        '-' => digit(after) && (digit(before) || !word(before)),
+        '\'' => word(before) && word(after),
+        ';' | '!' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '„' | '«' | '»' | '…' | '•' | '·'
+        | '*' | '_' | '`' => false,
+        other => !other.is_whitespace(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spacing_capitals_and_punctuation_do_not_change_what_is_asked() {
+        for (a, b) in [
+            ("You have a named lead.", "You have a  named lead"),
+            ("You have a named lead", "You have a Named Lead!"),
+            ("Staff’s checks – all of them", "staff's checks, all of them"),
+            ("A (short) list: “one”, two", "A short list one; two."),
+            ("", " "),
+        ] {
+            assert!(same_words(a, b), "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn what_could_change_the_meaning_is_text() {
+        for (a, b) in [
+            ("Within 1.5 days", "Within 15 days"),
+            ("Between 0-5 years", "Between 0 5 years"),
+            ("80% are trained", "80 are trained"),
+            ("Parents and/or carers", "Parents and or carers"),
+            ("You restrain", "You do not restrain"),
+            ("re-sign", "resign"),
+            ("parents' views", "parent's views"),
+            ("A lead, trained", "A trained lead"),
+            ("-5 degrees", "5 degrees"),
+            ("?", "!"),
+            ("मिल", "मिला"),
+        ] {
+            assert!(!same_words(a, b), "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn related_texts_share_half_of_their_letters() {
+        for (a, b) in [
+            ("You have a named lead for safeguarding.", "You have a designated lead for safeguarding children."),
+            ("All staff are trained every three years.", "All staff and volunteers are trained every two years."),
+            ("You restrain", "You do not restrain"),
+        ] {
+            assert!(related(a, b), "{a} | {b}");
+        }
+        for (a, b) in [
+            ("You have a named lead.", "You have a fire door."),
+            ("Staff know how to refer a child to the council.", "The lead keeps a register of visitors."),
+            ("All staff are trained.", "Windows in doors are kept clear."),
+            ("", ""),
+            ("?", "?"),
+        ] {
+            assert!(!related(a, b), "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn differences_can_be_read_without_colour() {
+        let shown = |a: &str, b: &str| marked(&differences(a, b));
+        assert_eq!(
+            shown("You have a named lead.", "You have a designated lead."),
+            "You have a [-named-] {+designated+} lead."
+        );
+        assert_eq!(shown("One two", "One two three"), "One two {+three+}");
+        assert_eq!(shown("One two", "two"), "[-One-] two");
+        assert_eq!(shown("", "new"), "{+new+}");
+        assert_eq!(shown("same", "same"), "same");
+    }
+}
