@@ -67,7 +67,7 @@ pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
     let mut check = Check { tool, content: &content, today, findings: Vec::new() };
     check.profile();
     check.scope();
-    check.from_last_time();
+    check.not_confirmed();
     check.standards();
     check.shares();
     check.questions();
@@ -182,7 +182,7 @@ impl Check<'_> {
     }
 
     /// What is from last time has to be looked at once.
-    fn from_last_time(&mut self) {
+    fn not_confirmed(&mut self) {
         let content = self.content;
         if content.profile.from_last_time {
             let sentence = "The details of your organisation are from last time. Confirm or correct them.";

@@ -60,6 +60,9 @@ fn texts(standard: &Standard, languages: &[Language], form: impl Fn(&str) -> Vec
     languages.iter().map(one).collect()
 }
 
+/// The words of a standard, and its id where the id counts too.
+type TextAndId<'a> = (Vec<Vec<String>>, Option<&'a StandardId>);
+
 struct Matching<'a, 't> {
     before: &'a [Placed<'t>],
     after: &'a [Placed<'t>],
@@ -76,7 +79,7 @@ impl Matching<'_, '_> {
 
     /// Joins what has the same text: under one id only, or the first free one of each.
     fn by_text(&mut self, form: &dyn Fn(&Standard) -> Option<Vec<Vec<String>>>, same_id: bool) {
-        let mut free: BTreeMap<(Vec<Vec<String>>, Option<&StandardId>), VecDeque<usize>> = BTreeMap::new();
+        let mut free: BTreeMap<TextAndId<'_>, VecDeque<usize>> = BTreeMap::new();
         for (place, placed) in self.before.iter().enumerate().filter(|(place, _)| !self.old[*place]) {
             if let Some(text) = form(placed.standard) {
                 free.entry((text, same_id.then_some(&placed.standard.id))).or_default().push_back(place);
