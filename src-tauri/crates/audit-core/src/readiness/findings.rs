@@ -104,6 +104,7 @@ mod tests {
             "no-name",
             "no-service-type",
             "fact-unanswered",
+            "not-confirmed",
             "unrated",
             "not-applicable-not-offered",
             "not-applicable-without-reason",
