@@ -72,15 +72,15 @@ pub fn questions(tool: &Tool, content: &Content, earlier: Option<&Earlier>, toda
     let shown = content.shown(tool);
     let mut asked: Vec<Ask> = Vec::new();
     let mut named: BTreeSet<StandardId> = BTreeSet::new();
-    loop {
+    for round in 0.. {
         let before = asked.len();
         for rule in Rule::ALL {
             if asked.len() == MOST {
                 return asked;
             }
-            // What is usual is asked about only when nothing else is left.
+            // What is usual waits for a second round, so that the first is for what is not.
             let usual = matches!(rule, Rule::Unrated | Rule::Planned | Rule::Met);
-            if usual && asked.len() > before {
+            if usual && round == 0 && asked.len() > before {
                 continue;
             }
             let mut open = shown.iter().filter(|placed| !named.contains(&placed.standard.id));
@@ -91,9 +91,10 @@ pub fn questions(tool: &Tool, content: &Content, earlier: Option<&Earlier>, toda
             }
         }
         if asked.len() == before {
-            return asked;
+            break;
         }
     }
+    asked
 }
 
 struct Looking<'a> {
