@@ -127,8 +127,7 @@ fn single_keys_can_be_switched_off() {
     window.wait_for_heading("Settings");
     window.click("radio", "Off");
     window.wait_until("it is said", |w| w.said().contains("Single keys off"));
-    window.click("link", "Back to your audits");
-    crate::prepared::go_on(&window);
+    window.click("link", "Back to the audit");
     window.go(&format!("standard/{standard}"));
     window.wait_for("radio", "Met");
     window.script("document.querySelector('#rating input').focus()", &[]);
@@ -147,8 +146,7 @@ fn keys_of_a_rating_can_be_chosen() {
     window.type_text("k");
     window.wait_until("it is said", |w| w.said().contains("Partly met k, saved"));
     window.assert_accessible("keys of a rating");
-    window.click("link", "Back to your audits");
-    crate::prepared::go_on(&window);
+    window.click("link", "Back to the audit");
     window.go(&format!("standard/{standard}"));
     window.wait_for("radio", "Met");
     window.wait_until("the keys are shown", |w| {
