@@ -40,7 +40,7 @@ fn a_code_of_an_odd_shape_only_warns() {
     window.write("main", "ODS code", "Practice 12");
     window.wait_until("it warns", |w| {
         w.script(
-            "return [...document.querySelectorAll('main p[role=status]')].map((one) => one.innerText).join('')",
+            "return [...document.querySelectorAll('main .sa-warned[role=status]')].map((one) => one.innerText).join('')",
             &[],
         ) != json!("")
     });
