@@ -86,7 +86,7 @@ fn site(window: &Window, site: &Site) {
     window.write(&last, "Name of the site or department", said(&site.members, "name").unwrap_or_default());
     window.pick(&last, said(&site.members, "scope").unwrap_or("in"));
     if let Some(assured) = said(&site.members, "assured-by") {
-        window.write(&last, "Where is the assurance for it found?", assured);
+        window.write(&last, "Where can people see how it keeps children safe?", assured);
     }
 }
 
