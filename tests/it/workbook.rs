@@ -5,6 +5,7 @@ mod commands;
 mod hands;
 mod hostile;
 mod importing;
+mod tools;
 
 use audit_core::Uuid;
 use audit_core::field::{Field, Fields};

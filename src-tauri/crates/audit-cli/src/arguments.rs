@@ -2,7 +2,7 @@
 
 mod workbooks;
 
-pub use workbooks::{Blank, Complete, Key};
+pub use workbooks::{Blank, Complete, Convert, Key};
 
 use crate::failure::Failure;
 use crate::help::Topic;
@@ -28,6 +28,10 @@ pub enum Command {
     Complete(Complete),
     /// A blank workbook of an audit tool.
     ToolBlank(Blank),
+    /// An audit tool as a workbook.
+    ToolWorkbook(Convert),
+    /// An audit tool from a workbook.
+    ToolBuild(Convert),
     /// Check an audit tool.
     ToolCheck(PathBuf),
     /// What differs between two editions of an audit tool.
@@ -178,13 +182,19 @@ impl Reader {
     fn tool(&mut self) -> Result<Command, Failure> {
         self.topic = Topic::Tool;
         let word = match self.next()? {
-            None => return Err(self.wrong("no-command", "“tool” needs “blank”, “check”, “diff” or “list” after it.")),
+            None => {
+                return Err(
+                    self.wrong("no-command", "“tool” needs “blank”, “workbook”, “build”, “check”, “diff” or “list” after it.")
+                );
+            }
             Some(Given::Help) => return Ok(Command::Help(self.topic)),
             Some(Given::Option(name)) => return Err(self.unknown_option(&name)),
             Some(Given::Value(word)) => word,
         };
         match word.to_str() {
             Some("blank") => self.tool_blank(),
+            Some("workbook") => self.tool_workbook(),
+            Some("build") => self.tool_build(),
             Some("check") => self.tool_check(),
             Some("diff") => self.tool_diff(),
             Some("list") => self.tool_list(),

@@ -17,6 +17,10 @@ pub enum Topic {
     Tool,
     /// `tool blank`
     ToolBlank,
+    /// `tool workbook`
+    ToolWorkbook,
+    /// `tool build`
+    ToolBuild,
     /// `tool check`
     ToolCheck,
     /// `tool diff`
@@ -34,6 +38,8 @@ impl Topic {
             (Self::Main, "plan") => Some(Self::Plan),
             (Self::Main, "complete") => Some(Self::Complete),
             (Self::Main, "tool") => Some(Self::Tool),
+            (Self::Tool, "workbook") => Some(Self::ToolWorkbook),
+            (Self::Tool, "build") => Some(Self::ToolBuild),
             (Self::Tool, "blank") => Some(Self::ToolBlank),
             (Self::Tool, "check") => Some(Self::ToolCheck),
             (Self::Tool, "diff") => Some(Self::ToolDiff),
@@ -51,6 +57,8 @@ impl Topic {
             Self::Plan => "plan --help",
             Self::Complete => "complete --help",
             Self::Tool => "tool --help",
+            Self::ToolWorkbook => "tool workbook --help",
+            Self::ToolBuild => "tool build --help",
             Self::ToolBlank => "tool blank --help",
             Self::ToolCheck => "tool check --help",
             Self::ToolDiff => "tool diff --help",
@@ -67,6 +75,8 @@ pub fn page(topic: Topic) -> &'static str {
         Topic::Show => include_str!("help/show.txt"),
         Topic::Plan => include_str!("help/plan.txt"),
         Topic::Complete => include_str!("help/complete.txt"),
+        Topic::ToolWorkbook => include_str!("help/tool-workbook.txt"),
+        Topic::ToolBuild => include_str!("help/tool-build.txt"),
         Topic::ToolBlank => include_str!("help/tool-blank.txt"),
         Topic::Tool => include_str!("help/tool.txt"),
         Topic::ToolCheck => include_str!("help/tool-check.txt"),
@@ -89,6 +99,8 @@ mod tests {
             Topic::Complete,
             Topic::Tool,
             Topic::ToolBlank,
+            Topic::ToolWorkbook,
+            Topic::ToolBuild,
             Topic::ToolCheck,
             Topic::ToolDiff,
             Topic::ToolList,

@@ -67,6 +67,8 @@ fn obey(command: Command, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u
         Command::Show(file) => returns::show(&file, input, page),
         Command::Plan(asked) => returns::plan(&asked, input, page),
         Command::Complete(asked) => workbooks::complete(&asked, input, page),
+        Command::ToolWorkbook(asked) => workbooks::tool_workbook(&asked, page),
+        Command::ToolBuild(asked) => workbooks::tool_build(&asked, page),
         Command::ToolBlank(asked) => workbooks::blank(&asked, page),
         Command::ToolCheck(path) => tools::check(&path, page),
         Command::ToolDiff { old, new, json } => differences::diff(&old, &new, json, page),

@@ -1,7 +1,7 @@
 //! `tool blank` and `complete`: an audit without a window, in a workbook.
 
 use crate::FINE;
-use crate::arguments::{Blank, Complete, Key, is_input};
+use crate::arguments::{Blank, Complete, Convert, Key, is_input};
 use crate::failure::Failure;
 use crate::print::Page;
 use audit_api::reading::{self, Made, Problem};
@@ -23,6 +23,28 @@ pub fn blank(asked: &Blank, page: &mut Page<'_>) -> Result<u8, Failure> {
         .map_err(|error| Failure::api(&asked.output, error))?;
     page.line(&format!("Saved the workbook as {}", asked.output.display()));
     page.own("Fill it in with Excel or LibreOffice. Then send it as it is, or make the signed\nreturn with “safeguarding-returns complete”.\n");
+    Ok(FINE)
+}
+
+/// Makes the workbook of an audit tool.
+pub fn tool_workbook(asked: &Convert, page: &mut Page<'_>) -> Result<u8, Failure> {
+    let tool = reading::tool_named(&asked.source)
+        .map_err(|faults| Failure::given(&asked.source, faults.into_iter().map(|fault| fault.problem).collect()))?;
+    let today = System::new(KeyFiles::new(Path::new(""))).today();
+    let bytes = workbooks::workbook_of(&tool, today).map_err(|error| Failure::api(&asked.source, error))?;
+    reading::save_as(Made::WORKBOOK, &asked.output, &bytes, asked.force, Some(&asked.source))
+        .map_err(|error| Failure::api(&asked.output, error))?;
+    page.line(&format!("Saved the workbook as {}", asked.output.display()));
+    Ok(FINE)
+}
+
+/// Builds the audit tool of a workbook.
+pub fn tool_build(asked: &Convert, page: &mut Page<'_>) -> Result<u8, Failure> {
+    let workbook = workbooks::read_file(&asked.source).map_err(|found| Failure::file(&asked.source, vec![found]))?;
+    let document = workbooks::build(&workbook).map_err(|all| Failure::file(&asked.source, all))?;
+    reading::save_as(Made::TOOL, &asked.output, &document, asked.force, Some(&asked.source))
+        .map_err(|error| Failure::api(&asked.output, error))?;
+    page.line(&format!("Saved the audit tool as {}", asked.output.display()));
     Ok(FINE)
 }
 

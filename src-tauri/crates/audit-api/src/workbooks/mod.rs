@@ -7,10 +7,12 @@ mod making;
 mod places;
 mod previewing;
 mod rows;
+mod tool;
 
 pub use completing::{Completed, complete};
 pub use importing::read_file;
 pub use making::blank;
+pub use tool::{build, workbook_of};
 
 use crate::error::ApiError;
 use audit_documents::workbook;

@@ -42,7 +42,53 @@ pub enum Key {
     New(PathBuf),
 }
 
+/// What `tool workbook` and `tool build` are asked.
+#[derive(Debug)]
+pub struct Convert {
+    /// What it is made from.
+    pub source: PathBuf,
+    /// Where it goes.
+    pub output: PathBuf,
+    /// Whether another file there may be replaced.
+    pub force: bool,
+}
+
 impl Reader {
+    pub(super) fn tool_workbook(&mut self) -> Result<Command, Failure> {
+        self.topic = Topic::ToolWorkbook;
+        Ok(self
+            .convert("No audit tool was named.", "the workbook goes: -o FILE.xlsx")?
+            .map_or_else(|| Command::Help(Topic::ToolWorkbook), Command::ToolWorkbook))
+    }
+
+    pub(super) fn tool_build(&mut self) -> Result<Command, Failure> {
+        self.topic = Topic::ToolBuild;
+        Ok(self
+            .convert("No workbook was named.", "the audit tool goes: -o TOOL.json")?
+            .map_or_else(|| Command::Help(Topic::ToolBuild), Command::ToolBuild))
+    }
+
+    /// One file into another; none: help was asked for.
+    fn convert(&mut self, no_source: &str, no_output: &str) -> Result<Option<Convert>, Failure> {
+        let (mut source, mut output, mut force) = (None, None, false);
+        while let Some(given) = self.next()? {
+            match given {
+                Given::Help => return Ok(None),
+                Given::Value(value) => self.one(&mut source, value)?,
+                Given::Option(name) => match name.as_str() {
+                    "-o" | "--output" => self.once(&mut output, &name, |value| Some(PathBuf::from(value)))?,
+                    "--force" => force = true,
+                    _ => return Err(self.unknown_option(&name)),
+                },
+            }
+        }
+        let Some(source) = source else { return Err(self.wrong("no-file", no_source)) };
+        let Some(output) = output else {
+            return Err(self.wrong("no-output", format!("It was not said where {no_output} is missing.")));
+        };
+        Ok(Some(Convert { source, output, force }))
+    }
+
     pub(super) fn tool_blank(&mut self) -> Result<Command, Failure> {
         self.topic = Topic::ToolBlank;
         let (mut tool, mut service_type, mut output, mut force) = (None, None, None, false);

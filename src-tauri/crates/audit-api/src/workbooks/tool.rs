@@ -1,0 +1,9 @@
+//! An audit tool as a workbook, and back without loss: partnerships write in Excel. The sheets hold the members of the tool's file, a
+//! column each; lists within lists stand on sheets of their own, each row naming what it belongs to.
+
+mod building;
+mod making;
+mod tables;
+
+pub use building::build;
+pub use making::workbook_of;

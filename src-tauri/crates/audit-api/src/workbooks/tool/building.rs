@@ -1,0 +1,290 @@
+//! From a workbook to an audit tool: its rows become the members of the tool's file, which is then read as any such file, and what is
+//! wrong there is told with the cell that it came from.
+
+use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
+use crate::workbooks::problem;
+use audit_documents::workbook::blocks::{Block, FORMAT, find};
+use audit_documents::workbook::grid::Value as Found;
+use audit_documents::workbook::{Place, Problem as Faulty, open, values};
+use audit_exchange::Problem;
+use audit_exchange::tools::v1;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Builds the audit tool of a workbook, as the bytes of its unsigned file.
+///
+/// # Errors
+/// Every problem at once, each with its sheet and cell.
+pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
+    let grids = open(workbook).map_err(|found| vec![problem(found)])?;
+    let blocks = find(&grids);
+    let Some(head) = blocks.iter().find(|block| block.kind == "head") else {
+        return Err(vec![problem(Faulty::whole(
+            "not-a-tool-workbook",
+            "This is not a workbook of an audit tool, or its hidden rows and columns were deleted.",
+            "Make one with “safeguarding-returns tool workbook”, and write into that one.",
+        ))]);
+    };
+    if head.about.format > FORMAT {
+        let hint = "Install the newest version of the program, then try again.";
+        let sentence = "This workbook was made by a newer version of this program.";
+        return Err(vec![problem(Faulty::whole("workbook-newer", sentence, hint))]);
+    }
+    let mut building = Building { places: BTreeMap::new(), problems: Vec::new() };
+    let content = building.content(head, &blocks);
+    if !building.problems.is_empty() {
+        return Err(building.problems.into_iter().map(problem).collect());
+    }
+    let tool = v1::from_content(&content);
+    let tool = tool.map_err(|all| all.into_iter().map(|found| building.in_cell(found)).collect::<Vec<_>>())?;
+    Ok(v1::document(&tool))
+}
+
+struct Building {
+    /// Cells by JSON Pointer.
+    places: BTreeMap<String, Place>,
+    problems: Vec<Faulty>,
+}
+
+impl Building {
+    fn content(&mut self, head: &Block<'_>, blocks: &[Block<'_>]) -> Value {
+        let mut content = json!({ "type": [], "format": 1 });
+        content["type"] = file_type();
+        self.head(head, &mut content);
+        for table in TABLES {
+            if table.of.is_empty() {
+                content[table.list] = json!([]);
+            }
+            match blocks.iter().find(|block| block.kind == table.kind) {
+                Some(block) => self.table(table, block, &mut content),
+                None => self.missing(table.sheet),
+            }
+        }
+        content["declaration"] = json!({ "statements": [], "reading": [] });
+        for (kind, _, sheet) in SENTENCES {
+            match blocks.iter().find(|block| block.kind == kind) {
+                Some(block) => self.sentences(kind, block, &mut content),
+                None => self.missing(sheet),
+            }
+        }
+        content
+    }
+
+    fn missing(&mut self, sheet: &str) {
+        let place = Place { sheet: sheet.to_owned(), cell: String::new() };
+        let sentence = format!("The sheet “{sheet}” is not there, or its hidden row was deleted.");
+        let hint = "Bring it back from an earlier copy of this workbook.";
+        self.problems.push(Faulty::at("sheet-missing", place, sentence, hint));
+    }
+
+    /// The rows of the sheet that holds what is said once.
+    fn head(&mut self, block: &Block<'_>, content: &mut Value) {
+        let rows: BTreeMap<String, u32> = block.rows.clone().map(|row| (block.key(row), row)).collect();
+        for column in HEAD {
+            let languages = rows.keys().filter_map(|key| key.strip_prefix(column.0)?.strip_prefix('.'));
+            let languages: Vec<String> = languages.map(str::to_owned).collect();
+            let cell = |member: &str| (rows.get(member).copied(), "value".to_owned());
+            self.member(column, "", content, block, &languages, &cell);
+        }
+    }
+
+    fn table(&mut self, table: &Table, block: &Block<'_>, content: &mut Value) {
+        for row in block.rows.clone().filter(|row| *row > block.mark + 1) {
+            if block.columns.keys().all(|column| block.value(row, column).is_none()) {
+                continue;
+            }
+            let Some(list) = self.list_of(table, block, row, content) else { continue };
+            let owner = list.rsplit_once('/').map_or("", |(owner, _)| owner).to_owned();
+            let place = content.pointer_mut(&owner).expect("it was found");
+            let own = list.rsplit('/').next().unwrap_or_default().to_owned();
+            if place.get(&own).is_none() {
+                place[own.as_str()] = json!([]);
+            }
+            let number = place[own.as_str()].as_array().map_or(0, Vec::len);
+            let pointer = format!("{list}/{number}");
+            let mut thing = json!({});
+            for (kind, inner) in TABLES.iter().flat_map(|inner| inner.of.iter().map(move |(kind, _)| (*kind, inner))) {
+                // Lists that every such thing has, also where they are empty.
+                if kind == table.kind && ["standards", "sources", "guidance"].contains(&inner.list) {
+                    thing[inner.list] = json!([]);
+                }
+            }
+            self.places.insert(pointer.clone(), block.place(row, table.columns[0].0));
+            for column in table.columns {
+                let languages = block.columns.keys().filter_map(|key| key.strip_prefix(column.0)?.strip_prefix('.'));
+                let languages: Vec<String> = languages.map(str::to_owned).collect();
+                let cell = |member: &str| (Some(row), member.to_owned());
+                self.member(column, &pointer, &mut thing, block, &languages, &cell);
+            }
+            let place = content.pointer_mut(&owner).expect("it was found");
+            place[own.as_str()].as_array_mut().expect("a list").push(thing);
+        }
+    }
+
+    /// The pointer of the list that a row belongs to.
+    fn list_of(&mut self, table: &Table, block: &Block<'_>, row: u32, content: &Value) -> Option<String> {
+        if table.of.is_empty() {
+            return Some(format!("/{}", table.list));
+        }
+        let owner = block.text(row, "of").trim().to_owned();
+        for (kind, member) in table.of {
+            let owners = TABLES.iter().find(|known| known.kind == *kind).expect("a table of ours");
+            for pointer in pointers(owners, content) {
+                let thing = content.pointer(&pointer).expect("it is there");
+                if thing[*member].as_str() == Some(&owner) {
+                    return Some(format!("{pointer}/{}", table.list));
+                }
+            }
+        }
+        let sentence = match owner.as_str() {
+            "" => "This row does not say what it belongs to.".to_owned(),
+            owner => format!("There is no “{owner}” that this row could belong to."),
+        };
+        let hint = "Write the id of what it belongs to, as it stands on its own sheet.";
+        self.problems.push(Faulty::at("unknown-owner", block.place(row, "of"), sentence, hint));
+        None
+    }
+
+    fn sentences(&mut self, kind: &str, block: &Block<'_>, content: &mut Value) {
+        for row in block.rows.clone().filter(|row| *row > block.mark + 1) {
+            let mut words = Map::new();
+            for key in block.columns.keys().filter(|key| key.starts_with("words.")) {
+                if let Some(text) = self.text(block, row, key) {
+                    words.insert(key["words.".len()..].to_owned(), json!(text));
+                }
+            }
+            if !words.is_empty() {
+                let list = content["declaration"][kind].as_array_mut().expect("a list");
+                self.places.insert(format!("/declaration/{kind}/{}", list.len()), block.place(row, "words.en"));
+                list.push(Value::Object(words));
+            }
+        }
+    }
+
+    /// Takes one member of a thing from its cell, or from its cells where it has words in languages.
+    fn member(
+        &mut self,
+        (member, _, holds, _): &Column,
+        pointer: &str,
+        thing: &mut Value,
+        block: &Block<'_>,
+        languages: &[String],
+        cell: &dyn Fn(&str) -> (Option<u32>, String),
+    ) {
+        let own = format!("{pointer}/{}", member.replace('.', "/"));
+        if matches!(holds, Holds::Words | Holds::MaybeWords) {
+            let mut words = Map::new();
+            for language in languages {
+                let (Some(row), column) = cell(&format!("{member}.{language}")) else { continue };
+                self.places.insert(own.clone(), block.place(row, &column));
+                self.places.insert(format!("{own}/{language}"), block.place(row, &column));
+                if let Some(text) = self.text(block, row, &column) {
+                    words.insert(language.clone(), json!(text));
+                }
+            }
+            if !words.is_empty() || *holds == Holds::Words {
+                put(thing, member, Value::Object(words));
+            }
+            return;
+        }
+        let (Some(row), column) = cell(member) else { return };
+        self.places.insert(own, block.place(row, &column));
+        let text = self.text(block, row, &column);
+        let listed = || {
+            let parts = text.as_deref().unwrap_or_default().split([';', '\n']).map(str::trim);
+            parts.filter(|part| !part.is_empty()).map(|part| json!(part)).collect::<Vec<_>>()
+        };
+        let value = match holds {
+            Holds::List => Some(Value::Array(listed())),
+            Holds::MaybeList => Some(Value::Array(listed())).filter(|list| *list != json!([])),
+            Holds::Number | Holds::MaybeNumber => match &text {
+                Some(text) => self.number(block, row, &column, text),
+                None => None,
+            },
+            Holds::Truth => self.truth(block, row, &column, text.as_deref().unwrap_or("no")),
+            Holds::Text => Some(json!(text.unwrap_or_default())),
+            Holds::Maybe | Holds::Words | Holds::MaybeWords => text.map(|text| json!(text)),
+        };
+        if let Some(value) = value {
+            put(thing, member, value);
+        }
+    }
+
+    /// The text of a cell; none where it is empty. A date is written as files write it.
+    fn text(&mut self, block: &Block<'_>, row: u32, column: &str) -> Option<String> {
+        match block.value(row, column)? {
+            Found::Moment(moment) => Some(moment.date().to_string()),
+            Found::Fault(fault) => {
+                let sentence = format!("The formula in this cell gives an error ({fault}).");
+                let hint = "Type the words themselves into the cell, without a formula.";
+                self.problems.push(Faulty::at("cell-error", block.place(row, column), sentence, hint));
+                None
+            }
+            other => Some(other.as_typed()),
+        }
+    }
+
+    fn number(&mut self, block: &Block<'_>, row: u32, column: &str, text: &str) -> Option<Value> {
+        let number = values::whole_number(text);
+        if number.is_none() {
+            let sentence = format!("“{text}” is not a whole number.");
+            let hint = "Write a whole number, such as 80.";
+            self.problems.push(Faulty::at("not-a-number", block.place(row, column), sentence, hint));
+        }
+        number.map(|number| json!(number))
+    }
+
+    fn truth(&mut self, block: &Block<'_>, row: u32, column: &str, text: &str) -> Option<Value> {
+        let choices = [("yes", "Yes"), ("no", "No")].map(|(code, words)| (code.to_owned(), words.to_owned()));
+        let found = values::choice(text, &choices);
+        if found.is_none() {
+            let sentence = format!("“{text}” is neither yes nor no.");
+            self.problems.push(Faulty::at("not-a-choice", block.place(row, column), sentence, "Write yes or no."));
+        }
+        found.map(|place| json!(place == 0))
+    }
+
+    /// A problem of the file with the cell that it came from: that of the nearest member that has one.
+    fn in_cell(&self, found: Problem) -> Problem {
+        let mut pointer = found.place.as_str();
+        loop {
+            if let Some(place) = self.places.get(pointer) {
+                return Problem { place: place.to_string(), ..found };
+            }
+            match pointer.rsplit_once('/') {
+                Some((outer, _)) => pointer = outer,
+                None => return Problem { place: String::new(), ..found },
+            }
+        }
+    }
+}
+
+/// The pointers of all things of a table.
+fn pointers(table: &Table, content: &Value) -> Vec<String> {
+    let lists: Vec<String> = match table.of {
+        [] => vec![format!("/{}", table.list)],
+        of => {
+            let owners = of.iter().filter_map(|(kind, _)| TABLES.iter().find(|known| known.kind == *kind));
+            owners.flat_map(|owner| pointers(owner, content)).map(|p| format!("{p}/{}", table.list)).collect()
+        }
+    };
+    let count = |list: &String| content.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
+    lists.iter().flat_map(|list| (0..count(list)).map(move |place| format!("{list}/{place}"))).collect()
+}
+
+/// Sets a member, with members of members where there are dots.
+fn put(thing: &mut Value, member: &str, value: Value) {
+    let mut at = thing;
+    for part in member.split('.') {
+        at = &mut at[part];
+    }
+    *at = value;
+}
+
+/// The member `type` of every audit tool.
+fn file_type() -> Value {
+    crate::bundled_tools()
+        .ok()
+        .and_then(|all| all.first().map(|tool| v1::content(tool)["type"].clone()))
+        .unwrap_or_default()
+}
