@@ -183,9 +183,10 @@ impl Reader {
         self.topic = Topic::Tool;
         let word = match self.next()? {
             None => {
-                return Err(
-                    self.wrong("no-command", "“tool” needs “blank”, “workbook”, “build”, “check”, “diff” or “list” after it.")
-                );
+                return Err(self.wrong(
+                    "no-command",
+                    "“tool” needs “blank”, “workbook”, “build”, “check”, “diff” or “list” after it.",
+                ));
             }
             Some(Given::Help) => return Ok(Command::Help(self.topic)),
             Some(Given::Option(name)) => return Err(self.unknown_option(&name)),
