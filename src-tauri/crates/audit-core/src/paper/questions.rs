@@ -1,15 +1,23 @@
 //! Five questions to ask. Each rule looks for standards in the answers and asks about one of them by its number and words; the
-//! rules take turns in their order, so that the questions differ, and no standard is asked about twice.
+//! rules take turns in their order and look first at areas that nothing was asked about, so that the questions differ, and
+//! no standard is asked about twice.
 
 use super::{Earlier, counts};
 use crate::audit::{Action, ActionStatus, Content, Evidence, Rating};
-use crate::ids::StandardId;
+use crate::ids::{AreaId, StandardId};
 use crate::jiff::civil::Date;
 use crate::tool::{Counts, Placed, Tool};
 use std::collections::BTreeSet;
 
 /// How many questions there are, if enough standards are shown.
 pub const MOST: usize = 5;
+
+/// What is asked of a standard that is met and has nothing that shows it by name.
+const NOTICING: [&str; 3] = [
+    "How would we notice if it stopped being so?",
+    "What would a visitor see of it today?",
+    "Which of us last checked it, and when?",
+];
 
 /// A question to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +80,7 @@ pub fn questions(tool: &Tool, content: &Content, earlier: Option<&Earlier>, toda
     let shown = content.shown(tool);
     let mut asked: Vec<Ask> = Vec::new();
     let mut named: BTreeSet<StandardId> = BTreeSet::new();
+    let mut areas: BTreeSet<AreaId> = BTreeSet::new();
     for round in 0.. {
         let before = asked.len();
         for rule in Rule::ALL {
@@ -83,10 +92,13 @@ pub fn questions(tool: &Tool, content: &Content, earlier: Option<&Earlier>, toda
             if usual && round == 0 && asked.len() > before {
                 continue;
             }
-            let mut open = shown.iter().filter(|placed| !named.contains(&placed.standard.id));
-            if let Some((placed, sentence)) = open.find_map(|placed| Some((placed, looking.ask(rule, placed)?))) {
+            let open = || shown.iter().filter(|placed| !named.contains(&placed.standard.id));
+            let elsewhere = || open().filter(|placed| !areas.contains(&placed.area.id));
+            let found = looking.first(rule, round, elsewhere()).or_else(|| looking.first(rule, round, open()));
+            if let Some((placed, sentence)) = found {
                 let standard = placed.standard.id.clone();
                 named.insert(standard.clone());
+                areas.insert(placed.area.id.clone());
                 asked.push(Ask { standard, rule, sentence });
             }
         }
@@ -105,8 +117,20 @@ struct Looking<'a> {
 }
 
 impl Looking<'_> {
+    /// The first of these that the rule fits, with the question.
+    fn first<'p, 't>(
+        &self,
+        rule: Rule,
+        round: usize,
+        mut among: impl Iterator<Item = &'p Placed<'t>>,
+    ) -> Option<(&'p Placed<'t>, String)> {
+        among.find_map(|placed| Some((placed, self.ask(rule, placed, round)?)))
+    }
+
     /// The question by which this rule asks about a standard; none where the rule does not fit.
-    fn ask(&self, rule: Rule, placed: &Placed<'_>) -> Option<String> {
+    ///
+    /// A rule that comes round again says it in other words, so that nobody skips a question as the one above.
+    fn ask(&self, rule: Rule, placed: &Placed<'_>, round: usize) -> Option<String> {
         let (tool, content) = (self.tool, self.content);
         let standard = placed.standard;
         let language = tool.language();
@@ -186,7 +210,7 @@ impl Looking<'_> {
                 let title = said().map(|one| one.title.trim()).find(|title| !title.is_empty());
                 let sentence = match title {
                     Some(title) => format!("{named} is rated {label}. Which of us has seen “{title}”?"),
-                    None => format!("{named} is rated {label}. How would we notice if it stopped being so?"),
+                    None => format!("{named} is rated {label}. {}", NOTICING[round % NOTICING.len()]),
                 };
                 fits(met, sentence)
             }

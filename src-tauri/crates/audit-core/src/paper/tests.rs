@@ -3,6 +3,7 @@
 use super::*;
 use crate::jiff::civil::date;
 use crate::tool::sample::{fields, tool};
+use std::collections::BTreeSet;
 
 fn content(pairs: &str) -> Content {
     Content::read(&fields(pairs))
@@ -21,6 +22,16 @@ fn the_most_serious_is_asked_first_and_nothing_twice() {
         asked("standard/s-one/rating=partly standard/s-two/rating=met standard/s-na/rating=not-applicable", None);
     let expected = [("s-one", Rule::CriticalUnmet), ("s-two", Rule::MetWithoutEvidence), ("s-na", Rule::NotApplicable)];
     assert_eq!(rules, expected.map(|(id, rule)| (id.to_owned(), rule)));
+}
+
+#[test]
+fn questions_go_through_the_areas_and_do_not_repeat_their_words() {
+    let met = ["s-one", "s-two", "s-na"].map(|id| format!("standard/{id}/rating=met standard/{id}/narrative=Seen"));
+    let found = questions(&tool(), &content(&met.join(" ")), None, date(2026, 10, 1));
+    let order: Vec<_> = found.iter().map(|ask| ask.standard.as_str()).collect();
+    assert_eq!(order, ["s-one", "s-na", "s-two"]);
+    let endings: BTreeSet<_> = found.iter().map(|ask| ask.sentence.split_once("is rated").unwrap().1).collect();
+    assert_eq!(endings.len(), found.len(), "{found:?}");
 }
 
 #[test]
