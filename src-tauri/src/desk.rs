@@ -1,6 +1,8 @@
 //! The open program behind the window, or why it could not be opened: then the screen offers to try again or to restore.
 
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread;
 
 use audit_api::{ApiError, Program, System};
 
@@ -10,13 +12,27 @@ use crate::keys::SystemKeys;
 /// What the commands work on.
 pub struct Desk {
     folders: Folders,
-    program: Mutex<Result<Program, ApiError>>,
+    /// Nothing only where opening it came to a sudden end: then the next command opens it.
+    program: Arc<Mutex<Opened>>,
 }
 
+type Opened = Option<Result<Program, ApiError>>;
+
 impl Desk {
-    /// Opens the store in these folders. A failure is kept, and said by every command until a new try succeeds.
+    /// Opens the store in these folders while the window is made: the first command waits for it. A failure is kept, and
+    /// said by every command until a new try succeeds.
     pub fn open(folders: &Folders) -> Self {
-        Self { folders: folders.clone(), program: Mutex::new(program(folders)) }
+        let desk = Self { folders: folders.clone(), program: Arc::default() };
+        let (opening, folders) = (desk.program.clone(), folders.clone());
+        let (holds, held) = channel();
+        thread::spawn(move || {
+            let mut opened = opening.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = holds.send(());
+            *opened = Some(program(&folders));
+        });
+        // No command comes before the one that opens.
+        let _ = held.recv();
+        desk
     }
 
     /// Does something with the open program.
@@ -24,7 +40,7 @@ impl Desk {
     /// # Errors
     /// Why it is not open, or what the work says.
     pub fn with<T>(&self, work: impl FnOnce(&mut Program) -> Result<T, ApiError>) -> Result<T, ApiError> {
-        match &mut *self.lock() {
+        match self.lock().get_or_insert_with(|| program(&self.folders)) {
             Ok(program) => work(program),
             Err(error) => Err(error.clone()),
         }
@@ -36,8 +52,8 @@ impl Desk {
     /// As [`Self::with`].
     pub fn retry<T>(&self, work: impl FnOnce(&mut Program) -> Result<T, ApiError>) -> Result<T, ApiError> {
         let mut opened = self.lock();
-        if opened.is_err() {
-            *opened = program(&self.folders);
+        if !matches!(*opened, Some(Ok(_))) {
+            *opened = Some(program(&self.folders));
         }
         drop(opened);
         self.with(work)
@@ -50,7 +66,7 @@ impl Desk {
 
     /// Whether the store is open.
     pub fn is_open(&self) -> bool {
-        self.lock().is_ok()
+        matches!(*self.lock(), Some(Ok(_)))
     }
 
     /// The folders.
@@ -64,7 +80,7 @@ impl Desk {
     }
 
     // A panic in one command must not take the store away from the next one: what is on disk is whole.
-    fn lock(&self) -> MutexGuard<'_, Result<Program, ApiError>> {
+    fn lock(&self) -> MutexGuard<'_, Opened> {
         self.program.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

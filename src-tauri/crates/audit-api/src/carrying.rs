@@ -10,6 +10,7 @@ use audit_core::field::{Field, ProfileField, QuestionField, StandardField};
 use audit_core::ids::{QuestionId, StandardId};
 use audit_core::tool::{Tool, ToolEdition};
 use audit_store::{NewOperation, ToolName};
+use std::sync::Arc;
 use uuid::Uuid;
 
 impl Program {
@@ -91,7 +92,7 @@ impl Program {
     }
 
     /// An audit from which answers may be carried to another one of the same organisation.
-    pub(crate) fn origin(&self, from: Uuid, submitter: Uuid, tool: &Tool) -> Result<Loaded, ApiError> {
+    pub(crate) fn origin(&self, from: Uuid, submitter: Uuid, tool: &Tool) -> Result<Arc<Loaded>, ApiError> {
         let origin = self.load(from)?;
         if origin.row.submitter != submitter {
             return Err(cannot("The answers of another organisation are not carried over."));
@@ -119,7 +120,7 @@ impl Program {
             entry: None,
             barrier: false,
             format: VALUE_FORMAT,
-            changes: new.map(|(field, value)| change_of(&target, field, Some(value))).collect(),
+            changes: new.map(|(field, value)| change_of(&target, &field, Some(value))).collect(),
         };
         self.store.write(|writer| {
             writer.commit(audit, &operation)?;

@@ -13,6 +13,7 @@ use audit_core::field::{
 use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
 use audit_store::{Change, Committed, NewOperation};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The version of the way in which values are written.
@@ -167,13 +168,19 @@ impl Program {
             entry,
             barrier: false,
             format: VALUE_FORMAT,
-            changes: values.into_iter().map(|(field, value)| change_of(&loaded, field, value)).collect(),
+            changes: values.iter().map(|(field, value)| change_of(&loaded, field, value.clone())).collect(),
         };
+        let names =
+            values.iter().any(|(field, _)| matches!(field, Field::Profile(_) | Field::Identifier(_) | Field::Fact(_)));
         let committed = self.store.write(|writer| {
             let committed = writer.commit(audit, &operation)?;
-            follow_profile(writer, audit, &loaded.tool)?;
+            if names {
+                follow_profile(writer, audit, &loaded.tool)?;
+            }
             Ok::<_, ApiError>(committed)
         })?;
+        // What was committed is known: the audit need not be read again.
+        self.keep(self.store.read()?.mark()?, Arc::new(loaded.after(values)));
         Ok((self.saved(audit, operation.at)?, committed))
     }
 
@@ -264,9 +271,9 @@ fn known_standard(text: &str) -> Result<StandardId, ApiError> {
     StandardId::new(text).map_err(|_| audit_core::audit::Refusal::Unknown.into())
 }
 
-pub(crate) fn change_of(loaded: &Loaded, field: Field, new: Option<String>) -> Change {
-    let old = loaded.fields.get(&field).cloned();
-    let searchable = matches!(field.kind(), Kind::Words | Kind::Line) && !is_digest(&field);
+pub(crate) fn change_of(loaded: &Loaded, field: &Field, new: Option<String>) -> Change {
+    let old = loaded.fields.get(field).cloned();
+    let searchable = matches!(field.kind(), Kind::Words | Kind::Line) && !is_digest(field);
     Change { key: field.to_string(), old, new, searchable }
 }
 

@@ -49,12 +49,11 @@ impl Program {
             action.stands() && shown.iter().any(|placed| Some(&placed.standard.id) == action.standard.as_ref())
         });
         let (statements, reading) = declared(&loaded.tool, &loaded.content, &loaded.language, &count, actions.count());
-        let digest = agreement::basis_digest(&loaded.tool, &loaded.fields);
         let findings = loaded.findings(self.world.today());
         let other = findings.iter().filter(|f| f.weight == Weight::Stops && !matches!(f.place, Place::Declaration(_)));
         let mut roles = Vec::new();
         for role in loaded.tool.declarers(&loaded.facts) {
-            roles.push(self.declarer(&loaded, role, &digest)?);
+            roles.push(self.declarer(&loaded, role, loaded.basis())?);
         }
         Ok(DeclarationView {
             statements,
@@ -99,13 +98,12 @@ impl Program {
         }
         self.change(audit, "agree", None, |loaded| {
             refuse_earlier_date(loaded, &role, date, today)?;
-            let basis = agreement::basis_digest(&loaded.tool, &loaded.fields);
             let values = [
                 (DeclarationField::Name, agreement.name.trim()),
                 (DeclarationField::Title, agreement.person_title.trim()),
                 (DeclarationField::AgreedOn, agreement.agreed_on.as_str()),
                 (DeclarationField::How, agreement.how.as_str()),
-                (DeclarationField::Basis, basis.as_str()),
+                (DeclarationField::Basis, loaded.basis()),
             ];
             let accepted = values.into_iter().map(|(member, value)| {
                 let field = Field::Declaration(role.clone(), member);
@@ -203,8 +201,7 @@ impl Program {
 /// Who agrees again after answers changed agrees on a later day than before, or today.
 fn refuse_earlier_date(loaded: &Loaded, role: &RoleId, date: Option<Date>, today: Date) -> Result<(), ApiError> {
     let Some(earlier) = loaded.content.declarations.get(role) else { return Ok(()) };
-    let present = agreement::basis_digest(&loaded.tool, &loaded.fields);
-    let withdrawn = earlier.basis.as_ref().is_some_and(|basis| *basis != present);
+    let withdrawn = earlier.basis.as_ref().is_some_and(|basis| *basis != loaded.basis());
     match (earlier.agreed_on, date) {
         (Some(before), Some(date)) if withdrawn && date <= before && before < today => Err(ApiError::new(
             "declaration-date-old",

@@ -10,7 +10,7 @@ use audit_core::readiness::{self, Finding, Weight};
 use audit_core::text::Language;
 use audit_core::tool::{DeclarationRole, Placed, Tool};
 use audit_store::{AuditRow, AuditState, FieldRow};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One audit with everything that is known of it.
 pub(crate) struct Loaded {
@@ -20,6 +20,7 @@ pub(crate) struct Loaded {
     pub content: Content,
     pub facts: Facts,
     pub language: Language,
+    basis: OnceLock<String>,
 }
 
 impl Loaded {
@@ -33,7 +34,24 @@ impl Loaded {
         let content = Content::read(&fields);
         let facts = content.facts(&tool);
         let language = Language::new(&row.language).unwrap_or_else(|| tool.language());
-        Self { row, tool, fields, content, facts, language }
+        Self { row, tool, fields, content, facts, language, basis: OnceLock::new() }
+    }
+
+    /// The audit as it is after these changes; `None` empties a field.
+    pub fn after(&self, values: Vec<(Field, Option<String>)>) -> Self {
+        let mut fields = self.fields.clone();
+        for (field, value) in values {
+            match value {
+                Some(value) => fields.insert(field, value),
+                None => fields.remove(&field),
+            };
+        }
+        Self::of(self.row.clone(), self.tool.clone(), fields)
+    }
+
+    /// The digest of what a declaration agrees to.
+    pub fn basis(&self) -> &str {
+        self.basis.get_or_init(|| agreement::digest_of(&self.tool, &self.fields, &self.content))
     }
 
     pub fn locked(&self) -> bool {
@@ -43,7 +61,7 @@ impl Loaded {
     /// What the check says. Nothing stops a return that is made: what is changed in a living part afterwards counts when the next
     /// revision begins.
     pub fn findings(&self, today: Date) -> Vec<Finding> {
-        let mut findings = readiness::check(&self.tool, &self.fields, today);
+        let mut findings = readiness::check_content(&self.tool, &self.content, self.basis(), today);
         if self.locked() {
             findings.retain(|finding| finding.weight != Weight::Stops);
         }
@@ -85,9 +103,8 @@ impl Loaded {
 
     /// How many declarations are required, and how many stand.
     pub fn declarations(&self) -> (u32, u32) {
-        let digest = agreement::basis_digest(&self.tool, &self.fields);
         let required: Vec<_> = self.tool.declarers(&self.facts).collect();
-        let stands = |role: &&&audit_core::tool::DeclarationRole| self.standing(role, &digest) == Standing::Agreed;
+        let stands = |role: &&&audit_core::tool::DeclarationRole| self.standing(role, self.basis()) == Standing::Agreed;
         (required.len() as u32, required.iter().filter(stands).count() as u32)
     }
 

@@ -82,7 +82,7 @@ impl Program {
         let part = Part { kind: "paper", name, bytes };
         let file = crate::returns::making::save(Path::new(folder), &part);
         let recorded = self.store.read()?.operation(operation.id)?;
-        Ok(PaperMade { copy: self.copy(&self.load(audit)?, &recorded)?, file })
+        Ok(PaperMade { copy: self.copy(&*self.load(audit)?, &recorded)?, file })
     }
 
     /// Adds a challenge note: about a standard, or about the whole audit when it is empty.

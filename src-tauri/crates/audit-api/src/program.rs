@@ -6,7 +6,7 @@ use crate::second_folder::SecondFolder;
 use crate::words;
 use crate::world::World;
 use audit_core::tool::Tool;
-use audit_store::{OpenOptions, STORE_FILE, Store};
+use audit_store::{Mark, OpenOptions, STORE_FILE, Store};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -24,6 +24,8 @@ pub struct Program {
     /// Why files of a return were not saved last, by export and kind of file.
     pub(crate) unsaved: BTreeMap<Uuid, BTreeMap<String, String>>,
     tools: Mutex<BTreeMap<String, Arc<Tool>>>,
+    /// The audits that were read, and in which state of the store.
+    read: Mutex<Option<(Mark, BTreeMap<Uuid, Arc<Loaded>>)>>,
 }
 
 impl Program {
@@ -46,6 +48,7 @@ impl Program {
             second: SecondFolder::default(),
             unsaved: BTreeMap::new(),
             tools: Mutex::default(),
+            read: Mutex::default(),
         };
         program.take_in_bundled_tools()?;
         program.snapshot_now()?;
@@ -70,11 +73,29 @@ impl Program {
     }
 
     /// An audit with its tool and everything that its fields say.
-    pub(crate) fn load(&self, audit: Uuid) -> Result<Loaded, ApiError> {
+    pub(crate) fn load(&self, audit: Uuid) -> Result<Arc<Loaded>, ApiError> {
         let reader = self.store.read()?;
+        let mark = reader.mark()?;
+        if let Some((known, audits)) = &*self.read.lock().expect("no panic while an audit is kept")
+            && *known == mark
+            && let Some(loaded) = audits.get(&audit)
+        {
+            return Ok(loaded.clone());
+        }
         let row = reader.audit(audit)?;
         let tool = self.tool(&row.tool_digest)?;
-        Ok(Loaded::new(row, tool, reader.fields(audit)?))
+        let loaded = Arc::new(Loaded::new(row, tool, reader.fields(audit)?));
+        self.keep(mark, loaded.clone());
+        Ok(loaded)
+    }
+
+    /// Keeps an audit as it is in this state of the store: what follows need not read it again.
+    pub(crate) fn keep(&self, mark: Mark, loaded: Arc<Loaded>) {
+        let mut read = self.read.lock().expect("no panic while an audit is kept");
+        match &mut *read {
+            Some((known, audits)) if *known == mark => drop(audits.insert(loaded.row.id, loaded)),
+            _ => *read = Some((mark, BTreeMap::from([(loaded.row.id, loaded)]))),
+        }
     }
 
     pub(crate) fn stamp(&self) -> String {

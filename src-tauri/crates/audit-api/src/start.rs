@@ -197,7 +197,8 @@ impl Program {
     fn taken_over(&self, like: Uuid, tool: &Tool, said: &[Change]) -> Result<Vec<Change>, ApiError> {
         let audits = self.store.read()?.audits()?;
         let Some(newest) = audits.into_iter().find(|row| row.submitter == like) else { return Ok(Vec::new()) };
-        let fields = self.load(newest.id)?.fields;
+        let newest = self.load(newest.id)?;
+        let fields = &newest.fields;
         let same = |field: &Field| match field {
             Field::Identifier(scheme) => tool.identifiers.iter().any(|one| one.shared && one.scheme == *scheme),
             Field::Profile(member) => matches!(
@@ -236,7 +237,7 @@ impl Program {
         if start.submitter.is_some() {
             // Newest first in the store; what was said last holds.
             for row in self.store.read()?.audits()?.into_iter().rev().filter(|row| row.submitter == submitter.id) {
-                known.extend(self.load(row.id)?.content.profile.identifiers);
+                known.extend(self.load(row.id)?.content.profile.identifiers.clone());
             }
         }
         for given in &start.identifiers {
@@ -317,7 +318,7 @@ impl Program {
     }
 
     pub(crate) fn audit_view(&self, audit: Uuid) -> Result<AuditView, ApiError> {
-        self.view(&self.load(audit)?)
+        self.view(&*self.load(audit)?)
     }
 }
 

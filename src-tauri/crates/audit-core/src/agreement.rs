@@ -3,30 +3,41 @@
 
 use crate::audit::{Content, Declaration};
 use crate::field::{ActionField, Field, Fields, ProfileField, StandardField};
+use crate::ids::StandardId;
 use crate::text;
 use crate::tool::{DeclarationRole, Tool};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// The fields that a declaration agrees to: name and scope of the organisation, ratings with their reasons, and what
 /// actions promise, of the standards that are shown. An action that is dropped promises nothing.
 pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
     let content = Content::read(fields);
-    let shown = content.shown(tool);
-    let is_shown = |id: &crate::ids::StandardId| shown.iter().any(|placed| placed.standard.id == *id);
-    let of_action = |id: &uuid::Uuid| {
-        let action = content.actions.iter().find(|action| action.id == *id);
-        action.is_some_and(|a| a.stands() && a.standard.as_ref().is_some_and(is_shown))
-    };
-    let of_site = |id: &uuid::Uuid| content.sites.iter().any(|site| site.id == *id);
-    let agreed = fields.iter().filter(|(field, _)| match field {
+    agreed(tool, fields, &content).map(|(field, value)| (field.clone(), value.clone())).collect()
+}
+
+fn agreed<'f>(
+    tool: &'f Tool,
+    fields: &'f Fields,
+    content: &'f Content,
+) -> impl Iterator<Item = (&'f Field, &'f String)> {
+    let shown: BTreeSet<&StandardId> = content.shown(tool).into_iter().map(|placed| &placed.standard.id).collect();
+    let promised: BTreeSet<Uuid> = content
+        .actions
+        .iter()
+        .filter(|action| action.stands() && action.standard.as_ref().is_some_and(|id| shown.contains(id)))
+        .map(|action| action.id)
+        .collect();
+    fields.iter().filter(move |(field, _)| match field {
         Field::Profile(ProfileField::Name | ProfileField::CoversAll) => true,
-        Field::Site(id, _) => of_site(id),
+        Field::Site(id, _) => content.sites.iter().any(|site| site.id == *id),
         Field::Standard(id, member) => {
             let part = matches!(
                 member,
                 StandardField::Rating | StandardField::NotApplicableBecause | StandardField::NoActionBecause
             );
-            part && is_shown(id)
+            part && shown.contains(id)
         }
         Field::Action(id, member) => {
             let promise = matches!(
@@ -37,17 +48,21 @@ pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
                     | ActionField::Due
                     | ActionField::NoDateBecause
             );
-            promise && of_action(id)
+            promise && promised.contains(id)
         }
         _ => false,
-    });
-    agreed.map(|(field, value)| (field.clone(), value.clone())).collect()
+    })
 }
 
 /// A digest of [`basis`], 64 hexadecimal digits, which a declaration keeps.
 pub fn basis_digest(tool: &Tool, fields: &Fields) -> String {
+    digest_of(tool, fields, &Content::read(fields))
+}
+
+/// As [`basis_digest`], where the fields were read already.
+pub fn digest_of(tool: &Tool, fields: &Fields, content: &Content) -> String {
     let mut hasher = Sha256::new();
-    for (field, value) in basis(tool, fields) {
+    for (field, value) in agreed(tool, fields, content) {
         let key = field.to_string();
         // Lengths in front, so that no two different maps run together to the same bytes.
         hasher.update((key.len() as u64).to_be_bytes());

@@ -64,15 +64,19 @@ pub struct Finding {
 /// The findings come most serious first, and within that in the order of the form.
 pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
     let content = Content::read(fields);
-    let mut check = Check { tool, content: &content, today, findings: Vec::new() };
+    check_content(tool, &content, &agreement::digest_of(tool, fields, &content), today)
+}
+
+/// As [`check`], where the fields were read already; `digest` is that of what a declaration agrees to.
+pub fn check_content(tool: &Tool, content: &Content, digest: &str, today: Date) -> Vec<Finding> {
+    let mut check = Check { tool, content, today, findings: Vec::new() };
     check.profile();
     check.scope();
     check.not_confirmed();
     check.standards();
     check.shares();
     check.questions();
-    let digest = agreement::basis_digest(tool, fields);
-    check.declarations(&digest);
+    check.declarations(digest);
     let mut findings = check.findings;
     findings.sort_by_key(|finding| finding.weight);
     findings

@@ -37,7 +37,7 @@ pub use snapshots::{
     copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots, restore,
 };
 pub use store::{
-    APPLICATION_ID, BareStore, EVIDENCE_FOLDER, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader,
+    APPLICATION_ID, BareStore, EVIDENCE_FOLDER, Mark, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader,
     SCHEMA_VERSION, SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, mend,
 };
 pub use submitters::SubmitterRow;

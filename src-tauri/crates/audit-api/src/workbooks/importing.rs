@@ -29,7 +29,7 @@ pub(super) struct Prepared {
     /// What the workbook says about itself.
     pub about: About,
     /// The audit as it is; empty for a new one.
-    pub before: Loaded,
+    pub before: Arc<Loaded>,
     /// The audit as it would be.
     pub after: Loaded,
     /// What would change, each with its cell.
@@ -52,7 +52,10 @@ impl Program {
         let grids = open(&bytes).map_err(error)?;
         let about = read::about(&grids).map_err(error)?;
         let (before, known) = match audit {
-            "" => self.nothing_yet(&about)?,
+            "" => {
+                let (new, known) = self.nothing_yet(&about)?;
+                (Arc::new(new), known)
+            }
             audit => (self.load(id(audit, "audit")?)?, None),
         };
         if before.locked() {
@@ -167,7 +170,7 @@ impl Program {
             changes: prepared
                 .changes
                 .iter()
-                .map(|e| change_of(loaded, e.field.clone(), Some(e.value.clone())))
+                .map(|e| change_of(loaded, &e.field, Some(e.value.clone())))
                 .collect(),
         };
         let first = match &prepared.submitter {

@@ -61,7 +61,7 @@ impl Program {
     /// # Errors
     /// `not-found`, `no-service-type`; the store's.
     pub fn workbook(&self, audit: &str) -> Result<Vec<u8>, ApiError> {
-        self.workbook_of(&self.load(id(audit, "audit")?)?)
+        self.workbook_of(&*self.load(id(audit, "audit")?)?)
     }
 
     fn workbook_of(&self, loaded: &Loaded) -> Result<Vec<u8>, ApiError> {

@@ -201,6 +201,26 @@ pub struct Reader<'a> {
     pub(crate) conn: &'a Connection,
 }
 
+/// Which state a store is in: every transaction that commits makes another mark, and so does a restore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    copy: Uuid,
+    writes: i64,
+}
+
+impl Reader<'_> {
+    /// The state that is read now. Where the mark is the same, everything in the store is.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn mark(&self) -> Result<Mark, StoreError> {
+        let sql = "SELECT copy, writes FROM store";
+        let found =
+            sql::first(self.conn, sql, [], |row| Ok(Mark { copy: sql::id(row, "copy")?, writes: row.get(1)? }))?;
+        found.ok_or_else(|| StoreError::Internal { detail: "the store's own row vanished".to_owned() })
+    }
+}
+
 /// A transaction: everything that a [`Reader`] can, and the changes.
 #[derive(Debug)]
 pub struct Writer<'a> {
