@@ -180,7 +180,9 @@ impl Program {
             Ok::<_, ApiError>(committed)
         })?;
         // What was committed is known: the audit need not be read again.
-        self.keep(self.store.read()?.mark()?, Arc::new(loaded.after(values)));
+        if let Ok(mark) = self.store.read().and_then(|reader| reader.mark()) {
+            self.kept.keep(mark, Arc::new(loaded.after(values)));
+        }
         Ok((self.saved(audit, operation.at)?, committed))
     }
 

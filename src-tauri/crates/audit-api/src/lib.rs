@@ -5,6 +5,10 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+// What the tests of this crate share is written as for a stranger.
+#[cfg(test)]
+extern crate self as audit_api;
+
 mod annexes;
 mod audits;
 mod bundled;
@@ -16,6 +20,7 @@ mod error;
 mod history;
 mod history_pages;
 mod importing;
+mod kept;
 mod left_out;
 mod loaded;
 mod papers;

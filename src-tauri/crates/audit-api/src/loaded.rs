@@ -49,6 +49,11 @@ impl Loaded {
         Self::of(self.row.clone(), self.tool.clone(), fields)
     }
 
+    /// Whether both are the same audit in the same state: everything else follows from its row and its fields.
+    pub fn is(&self, other: &Self) -> bool {
+        self.row == other.row && self.fields == other.fields
+    }
+
     /// The digest of what a declaration agrees to.
     pub fn basis(&self) -> &str {
         self.basis.get_or_init(|| agreement::digest_of(&self.tool, &self.fields, &self.content))

@@ -1,12 +1,13 @@
 //! The open program: the store, the audit tools in it, and the outside world.
 
 use crate::error::{ApiError, system_words};
+use crate::kept::Kept;
 use crate::loaded::Loaded;
 use crate::second_folder::SecondFolder;
 use crate::words;
 use crate::world::World;
 use audit_core::tool::Tool;
-use audit_store::{Mark, OpenOptions, STORE_FILE, Store};
+use audit_store::{OpenOptions, STORE_FILE, Store};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -24,8 +25,7 @@ pub struct Program {
     /// Why files of a return were not saved last, by export and kind of file.
     pub(crate) unsaved: BTreeMap<Uuid, BTreeMap<String, String>>,
     tools: Mutex<BTreeMap<String, Arc<Tool>>>,
-    /// The audits that were read, and in which state of the store.
-    read: Mutex<Option<(Mark, BTreeMap<Uuid, Arc<Loaded>>)>>,
+    pub(crate) kept: Kept,
 }
 
 impl Program {
@@ -48,7 +48,7 @@ impl Program {
             second: SecondFolder::default(),
             unsaved: BTreeMap::new(),
             tools: Mutex::default(),
-            read: Mutex::default(),
+            kept: Kept::default(),
         };
         program.take_in_bundled_tools()?;
         program.snapshot_now()?;
@@ -74,28 +74,24 @@ impl Program {
 
     /// An audit with its tool and everything that its fields say.
     pub(crate) fn load(&self, audit: Uuid) -> Result<Arc<Loaded>, ApiError> {
-        let reader = self.store.read()?;
-        let mark = reader.mark()?;
-        if let Some((known, audits)) = &*self.read.lock().expect("no panic while an audit is kept")
-            && *known == mark
-            && let Some(loaded) = audits.get(&audit)
-        {
-            return Ok(loaded.clone());
+        let mark = self.store.read()?.mark()?;
+        if let Some(loaded) = self.kept.find(mark, audit) {
+            // While the program is developed and tested each is compared with the store.
+            if cfg!(debug_assertions) {
+                assert!(loaded.is(&self.read_anew(audit)?), "the audit {audit} is not as it was kept");
+            }
+            return Ok(loaded);
         }
-        let row = reader.audit(audit)?;
-        let tool = self.tool(&row.tool_digest)?;
-        let loaded = Arc::new(Loaded::new(row, tool, reader.fields(audit)?));
-        self.keep(mark, loaded.clone());
+        let loaded = Arc::new(self.read_anew(audit)?);
+        self.kept.keep(mark, loaded.clone());
         Ok(loaded)
     }
 
-    /// Keeps an audit as it is in this state of the store: what follows need not read it again.
-    pub(crate) fn keep(&self, mark: Mark, loaded: Arc<Loaded>) {
-        let mut read = self.read.lock().expect("no panic while an audit is kept");
-        match &mut *read {
-            Some((known, audits)) if *known == mark => drop(audits.insert(loaded.row.id, loaded)),
-            _ => *read = Some((mark, BTreeMap::from([(loaded.row.id, loaded)]))),
-        }
+    fn read_anew(&self, audit: Uuid) -> Result<Loaded, ApiError> {
+        let reader = self.store.read()?;
+        let row = reader.audit(audit)?;
+        let tool = self.tool(&row.tool_digest)?;
+        Ok(Loaded::new(row, tool, reader.fields(audit)?))
     }
 
     pub(crate) fn stamp(&self) -> String {

@@ -100,6 +100,7 @@ impl Program {
         let path = self.store.path().to_owned();
         let options = options(&*self.world);
         self.store.close();
+        self.kept.forget();
         match replace() {
             Ok(store) => {
                 self.store = store;

@@ -167,11 +167,7 @@ impl Program {
             entry: None,
             barrier: false,
             format: VALUE_FORMAT,
-            changes: prepared
-                .changes
-                .iter()
-                .map(|e| change_of(loaded, &e.field, Some(e.value.clone())))
-                .collect(),
+            changes: prepared.changes.iter().map(|e| change_of(loaded, &e.field, Some(e.value.clone()))).collect(),
         };
         let first = match &prepared.submitter {
             Some(submitter) => Some((submitter, self.first(submitter)?)),
