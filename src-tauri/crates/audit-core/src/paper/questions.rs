@@ -7,6 +7,7 @@ use crate::audit::{Action, ActionStatus, Content, Evidence, Rating};
 use crate::ids::{AreaId, StandardId};
 use crate::jiff::civil::Date;
 use crate::tool::{Counts, Placed, Tool};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// How many questions there are, if enough standards are shown.
@@ -77,7 +78,9 @@ impl Rule {
 /// At most five questions, the same for the same answers on the same day.
 pub fn questions(tool: &Tool, content: &Content, earlier: Option<&Earlier>, today: Date) -> Vec<Ask> {
     let looking = Looking { tool, content, earlier, today };
-    let shown = content.shown(tool);
+    // The worst first: what a rule finds first is what it asks about.
+    let mut shown = content.shown(tool);
+    shown.sort_by_key(|placed| Reverse(counts(tool, content, &placed.standard.id)));
     let mut asked: Vec<Ask> = Vec::new();
     let mut named: BTreeSet<StandardId> = BTreeSet::new();
     let mut areas: BTreeSet<AreaId> = BTreeSet::new();
@@ -134,7 +137,8 @@ impl Looking<'_> {
         let (tool, content) = (self.tool, self.content);
         let standard = placed.standard;
         let language = tool.language();
-        let named = format!("{} (“{}”)", placed.number, standard.statement.get(&language).trim_end_matches('.'));
+        let named =
+            format!("Standard {} (“{}”)", placed.number, standard.statement.get(&language).trim_end_matches('.'));
         let answer = content.answer(&standard.id);
         let counted = counts(tool, content, &standard.id);
         let unmet = matches!(counted, Some(Counts::Partly | Counts::NotMet));
