@@ -4,6 +4,7 @@ mod answers;
 mod disk;
 mod hand;
 mod play;
+mod sheets;
 mod words;
 mod world;
 
@@ -11,5 +12,6 @@ pub use answers::{Action, Answer, Answers, Declaration, Evidence, Person, Questi
 pub use disk::SmallDisk;
 pub use hand::Hand;
 pub use play::{answer_everything, begin, declare, play, ready};
+pub use sheets::Sheets;
 pub use words::{Dice, golden, root, updating};
 pub use world::{Fixed, TODAY, open};

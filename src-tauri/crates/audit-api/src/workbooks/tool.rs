@@ -3,6 +3,7 @@
 
 mod building;
 mod making;
+mod mending;
 mod tables;
 
 pub use building::build;

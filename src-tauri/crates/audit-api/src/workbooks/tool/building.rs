@@ -1,6 +1,7 @@
 //! From a workbook to an audit tool: its rows become the members of the tool's file, which is then read as any such file, and what is
 //! wrong there is told with the cell that it came from.
 
+use super::mending;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
 use crate::workbooks::problem;
 use audit_documents::workbook::blocks::{Block, FORMAT, find};
@@ -30,20 +31,21 @@ pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
         let sentence = "This workbook was made by a newer version of this program.";
         return Err(vec![problem(Faulty::whole("workbook-newer", sentence, hint))]);
     }
-    let mut building = Building { places: BTreeMap::new(), problems: Vec::new() };
+    let mut building = Building { places: BTreeMap::new(), problems: Vec::new(), whole: true };
     let content = building.content(head, &blocks);
-    if !building.problems.is_empty() {
-        return Err(building.problems.into_iter().map(problem).collect());
+    let tool = mending::read(&content);
+    match tool {
+        Ok(tool) if building.problems.is_empty() => Ok(v1::document(&tool)),
+        tool => Err(building.all(tool.err().unwrap_or_default())),
     }
-    let tool = v1::from_content(&content);
-    let tool = tool.map_err(|all| all.into_iter().map(|found| building.in_cell(found)).collect::<Vec<_>>())?;
-    Ok(v1::document(&tool))
 }
 
 struct Building {
     /// Cells by JSON Pointer.
     places: BTreeMap<String, Place>,
     problems: Vec<Faulty>,
+    /// Whether every sheet and column is there: else what is missing would be told a second time, row by row.
+    whole: bool,
 }
 
 impl Building {
@@ -75,10 +77,12 @@ impl Building {
         let sentence = format!("The sheet “{sheet}” is not there, or its hidden row was deleted.");
         let hint = "Bring it back from an earlier copy of this workbook.";
         self.problems.push(Faulty::at("sheet-missing", place, sentence, hint));
+        self.whole = false;
     }
 
     /// The rows of the sheet that holds what is said once.
     fn head(&mut self, block: &Block<'_>, content: &mut Value) {
+        self.places.insert(String::new(), block.place(block.mark + 1, "value"));
         let rows: BTreeMap<String, u32> = block.rows.clone().map(|row| (block.key(row), row)).collect();
         for column in HEAD {
             let languages = rows.keys().filter_map(|key| key.strip_prefix(column.0)?.strip_prefix('.'));
@@ -89,6 +93,10 @@ impl Building {
     }
 
     fn table(&mut self, table: &Table, block: &Block<'_>, content: &mut Value) {
+        self.columns(table, block);
+        if table.of.is_empty() {
+            self.places.insert(format!("/{}", table.list), block.place(block.mark + 1, table.columns[0].0));
+        }
         for row in block.rows.clone().filter(|row| *row > block.mark + 1) {
             if block.columns.keys().all(|column| block.value(row, column).is_none()) {
                 continue;
@@ -116,8 +124,41 @@ impl Building {
                 let cell = |member: &str| (Some(row), member.to_owned());
                 self.member(column, &pointer, &mut thing, block, &languages, &cell);
             }
+            self.checked(&mut thing, block, row);
             let place = content.pointer_mut(&owner).expect("it was found");
             place[own.as_str()].as_array_mut().expect("a list").push(thing);
+        }
+    }
+
+    /// Columns that every tool needs and that are gone.
+    fn columns(&mut self, table: &Table, block: &Block<'_>) {
+        for (member, header, holds, _) in table.columns {
+            let there = match holds {
+                Holds::Maybe | Holds::MaybeWords | Holds::MaybeNumber | Holds::MaybeList => true,
+                Holds::Words => block.columns.keys().any(|key| key.starts_with(&format!("{member}."))),
+                _ => block.columns.contains_key(*member),
+            };
+            if !there {
+                let sentence = format!("The column “{header}” is not there, or its hidden cell was emptied.");
+                let hint = "Bring it back from an earlier copy of this workbook.";
+                self.problems.push(Faulty::at("column-missing", block.sheet(), sentence, hint));
+                self.whole = false;
+            }
+        }
+    }
+
+    /// Who has read a source, when and which paragraph: all three, or none.
+    fn checked(&mut self, thing: &mut Value, block: &Block<'_>, row: u32) {
+        let Some(checked) = thing.get_mut("checked") else { return };
+        for (member, what) in [("by", "who has read it"), ("on", "when it was read"), ("paragraph", "which paragraph")]
+        {
+            if checked.get(member).is_none() {
+                let sentence = format!("This source was read, but {what} is not said.");
+                let hint = "Fill in all three cells about the reading, or empty them.";
+                let place = block.place(row, &format!("checked.{member}"));
+                self.problems.push(Faulty::at("reading-not-whole", place, sentence, hint));
+                checked[member] = json!("2026-01-01");
+            }
         }
     }
 
@@ -197,10 +238,8 @@ impl Building {
         let value = match holds {
             Holds::List => Some(Value::Array(listed())),
             Holds::MaybeList => Some(Value::Array(listed())).filter(|list| *list != json!([])),
-            Holds::Number | Holds::MaybeNumber => match &text {
-                Some(text) => self.number(block, row, &column, text),
-                None => None,
-            },
+            Holds::Number => self.number(block, row, &column, text.as_deref().unwrap_or_default()),
+            Holds::MaybeNumber => text.as_deref().and_then(|text| self.number(block, row, &column, text)),
             Holds::Truth => self.truth(block, row, &column, text.as_deref().unwrap_or("no")),
             Holds::Text => Some(json!(text.unwrap_or_default())),
             Holds::Maybe | Holds::Words | Holds::MaybeWords => text.map(|text| json!(text)),
@@ -227,11 +266,15 @@ impl Building {
     fn number(&mut self, block: &Block<'_>, row: u32, column: &str, text: &str) -> Option<Value> {
         let number = values::whole_number(text);
         if number.is_none() {
-            let sentence = format!("“{text}” is not a whole number.");
+            let sentence = match text {
+                "" => "A whole number is missing in this cell.".to_owned(),
+                text => format!("“{text}” is not a whole number."),
+            };
             let hint = "Write a whole number, such as 80.";
             self.problems.push(Faulty::at("not-a-number", block.place(row, column), sentence, hint));
         }
-        number.map(|number| json!(number))
+        // Something has to stand there, so that the rest is checked too.
+        Some(json!(number.unwrap_or(0)))
     }
 
     fn truth(&mut self, block: &Block<'_>, row: u32, column: &str, text: &str) -> Option<Value> {
@@ -241,19 +284,33 @@ impl Building {
             let sentence = format!("“{text}” is neither yes nor no.");
             self.problems.push(Faulty::at("not-a-choice", block.place(row, column), sentence, "Write yes or no."));
         }
-        found.map(|place| json!(place == 0))
+        Some(json!(found == Some(0)))
     }
 
-    /// A problem of the file with the cell that it came from: that of the nearest member that has one.
-    fn in_cell(&self, found: Problem) -> Problem {
-        let mut pointer = found.place.as_str();
-        loop {
-            if let Some(place) = self.places.get(pointer) {
-                return Problem { place: place.to_string(), ..found };
+    /// The problems of single cells, then those of the tool as a whole. A cell has one problem: what cannot be read there is not
+    /// missing or unknown as well.
+    fn all(&self, found: Vec<Problem>) -> Vec<Problem> {
+        let mut all: Vec<(Place, Problem)> =
+            self.problems.iter().map(|found| (found.place.clone(), problem(found.clone()))).collect();
+        for found in found.into_iter().filter(|found| self.whole && found.code != "wrong-shape") {
+            let place = self.place(&found.place);
+            let follows = |known: &Place| *known == place || (found.code == "bands" && known.sheet == place.sheet);
+            if !all.iter().any(|(known, _)| follows(known)) {
+                let hint = mending::hint(found.code);
+                all.push((place.clone(), Problem::new(found.code, place.to_string(), found.sentence, hint)));
             }
-            match pointer.rsplit_once('/') {
-                Some((outer, _)) => pointer = outer,
-                None => return Problem { place: String::new(), ..found },
+        }
+        all.into_iter().map(|(_, problem)| problem).collect()
+    }
+
+    /// The cell that a member of the file came from: that of the nearest one that has a cell.
+    fn place(&self, pointer: &str) -> Place {
+        let mut pointer = pointer;
+        loop {
+            match (self.places.get(pointer), pointer.rsplit_once('/')) {
+                (Some(place), _) => return place.clone(),
+                (None, Some((outer, _))) => pointer = outer,
+                (None, None) => return Place { sheet: String::new(), cell: String::new() },
             }
         }
     }
