@@ -4,7 +4,7 @@ mod apart;
 mod example;
 mod full_disk;
 mod opening;
-mod outside;
+pub(crate) mod outside;
 mod revisions;
 mod saving;
 mod school;

@@ -1,6 +1,7 @@
 //! Workbooks from outside: what goes in comes out, whatever people do with them on the way.
 
 mod awkward;
+mod borough;
 mod commands;
 mod hands;
 mod hostile;
@@ -77,7 +78,8 @@ fn completed(bytes: &[u8]) -> Result<audit_api::workbooks::Completed, Vec<audit_
     let folder = tempfile::tempdir().unwrap();
     let world = Fixed::new(folder.path());
     let pem = audit_api::workbooks::new_key(&world);
-    audit_api::workbooks::complete(bytes, &pem, &world)
+    let asked = audit_api::workbooks::Completing { workbook: bytes, pem: &pem, tools: &[], replaces: None };
+    audit_api::workbooks::complete(&asked, &world)
 }
 
 /// Everything that is said of a workbook when it is completed: problems, or notes.

@@ -73,6 +73,24 @@ impl Sheets {
         found.unwrap_or_else(|| panic!("“{words}” stands nowhere on {sheet}"))
     }
 
+    /// Types words into a cell of a workbook of ours: table, key of the row and key of the column, as its hidden cells say.
+    ///
+    /// # Panics
+    /// When there is no such table, row or column.
+    pub fn type_in(&mut self, table: &str, row: &str, column: &str, words: &str) {
+        let said = format!(";table={table};");
+        let is = |content: &Content, words: &str| matches!(content, Content::Text(text) if text == words);
+        let marks = |cells: &Vec<Content>| matches!(cells.first(), Some(Content::Text(text)) if text.contains(&said));
+        let found = self.0.iter().enumerate().find_map(|(sheet, (_, rows))| {
+            let mark = rows.iter().position(marks)?;
+            let across = rows[mark].iter().position(|cell| is(cell, column))?;
+            let down = rows.iter().skip(mark).position(|cells| cells.first().is_some_and(|key| is(key, row)))?;
+            Some((sheet, mark + down, across))
+        });
+        let (sheet, row, column) = found.unwrap_or_else(|| panic!("{table} has no {row} with {column}"));
+        self.set(sheet, row, column, cell(words));
+    }
+
     /// Takes a sheet away.
     pub fn drop_sheet(&mut self, sheet: &str) {
         self.0.retain(|(known, _)| known != sheet);

@@ -6,7 +6,7 @@ use audit_documents::workbook::write;
 use std::ffi::OsString;
 use std::path::Path;
 
-fn run(folder: &Path, args: &[&str]) -> (u8, String, String) {
+pub(super) fn run(folder: &Path, args: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let in_folder = |arg: &&str| OsString::from(arg.replace("{folder}", &folder.display().to_string()));
     let exit = audit_cli::run(args.iter().map(in_folder), &mut std::io::empty(), &mut out, &mut err);

@@ -11,6 +11,7 @@ mod text;
 mod tools;
 mod verdict;
 
+pub use audit_core::tool::Tool;
 pub use audit_exchange::Problem;
 pub use differences::{ChangeFacts, Differences, Named, diff_tools};
 pub use files::{Made, read_file, read_stream, save_as, save_plan};

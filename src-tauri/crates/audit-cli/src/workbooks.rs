@@ -12,10 +12,7 @@ use std::path::Path;
 
 /// Makes a blank workbook; without a type the refusal lists the types.
 pub fn blank(asked: &Blank, page: &mut Page<'_>) -> Result<u8, Failure> {
-    let tool = reading::tool_named(&asked.tool).map_err(|faults| {
-        let problems = faults.into_iter().map(|fault| fault.problem).collect();
-        Failure::given(&asked.tool, problems)
-    })?;
+    let tool = named(&asked.tool)?;
     let world = System::new(KeyFiles::new(Path::new("")));
     let bytes = workbooks::blank(&tool, &asked.service_type, world.now(), world.today())
         .map_err(|error| Failure::given(&asked.tool, vec![problem(error)]))?;
@@ -26,10 +23,15 @@ pub fn blank(asked: &Blank, page: &mut Page<'_>) -> Result<u8, Failure> {
     Ok(FINE)
 }
 
+/// An audit tool that is given by its name or path.
+fn named(name: &Path) -> Result<reading::Tool, Failure> {
+    let problems = |faults: Vec<reading::ToolFault>| faults.into_iter().map(|fault| fault.problem).collect();
+    reading::tool_named(name).map_err(|faults| Failure::given(name, problems(faults)))
+}
+
 /// Makes the workbook of an audit tool.
 pub fn tool_workbook(asked: &Convert, page: &mut Page<'_>) -> Result<u8, Failure> {
-    let tool = reading::tool_named(&asked.source)
-        .map_err(|faults| Failure::given(&asked.source, faults.into_iter().map(|fault| fault.problem).collect()))?;
+    let tool = named(&asked.source)?;
     let today = System::new(KeyFiles::new(Path::new(""))).today();
     let bytes = workbooks::workbook_of(&tool, today).map_err(|error| Failure::api(&asked.source, error))?;
     reading::save_as(Made::WORKBOOK, &asked.output, &bytes, asked.force, Some(&asked.source))
@@ -57,7 +59,19 @@ pub fn complete(asked: &Complete, input: &mut dyn Read, page: &mut Page<'_>) -> 
     let workbook = workbook.map_err(|found| Failure::file(&asked.file, vec![found]))?;
     let world = System::new(KeyFiles::new(Path::new("")));
     let pem = key(&asked.key, &world)?;
-    let made = workbooks::complete(&workbook, &pem, &world).map_err(|all| {
+    let tools = asked.tools.iter().map(|name| named(name)).collect::<Result<Vec<_>, _>>()?;
+    let before = match &asked.replaces {
+        Some((path, _)) => Some(reading::read_file(path).map_err(|found| Failure::given(path, vec![found]))?),
+        None => None,
+    };
+    let because = asked.replaces.as_ref().map_or("", |(_, because)| because);
+    let completing = workbooks::Completing {
+        workbook: &workbook,
+        pem: &pem,
+        tools: &tools,
+        replaces: before.as_ref().map(|file| workbooks::Replaces { file, because }),
+    };
+    let made = workbooks::complete(&completing, &world).map_err(|all| {
         // A faulty key is the key's fault, not the workbook's.
         let about =
             if all.iter().any(|found| found.code.starts_with("key-")) { file_of(&asked.key) } else { &asked.file };
@@ -140,6 +154,10 @@ fn tell(asked: &Complete, made: &Completed, page: &mut Page<'_>) {
     }
     page.own("\n");
     page.line(&format!("  {:<14}{}", "Organisation", made.organisation));
+    page.line(&format!("  {:<14}{}", "Audit", made.audit));
+    if made.revision > 1 {
+        page.line(&format!("  {:<14}{}", "Revision", made.revision));
+    }
     page.line(&format!("  {:<14}{}", "Counted", made.counted));
     page.line(&format!("  {:<14}{}", "Signer", made.signer));
     page.own("\nDeclarations, taken from the workbook as they stand there:\n");

@@ -1,5 +1,8 @@
 //! From a completed workbook to a signed return and its plan, without a window: the checks are those of the screen.
 
+mod known;
+mod revising;
+
 use super::bringing::{bring, fits};
 use super::{places, problem, rows};
 use crate::error::ApiError;
@@ -17,8 +20,8 @@ use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read;
 use audit_documents::workbook::{About, open};
-use audit_exchange::tools::v1;
 use audit_exchange::{Problem, SigningKey, returns};
+use revising::Revised;
 use sha2::{Digest as _, Sha256};
 
 /// What came of a completed workbook.
@@ -38,22 +41,48 @@ pub struct Completed {
     pub notes: Vec<Problem>,
     /// The public key that signed, as `did:key:…`.
     pub signer: String,
+    /// The title and edition of the audit tool.
+    pub audit: String,
+    /// The revision of the return, from 1.
+    pub revision: u32,
 }
 
-/// Reads a workbook, checks it, and makes the signed return and the plan.
+/// What a completed workbook becomes a return with.
+#[derive(Clone, Copy, Debug)]
+pub struct Completing<'a> {
+    /// The file.
+    pub workbook: &'a [u8],
+    /// The key that signs, as PEM text.
+    pub pem: &'a str,
+    /// Audit tools beside those that come with the program.
+    pub tools: &'a [Tool],
+    /// The return that the new one takes the place of.
+    pub replaces: Option<Replaces<'a>>,
+}
+
+/// A return of which a further revision is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Replaces<'a> {
+    /// Its file.
+    pub file: &'a [u8],
+    /// Why there is a further revision.
+    pub because: &'a str,
+}
+
+/// Reads a workbook, checks it, and makes the signed return and the plan. The workbook says for which audit tool it was made.
 ///
 /// Declarations in the workbook are taken as agreement to the answers that stand in it: they travel in the same file. One that was
 /// given in the program holds only as long as nothing that it agreed to was changed.
 ///
 /// # Errors
 /// Every problem at once, each with its sheet and cell: what cannot be read, and everything that stops a return.
-pub fn complete(workbook: &[u8], pem: &str, world: &dyn World) -> Result<Completed, Vec<Problem>> {
+pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, Vec<Problem>> {
     let one = |found| vec![problem(found)];
-    let grids = open(workbook).map_err(one)?;
+    let grids = open(asked.workbook).map_err(one)?;
     let about = read::about(&grids).map_err(one)?;
-    let (tool, digest) = tool_of(&about).map_err(api)?;
+    let (tool, digest) = known::tool_of(&about, asked.tools).map_err(api)?;
     fits(&about, &tool, &digest).map_err(api)?;
-    let key = SigningKey::from_pem(pem).map_err(|problem| vec![problem])?;
+    let key = SigningKey::from_pem(asked.pem).map_err(|problem| vec![problem])?;
     let seed = submitter_seed(&about, &key);
     let reading = read::read(&grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &Fields::new()));
     let brought = bring(reading, &tool, &digest, &Fields::new(), false);
@@ -67,18 +96,23 @@ pub fn complete(workbook: &[u8], pem: &str, world: &dyn World) -> Result<Complet
         return Err(one_each(problems).into_iter().map(problem).collect());
     }
     let created = world.now();
+    let submitter = submitter(&about, &key, &tool, &fields);
+    let revised = match &asked.replaces {
+        Some(replaces) => revising::revised(replaces, &about, &tool, &key)?,
+        None => Revised { submitter, ..Revised::default() },
+    };
     let frame = Frame {
         id: world.new_id(),
-        revision: 1,
-        replaces: None,
-        revision_reason: String::new(),
+        revision: revised.revision + 1,
+        replaces: revised.digest,
+        revision_reason: revised.because,
         created,
         today: world.today(),
         program: PROGRAM.to_owned(),
         language: Language::new(about.get("language")).unwrap_or_else(|| tool.language()),
         tool_digest: digest,
         issue: None,
-        submitter: submitter(&about, &key, &tool, &fields),
+        submitter: revised.submitter,
         recipient: None,
     };
     let content = collect(&tool, &fields, frame).map_err(|stops| {
@@ -101,6 +135,8 @@ pub fn complete(workbook: &[u8], pem: &str, world: &dyn World) -> Result<Complet
         declarations: declarations.collect(),
         notes,
         signer: key.public().did(),
+        audit: format!("{}, {}", content.tool.title, content.tool.edition),
+        revision: content.revision,
         audit_return: signed.bytes,
     })
 }
@@ -120,32 +156,6 @@ fn one_each(problems: Vec<audit_documents::workbook::Problem>) -> Vec<audit_docu
         }
     }
     kept
-}
-
-/// The bundled tool that a workbook was made for.
-fn tool_of(about: &About) -> Result<(Tool, String), ApiError> {
-    let mut same_id = None;
-    for tool in crate::bundled_tools()? {
-        let digest = v1::digest(&tool).to_string();
-        let same = tool.id.as_str() == about.get("tool");
-        if digest == about.get("digest") || (same && tool.edition == about.get("edition")) {
-            return Ok((tool, digest));
-        }
-        if same {
-            same_id = Some((tool, digest));
-        }
-    }
-    same_id.ok_or_else(|| {
-        ApiError::new(
-            "unknown-tool",
-            format!(
-                "This workbook is for the audit “{}”, edition {}, which this program does not have.",
-                about.get("tool"),
-                about.get("edition")
-            ),
-            "Run “safeguarding-returns tool list” to see the audits that it has.",
-        )
-    })
 }
 
 fn submitter_seed(about: &About, key: &SigningKey) -> Uuid {

@@ -9,7 +9,7 @@ mod previewing;
 mod rows;
 mod tool;
 
-pub use completing::{Completed, complete};
+pub use completing::{Completed, Completing, Replaces, complete};
 pub use importing::read_file;
 pub use making::blank;
 pub use tool::{build, workbook_of};

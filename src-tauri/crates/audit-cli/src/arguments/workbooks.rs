@@ -29,6 +29,10 @@ pub struct Complete {
     pub output: PathBuf,
     /// Where the plan goes, when one is wanted.
     pub plan: Option<PathBuf>,
+    /// Audit tools beside those that come with the program.
+    pub tools: Vec<PathBuf>,
+    /// The return that the new one takes the place of, and why.
+    pub replaces: Option<(PathBuf, String)>,
     /// Whether other files there may be replaced.
     pub force: bool,
 }
@@ -116,7 +120,7 @@ impl Reader {
     pub(super) fn complete(&mut self) -> Result<Command, Failure> {
         self.topic = Topic::Complete;
         let (mut file, mut key, mut new_key, mut output, mut plan) = (None, None, None, None, None);
-        let mut force = false;
+        let (mut tools, mut replaces, mut because, mut force) = (Vec::new(), None, None, false);
         let path = |value| Some(PathBuf::from(value));
         while let Some(given) = self.next()? {
             match given {
@@ -127,6 +131,13 @@ impl Reader {
                     "--new-key" => self.once(&mut new_key, "--new-key", path)?,
                     "-o" | "--output" => self.once(&mut output, &name, path)?,
                     "--plan" => self.once(&mut plan, "--plan", path)?,
+                    "--tool" => {
+                        let mut tool = None;
+                        self.once(&mut tool, "--tool", path)?;
+                        tools.extend(tool);
+                    }
+                    "--replaces" => self.once(&mut replaces, "--replaces", path)?,
+                    "--because" => self.once(&mut because, "--because", |value| value.into_string().ok())?,
                     "--force" => force = true,
                     _ => return Err(self.unknown_option(&name)),
                 },
@@ -149,6 +160,11 @@ impl Reader {
         if is_input(&output) || plan.as_deref().is_some_and(is_input) {
             return Err(self.wrong("not-understood", "Return and plan go into files, not to standard output."));
         }
-        Ok(Command::Complete(Complete { file, key, output, plan, force }))
+        let replaces = match (replaces, because) {
+            (Some(before), Some(because)) => Some((before, because)),
+            (None, None) => None,
+            _ => return Err(self.wrong("no-reason", "--replaces and --because belong together, and one is missing.")),
+        };
+        Ok(Command::Complete(Complete { file, key, output, plan, tools, replaces, force }))
     }
 }

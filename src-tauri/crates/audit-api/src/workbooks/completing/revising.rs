@@ -1,0 +1,69 @@
+//! A further revision of a return that was made before: who may make it, and what it says of the one before.
+
+use super::Replaces;
+use audit_core::Uuid;
+use audit_core::tool::Tool;
+use audit_documents::workbook::About;
+use audit_exchange::{Problem, SigningKey, returns};
+
+/// Where a problem is that is not in the workbook.
+const BEFORE: &str = "the return to replace";
+
+/// What a revision takes over from the one before; of a first one, nothing but who submits.
+#[derive(Default)]
+pub(super) struct Revised {
+    /// The revision before; 0: none.
+    pub revision: u32,
+    /// Its digest.
+    pub digest: Option<String>,
+    /// Why there is a further one.
+    pub because: String,
+    /// Who submits.
+    pub submitter: Uuid,
+}
+
+/// Reads the return that is to be replaced.
+///
+/// # Errors
+/// All that `verify` refuses; `other-audit`, `other-organisation`, `other-key`, `no-reason`, all of them at once.
+pub(super) fn revised(
+    asked: &Replaces<'_>,
+    about: &About,
+    tool: &Tool,
+    key: &SigningKey,
+) -> Result<Revised, Vec<Problem>> {
+    let there = |found: Problem| {
+        let place = format!("{BEFORE} {}", found.place).trim_end().to_owned();
+        Problem { place, ..found }
+    };
+    let verified = returns::verify(asked.file);
+    let verified = verified.map_err(|refused| refused.problems.into_iter().map(there).collect::<Vec<_>>())?;
+    let submission = verified.submission();
+    let before = submission.content();
+    let mut problems = Vec::new();
+    let mut wrong = |code, sentence: &str, hint: &str| problems.push(Problem::new(code, BEFORE, sentence, hint));
+    if (&before.tool.id, &before.tool.edition) != (&tool.id, &tool.edition) {
+        let hint = "Give the return that was made of this audit, or leave --replaces out.";
+        wrong("other-audit", "The return to replace is of another audit or edition than this workbook.", hint);
+    }
+    if Uuid::try_parse(about.get("submitter")).is_ok_and(|submitter| submitter != before.submitter) {
+        let hint = "Give the return of the organisation whose workbook this is.";
+        wrong("other-organisation", "The return to replace is from another organisation than this workbook.", hint);
+    }
+    if verified.signer().key != key.public() {
+        let hint = "Sign with the key that signed the return before.";
+        wrong("other-key", "The return to replace was signed with another key.", hint);
+    }
+    if asked.because.trim().is_empty() {
+        wrong("no-reason", "It is not said why there is a further revision.", "Give the reason with --because.");
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Revised {
+        revision: before.revision,
+        digest: Some(verified.digest().to_string()),
+        because: asked.because.trim().to_owned(),
+        submitter: before.submitter,
+    })
+}
