@@ -5,6 +5,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization as _;
 
+/// Whether this invisible character turns the letters after it round, so that words read otherwise than they are written
+/// (Unicode's embeddings, overrides and isolates). Marks such as U+200F, which belong to a script, are not among them.
+pub fn turns_words(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A language, as a BCP 47 tag of two or three letters (`en`, `cy`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(String);

@@ -75,7 +75,7 @@ fn every_code_that_the_reader_can_say_has_a_case() {
     assert_eq!(unlisted, Vec::<&&str>::new());
 }
 
-const CODES: [&str; 42] = [
+const CODES: [&str; 43] = [
     "bad-condition",
     "bad-date",
     "bad-edition",
@@ -83,6 +83,7 @@ const CODES: [&str; 42] = [
     "bad-language",
     "bands",
     "control-character",
+    "direction-character",
     "duplicate-guidance",
     "duplicate-id",
     "format",

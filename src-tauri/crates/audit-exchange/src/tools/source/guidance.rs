@@ -4,7 +4,7 @@ use super::findings::Findings;
 use super::place::{File, Place};
 use audit_core::ids::{ServiceTypeId, StandardId};
 use audit_core::markdown;
-use audit_core::text::Language;
+use audit_core::text::{Language, turns_words};
 use audit_core::tool::{GuidancePart, Part, Standard, Tool};
 use std::collections::BTreeSet;
 
@@ -197,6 +197,10 @@ impl<'t> Reader<'_, 't> {
             if words.chars().any(|c| c.is_control() && c != '\t') {
                 let sentence = "This line holds an invisible control character.".to_owned();
                 self.note(section.line + 1 + index, "control-character", sentence);
+            }
+            if words.chars().any(turns_words) {
+                let sentence = "This line holds an invisible character that turns words round.".to_owned();
+                self.note(section.line + 1 + index, "direction-character", sentence);
             }
         }
         body.trim().to_owned()

@@ -13,7 +13,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         "bad-language" => "Use a language tag of two or three small letters, such as en or cy.",
         "bad-date" => "Write a day between 1900 and 2199 without quotation marks, such as 2026-05-01.",
         "format" => "Write format = 1, or get the newest version of Safeguarding Audit.",
-        "control-character" => "Type the text again, without what was copied into it.",
+        "control-character" | "direction-character" => "Type the text again, without what was copied into it.",
         "missing-file" => "Add the file.",
         "stray-file" => "Correct the name of the file, or take it away.",
         "text-before-heading" => "Put them below a heading.",

@@ -61,7 +61,7 @@ impl std::error::Error for SourceProblem {}
 ///
 /// Every problem at once, in the order of files and lines; never an empty list. Of the files: `toml`, `unknown-key`, `missing-key`,
 /// `wrong-type`, `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value`, `format`, `control-character`,
-/// `missing-file`, `stray-file`, `unknown-heading`, `text-before-heading`, and the codes of [`audit_core::tool::check`].
+/// `direction-character`, `missing-file`, `stray-file`, `unknown-heading`, `text-before-heading`, and the codes of [`audit_core::tool::check`].
 pub fn read(files: &BTreeMap<String, String>) -> Result<Tool, Vec<SourceProblem>> {
     let texts = clean(files);
     let files: Vec<File<'_>> = (texts.iter()).map(|(name, text)| File { name, text }).collect();

@@ -6,7 +6,7 @@ use super::table::{Found, Table};
 use audit_core::condition::Condition;
 use audit_core::ids::BadId;
 use audit_core::jiff::civil::Date;
-use audit_core::text::{Language, Text};
+use audit_core::text::{Language, Text, turns_words};
 use toml_edit::{Item, Value};
 
 impl<'a> Table<'a> {
@@ -31,12 +31,17 @@ impl<'a> Table<'a> {
         Some(words.to_owned())
     }
 
-    /// A control character can be hidden in a text and is refused in every file that travels.
+    /// A control character can be hidden in a text and is refused in every file that travels; one that turns words round
+    /// has no place in what everybody must read alike.
     fn characters(&self, words: &str, place: &Place, findings: &mut Findings) {
         let hidden = |c: char| c.is_control() && c != '\n' && c != '\t';
         if words.chars().any(hidden) {
             let sentence = "This text holds an invisible control character.".to_owned();
             findings.note(place, "control-character", sentence);
+        }
+        if words.chars().any(turns_words) {
+            let sentence = "This text holds an invisible character that turns words round.".to_owned();
+            findings.note(place, "direction-character", sentence);
         }
     }
 

@@ -14,7 +14,8 @@ use crate::canonical::canonical;
 use crate::digest::Digest;
 use crate::envelope::FileType;
 use crate::json;
-use crate::problem::Problem;
+use crate::problem::{Problem, join};
+use audit_core::text::turns_words;
 use audit_core::tool::Tool;
 use serde_json::Value;
 
@@ -64,12 +65,17 @@ pub fn read_checked_before(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
 /// # Errors
 ///
 /// `unknown-type`, `format-missing`, `newer-format` or `wrong-shape` (a member that is missing, unknown or of the wrong
-/// kind) alone; else all of `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value` and `misplaced-member`;
+/// kind) alone; else all of `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value`, `misplaced-member` and
+/// `direction-character`;
 /// else all that [`audit_core::tool::check`] finds, with its codes. After
 /// [`json::MAX_PROBLEMS`] comes `too-many-problems`. Places are JSON Pointers.
 pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
     let wire = read::wire(content).map_err(|problem| vec![problem])?;
-    let tool = read::tool(wire).map_err(cut)?;
+    let turned = turned(content);
+    let tool = match (read::tool(wire), turned.is_empty()) {
+        (Ok(tool), true) => tool,
+        (read, _) => return Err(cut(read.err().into_iter().flatten().chain(turned).collect())),
+    };
     let found = audit_core::tool::check(&tool);
     if found.is_empty() {
         return Ok(tool);
@@ -77,6 +83,27 @@ pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
     // A place is looked up in the whole tool, so what is not listed is not looked up either.
     let listed = found.into_iter().take(json::MAX_PROBLEMS + 1);
     Err(cut(listed.map(|problem| place::problem(&tool, problem)).collect()))
+}
+
+/// Every text that holds a character which turns words round: an edition must read alike for everybody.
+fn turned(content: &Value) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut open = vec![(String::new(), content)];
+    while let Some((at, value)) = open.pop() {
+        match value {
+            Value::Array(items) => {
+                open.extend(items.iter().enumerate().rev().map(|(index, item)| (join(&at, &index.to_string()), item)));
+            }
+            Value::Object(members) => open.extend(members.iter().rev().map(|(name, item)| (join(&at, name), item))),
+            Value::String(text) if text.chars().any(turns_words) => {
+                let sentence = "A text here holds an invisible character that turns words round.";
+                let hint = "Ask whoever made the audit tool to type this text again and to send a new file.";
+                found.push(Problem::new("direction-character", at, sentence, hint));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// At most [`json::MAX_PROBLEMS`]: a hostile file may have as many problems as it has members.
