@@ -1,4 +1,5 @@
 //! Fixtures: a store in a folder of its own, an invented practice, fixed times.
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use audit_store::{
@@ -184,4 +185,9 @@ pub fn bytes(path: &Path) -> Vec<u8> {
 /// A random number from 0, below `end`.
 pub fn below(random: &mut TestRng, end: usize) -> usize {
     usize::try_from(random.next_u64() % end as u64).expect("small")
+}
+
+/// Says that something was not tested: not through the macros, which are heard only when a test fails.
+pub fn skipped(why: &str) {
+    let _ = std::io::stderr().write_all(format!("\nSKIPPED {why}\n").as_bytes());
 }

@@ -6,6 +6,7 @@ mod damage;
 mod exports;
 mod large;
 mod opening;
+mod power;
 mod processes;
 mod random;
 mod schema;

@@ -9,7 +9,7 @@ use std::{
 use audit_store::{Store, StoreError};
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
-use crate::common::{Fixture, add_audit, below, code, fixture, id, operation, options};
+use crate::common::{Fixture, add_audit, below, code, fixture, id, operation, options, skipped};
 
 const PATH: &str = "AUDIT_STORE_CHILD";
 const ROUNDS: u32 = 20;
@@ -136,7 +136,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_loses_nothing_and_says_so() {
     let Some(disk) = SmallDisk::new() else {
-        eprintln!("SKIPPED: a small disk needs the right to mount; store::tests fills a store without one");
+        skipped("a full disk: a small one needs the right to mount; store::tests fills a store without one");
         return;
     };
     let path = disk.0.path().join(audit_store::STORE_FILE);
