@@ -6,6 +6,7 @@ mod commands;
 mod hands;
 mod hostile;
 mod importing;
+mod last_year;
 mod tools;
 
 use audit_core::Uuid;

@@ -22,11 +22,17 @@ pub fn make_workbook(desk: State<'_, Desk>, asked: MakeWorkbook, folder: String)
 }
 
 #[tauri::command(async)]
-pub fn preview_workbook(desk: State<'_, Desk>, path: String, audit: String) -> Answer<WorkbookView> {
-    answer(desk.with(|program| program.preview_workbook(&path, &audit)))
+pub fn preview_workbook(desk: State<'_, Desk>, path: String, audit: String, last_time: bool) -> Answer<WorkbookView> {
+    answer(desk.with(|program| program.preview_workbook(&path, &audit, last_time)))
 }
 
 #[tauri::command(async)]
-pub fn import_workbook(desk: State<'_, Desk>, path: String, audit: String, digest: String) -> Answer<SavedView> {
-    answer(desk.with(|program| program.import_workbook(&path, &audit, &digest)))
+pub fn import_workbook(
+    desk: State<'_, Desk>,
+    path: String,
+    audit: String,
+    last_time: bool,
+    digest: String,
+) -> Answer<SavedView> {
+    answer(desk.with(|program| program.import_workbook(&path, &audit, last_time, &digest)))
 }

@@ -102,22 +102,23 @@ fn program() -> Vec<Message> {
     };
     let mut refused = Vec::new();
     let path = save(&northgate());
-    refused.push(program.import_workbook(&path, &audit, "").unwrap_err());
+    refused.push(program.import_workbook(&path, &audit, false, "").unwrap_err());
     refused.extend(brought_twice(&mut program, &path, &audit));
     let mut hand = northgate();
     hand.put("profile", "profile/name", "value", Content::Empty);
     let path = save(&hand);
-    let digest = program.preview_workbook(&path, "").unwrap().digest;
-    refused.push(program.import_workbook(&path, "", &digest).unwrap_err());
+    let digest = program.preview_workbook(&path, "", false).unwrap().digest;
+    refused.push(program.import_workbook(&path, "", false, &digest).unwrap_err());
     for (from, to) in [("edition=2026", "edition=2024"), ("tool=section-11", "tool=section-12")] {
         let mut hand = northgate();
         hand.say_of_itself(from, to);
         let path = save(&hand);
-        refused.push(program.preview_workbook(&path, &audit).unwrap_err());
-        refused.extend(program.preview_workbook(&path, "").err());
+        refused.push(program.preview_workbook(&path, &audit, false).unwrap_err());
+        refused.extend(program.preview_workbook(&path, "", false).err());
     }
-    refused.push(program.preview_workbook(&data.path().join("gone.xlsx").display().to_string(), "").unwrap_err());
-    refused.push(program.preview_workbook(&data.path().display().to_string(), "").unwrap_err());
+    refused
+        .push(program.preview_workbook(&data.path().join("gone.xlsx").display().to_string(), "", false).unwrap_err());
+    refused.push(program.preview_workbook(&data.path().display().to_string(), "", false).unwrap_err());
     let folder = data.path().display().to_string();
     program.set_field(&audit, "profile/service-type", "", "").unwrap();
     let of_audit = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
@@ -129,7 +130,7 @@ fn program() -> Vec<Message> {
 }
 
 fn brought_twice(program: &mut Program, path: &str, audit: &str) -> Vec<audit_api::ApiError> {
-    let digest = program.preview_workbook(path, audit).unwrap().digest;
-    program.import_workbook(path, audit, &digest).unwrap();
-    program.import_workbook(path, audit, &digest).err().into_iter().collect()
+    let digest = program.preview_workbook(path, audit, false).unwrap().digest;
+    program.import_workbook(path, audit, false, &digest).unwrap();
+    program.import_workbook(path, audit, false, &digest).err().into_iter().collect()
 }

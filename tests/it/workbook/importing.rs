@@ -23,22 +23,22 @@ fn a_new_audit_begins_with_a_workbook() {
     let mut program = open(data.path()).unwrap();
     program.set_person("Ruth Ansah-Bell", "Practice manager").unwrap();
     let path = saved(data.path(), &northgate());
-    let view = program.preview_workbook(&path, "").unwrap();
+    let view = program.preview_workbook(&path, "", false).unwrap();
     assert_eq!((view.organisation.as_str(), view.replaced), ("Northgate Surgery", 0));
     assert_eq!(view.problems, []);
     assert_eq!(new_values(&view) as u32, view.added);
     assert_eq!(view.declarations.len(), 2);
     assert!(program.start().unwrap().audits.is_empty(), "looking changes nothing");
-    let other = program.import_workbook(&path, "", &"0".repeat(64)).unwrap_err();
+    let other = program.import_workbook(&path, "", false, &"0".repeat(64)).unwrap_err();
     assert_eq!(other.code, "workbook-changed");
-    let done = program.import_workbook(&path, "", &view.digest).unwrap();
+    let done = program.import_workbook(&path, "", false, &view.digest).unwrap();
     assert_eq!(done.audit.progress.unrated, 0);
     let stops = program.check(&done.id).unwrap().stops;
     let codes: Vec<&str> = stops.iter().map(|stop| stop.code.as_str()).collect();
     assert_eq!(codes, ["no-declaration", "no-declaration"], "agreement is given in the program");
-    let again = program.preview_workbook(&path, &done.id).unwrap();
+    let again = program.preview_workbook(&path, &done.id, false).unwrap();
     assert_eq!((again.added, again.replaced), (0, 0), "{:?}", again.groups);
-    assert_eq!(program.import_workbook(&path, &done.id, &again.digest).unwrap_err().code, "nothing-to-bring-in");
+    assert_eq!(program.import_workbook(&path, &done.id, false, &again.digest).unwrap_err().code, "nothing-to-bring-in");
     let undone = program.undo(&done.id).unwrap();
     assert_eq!(undone.what, "Answers from a workbook");
     assert_eq!(undone.audit.progress.rated, 0);
@@ -58,14 +58,14 @@ fn a_preview_says_what_is_replaced_and_what_is_refused() {
     hand.put("standard", "s11-y6mh", "narrative", Content::Empty);
     program.set_field(&audit, "standard/s11-y6mh/narrative", "Stays", "").unwrap();
     let path = saved(data.path(), &hand);
-    let view = program.preview_workbook(&path, &audit).unwrap();
+    let view = program.preview_workbook(&path, &audit, false).unwrap();
     let group = view.groups.iter().find(|group| group.heading.starts_with("1.1 ")).unwrap();
     let rating = group.rows.iter().find(|row| row.label == "Rating of 1.1").unwrap();
     assert_eq!((rating.old.as_str(), rating.new.as_str(), rating.replaces), ("Not met", "Met", true));
     assert!(rating.cell.starts_with("sheet “Standards”, cell "), "{}", rating.cell);
     assert_eq!(view.replaced, 2);
     assert_eq!(view.problems.len(), 1, "{:?}", view.problems);
-    program.import_workbook(&path, &audit, &view.digest).unwrap();
+    program.import_workbook(&path, &audit, false, &view.digest).unwrap();
     let fields = program.standard(&audit, "s11-y6mh").unwrap();
     assert_eq!(fields.answer.narrative, "Stays", "an empty cell removes nothing");
     program.undo(&audit).unwrap();
@@ -81,7 +81,7 @@ fn the_workbook_of_an_audit_brings_nothing_new_and_then_what_was_typed() {
     let made = program.make_workbook(&asked, &data.path().display().to_string()).unwrap();
     assert!(made.saved, "{made:?}");
     assert_eq!(made.name, "Z99901-section-11-2026.workbook.xlsx");
-    let view = program.preview_workbook(&made.path, &audit).unwrap();
+    let view = program.preview_workbook(&made.path, &audit, false).unwrap();
     assert_eq!((view.added, view.replaced, view.problems.len()), (0, 0, 0), "{:?}", view.groups);
     assert!(view.same > 300);
     let stops = program.check(&audit).unwrap().stops;
@@ -103,8 +103,8 @@ fn two_copies_of_one_blank_workbook_bring_in_both_peoples_evidence() {
     for (standard, title) in [("1.1", "The policy"), ("5.1", "The training register"), ("1.1", "The policy, version 2")]
     {
         let path = saved(data.path(), &copy(standard, title));
-        let view = program.preview_workbook(&path, &audit).unwrap();
-        program.import_workbook(&path, &audit, &view.digest).unwrap();
+        let view = program.preview_workbook(&path, &audit, false).unwrap();
+        program.import_workbook(&path, &audit, false, &view.digest).unwrap();
     }
     let rows = program.audit(&audit).unwrap().areas.into_iter().flat_map(|area| area.standards);
     let evidence: u32 = rows.map(|row| row.evidence).sum();
@@ -120,7 +120,7 @@ fn a_workbook_of_another_edition_or_audit_is_said() {
         let mut hand = northgate();
         hand.say_of_itself(from, to);
         let path = saved(data.path(), &hand);
-        program.preview_workbook(&path, &audit).map(|view| view.added).map_err(|error| error.code)
+        program.preview_workbook(&path, &audit, false).map(|view| view.added).map_err(|error| error.code)
     };
     assert_eq!(said("edition=2026", "edition=2024"), Err("other-edition"));
     assert_eq!(said("tool=section-11", "tool=section-12"), Err("other-tool"));

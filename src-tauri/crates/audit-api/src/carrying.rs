@@ -209,7 +209,7 @@ fn follows(loaded: &Loaded, tool: &Tool, names: &[ToolName], place: usize) -> Op
 }
 
 /// Whether a tool takes the answers of another: an edition of the same tool, or one that it names.
-fn feeds(old: &Tool, new: &Tool) -> bool {
+pub(crate) fn feeds(old: &Tool, new: &Tool) -> bool {
     old.id == new.id || new.takes_from.contains(&old.name())
 }
 

@@ -262,14 +262,17 @@ export class Api {
     return this.#call("make_workbook", { asked, folder });
   }
 
-  /** What a workbook would bring in. Changes nothing. `audit` is "" for a new one. */
-  previewWorkbook(path: string, audit: string): Promise<WorkbookView> {
-    return this.#call("preview_workbook", { path, audit });
+  /**
+   * What a workbook would bring in. Changes nothing. `audit` is "" for a new one, "new/<digest>" for a new one of another audit tool.
+   * `lastTime`: the workbook is from last time, so that everything in it waits to be confirmed.
+   */
+  previewWorkbook(path: string, audit: string, lastTime: boolean): Promise<WorkbookView> {
+    return this.#call("preview_workbook", { path, audit, lastTime });
   }
 
   /** `digest` is that of the preview: what comes in is what was looked at. The id of the audit is in the answer. */
-  importWorkbook(path: string, audit: string, digest: string): Promise<SavedView> {
-    return this.#call("import_workbook", { path, audit, digest });
+  importWorkbook(path: string, audit: string, lastTime: boolean, digest: string): Promise<SavedView> {
+    return this.#call("import_workbook", { path, audit, lastTime, digest });
   }
 
   /** Shows a folder in the system's file browser. */

@@ -95,6 +95,7 @@ pub fn typescript() -> String {
         WorkbookView,
         ImportGroup,
         ImportRow,
+        CarriedIn,
         ImportProblem,
     ];
     out

@@ -41,6 +41,20 @@ view! {
         pub notes: Vec<ImportProblem>,
         /// What becomes of the declarations in it, in sentences.
         pub declarations: Vec<String>,
+        /// What becomes of its answers when they are from last time, or were given to another edition.
+        pub carried: Option<CarriedIn>,
+    }
+
+    /// Answers that go through the rules by which they are carried over. All of them wait to be confirmed.
+    pub struct CarriedIn {
+        /// The edition that they were given to: “Section 11, 2025”; for a form of somebody else, its file.
+        pub from: String,
+        /// How many stand at a standard.
+        pub carried: u32,
+        /// How many wait because a standard is worded otherwise now.
+        pub waiting: u32,
+        /// How many go to the annex.
+        pub annex: u32,
     }
 
     /// A part of what comes in.

@@ -2,6 +2,7 @@
 
 mod known;
 mod revising;
+mod unconfirmed;
 
 use super::bringing::{bring, fits};
 use super::{places, problem, rows};
@@ -81,7 +82,11 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
     let grids = open(asked.workbook).map_err(one)?;
     let about = read::about(&grids).map_err(one)?;
     let (tool, digest) = known::tool_of(&about, asked.tools).map_err(api)?;
-    fits(&about, &tool, &digest).map_err(api)?;
+    if let Err(refused) = fits(&about, &tool, &digest) {
+        let mut all = api(refused);
+        all.extend(unconfirmed::listed(&grids, &about, &tool));
+        return Err(all);
+    }
     let key = SigningKey::from_pem(asked.pem).map_err(|problem| vec![problem])?;
     let seed = submitter_seed(&about, &key);
     let reading = read::read(&grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &Fields::new()));

@@ -1,7 +1,8 @@
 //! Bringing a workbook into an audit: prepared without changing anything, then done as one operation that Undo takes back.
 
 use super::bringing::{bring, fits};
-use super::{error, rows};
+use super::{carrying, error, rows};
+use crate::carrying::feeds;
 use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
 use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
@@ -14,6 +15,7 @@ use audit_core::field::{
 };
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Entry, Reading};
+use audit_documents::workbook::grid::Grid;
 use audit_documents::workbook::{About, MOST_BYTES, open};
 use audit_exchange::Problem;
 use audit_store::{AuditRow, AuditState, NewAudit, NewOperation, SubmitterRow};
@@ -42,18 +44,25 @@ pub(super) struct Prepared {
     pub declarations: Vec<String>,
     /// The organisation of a new audit.
     pub submitter: Option<SubmitterRow>,
+    /// The edition that it was made for, when its answers are carried over: “Section 11, 2025”.
+    pub carried_from: Option<String>,
 }
 
+/// What stands before the digest of an audit tool where a new audit of it is meant.
+pub(super) const NEW: &str = "new/";
+
 impl Program {
-    /// Holds a workbook against an audit; `audit` is empty for a new one.
-    pub(super) fn prepare(&self, path: &str, audit: &str) -> Result<Prepared, ApiError> {
+    /// Holds a workbook against an audit; `audit` is empty for a new one of the workbook's edition, `new/<digest>` for one of
+    /// another audit tool. `last_time`: the workbook is from last time, so that everything in it waits to be confirmed; one of another
+    /// edition always is.
+    pub(super) fn prepare(&self, path: &str, audit: &str, last_time: bool) -> Result<Prepared, ApiError> {
         let bytes = read_file(Path::new(path))?;
         let digest = audit_core::text::hex(&Sha256::digest(&bytes));
         let grids = open(&bytes).map_err(error)?;
         let about = read::about(&grids).map_err(error)?;
         let (before, known) = match audit {
-            "" => {
-                let (new, known) = self.nothing_yet(&about)?;
+            new if new.is_empty() || new.starts_with(NEW) => {
+                let (new, known) = self.nothing_yet(&about, new.strip_prefix(NEW))?;
                 (Arc::new(new), known)
             }
             audit => (self.load(id(audit, "audit")?)?, None),
@@ -61,30 +70,26 @@ impl Program {
         if before.locked() {
             return Err(audit_store::StoreError::Locked { audit: before.row.id }.into());
         }
-        let tool = before.tool.clone();
-        fits(&about, &tool, &before.row.tool_digest)?;
-        let there = before.fields.clone();
-        let seed = before.row.submitter;
-        let reading = read::read(&grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &there));
-        let brought = bring(reading, &tool, &before.row.tool_digest, &there, false);
-        let (mut reading, mut entries) = (brought.reading, brought.entries);
-        off_the_list(&mut reading, &mut entries, &there);
-        let declarations = declarations(&before, &reading, &mut entries);
-        let all = entries.len();
-        entries.retain(|entry| there.get(&entry.field) != Some(&entry.value));
-        let same = all - entries.len();
-        unrelated_text(&mut entries);
-        begun(&mut entries, &there);
-        let mut fields = there;
-        fields.extend(entries.iter().map(|entry| (entry.field.clone(), entry.value.clone())));
-        let after = Loaded::of(before.row.clone(), tool, fields);
-        let submitter = known.map(|known| named(known, &after));
-        Ok(Prepared { digest, about, before, after, changes: entries, same, reading, declarations, submitter })
+        let own = self.own_tool(&about)?;
+        let other = own.filter(|(own, tool)| {
+            let same = tool.name() == before.tool.name() || *own == before.row.tool_digest;
+            feeds(tool, &before.tool) && (last_time || !same)
+        });
+        let mut prepared = match other {
+            Some((own, tool)) => carry_in(&grids, about, (&own, &tool), before, path),
+            None => as_it_stands(&grids, about, before)?,
+        };
+        prepared.digest = digest;
+        prepared.submitter = known.map(|known| named(known, &prepared.after));
+        Ok(prepared)
     }
 
     /// An audit that is not there yet, of the organisation that the workbook names.
-    fn nothing_yet(&self, about: &About) -> Result<(Loaded, Option<SubmitterRow>), ApiError> {
-        let (digest, tool) = self.tool_for(about)?;
+    fn nothing_yet(&self, about: &About, of: Option<&str>) -> Result<(Loaded, Option<SubmitterRow>), ApiError> {
+        let (digest, tool) = match of {
+            Some(digest) => (digest.to_owned(), self.tool(digest)?),
+            None => self.tool_for(about)?,
+        };
         let now = self.stamp();
         let submitter = Uuid::try_parse(about.get("submitter")).unwrap_or_else(|_| self.world.new_id());
         let known = self.store.read()?.submitter(submitter).ok();
@@ -112,14 +117,23 @@ impl Program {
         Ok((Loaded::of(row, tool, Fields::new()), Some(known.unwrap_or(new))))
     }
 
-    /// The tool that a workbook was made for, else another edition of it.
-    fn tool_for(&self, about: &About) -> Result<(String, Arc<Tool>), ApiError> {
+    /// The tool that a workbook was made for, if it is here.
+    pub(super) fn own_tool(&self, about: &About) -> Result<Option<(String, Arc<Tool>)>, ApiError> {
         let rows = self.store.read()?.tools()?;
         let same_edition =
             |row: &&audit_store::ToolRow| row.id == about.get("tool") && row.edition == about.get("edition");
         let found = rows.iter().find(|row| row.digest == about.get("digest"));
         let found = found.or_else(|| rows.iter().find(same_edition));
-        let found = found.or_else(|| rows.iter().find(|row| row.id == about.get("tool")));
+        found.map(|row| Ok((row.digest.clone(), self.tool(&row.digest)?))).transpose()
+    }
+
+    /// The tool that a workbook was made for, else another edition of it.
+    fn tool_for(&self, about: &About) -> Result<(String, Arc<Tool>), ApiError> {
+        if let Some(own) = self.own_tool(about)? {
+            return Ok(own);
+        }
+        let rows = self.store.read()?.tools()?;
+        let found = rows.iter().find(|row| row.id == about.get("tool"));
         let Some(row) = found else {
             return Err(ApiError::new(
                 "unknown-tool",
@@ -134,13 +148,19 @@ impl Program {
         Ok((row.digest.clone(), self.tool(&row.digest)?))
     }
 
-    /// Brings a workbook in: into an audit, or into a new one where `audit` is empty. `digest` is that of the file that was looked at.
+    /// Brings a workbook in; `audit` and `last_time` as for the preview. `digest` is that of the file that was looked at.
     ///
     /// # Errors
     /// `workbook-changed`, `no-name` for a new audit of an organisation without a name, `nothing-to-bring-in`, `audit-locked`; what
     /// refuses the file as a whole; the store's. Nothing is changed then.
-    pub fn import_workbook(&mut self, path: &str, audit: &str, digest: &str) -> Result<SavedView, ApiError> {
-        let prepared = self.prepare(path, audit)?;
+    pub fn import_workbook(
+        &mut self,
+        path: &str,
+        audit: &str,
+        last_time: bool,
+        digest: &str,
+    ) -> Result<SavedView, ApiError> {
+        let prepared = self.prepare(path, audit, last_time)?;
         if prepared.digest != digest {
             return Err(ApiError::new(
                 "workbook-changed",
@@ -162,7 +182,7 @@ impl Program {
             kind: "import-workbook".to_owned(),
             person: self.person()?,
             at: self.stamp(),
-            reason: None,
+            reason: prepared.carried_from.as_ref().map(|from| format!("From {from}")),
             undoes: None,
             entry: None,
             barrier: false,
@@ -190,6 +210,9 @@ impl Program {
                 writer.set_place(row.id, "areas")?;
             }
             writer.commit(row.id, &operation)?;
+            if prepared.carried_from.is_some() {
+                writer.set_place(row.id, "carried")?;
+            }
             follow_profile(writer, row.id, &loaded.tool)
         })?;
         self.snapshot_if_due()?;
@@ -206,6 +229,55 @@ impl Program {
             ));
         }
         self.barrier("start-audit")
+    }
+}
+
+/// What a workbook of the audit's own edition would change.
+fn as_it_stands(grids: &[Grid], about: About, before: Arc<Loaded>) -> Result<Prepared, ApiError> {
+    let tool = before.tool.clone();
+    fits(&about, &tool, &before.row.tool_digest)?;
+    let there = before.fields.clone();
+    let seed = before.row.submitter;
+    let reading = read::read(grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &there));
+    let brought = bring(reading, &tool, &before.row.tool_digest, &there, false);
+    let (mut reading, mut entries) = (brought.reading, brought.entries);
+    off_the_list(&mut reading, &mut entries, &there);
+    let declarations = declarations(&before, &reading, &mut entries);
+    let all = entries.len();
+    entries.retain(|entry| there.get(&entry.field) != Some(&entry.value));
+    let same = all - entries.len();
+    unrelated_text(&mut entries);
+    begun(&mut entries, &there);
+    Ok(Prepared { same, reading, declarations, ..prepared(about, before, entries) })
+}
+
+/// What a workbook of another edition, or of last time, would change.
+fn carry_in(grids: &[Grid], about: About, (digest, tool): (&str, &Tool), before: Arc<Loaded>, path: &str) -> Prepared {
+    let seed = before.row.submitter;
+    let reading = read::read(grids, &about, tool, &mut |row| rows::id_of(seed, &about, row, &before.fields));
+    let file = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (entries, reading) = carrying::carried(carrying::From { tool, digest, file: &file, reading }, &before);
+    let from = format!("{}, {}", tool.short_title.get(&before.language), tool.edition);
+    let agreed = "Declarations do not come in: who agreed last time is asked again.".to_owned();
+    let declarations = vec![agreed];
+    Prepared { reading, declarations, carried_from: Some(from), ..prepared(about, before, entries) }
+}
+
+fn prepared(about: About, before: Arc<Loaded>, changes: Vec<Entry>) -> Prepared {
+    let mut fields = before.fields.clone();
+    fields.extend(changes.iter().map(|entry| (entry.field.clone(), entry.value.clone())));
+    let after = Loaded::of(before.row.clone(), before.tool.clone(), fields);
+    Prepared {
+        digest: String::new(),
+        about,
+        before,
+        after,
+        changes,
+        same: 0,
+        reading: Reading::default(),
+        declarations: Vec::new(),
+        submitter: None,
+        carried_from: None,
     }
 }
 

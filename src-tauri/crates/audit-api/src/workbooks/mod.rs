@@ -1,6 +1,7 @@
 //! Workbooks: made for people who work in Excel or LibreOffice, and brought in again after a preview.
 
 mod bringing;
+mod carrying;
 mod completing;
 mod importing;
 mod making;

@@ -1,25 +1,32 @@
 //! What a workbook would bring in, for the screen.
 
-use super::importing::Prepared;
+use super::importing::{NEW, Prepared};
+use crate::carried::texts;
+use crate::carrying::feeds;
 use crate::error::ApiError;
 use crate::history::{name_of, shown};
+use crate::loaded::Loaded;
 use crate::program::Program;
-use crate::views::{ImportGroup, ImportProblem, ImportRow, OptionView, WorkbookView};
-use audit_core::field::{Field, StandardField};
+use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, OptionView, WorkbookView};
+use audit_core::Uuid;
+use audit_core::editions;
+use audit_core::field::{ActionField, EarlierField, Field, ProfileField, QuestionField, StandardField};
 use audit_core::ids::StandardId;
+use audit_core::tool::Tool;
 use audit_documents::workbook::Problem;
 use std::path::Path;
 
 impl Program {
     /// Looks at a workbook: what would come into an audit, what is refused and why, what would be replaced. `audit` is empty for a new
-    /// one.
+    /// one of the workbook's edition, `new/<digest>` for a new one of another audit tool. `last_time`: the workbook is from last time,
+    /// so that everything in it waits to be confirmed; one of another edition always is.
     ///
     /// # Errors
     /// What refuses the file as a whole: `not-a-workbook`, `workbook-password`, `workbook-damaged`, `workbook-too-large`,
     /// `workbook-old-format`, `workbook-ods`, `not-our-workbook`, `workbook-newer`, `other-tool`, `other-edition`, `unknown-tool`;
     /// `file-unusable`, `audit-locked`, `not-found`; the store's.
-    pub fn preview_workbook(&self, path: &str, audit: &str) -> Result<WorkbookView, ApiError> {
-        let prepared = self.prepare(path, audit)?;
+    pub fn preview_workbook(&self, path: &str, audit: &str, last_time: bool) -> Result<WorkbookView, ApiError> {
+        let prepared = self.prepare(path, audit, last_time)?;
         let after = &prepared.after;
         let service_type = after.tool.service_types.iter().find(|t| t.id.as_str() == prepared.about.get("type"));
         let label = service_type.map_or("", |t| t.label.get(&after.language));
@@ -40,23 +47,54 @@ impl Program {
             problems: prepared.reading.problems.iter().map(problem).collect(),
             notes: prepared.reading.notes.iter().map(problem).collect(),
             declarations: prepared.declarations.clone(),
+            carried: prepared.carried_from.as_ref().map(|from| piles_of(&prepared, from)),
         })
     }
 
-    /// Open audits with the same tool.
+    /// Open audits that it can go into, and newer editions of which a new audit can begin with it.
     fn audits_for(&self, prepared: &Prepared) -> Result<Vec<OptionView>, ApiError> {
         let rows = self.store.read()?.audits()?;
-        let own = &prepared.before.row;
-        let fitting = rows.into_iter().filter(|row| {
-            !row.archived && row.state == audit_store::AuditState::Open && row.tool_digest == own.tool_digest
-        });
+        let own = self.own_tool(&prepared.about)?;
+        let fits = |digest: &str, tool: &Tool| match &own {
+            Some((known, old)) => known == digest || feeds(old, tool),
+            None => digest == prepared.before.row.tool_digest,
+        };
         let mut options = Vec::new();
-        for row in fitting {
-            let loaded = self.load(row.id)?;
-            let label = format!("{}, {}", loaded.content.profile.name, loaded.audit_name());
-            options.push(OptionView { code: row.id.to_string(), label });
+        for row in rows.into_iter().filter(|row| !row.archived && row.state == audit_store::AuditState::Open) {
+            let Ok(tool) = self.tool(&row.tool_digest) else { continue };
+            if fits(&row.tool_digest, &tool) {
+                let loaded = self.load(row.id)?;
+                let label = format!("{}, {}", loaded.content.profile.name, loaded.audit_name());
+                options.push(OptionView { code: row.id.to_string(), label });
+            }
+        }
+        let names = self.store.read()?.tool_names()?;
+        for name in names {
+            let Some((known, old)) = &own else { break };
+            let Ok(tool) = self.tool(&name.digest) else { continue };
+            let newer = old.id != tool.id || tool.edition > old.edition;
+            if *known != name.digest && newer && feeds(old, &tool) {
+                let label = format!("A new audit: {}, {}", tool.short_title.get(&tool.language()), tool.edition);
+                options.push(OptionView { code: format!("{NEW}{}", name.digest), label });
+            }
         }
         Ok(options)
+    }
+}
+
+/// How many answers are carried, wait for a person, or go to the annex.
+fn piles_of(prepared: &Prepared, from: &str) -> CarriedIn {
+    let count = |is: &dyn Fn(&Field) -> bool| prepared.changes.iter().filter(|entry| is(&entry.field)).count() as u32;
+    let after = &prepared.after;
+    let new = |id: &Uuid| !prepared.before.fields.contains_key(&Field::Earlier(*id, EarlierField::Why));
+    let earlier = editions::earlier(&after.fields);
+    let waiting = earlier.iter().filter(|(id, kept)| new(id) && kept.waits()).count() as u32;
+    let annex = earlier.iter().filter(|(id, kept)| new(id) && kept.in_annex()).count() as u32;
+    CarriedIn {
+        from: from.to_owned(),
+        carried: count(&|field| matches!(field, Field::Standard(_, StandardField::CarriedFrom))),
+        waiting,
+        annex,
     }
 }
 
@@ -71,7 +109,15 @@ fn problem(found: &Problem) -> ImportProblem {
 
 /// Whether a person would call it an answer.
 fn seen(field: &Field) -> bool {
-    !matches!(field, Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage))
+    use StandardField::{AnsweredDigest, AnsweredLanguage, AnsweredText, CarriedFrom, FromLastTime};
+    match field {
+        Field::Standard(_, AnsweredDigest | AnsweredLanguage | AnsweredText | CarriedFrom | FromLastTime) => false,
+        Field::Profile(ProfileField::FromLastTime) | Field::Question(_, QuestionField::FromLastTime) => false,
+        // An earlier answer is one row: what was asked, and what was answered.
+        Field::Earlier(_, member) => *member == EarlierField::Why,
+        Field::EarlierUse(..) | Field::Offer(..) | Field::Action(_, ActionField::Earlier) => false,
+        _ => true,
+    }
 }
 
 fn was(prepared: &Prepared, field: &Field) -> bool {
@@ -84,10 +130,14 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
     for entry in prepared.changes.iter().filter(|entry| seen(&entry.field)) {
         let (order, heading) = heading(prepared, &entry.field);
         let old = prepared.before.fields.get(&entry.field);
+        let (label, new) = match &entry.field {
+            Field::Earlier(id, _) => earlier_row(after, *id),
+            field => (name_of(after, field), shown(after, field, &entry.value)),
+        };
         let row = ImportRow {
-            label: name_of(after, &entry.field),
+            label,
             old: old.map_or_else(String::new, |value| shown(&prepared.before, &entry.field, value)),
-            new: shown(after, &entry.field, &entry.value),
+            new,
             replaces: old.is_some(),
             cell: entry.place.to_string(),
         };
@@ -98,6 +148,17 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
     }
     groups.sort_by(|(a, _), (b, _)| a.cmp(b));
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// An earlier answer as one row: what was asked, and what was answered.
+fn earlier_row(after: &Loaded, id: Uuid) -> (String, String) {
+    let all = editions::earlier(&after.fields);
+    let Some(kept) = all.get(&id) else { return Default::default() };
+    let answer = &kept.answer;
+    let asked = if answer.text.is_empty() { &answer.about } else { &answer.text };
+    let said = [answer.answer_label.as_str()].into_iter().chain(texts(kept).into_iter().map(|(_, text)| text));
+    let said: Vec<&str> = said.filter(|text| !text.is_empty()).collect();
+    (format!("{} {asked}", answer.number).trim().to_owned(), said.join("\n"))
 }
 
 /// The part that a field belongs to, with what it is sorted by.
@@ -123,6 +184,13 @@ fn heading(prepared: &Prepared, field: &Field) -> (String, String) {
         return (format!("b{:06}", place(prepared, &placed.standard.id)), format!("{} {statement}", placed.number));
     }
     let (order, heading) = match field {
+        Field::Earlier(id, _) => {
+            let waits = editions::earlier(&after.fields).get(id).is_some_and(editions::Kept::waits);
+            match waits {
+                true => ("ba", "Asked in other words now: waits for you"),
+                false => ("bz", "Not asked any more: kept in the annex"),
+            }
+        }
         Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..) => ("a", "About your organisation"),
         Field::Challenge(..) => ("e", "Challenge notes"),
         Field::Question(..) => ("d", "Partnership questions"),

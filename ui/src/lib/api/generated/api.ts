@@ -2240,7 +2240,11 @@ notes: Array<ImportProblem>,
 /**
  * What becomes of the declarations in it, in sentences.
  */
-declarations: Array<string>, };
+declarations: Array<string>, 
+/**
+ * What becomes of its answers when they are from last time, or were given to another edition.
+ */
+carried: CarriedIn | null, };
 
 /**
  * A part of what comes in.
@@ -2279,6 +2283,27 @@ replaces: boolean,
  * Where it stands in the workbook, in words.
  */
 cell: string, };
+
+/**
+ * Answers that go through the rules by which they are carried over. All of them wait to be confirmed.
+ */
+export type CarriedIn = { 
+/**
+ * The edition that they were given to: “Section 11, 2025”; for a form of somebody else, its file.
+ */
+from: string, 
+/**
+ * How many stand at a standard.
+ */
+carried: number, 
+/**
+ * How many wait because a standard is worded otherwise now.
+ */
+waiting: number, 
+/**
+ * How many go to the annex.
+ */
+annex: number, };
 
 /**
  * Something in a workbook that is refused, or should be known.
