@@ -36,11 +36,16 @@ impl Dialogs {
         }
     }
 
-    /// Asks for a folder.
-    pub async fn pick_folder<R: Runtime>(&self, window: &WebviewWindow<R>, title: &str) -> Option<PathBuf> {
+    /// Asks for a folder, beginning in `from` if it is still there, else among the person's documents.
+    pub async fn pick_folder<R: Runtime>(
+        &self,
+        window: &WebviewWindow<R>,
+        title: &str,
+        from: Option<PathBuf>,
+    ) -> Option<PathBuf> {
         match &self.0 {
             Some(answers) => answers.next(),
-            None => path(dialog(window, title).pick_folder().await),
+            None => path(dialog(window, title).set_directory(beginning(from)).pick_folder().await),
         }
     }
 
@@ -75,6 +80,12 @@ fn has_screen() -> bool {
 
 fn dialog<R: Runtime>(window: &WebviewWindow<R>, title: &str) -> AsyncFileDialog {
     AsyncFileDialog::new().set_parent(window).set_title(title)
+}
+
+/// Where a dialog for folders begins; empty: where the system has it.
+fn beginning(from: Option<PathBuf>) -> PathBuf {
+    let documents = || directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(PathBuf::from));
+    from.filter(|folder| folder.is_dir()).or_else(documents).unwrap_or_default()
 }
 
 fn path(chosen: Option<FileHandle>) -> Option<PathBuf> {
@@ -115,6 +126,15 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_is_gone_is_no_place_to_begin() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = folder.path().join("gone");
+        assert_eq!(beginning(Some(folder.path().into())), folder.path());
+        assert_eq!(beginning(Some(gone.clone())), beginning(None));
+        assert_ne!(beginning(None), gone);
+    }
 
     #[test]
     fn without_lines_the_folder_itself_is_chosen() {

@@ -147,9 +147,9 @@ impl Window {
 
     /// Goes to a screen of the open audit by its link in the contents: `check`, `standard/…`.
     pub fn go(&self, place: &str) {
-        let find = "const at = location.hash.split('/')[2]; return document.querySelector(`nav a[href=\"#/audit/${at}/${arguments[0]}\"]`)?.getClientRects().length > 0";
+        let find = "const at = location.hash.split('/')[2]; return document.querySelector(`nav a:not(.area)[href=\"#/audit/${at}/${arguments[0]}\"]`)?.getClientRects().length > 0";
         if self.script(find, &[json!(place)]) == json!(true) {
-            self.click_on(&format!("nav.sa-column a[href$=\"/{place}\"]"));
+            self.click_on(&format!("nav.sa-column a:not(.area)[href$=\"/{place}\"]"));
         } else {
             self.visit(place);
         }

@@ -33,7 +33,7 @@ fn typed_date(iso: &str) -> String {
 /// “Who are you?”, from the first screen to the start.
 pub fn person(window: &Window, answers: &Answers) {
     window.fill("Your name", &answers.person.name);
-    window.click("radio", &answers.person.role);
+    window.choose("Your role", &answers.person.role);
     window.click("button", "Go on");
     window.wait_for_heading("Safeguarding Audit");
 }

@@ -126,7 +126,7 @@ fn single_keys_can_be_switched_off() {
     window.click_on(".sa-header a[href='#/settings']");
     window.wait_for_heading("Settings");
     window.click("radio", "Off");
-    window.wait_until("it is said", |w| w.said().contains("Single keys off"));
+    window.wait_until("it is said", |w| w.said().contains("Rating with one key is off"));
     window.click("link", "Back to the audit");
     window.go(&format!("standard/{standard}"));
     window.wait_for("radio", "Met");

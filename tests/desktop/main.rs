@@ -22,6 +22,7 @@ mod refusing;
 mod restoring;
 mod resuming;
 mod school;
+mod screens;
 mod sizes;
 mod sockets;
 mod tour;

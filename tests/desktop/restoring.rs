@@ -107,7 +107,7 @@ fn a_second_window_says_who_has_the_audits_open_and_opens_when_it_may() {
     second.wait_until("it says that it is still so", |w| w.said().contains("still cannot be opened"));
     drop(first);
     second.click("button", "Try again");
-    second.wait_for_heading("Welcome. Who are you?");
+    second.wait_for_heading("Welcome to Safeguarding Audit");
 }
 
 #[test]

@@ -102,7 +102,9 @@ fn nothing_shown_as_saved_is_lost_by_a_kill_at_any_moment() {
 
 /// One thing that a busy person does.
 fn step(window: &Window, dice: &mut Dice, some: &[String], known: &mut Known) {
-    let here = some.iter().find(|one| window.shows(&format!("standard/{one}")));
+    // What is still on the screen while the next one is on its way cannot be worked on.
+    let at = window.address();
+    let here = some.iter().find(|one| at.ends_with(one.as_str()) && window.shows(&format!("standard/{one}")));
     match (here, dice.below(6)) {
         (Some(standard), 0..=1) => {
             let rating = *dice.one(&["met", "partly", "not-met"]);

@@ -31,7 +31,7 @@ fn set(window: &Window, key: &str, value: &str) {
 
 fn begin(window: &Window) {
     window.fill("Your name", "Iris Office");
-    window.click("radio", "Designated safeguarding lead");
+    window.choose("Your role", "Designated safeguarding lead");
     window.click("button", "Go on");
     window.wait_for_heading("Safeguarding Audit");
     window.click("link", "Start an audit");

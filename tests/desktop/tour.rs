@@ -91,7 +91,7 @@ fn is_released() -> bool {
 }
 
 fn begin(window: &Window, album: &mut Album, answers: &Answers) {
-    window.wait_for_heading("Welcome. Who are you?");
+    window.wait_for_heading("Welcome to Safeguarding Audit");
     album.screen(window, "who-are-you");
     filling::person(window, answers);
     album.screen(window, "first-start");

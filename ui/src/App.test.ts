@@ -18,11 +18,11 @@ afterEach(close);
 describe("the first start", () => {
   it("asks who you are, then says what this is, then starts an audit", async () => {
     const { sent } = open("first", "#/");
-    await heading("Welcome. Who are you?");
+    await heading("Welcome to Safeguarding Audit");
     await userEvent.click(screen.getByRole("button", { name: "Go on" }));
     expect(screen.getByRole("link", { name: "Enter your name" })).toBeTruthy();
     await userEvent.type(screen.getByLabelText("Your name"), "Ben Bell");
-    await userEvent.click(screen.getByRole("radio", { name: "Another role" }));
+    await userEvent.selectOptions(screen.getByLabelText("Your role"), "Another role");
     await userEvent.type(screen.getByLabelText("Which role?"), "Medical secretary");
     await userEvent.click(screen.getByRole("button", { name: "Go on" }));
     expect(sent("set_person")).toEqual([{ name: "Ben Bell", role: "Medical secretary" }]);
@@ -47,7 +47,7 @@ describe("the first start", () => {
   it("says what went wrong and keeps what was typed", async () => {
     const { failing } = open("first", "#/", new Map([["set_person", lost]]));
     await userEvent.type(await screen.findByLabelText("Your name"), "Ben Bell");
-    await userEvent.click(screen.getByRole("radio", { name: "Practice nurse" }));
+    await userEvent.selectOptions(screen.getByLabelText("Your role"), "Practice nurse");
     await userEvent.click(screen.getByRole("button", { name: "Go on" }));
     expect((await screen.findByText("The disk is full.")).closest("[role=alert]")).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ben Bell");

@@ -73,10 +73,17 @@ pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool
 #[tauri::command]
 pub async fn choose_folder<R: Runtime>(
     window: WebviewWindow<R>,
+    desk: State<'_, Desk>,
     dialogs: State<'_, Dialogs>,
     title: String,
 ) -> Answer<Option<String>> {
-    Ok(dialogs.pick_folder(&window, &title).await.map(|folder| folder.display().to_string()))
+    let from = desk.with(|program| program.last_folder()).ok().flatten();
+    let chosen = dialogs.pick_folder(&window, &title, from).await.map(|folder| folder.display().to_string());
+    if let Some(folder) = &chosen {
+        // Nobody waits for this to be kept: at worst the next dialog begins elsewhere.
+        let _ = desk.with(|program| program.keep_last_folder(folder));
+    }
+    Ok(chosen)
 }
 
 /// Opens a folder that the program itself saved files in.

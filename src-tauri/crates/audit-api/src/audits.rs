@@ -134,12 +134,16 @@ impl Program {
         let counted = scoring::count(&loaded.tool, &loaded.content);
         let shown = loaded.shown();
         let ids: BTreeSet<&str> = shown.iter().map(|placed| placed.standard.id.as_str()).collect();
-        let times = self.store.read()?.times(loaded.row.id)?;
-        let own: Vec<u32> = times
-            .iter()
-            .filter(|time| ids.contains(time.standard.as_str()) && is_rated(loaded, &time.standard))
-            .map(|time| u32::try_from(time.seconds).unwrap_or(u32::MAX))
-            .collect();
+        let reader = self.store.read()?;
+        let times = reader.times(loaded.row.id)?;
+        let mut own: Vec<u32> = Vec::new();
+        for time in times.iter().filter(|time| ids.contains(time.standard.as_str())) {
+            // Once a standard was rated its time is known, also when the rating was cleared since: that row stays without a value.
+            let key = format!("standard/{}/rating", time.standard);
+            if is_rated(loaded, &time.standard) || reader.field(loaded.row.id, &key)?.is_some() {
+                own.push(u32::try_from(time.seconds).unwrap_or(u32::MAX));
+            }
+        }
         let left = time_left(&own, counted.unrated);
         Ok(ProgressView {
             shown: counted.shown as u32,
@@ -159,8 +163,7 @@ impl Program {
 }
 
 fn is_rated(loaded: &Loaded, standard: &str) -> bool {
-    let answers = loaded.content.answers.iter();
-    answers.into_iter().any(|(id, answer)| id.as_str() == standard && answer.rating.is_some())
+    loaded.content.answers.iter().any(|(id, answer)| id.as_str() == standard && answer.rating.is_some())
 }
 
 fn explanation(counted: &Count, left: TimeLeft, own_times: usize) -> Vec<String> {

@@ -8,7 +8,8 @@ use crate::views::{HistoryEntry, SavedView};
 use crate::words;
 use audit_core::audit::{ActionStatus, HowAgreed, Rating};
 use audit_core::field::{
-    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Kind, ProfileField, SiteField, StandardField,
+    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Kind, ProfileField, QuestionField, SiteField,
+    StandardField,
 };
 use audit_core::ids::StandardId;
 use audit_store::{OperationRow, Turn};
@@ -231,9 +232,16 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
         }
         Field::Site(_, SiteField::Name) => "Name of a site".to_owned(),
         Field::Site(..) => "Whether a site is covered".to_owned(),
-        Field::Question(id, _) => {
+        Field::Question(id, member) => {
             let question = loaded.tool.question(id);
-            question.map_or_else(|| id.to_string(), |question| question.text.get(&loaded.language).to_owned())
+            let text =
+                question.map_or_else(|| id.to_string(), |question| question.text.get(&loaded.language).to_owned());
+            match member {
+                QuestionField::Answer => text,
+                QuestionField::Comment => format!("Comment on “{text}”"),
+                QuestionField::Consent => format!("Whether the answer to “{text}” may be shared"),
+                QuestionField::FromLastTime => format!("Confirmation of “{text}”"),
+            }
         }
         Field::Challenge(_, member) => match member {
             ChallengeField::Question => "What was asked, challenge note",
@@ -311,7 +319,7 @@ pub(crate) fn shown(loaded: &Loaded, field: &Field, value: &str) -> String {
         | Field::Site(_, SiteField::Removed)
         | Field::EvidenceUse(..) => String::new(),
         Field::Site(_, SiteField::Scope) => if value == "out" { "Not covered" } else { "Covered" }.to_owned(),
-        Field::Question(id, audit_core::field::QuestionField::Answer) => question_answer(loaded, id, value),
+        Field::Question(id, QuestionField::Answer) => question_answer(loaded, id, value),
         _ => match field.kind() {
             Kind::Date => words::day_text(value),
             Kind::Tick => "Yes".to_owned(),

@@ -3,6 +3,7 @@
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{LevelKeyView, SettingsView};
+use std::path::PathBuf;
 
 /// The keys as long as nobody chose others; a scale has at most so many levels with “not applicable”.
 const DIGITS: &str = "123456789";
@@ -50,6 +51,22 @@ impl Program {
         };
         self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting(name, Some(&value))?))?;
         self.settings()
+    }
+
+    /// The folder that was chosen last, for whatever: the next dialog begins there.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn last_folder(&self) -> Result<Option<PathBuf>, ApiError> {
+        Ok(self.store.read()?.setting("last-folder")?.map(PathBuf::from))
+    }
+
+    /// Keeps the folder that was chosen now.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn keep_last_folder(&mut self, folder: &str) -> Result<(), ApiError> {
+        self.store.write(|writer| Ok(writer.set_setting("last-folder", Some(folder))?))
     }
 
     /// What the first, the second, … choice of a rating is called, in any audit tool that is here.

@@ -8,6 +8,36 @@ use common::{answer_all, begin, program};
 use tempfile::TempDir;
 
 #[test]
+fn own_times_are_known_for_good_once_five_standards_were_rated() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let rows: Vec<_> = program.audit(&audit).unwrap().areas.into_iter().flat_map(|area| area.standards).collect();
+    for row in &rows[..6] {
+        program.spent(&audit, &row.id, 60).unwrap();
+    }
+    let rate = |program: &mut Program, row: &str, value: &str| {
+        program.set_field(&audit, &format!("standard/{row}/rating"), value, "").unwrap().audit.progress
+    };
+    for row in &rows[..4] {
+        assert!(!rate(&mut program, &row.id, "met").minutes_from_own_times, "looked at is not done");
+    }
+    assert!(rate(&mut program, &rows[4].id, "met").minutes_from_own_times);
+    let cleared = rate(&mut program, &rows[0].id, "");
+    assert_eq!((cleared.minutes_from_own_times, cleared.minutes_left), (true, cleared.unrated));
+}
+
+#[test]
+fn the_folder_chosen_last_is_known_at_the_next_start() {
+    let data = tempfile::tempdir().unwrap();
+    let mut first = program(data.path());
+    assert_eq!(first.last_folder().unwrap(), None);
+    first.keep_last_folder("Documents/Audit").unwrap();
+    drop(first);
+    assert_eq!(program(data.path()).last_folder().unwrap(), Some("Documents/Audit".into()));
+}
+
+#[test]
 fn an_audit_goes_from_empty_to_sent_and_to_revision_two() {
     let data = tempfile::tempdir().unwrap();
     let out = tempfile::tempdir().unwrap();

@@ -28,6 +28,12 @@ export function ratingWord(rating: string, view: Pick<AuditView, "levels">): str
   return view.levels.find((level) => level.code === rating)?.label ?? rating;
 }
 
+/** Where an area is gone into: what is not rated yet, then what asks for something, then its beginning. Undefined: nothing of it applies. */
+export function areaEntry(area: AreaView): StandardRow | undefined {
+  const { standards } = area;
+  return standards.find((row) => row.rating === "") ?? standards.find((row) => row.attention) ?? standards[0];
+}
+
 /** How far an area is. */
 export function areaMark(area: AreaView): Mark {
   if (area.shown === 0) return { word: "Does not apply to you", shape: "dash", tone: "plain" };

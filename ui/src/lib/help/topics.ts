@@ -85,7 +85,7 @@ export const TOPICS: readonly Topic[] = [
   {
     id: "keys", question: "Which keys can I use?", words: "keys keyboard shortcut shortcuts zoom larger text size ctrl f1",
     answer: [
-      "Tab goes to the next field, Shift and Tab back. Arrow keys choose within a rating, and 1, 2, 3 pick a level while a rating has the focus (Settings: “Single keys”).",
+      "Tab goes to the next field, Shift and Tab back. Arrow keys choose within a rating, and 1, 2, 3 pick a level while a rating has the focus (Settings: “Rate with one key”).",
       "Ctrl and K: search. Ctrl and Z: undo, Ctrl and Y: redo. Ctrl and +: larger text, Ctrl and −: smaller, Ctrl and 0: usual size. F1: help.",
     ],
   },

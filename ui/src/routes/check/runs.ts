@@ -1,15 +1,16 @@
-/** Many findings of one kind after another, shown in part. */
+/** Many findings of one kind after another, folded under the first of them. */
 import type { FindingView } from "../../lib/api/generated/api";
 
 export interface Run {
   key: string;
+  /** Each has a line of its own. Where a run is folded, only its first has. */
   shown: FindingView[];
-  /** How many of its findings are not shown. */
-  more: number;
+  /** What is folded under the first. */
+  folded: FindingView[];
 }
 
-/** A run longer than `most + few` shows its first `most`: it is never folded to hide only two or three. */
-export function foldRuns(findings: readonly FindingView[], opened: readonly string[], most = 8, few = 4): Run[] {
+/** A run longer than `most` shows its first; the others fold under it. */
+export function foldRuns(findings: readonly FindingView[], most = 6): Run[] {
   const runs: { code: string; all: FindingView[] }[] = [];
   for (const finding of findings) {
     const last = runs.at(-1);
@@ -17,8 +18,7 @@ export function foldRuns(findings: readonly FindingView[], opened: readonly stri
     else runs.push({ code: finding.code, all: [finding] });
   }
   return runs.map(({ code, all }, at) => {
-    const key = `${code} ${at}`;
-    const folded = all.length > most + few && !opened.includes(key);
-    return { key, shown: folded ? all.slice(0, most) : all, more: folded ? all.length - most : 0 };
+    const folds = all.length > most;
+    return { key: `${code} ${at}`, shown: folds ? all.slice(0, 1) : all, folded: folds ? all.slice(1) : [] };
   });
 }

@@ -23,9 +23,10 @@ describe("Check", () => {
   it("folds a long run of one kind, never the count, and opens it", async () => {
     await draw(Check, "open");
     const stops = await screen.findByRole("region", { name: /What stops/ });
-    expect(within(stops).getAllByRole("link")).toHaveLength(11);
-    await userEvent.click(within(stops).getByRole("button", { name: "Show 9 more like these" }));
-    expect(within(stops).getAllByRole("link")).toHaveLength(20);
+    const more = within(stops).getByText("16 more like this").closest("details")!;
+    expect(more.open).toBe(false);
+    expect(within(more).getAllByRole("link")).toHaveLength(16);
+    expect(within(more).getAllByRole("link")[0]?.textContent).toBe("1.2 is not rated yet.");
   });
 
   it("empties as the person works: read again after a save and when the window gets focus", async () => {
@@ -63,9 +64,9 @@ describe("Check", () => {
 describe("runs", () => {
   const many = (number: number) => Array.from({ length: number }, (_, at) => ({ code: "x", sentence: `${at}`, place: "p" }));
   it("fold only where it saves something", () => {
-    expect(foldRuns(many(12), [])).toMatchObject([{ more: 0 }]);
-    expect(foldRuns(many(13), [])).toMatchObject([{ more: 5 }]);
-    expect(foldRuns(many(13), ["x 0"])).toMatchObject([{ more: 0 }]);
-    expect(foldRuns([], [])).toEqual([]);
+    const lengths = (count: number) => foldRuns(many(count)).map(({ shown, folded }) => [shown.length, folded.length]);
+    expect(lengths(6)).toEqual([[6, 0]]);
+    expect(lengths(7)).toEqual([[1, 6]]);
+    expect(foldRuns([])).toEqual([]);
   });
 });

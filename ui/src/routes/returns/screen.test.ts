@@ -18,7 +18,7 @@ describe("Returns", () => {
     expect(screen.getByText("Ask your partnership for the address.")).toBeTruthy();
     expect(screen.getByText(/was not started from an invitation/)).toBeTruthy();
     expect(screen.getByText("Section 11, 2026: Northgate Surgery with Willow Road branch, revision 1")).toBeTruthy();
-    const telephone = screen.getByText("For the partnership, by telephone").closest("details")!;
+    const telephone = screen.getByText("If the partnership telephones about it").closest("details")!;
     expect(telephone.open).toBe(false);
     expect(telephone.textContent).toContain("04183 99271 55038 61720 48815 20967");
   });

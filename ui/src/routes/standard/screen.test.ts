@@ -347,10 +347,12 @@ describe("a standard", () => {
     await heading(/^6\.4 /);
     const contents = screen.getByRole("navigation", { name: "Areas and standards" });
     expect(within(contents).getByRole("link", { current: "page" }).textContent).toMatch(/6\.4 /);
-    expect(within(contents).getByRole("button", { name: /^6 Safe recruitment/ }).getAttribute("aria-expanded")).toBe("true");
+    expect(within(contents).getByRole("button", { name: /^Standards of 6 Safe recruitment/ }).getAttribute("aria-expanded")).toBe("true");
+    // The area itself leads on: to what is not rated yet.
+    expect(within(contents).getByRole("link", { name: /^6 Safe recruitment/ }).getAttribute("href")).toBe(at("standard/s11-6-7"));
     // A filled circle among the marks reads as a button that is pressed in: all of them together have a list for a shape.
     expect(within(contents).getByRole("link", { name: /^All areas/ }).querySelector("circle")).toBeNull();
-    const first = within(contents).getByRole("button", { name: /^1 Senior management/ });
+    const first = within(contents).getByRole("button", { name: /^Standards of 1 Senior management/ });
     await userEvent.click(first);
     expect(within(contents).getByRole("link", { name: /^1\.1 / })).toBeTruthy();
     expect(screen.getByRole("link", { name: "Next one to rate" }).getAttribute("href")).toBe(at("standard/s11-6-7"));

@@ -42,7 +42,8 @@ impl Program {
                 not_applicable: counted.not_applicable as u32,
                 unrated: counted.unrated as u32,
             },
-            percent: counted.score().map_or_else(String::new, percent),
+            // A share of what is mostly not rated yet would be read as a result.
+            percent: counted.score().filter(|_| counted.unrated == 0).map_or_else(String::new, percent),
             asked: asked(counted.unrated, statements),
             unmet: unmet.iter().map(|placed| row(loaded, placed)).collect(),
             actions,

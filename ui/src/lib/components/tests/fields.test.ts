@@ -160,11 +160,25 @@ describe("DateField", () => {
     expect(saving.hold.mock.lastCall?.[0]()).toBe("2026-11-04");
   });
 
+  it("selects a date at the first click, so that typing replaces it, and places the caret at the second", async () => {
+    const oninput = vi.fn();
+    render(DateField, { label: "By when", value: "2026-12-03", oninput, today });
+    const box = screen.getByLabelText("By when") as HTMLInputElement;
+    await userEvent.click(box);
+    expect(box.value.slice(box.selectionStart ?? 0, box.selectionEnd ?? 0)).toBe("3 December 2026");
+    await userEvent.keyboard("24/12/2026");
+    expect(box.value).toBe("24/12/2026");
+    await userEvent.click(box);
+    expect(box.selectionStart).toBe(box.selectionEnd);
+  });
+
   it("keeps an unclear date as typed, explains it, and hands on that there is none", async () => {
     const oninput = vi.fn();
     render(DateField, { label: "By when", value: "2026-12-03", oninput, today });
     const box = screen.getByLabelText("By when") as HTMLInputElement;
-    await userEvent.type(box, "{Backspace}{Backspace}{Backspace}{Backspace}soon");
+    box.focus();
+    box.setSelectionRange(15, 15);
+    await userEvent.keyboard("{Backspace}{Backspace}{Backspace}{Backspace}soon");
     await userEvent.tab();
     expect(box.value).toBe("3 December soon");
     expect(description(box)).toContain("could not be read as a date");

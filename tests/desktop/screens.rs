@@ -1,0 +1,95 @@
+//! Every screen that has an address: no accessibility faults in light and dark, and a picture where the tour asks for them.
+//! The addresses are those of `ui/src/screens.ts`, so a new screen is looked at or fails here.
+
+use std::fs;
+use std::path::PathBuf;
+
+use audit_tests::root;
+use serde_json::json;
+
+use crate::prepared::{audit, northgate, standards};
+use crate::window::Window;
+
+/// Every component in every state, to look at: never part of the program that people get.
+const NOT_SHIPPED: [&str; 2] = ["gallery", "galleryScreen"];
+
+/// The names and addresses in `screens.ts`, in its order.
+fn addresses() -> Vec<(String, String)> {
+    let source = fs::read_to_string(root("ui/src/screens.ts")).expect("the list of screens");
+    let list = source.split_once("screens = {").expect("the list").1.split_once('}').expect("its end").0;
+    let lines = list.lines().map(str::trim).filter(|line| !line.is_empty());
+    let pair = |line: &str| {
+        let (name, address) = line.trim_end_matches(',').split_once(": ").unwrap_or_else(|| panic!("{line}"));
+        (name.to_owned(), address.trim_matches('"').to_owned())
+    };
+    lines.map(pair).filter(|(name, _)| !NOT_SHIPPED.contains(&name.as_str())).collect()
+}
+
+/// An address with something in each place of its pattern.
+fn filled(name: &str, address: &str, audit: &str, standard: &str) -> String {
+    let anchor = match name {
+        "profileAt" => "sites",
+        "standardAt" => "rating",
+        "questionsAt" => "q-worry",
+        _ => "nothing-of-this-name",
+    };
+    let parts = [(":audit", audit), (":standard", standard), (":anchor", anchor), (":topic", "computer")];
+    let address = parts.iter().fold(address.to_owned(), |address, (part, value)| address.replace(part, value));
+    assert!(!address.contains(':'), "{name}: {address} has a part that this test does not know");
+    address
+}
+
+/// A picture, where the tour asks for pictures.
+fn picture(window: &Window, name: &str) {
+    if let Some(folder) = std::env::var_os("AUDIT_TOUR") {
+        window.script_later("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))", &[]);
+        fs::write(PathBuf::from(folder).join(format!("screen-{name}.png")), window.picture())
+            .expect("it can be written");
+    }
+}
+
+#[test]
+fn every_screen_is_accessible_in_light_and_dark() {
+    let window = northgate();
+    let (audit, standard) = (audit(&window), standards(&window)[2].clone());
+    let all = addresses();
+    assert!(all.len() > 20, "{all:?}");
+    for (name, pattern) in &all {
+        let address = filled(name, pattern, &audit, &standard);
+        window.script("location.hash = arguments[0]", &[json!(format!("#{address}"))]);
+        window.wait_until(&format!("{name} is there"), |w| {
+            w.address() == format!("#{address}") && !w.heading().is_empty()
+        });
+        window.settle();
+        assert!(!window.heading().is_empty(), "{name} has no heading");
+        window.assert_accessible(name);
+        picture(&window, name);
+        if !name.ends_with("At") && std::env::var_os("AUDIT_TOUR").is_some() {
+            window.set_size(683, 384);
+            picture(&window, &format!("{name}-at-200-percent"));
+            window.set_size(1366, 768);
+        }
+    }
+}
+
+#[test]
+fn a_workbook_is_accessible_before_it_comes_in_and_after_it_was_made() {
+    let window = northgate();
+    window.go("workbook");
+    window.wait_for_heading("Workbook");
+    window.click("button", "Make a workbook");
+    window.wait_for_text("Saved as");
+    window.assert_accessible("a workbook was made");
+    let made = fs::read_dir(window.chosen()).expect("the folder").map(|file| file.expect("a file").file_name());
+    let made = made.into_iter().find(|name| name.to_string_lossy().ends_with(".xlsx")).expect("a workbook");
+    fs::write(window.chosen().join("answers.txt"), format!("{}\n", made.to_string_lossy())).expect("an answer");
+    let question = window.ask("questions", &json!({ "audit": audit(&window) }))[0]["id"].clone();
+    let key = format!("question/{}/comment", question.as_str().expect("an id"));
+    let changed =
+        json!({ "audit": audit(&window), "key": key, "value": "Other words than in the workbook.", "entry": "" });
+    window.ask("set_field", &changed);
+    window.click("button", "Bring in a workbook");
+    window.wait_for_text("Nothing has been changed yet.");
+    window.assert_accessible("what a workbook would bring in");
+    picture(&window, "workbook-preview");
+}
