@@ -27,7 +27,7 @@ use trace::{Internet, Trace};
 const WEB_VIEW: [&str; 3] = ["WebKitWebProcess", "WebKitNetworkProcess", "WebKitGPUProcess"];
 
 /// From the first screen's beginning to the field for one's name.
-const TO_THE_NAME: [&str; 3] = ["Tab"; 3];
+const TO_THE_NAME: [&str; 4] = ["Tab"; 4];
 
 fn is_web_view(program: &str) -> bool {
     WEB_VIEW.iter().any(|name| program.ends_with(&format!("/{name}")))
