@@ -1,6 +1,6 @@
 //! The annex on paper: earlier answers that are not asked any more, for the organisation itself.
 
-use crate::carried::{annex, lists, texts, why};
+use crate::carried::{annex, lists, texts, why_in_annex};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program, id};
@@ -76,7 +76,7 @@ fn answer(loaded: &Loaded, kept: &Kept) -> EarlierAnswer {
         number: answer.number.clone(),
         area: answer.area.clone(),
         text: answer.text.clone(),
-        why: why(kept).to_owned(),
+        why: why_in_annex(kept).to_owned(),
         rating: if answer.answer_label.is_empty() { kept.rating.clone() } else { answer.answer_label.clone() },
         texts: texts(kept).into_iter().map(|(label, text)| (label.to_owned(), text.to_owned())).collect(),
         evidence,

@@ -95,7 +95,7 @@ pub(crate) fn offered_to(loaded: &Loaded, standard: &StandardId) -> Vec<EarlierV
 /// Why an earlier answer is not at a standard, in a sentence.
 pub(crate) fn why(kept: &Kept) -> &'static str {
     match kept.why.as_str() {
-        _ if !kept.offers.is_empty() && kept.in_annex() => "It was answered again.",
+        _ if !kept.offers.is_empty() && kept.is_let_go() => "It was answered again.",
         "reworded" => "It is asked in other words now.",
         "scale" => "The rating scale is another one now, so it has to be rated again.",
         "unrelated" => "Something else is asked in its place now.",
@@ -103,6 +103,11 @@ pub(crate) fn why(kept: &Kept) -> &'static str {
         "unmatched" => "It was not matched to anything that is asked now.",
         _ => "It is not asked any more.",
     }
+}
+
+/// Why an earlier answer is in the annex. One that waits is there because nobody is asked about it as things are.
+pub(crate) fn why_in_annex(kept: &Kept) -> &'static str {
+    if kept.waits() { "This standard is not asked of you, as your details stand." } else { why(kept) }
 }
 
 /// The texts of an earlier answer, each with its heading.
@@ -129,6 +134,7 @@ pub(crate) fn lists(loaded: &Loaded, kept: &Kept) -> (Vec<String>, Vec<String>) 
     )
 }
 
+/// `now`: the words of the standard to which it is offered; none in the annex.
 fn earlier_view(loaded: &Loaded, id: Uuid, kept: &Kept, now: Option<&str>) -> EarlierView {
     let answer = &kept.answer;
     let (evidence, actions) = lists(loaded, kept);
@@ -139,11 +145,11 @@ fn earlier_view(loaded: &Loaded, id: Uuid, kept: &Kept, now: Option<&str>) -> Ea
         number: answer.number.clone(),
         area: answer.area.clone(),
         text: answer.text.clone(),
-        why: why(kept).to_owned(),
+        why: if now.is_none() { why_in_annex(kept) } else { why(kept) }.to_owned(),
         words: differing.unwrap_or_default(),
         rating: if answer.answer_label.is_empty() { kept.rating.clone() } else { answer.answer_label.clone() },
-        waits: kept.waits(),
-        keeps_rating: kept.why != "scale" && !kept.rating.is_empty(),
+        waits: now.is_some() && kept.waits(),
+        keeps_rating: !kept.rating_to_keep().is_empty(),
         texts: texts(kept)
             .into_iter()
             .map(|(label, text)| LabelledView { label: label.to_owned(), text: text.to_owned() })

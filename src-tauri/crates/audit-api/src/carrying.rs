@@ -1,17 +1,22 @@
 //! Carrying answers over to another edition, and what a person decides about them afterwards.
 
-use crate::changes::{VALUE_FORMAT, change_of};
+use crate::changes::{VALUE_FORMAT, first_value};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{NextView, OriginView, SavedView};
 use audit_core::editions::{self, Arrival, Origin};
-use audit_core::field::{Field, ProfileField, QuestionField, StandardField};
+use audit_core::field::{Field, Fields, ProfileField, QuestionField, StandardField};
 use audit_core::ids::{QuestionId, StandardId};
+use audit_core::jiff::{SignedDuration, Timestamp};
 use audit_core::tool::{Tool, ToolEdition};
 use audit_store::{NewOperation, ToolName};
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// An edition is replaced or corrected while it is being answered; after half a year another cycle has begun. A question too
+/// many costs minutes, and one too few lets an old answer pass for a new one.
+const LONG_AGO: SignedDuration = SignedDuration::from_hours(183 * 24);
 
 impl Program {
     /// Carries the answers of another audit over to this one, as one step that Undo takes back. Nothing that is there
@@ -30,7 +35,9 @@ impl Program {
             return Err(cannot("Answers were carried over to this audit already."));
         }
         let origin = self.origin(id(from, "audit")?, loaded.row.submitter, &loaded.tool)?;
-        self.carry(audit, &origin)?;
+        let target = self.load(audit)?;
+        let operation = self.carried_over(&target.tool, &target.fields, &origin)?;
+        self.store.write(|writer| put_in(writer, audit, &target.tool, &operation))?;
         self.saved(audit, self.stamp())
     }
 
@@ -103,14 +110,13 @@ impl Program {
         Ok(origin)
     }
 
-    /// One operation with everything that is carried.
-    pub(crate) fn carry(&mut self, audit: Uuid, origin: &Loaded) -> Result<(), ApiError> {
-        let target = self.load(audit)?;
+    /// One operation with everything that is carried over to an audit of this tool that holds these fields.
+    pub(crate) fn carried_over(&self, tool: &Tool, onto: &Fields, origin: &Loaded) -> Result<NewOperation, ApiError> {
         let from = Origin { tool: &origin.tool, fields: &origin.fields, language: &origin.language };
-        let arrival = if origin.locked() { Arrival::FromLastTime } else { Arrival::AsTheyStand };
-        let fields = editions::carry(from, &target.tool, &target.fields, arrival);
-        let new = fields.into_iter().filter(|(field, _)| !target.fields.contains_key(field));
-        let operation = NewOperation {
+        let arrival = if self.is_of_last_time(origin) { Arrival::FromLastTime } else { Arrival::AsTheyStand };
+        let fields = editions::carry(from, tool, onto, arrival);
+        let new = fields.into_iter().filter(|(field, _)| !onto.contains_key(field));
+        Ok(NewOperation {
             id: self.world.new_id(),
             kind: "carry-over".to_owned(),
             person: self.person()?,
@@ -120,13 +126,16 @@ impl Program {
             entry: None,
             barrier: false,
             format: VALUE_FORMAT,
-            changes: new.map(|(field, value)| change_of(&target, &field, Some(value))).collect(),
-        };
-        self.store.write(|writer| {
-            writer.commit(audit, &operation)?;
-            writer.set_place(audit, "carried")?;
-            crate::changes::follow_profile(writer, audit, &target.tool)
+            changes: new.map(|(field, value)| first_value(&field, value)).collect(),
         })
+    }
+
+    /// Whether the answers of an audit are of an earlier cycle: a return was made of it once, whatever has been opened again
+    /// since, or it was begun long ago.
+    fn is_of_last_time(&self, origin: &Loaded) -> bool {
+        let revised = origin.locked() || origin.row.revision > 1;
+        let begun: Option<Timestamp> = origin.row.created_at.parse().ok();
+        revised || begun.is_none_or(|begun| self.world.now().duration_since(begun) > LONG_AGO)
     }
 
     /// Audits of the same organisation whose answers can be carried over to this one.
@@ -151,7 +160,7 @@ impl Program {
                     audit: row.id.to_string(),
                     name: origin.audit_name(),
                     rated: rated as u32,
-                    last_time: origin.locked(),
+                    last_time: self.is_of_last_time(&origin),
                 });
             }
         }
@@ -175,9 +184,13 @@ impl Program {
                 continue;
             }
             let Ok(tool) = self.tool(&name.digest) else { continue };
-            if let Some(kind) = follows(loaded, &tool, &names, place) {
-                next.push(view(&tool, &name.digest, loaded, kind));
-            }
+            let kind = match follows(loaded, &tool, &names, place) {
+                Some("corrected") if !self.corrects(&name.digest, &loaded.row.tool_digest)? => "same-name",
+                Some(kind) => kind,
+                None => continue,
+            };
+            let issued = self.issued(&reader.tool(&name.digest)?)?;
+            next.push(NextView { issued, ..view(&tool, &name.digest, loaded, kind) });
         }
         let later = mine().any(|row| row.created_at > loaded.row.created_at && row.tool_id == loaded.row.tool_id);
         if loaded.locked() && !later {
@@ -187,9 +200,21 @@ impl Program {
     }
 }
 
+/// Commits what is carried over, and shows it first.
+pub(crate) fn put_in(
+    writer: &audit_store::Writer<'_>,
+    audit: Uuid,
+    tool: &Tool,
+    operation: &NewOperation,
+) -> Result<(), ApiError> {
+    writer.commit(audit, operation)?;
+    writer.set_place(audit, "carried")?;
+    crate::changes::follow_profile(writer, audit, tool)
+}
+
 fn view(tool: &Tool, digest: &str, loaded: &Loaded, kind: &str) -> NextView {
     let name = format!("{}, {}", tool.short_title.get(&loaded.language), tool.edition);
-    NextView { tool: digest.to_owned(), name, kind: kind.to_owned() }
+    NextView { tool: digest.to_owned(), name, kind: kind.to_owned(), issued: String::new() }
 }
 
 /// How a tool follows the one in hand; none when it does not. `place`: its own place among the tools, newest taken in first.

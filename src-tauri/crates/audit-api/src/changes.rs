@@ -246,7 +246,7 @@ fn is_kept_by_the_program(field: &Field) -> bool {
     )
 }
 
-/// A rating carries with it which text it answered.
+/// A rating carries with it which text it answered. Whoever changes an answer to a question has looked at it.
 fn with_company(loaded: &Loaded, field: Field, value: Option<String>) -> Values {
     if let Field::Standard(id, StandardField::Rating) = &field {
         let standard = loaded.tool.standard(id).map(|placed| placed.standard);
@@ -266,7 +266,14 @@ fn with_company(loaded: &Loaded, field: Field, value: Option<String>) -> Values 
         }
         return values;
     }
-    vec![(field, value)]
+    let mut values = vec![(field, value)];
+    if let Field::Question(id, member) = &values[0].0 {
+        let unconfirmed = Field::Question(id.clone(), QuestionField::FromLastTime);
+        if *member != QuestionField::FromLastTime && loaded.fields.contains_key(&unconfirmed) {
+            values.push((unconfirmed, None));
+        }
+    }
+    values
 }
 
 fn known_standard(text: &str) -> Result<StandardId, ApiError> {
@@ -274,9 +281,13 @@ fn known_standard(text: &str) -> Result<StandardId, ApiError> {
 }
 
 pub(crate) fn change_of(loaded: &Loaded, field: &Field, new: Option<String>) -> Change {
-    let old = loaded.fields.get(field).cloned();
+    Change { old: loaded.fields.get(field).cloned(), new, ..first_value(field, String::new()) }
+}
+
+/// The first value of a field.
+pub(crate) fn first_value(field: &Field, value: String) -> Change {
     let searchable = matches!(field.kind(), Kind::Words | Kind::Line) && !is_digest(field);
-    Change { key: field.to_string(), old, new, searchable }
+    Change { key: field.to_string(), old: None, new: Some(value), searchable }
 }
 
 fn is_digest(field: &Field) -> bool {

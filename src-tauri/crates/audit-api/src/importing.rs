@@ -35,10 +35,15 @@ impl Program {
             Err(faults) => return Ok(refused(faults)),
         };
         let (row, texts) = bundled::row(&file.tool, ToolSource::Imported, &self.stamp());
+        let mut known = self.signers(&row.digest)?;
+        let signers = file.signer.filter(|signer| !known.contains(signer)).map(|signer| {
+            known.push(signer);
+            known.join(" ")
+        });
         let new = self.store.write(|writer| {
             let new = writer.take_in_tool(&row, &texts)?;
-            if let Some(signer) = &file.signer {
-                writer.set_setting(&format!("{SIGNER}{}", row.digest), Some(signer))?;
+            if let Some(signers) = &signers {
+                writer.set_setting(&format!("{SIGNER}{}", row.digest), Some(signers))?;
             }
             Ok::<_, ApiError>(new)
         })?;
@@ -48,19 +53,43 @@ impl Program {
 
     /// Who issued a tool, or that nobody did.
     pub(crate) fn issued(&self, row: &ToolRow) -> Result<String, ApiError> {
-        let signer = self.store.read()?.setting(&format!("{SIGNER}{}", row.digest))?;
-        let key = signer.as_deref().and_then(|did| PublicKey::from_did(did).ok());
-        Ok(match (key, row.source) {
-            (Some(key), _) => format!(
-                "Signed with the key {}. The program does not know whose key that is: compare the digits with whoever \
-                 issues the audit.",
-                KeyDigits::of(&key)
+        let keys: Vec<String> = (self.signers(&row.digest)?.iter())
+            .filter_map(|did| Some(KeyDigits::of(&PublicKey::from_did(did).ok()?).to_string()))
+            .collect();
+        Ok(match (&keys[..], row.source) {
+            ([], ToolSource::Bundled) => "It came with the program. Nobody has issued it to you.".to_owned(),
+            (_, ToolSource::Bundled) => format!(
+                "It came with the program. You also opened it as a file signed with the key {}. The program does not know \
+                 whose key that is: compare the digits with whoever issues the audit.",
+                keys.join(" and with the key ")
             ),
-            (None, ToolSource::Bundled) => "It came with the program. Nobody has issued it to you.".to_owned(),
-            (None, ToolSource::Imported) => {
+            ([], ToolSource::Imported) => {
                 "Nobody has signed it: it is what the person who gave it to you says it is.".to_owned()
             }
+            ([key], ToolSource::Imported) => format!(
+                "Signed with the key {key}. The program does not know whose key that is: compare the digits with whoever \
+                 issues the audit."
+            ),
+            (_, ToolSource::Imported) => format!(
+                "You opened this file signed with different keys: {}. Ask whoever issues the audit which of them is theirs.",
+                keys.join(", then ")
+            ),
         })
+    }
+
+    /// The keys that signed a tool, in the order in which they were seen: a later one replaces none.
+    pub(crate) fn signers(&self, digest: &str) -> Result<Vec<String>, ApiError> {
+        let kept = self.store.read()?.setting(&format!("{SIGNER}{digest}"))?.unwrap_or_default();
+        Ok(kept.split(' ').filter(|did| !did.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// Whether a tool corrects another one of the same edition: both came with the program, or the key that signed the one
+    /// signed the other first. Anybody can write a file that calls itself by the same name.
+    pub(crate) fn corrects(&self, new: &str, old: &str) -> Result<bool, ApiError> {
+        let source = |digest: &str| Ok::<_, ApiError>(self.store.read()?.tool(digest)?.source);
+        let bundled = source(new)? == ToolSource::Bundled && source(old)? == ToolSource::Bundled;
+        let (new, old) = (self.signers(new)?, self.signers(old)?);
+        Ok(bundled || new.first().is_some_and(|signer| old.first() == Some(signer)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The start screen: who you are, which audits there are, and where to go on.
 
 use crate::bundled;
+use crate::carrying::put_in;
 use crate::changes::follow_profile;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
@@ -117,6 +118,12 @@ impl Program {
         };
         let origin =
             start.from.as_deref().map(|from| self.origin(id(from, "audit")?, submitter.id, &tool)).transpose()?;
+        let carried = (origin.as_deref())
+            .map(|origin| {
+                let value = |change: &Change| Some((Field::parse(&change.key)?, change.new.clone()?));
+                self.carried_over(&tool, &first.changes.iter().filter_map(value).collect(), origin)
+            })
+            .transpose()?;
         self.store.write(|writer| {
             if let Ok(submitter) = &new_submitter {
                 writer.add_submitter(submitter)?;
@@ -125,11 +132,9 @@ impl Program {
             writer.commit(audit, &first)?;
             follow_profile(writer, audit, &tool)?;
             writer.set_place(audit, "profile")?;
-            Ok::<_, ApiError>(())
+            // With the audit or not at all: a failure in between would leave an empty one behind.
+            carried.map_or(Ok(()), |operation| put_in(writer, audit, &tool, &operation))
         })?;
-        if let Some(origin) = origin {
-            self.carry(audit, &origin)?;
-        }
         self.audit_view(audit)
     }
 

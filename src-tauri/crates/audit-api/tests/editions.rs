@@ -45,6 +45,21 @@ fn begin(program: &mut Program, tool: String) -> AuditView {
     program.audit(&audit.id).unwrap()
 }
 
+fn chair() -> Agreement {
+    Agreement {
+        role: "chair".to_owned(),
+        name: "Bo Example".to_owned(),
+        person_title: "Chair".to_owned(),
+        agreed_on: "2026-10-12".to_owned(),
+        how: "here".to_owned(),
+    }
+}
+
+fn send(program: &mut Program, audit: &AuditView, folder: &Path) {
+    program.agree(&audit.id, &chair()).unwrap();
+    program.make_return(&audit.id, &folder.display().to_string()).unwrap();
+}
+
 fn carry(program: &mut Program, audit: &AuditView, tool: &str) -> AuditView {
     let submitter = program.start().unwrap().submitters[0].id.clone();
     let start = StartAudit {
@@ -141,15 +156,7 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
     let mut program = program(data.path());
     let tool = import(&mut program, "2025", files.path());
     let audit = begin(&mut program, tool.clone());
-    let agreement = Agreement {
-        role: "chair".to_owned(),
-        name: "Bo Example".to_owned(),
-        person_title: "Chair".to_owned(),
-        agreed_on: "2026-10-12".to_owned(),
-        how: "here".to_owned(),
-    };
-    program.agree(&audit.id, &agreement).unwrap();
-    program.make_return(&audit.id, &files.path().display().to_string()).unwrap();
+    send(&mut program, &audit, files.path());
     let next = program.audit(&audit.id).unwrap().next;
     assert_eq!(next.iter().map(|n| n.kind.as_str()).collect::<Vec<_>>(), ["next-cycle"]);
 
@@ -157,7 +164,7 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
     assert_eq!(cycle.progress.rated, 10);
     // Ten standards, the profile and two questions.
     assert_eq!(cycle.unconfirmed, 13);
-    program.agree(&cycle.id, &agreement).unwrap();
+    program.agree(&cycle.id, &chair()).unwrap();
     let refused = program.make_return(&cycle.id, &files.path().display().to_string()).unwrap_err();
     assert_eq!(refused.code, "not-ready");
     let standard = program.standard(&cycle.id, "rv-lead").unwrap();
@@ -176,8 +183,59 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
         program.confirm(&cycle.id, &format!("standard/{}", row.standard)).unwrap();
     }
     assert_eq!(program.audit(&cycle.id).unwrap().unconfirmed, 0);
-    program.agree(&cycle.id, &agreement).unwrap();
+    // Who agreed before anybody had looked agrees again.
+    let stops = program.check(&cycle.id).unwrap().stops;
+    assert_eq!(stops.iter().map(|stop| stop.place.as_str()).collect::<Vec<_>>(), ["declaration/chair"]);
+    program.agree(&cycle.id, &chair()).unwrap();
     program.make_return(&cycle.id, &files.path().display().to_string()).unwrap();
+}
+
+#[test]
+fn an_audit_that_was_sent_once_is_of_last_time_though_it_is_open_again() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let tool = import(&mut program, "2025", files.path());
+    let audit = begin(&mut program, tool);
+    let newer = import(&mut program, "2026", files.path());
+    let corrected = carry(&mut program, &audit, &newer);
+    assert!(!program.carried(&corrected.id).unwrap().profile_unconfirmed, "this cycle");
+    send(&mut program, &audit, files.path());
+    program.start_revision(&audit.id, "The partnership asked for a date").unwrap();
+    let next = carry(&mut program, &audit, &newer);
+    let view = program.carried(&next.id).unwrap();
+    assert!(view.profile_unconfirmed && view.unconfirmed > 0, "last cycle");
+}
+
+#[test]
+fn changing_the_answer_to_a_question_confirms_it() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let tool = import(&mut program, "2025", files.path());
+    let audit = begin(&mut program, tool.clone());
+    send(&mut program, &audit, files.path());
+    let next = carry(&mut program, &audit, &tool);
+    assert_eq!(program.carried(&next.id).unwrap().questions_unconfirmed, 2);
+    program.set_field(&next.id, "question/rvq-worry/answer", "The front door", "").unwrap();
+    assert_eq!(program.carried(&next.id).unwrap().questions_unconfirmed, 1);
+    program.undo(&next.id).unwrap();
+    assert_eq!(program.carried(&next.id).unwrap().questions_unconfirmed, 2);
+}
+
+#[test]
+fn a_file_that_nobody_signed_is_no_correction_and_a_later_signature_replaces_none() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let tool = import(&mut program, "2025", files.path());
+    let audit = begin(&mut program, tool);
+    let text = std::fs::read_to_string(file("2025", files.path())).unwrap();
+    let other = text.replacen("Doors", "All doors", 1);
+    assert_ne!(text, other);
+    let opened = program.import_tool_bytes(other.as_bytes()).unwrap();
+    assert_eq!(opened.problems, []);
+    let next = program.audit(&audit.id).unwrap().next;
+    let kinds: Vec<_> =
+        next.iter().map(|one| (one.kind.as_str(), one.issued.starts_with("Nobody has signed"))).collect();
+    assert_eq!(kinds, [("same-name", true)]);
 }
 
 #[test]

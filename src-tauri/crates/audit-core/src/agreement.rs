@@ -10,8 +10,9 @@ use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// The fields that a declaration agrees to: name and scope of the organisation, ratings with their reasons, and what
-/// actions promise, of the standards that are shown. An action that is dropped promises nothing.
+/// The fields that a declaration agrees to: name and scope of the organisation, ratings with their reasons and whether they
+/// still wait to be confirmed, and what actions promise, of the standards that are shown. An action that is dropped promises
+/// nothing.
 pub fn basis(tool: &Tool, fields: &Fields) -> Fields {
     let content = Content::read(fields);
     agreed(tool, fields, &content).map(|(field, value)| (field.clone(), value.clone())).collect()
@@ -30,12 +31,15 @@ fn agreed<'f>(
         .map(|action| action.id)
         .collect();
     fields.iter().filter(move |(field, _)| match field {
-        Field::Profile(ProfileField::Name | ProfileField::CoversAll) => true,
+        Field::Profile(ProfileField::Name | ProfileField::CoversAll | ProfileField::FromLastTime) => true,
         Field::Site(id, _) => content.sites.iter().any(|site| site.id == *id),
         Field::Standard(id, member) => {
             let part = matches!(
                 member,
-                StandardField::Rating | StandardField::NotApplicableBecause | StandardField::NoActionBecause
+                StandardField::Rating
+                    | StandardField::NotApplicableBecause
+                    | StandardField::NoActionBecause
+                    | StandardField::FromLastTime
             );
             part && shown.contains(id)
         }
@@ -186,6 +190,15 @@ mod tests {
         assert_eq!((changed[0].then.as_deref(), changed[0].now.as_deref()), (Some("met"), Some("partly")));
         fields.insert(Field::parse("standard/s-one/rating").unwrap(), "met".to_owned());
         assert_eq!(stands(&fields, 0), Standing::Agreed);
+    }
+
+    #[test]
+    fn what_was_agreed_to_unconfirmed_is_agreed_to_again() {
+        let mut fields = sample::fields("standard/s-one/rating=met standard/s-one/from-last-time=yes");
+        agreed("Ann Ash", "senior", &mut fields);
+        assert_eq!(stands(&fields, 0), Standing::Agreed);
+        fields.remove(&Field::parse("standard/s-one/from-last-time").unwrap());
+        assert_eq!(stands(&fields, 0), Standing::Withdrawn);
     }
 
     #[test]

@@ -235,6 +235,8 @@ members! {
         NotApplicableBecause = "not-applicable-because", Words, Locked;
         /// “No action yet, because …”
         NoActionBecause = "no-action-because", Words, Locked;
+        /// Ticked: the rating is of another scale, or its level means something else in this edition.
+        OtherScale = "other-scale", Tick, Locked;
         /// Digest of the words that were answered.
         AnsweredDigest = "answered-digest", Line, Locked;
         /// Language of those words.

@@ -189,7 +189,8 @@ impl Check<'_> {
     fn not_confirmed(&mut self) {
         let content = self.content;
         if content.profile.from_last_time {
-            let sentence = "The details of your organisation are from last time. Confirm or correct them.";
+            let sentence =
+                "The details of your organisation are from last time. Correct what has changed, then confirm them.";
             self.stop("not-confirmed", Place::Profile("from-last-time"), sentence);
         }
         for placed in content.shown(self.tool) {

@@ -5,7 +5,7 @@ use crate::loaded::Loaded;
 use crate::places;
 use crate::views::PaperChange;
 use audit_core::audit::Content;
-use audit_core::field::{ActionField, Field, Fields, StandardField};
+use audit_core::field::{ActionField, Field, Fields, ProfileField, StandardField};
 use audit_core::ids::StandardId;
 use std::collections::BTreeSet;
 
@@ -52,15 +52,37 @@ fn about(field: &Field, then: &Fields, now: &Fields) -> Option<About> {
     match field {
         Field::Fact(_) => Some(About::Fact),
         Field::Standard(id, member) => {
-            let kept = matches!(member, StandardField::AnsweredDigest | StandardField::AnsweredLanguage);
+            // What the program notes beside an answer is no answer.
+            let kept = matches!(
+                member,
+                StandardField::AnsweredDigest
+                    | StandardField::AnsweredLanguage
+                    | StandardField::AnsweredText
+                    | StandardField::CarriedFrom
+                    | StandardField::FromLastTime
+            );
             (!kept).then(|| About::Standard(id.clone()))
         }
-        Field::Action(action, ActionField::What | ActionField::Owner | ActionField::Due | ActionField::Removed) => {
+        Field::Profile(ProfileField::Name | ProfileField::CoversAll) | Field::Site(..) => Some(About::Fact),
+        Field::Action(action, member) if promises(*member, now.get(field)) => {
             let standard = Field::Action(*action, ActionField::Standard);
             let id = now.get(&standard).or_else(|| then.get(&standard))?;
             StandardId::new(id).ok().map(About::Standard)
         }
         _ => None,
+    }
+}
+
+/// Whether a member of an action is part of what is promised: how it goes is not, that it is dropped is.
+fn promises(member: ActionField, value: Option<&String>) -> bool {
+    match member {
+        ActionField::What
+        | ActionField::Owner
+        | ActionField::Due
+        | ActionField::NoDateBecause
+        | ActionField::Removed => true,
+        ActionField::Status => value.is_some_and(|status| status == "dropped"),
+        _ => false,
     }
 }
 

@@ -29,8 +29,11 @@ view! {
         pub tool: String,
         /// “Section 11, 2027”
         pub name: String,
-        /// `edition`, `corrected`, `longer` or `next-cycle`.
+        /// `edition`, `corrected`, `same-name` (it calls itself the same edition, and nothing shows that whoever issued this
+        /// one issued it), `longer` or `next-cycle`.
         pub kind: String,
+        /// Who issued it, or that nobody did; empty for the next cycle.
+        pub issued: String,
     }
 
     /// An audit whose answers can be carried over to this one.

@@ -4,7 +4,7 @@ use super::compare::{self, Comparison};
 use super::place::{Earlier, Placing, Rated};
 use super::words::same_words;
 use crate::audit::Rating;
-use crate::field::{ActionField, Field, Fields, ProfileField, QuestionField, StandardField};
+use crate::field::{ActionField, EarlierField, Field, Fields, ProfileField, QuestionField, StandardField};
 use crate::ids::{OptionCode, QuestionId, ServiceTypeId, StandardId};
 use crate::text::{Language, digest};
 use crate::tool::{Fact, FactKind, Question, QuestionKind, Standard, Tool};
@@ -291,6 +291,14 @@ impl Carrier<'_, '_> {
     fn earlier(&mut self) {
         for (field, value) in self.origin.fields {
             match field {
+                Field::Earlier(id, EarlierField::Rating) => {
+                    self.placing.keep(field.clone(), value.clone());
+                    // A level that has kept its code may mean something else in the next edition.
+                    let rating = Rating::from_code(value);
+                    if !rating.is_some_and(|rating| self.rated(rating, self.origin.language).known) {
+                        self.placing.keep(Field::Earlier(*id, EarlierField::OtherScale), "yes".to_owned());
+                    }
+                }
                 Field::Earlier(..) | Field::EarlierUse(..) => self.placing.keep(field.clone(), value.clone()),
                 Field::Offer(id, standard) if value == "waiting" => {
                     for new in self.comparison.became(standard) {

@@ -12,7 +12,8 @@ use uuid::Uuid;
 pub type Values = Vec<(Field, Option<String>)>;
 
 /// Keeps an earlier answer for a standard: its author, or whoever answers now, has seen the new words and says that it
-/// holds. A rating from another scale is not kept: the words are, and the standard is rated again.
+/// holds. A rating from another scale is not kept: the words are, and the standard is rated again. What was written for the
+/// standard since is not overwritten: it stands above the earlier words.
 ///
 /// None when this answer does not wait for this standard.
 pub fn keep(tool: &Tool, fields: &Fields, language: &Language, id: Uuid, standard: &StandardId) -> Option<Values> {
@@ -21,13 +22,24 @@ pub fn keep(tool: &Tool, fields: &Fields, language: &Language, id: Uuid, standar
     let seen = tool.standard(standard)?.standard;
     let answer = &kept.answer;
     let words = |words: &str| (!words.is_empty()).then(|| words.to_owned());
-    let rating = words(&kept.rating).filter(|_| kept.why != "scale");
+    let there = |member| fields.get(&Field::Standard(standard.clone(), member));
+    let joined = |member, then: &str| match there(member) {
+        Some(now) if now.contains(then) => Some(now.clone()),
+        Some(now) => Some(format!("{now}\n\n{then}"))
+            .filter(|both| Field::Standard(standard.clone(), member).accept(both).is_ok())
+            .or_else(|| Some(now.clone())),
+        None => words(then),
+    };
+    let or_there = |member, then: &str| words(then).or_else(|| there(member).cloned());
     let mut values: Values = [
-        (StandardField::Rating, rating),
-        (StandardField::Narrative, words(&answer.narrative)),
-        (StandardField::NotApplicableBecause, words(&answer.not_applicable_because)),
-        (StandardField::NoActionBecause, words(&answer.no_action_because)),
-        (StandardField::AnsweredBy, words(&answer.answered_by)),
+        (StandardField::Rating, or_there(StandardField::Rating, kept.rating_to_keep())),
+        (StandardField::Narrative, joined(StandardField::Narrative, &answer.narrative)),
+        (
+            StandardField::NotApplicableBecause,
+            joined(StandardField::NotApplicableBecause, &answer.not_applicable_because),
+        ),
+        (StandardField::NoActionBecause, joined(StandardField::NoActionBecause, &answer.no_action_because)),
+        (StandardField::AnsweredBy, or_there(StandardField::AnsweredBy, &answer.answered_by)),
         (StandardField::AnsweredDigest, Some(seen.text_digest(language))),
         (StandardField::AnsweredLanguage, Some(language.to_string())),
         (StandardField::AnsweredText, None),

@@ -6,7 +6,7 @@ use crate::field::{EarlierField, Field, Fields};
 use crate::ids::StandardId;
 use crate::text::Language;
 use crate::tool::Tool;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// How an earlier answer stands with a standard to which it is offered.
@@ -42,6 +42,8 @@ pub struct Kept {
     pub answer: Earlier,
     /// The rating's code; empty: none.
     pub rating: String,
+    /// Whether that rating is of another scale, or its level means something else now.
+    pub other_scale: bool,
     /// Why it was not carried: `reworded`, `scale`, `removed`, `unrelated`, `answered` or `unmatched`.
     pub why: String,
     /// The standards to which it is offered.
@@ -54,9 +56,20 @@ impl Kept {
         self.offers.values().any(|offered| *offered == Offered::Waiting)
     }
 
-    /// Whether the annex lists it: nobody has kept it, and nobody is asked about it.
-    pub fn in_annex(&self) -> bool {
+    /// The rating, where it means now what it meant then; empty otherwise.
+    pub fn rating_to_keep(&self) -> &str {
+        if self.other_scale { "" } else { &self.rating }
+    }
+
+    /// Whether it was answered again wherever it was offered, or was offered nowhere.
+    pub fn is_let_go(&self) -> bool {
         self.offers.values().all(|offered| *offered == Offered::Again)
+    }
+
+    /// Whether it waits, and only for standards that are not shown: nobody can decide about it as things are.
+    pub fn waits_unseen(&self, shown: &BTreeSet<StandardId>) -> bool {
+        let seen = |(id, offered): (&StandardId, &Offered)| *offered == Offered::Kept || shown.contains(id);
+        self.waits() && !self.offers.iter().any(seen)
     }
 }
 
@@ -84,7 +97,7 @@ pub fn earlier(fields: &Fields) -> BTreeMap<Uuid, Kept> {
 }
 
 fn read(kept: &mut Kept, member: EarlierField, value: &str) {
-    let Kept { answer, rating, why, .. } = kept;
+    let Kept { answer, rating, why, other_scale, .. } = kept;
     let words = value.to_owned();
     match member {
         EarlierField::About => answer.about = words,
@@ -94,6 +107,7 @@ fn read(kept: &mut Kept, member: EarlierField, value: &str) {
         EarlierField::Area => answer.area = words,
         EarlierField::Text => answer.text = words,
         EarlierField::Rating => *rating = words,
+        EarlierField::OtherScale => *other_scale = true,
         EarlierField::Label => answer.answer_label = words,
         EarlierField::Narrative => answer.narrative = words,
         EarlierField::NotApplicableBecause => answer.not_applicable_because = words,
@@ -119,7 +133,8 @@ pub struct Piles {
     pub waiting: Vec<(StandardId, Vec<Uuid>)>,
     /// Standards, shown now, that nobody has answered and nothing is offered to.
     pub new: Vec<StandardId>,
-    /// Earlier answers that the annex lists, by edition and number.
+    /// Earlier answers that the annex lists, by edition and number: nobody has kept them, and nobody is asked about them. One
+    /// that waits for a standard which is not shown is among them until it is shown.
     pub annex: Vec<Uuid>,
 }
 
@@ -128,7 +143,9 @@ pub fn piles(tool: &Tool, fields: &Fields) -> Piles {
     let content = Content::read(fields);
     let all = earlier(fields);
     let mut piles = Piles::default();
-    for placed in content.shown(tool) {
+    let shown = content.shown(tool);
+    let ids: BTreeSet<StandardId> = shown.iter().map(|placed| placed.standard.id.clone()).collect();
+    for placed in shown {
         let id = &placed.standard.id;
         let answer = content.answer(id);
         let offers = all.iter().filter(|(_, kept)| kept.offers.get(id) == Some(&Offered::Waiting));
@@ -143,7 +160,7 @@ pub fn piles(tool: &Tool, fields: &Fields) -> Piles {
             _ => {}
         }
     }
-    let mut annex: Vec<_> = all.iter().filter(|(_, kept)| kept.in_annex()).collect();
+    let mut annex: Vec<_> = all.iter().filter(|(_, kept)| kept.is_let_go() || kept.waits_unseen(&ids)).collect();
     annex.sort_by_key(|(id, kept)| {
         (kept.answer.from.clone(), numbers(&kept.answer.number), kept.answer.about.clone(), **id)
     });

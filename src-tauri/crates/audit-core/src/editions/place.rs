@@ -150,7 +150,20 @@ impl<'a> Placing<'a> {
         Self { tool, onto, fields: Fields::new(), taken, by_digest, arrival }
     }
 
-    pub fn done(self) -> Fields {
+    /// All fields. What was offered to a standard before another answer took it by its own words is not offered any more.
+    pub fn done(mut self) -> Fields {
+        let taken = std::mem::take(&mut self.taken);
+        let late = |(field, value): (&Field, &String)| match field {
+            Field::Offer(id, standard) if value == "waiting" && taken.contains(standard) => Some(*id),
+            _ => None,
+        };
+        let too_late: BTreeSet<Uuid> = self.fields.iter().filter_map(late).collect();
+        self.fields.retain(|field, value| late((field, value)).is_none());
+        for id in too_late {
+            if !self.fields.keys().any(|field| matches!(field, Field::Offer(of, _) if *of == id)) {
+                self.fields.insert(Field::Earlier(id, EarlierField::Why), "answered".to_owned());
+            }
+        }
         let mut fields = self.fields;
         fields.extend(self.onto.iter().map(|(field, value)| (field.clone(), value.clone())));
         fields
@@ -245,9 +258,9 @@ impl<'a> Placing<'a> {
             }
         };
         let tick = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
-        let (rating, label) = match answer.rated {
-            Some(rated) => (rated.rating.code().to_owned(), rated.label),
-            None => (String::new(), answer.answer_label),
+        let (rating, label, other_scale) = match answer.rated {
+            Some(rated) => (rated.rating.code().to_owned(), rated.label, !rated.known),
+            None => (String::new(), answer.answer_label, false),
         };
         put(EarlierField::About, answer.about);
         put(EarlierField::From, answer.from);
@@ -257,6 +270,8 @@ impl<'a> Placing<'a> {
         put(EarlierField::Text, answer.text);
         put(EarlierField::Rating, rating);
         put(EarlierField::Label, label);
+        // Whatever else kept it from its place: a rating of another scale is never put beside the words again.
+        put(EarlierField::OtherScale, tick(other_scale));
         put(EarlierField::Narrative, answer.narrative);
         put(EarlierField::NotApplicableBecause, answer.not_applicable_because);
         put(EarlierField::NoActionBecause, answer.no_action_because);

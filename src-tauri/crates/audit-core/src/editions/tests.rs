@@ -214,6 +214,41 @@ fn a_rating_from_another_scale_is_not_kept() {
 }
 
 #[test]
+fn a_rating_from_another_scale_is_not_kept_beside_other_words_either() {
+    let old = tool("1", "a: You have a named lead for safeguarding");
+    let words = "a: You have a trained lead for safeguarding";
+    let (mut new, mut third) = (tool("2", words), tool("3", "a: You have a trained lead for all safeguarding"));
+    third.levels[1].label = Text::english("Half way");
+    let fields = carried(&old, &new, &answer(), Arrival::AsTheyStand);
+    let kept = |tool: &Tool, fields: &Fields| {
+        let waiting = piles(tool, fields).waiting;
+        let [(standard, offers)] = &waiting[..] else { panic!("{waiting:?}") };
+        let values = keep(tool, fields, &Language::english(), offers[0], standard).unwrap();
+        let rating = Field::parse("standard/a/rating").unwrap();
+        values.into_iter().find(|(field, _)| *field == rating).and_then(|(_, value)| value)
+    };
+    assert_eq!(kept(&new, &fields).as_deref(), Some("partly"));
+    let origin = Origin { tool: &new, fields: &fields, language: &Language::english() };
+    let last = carry(origin, &third, &Fields::new(), Arrival::AsTheyStand);
+    assert_eq!(kept(&third, &last), None, "it waited since the first edition, and the scale changed in the third");
+    new.levels[1].label = Text::english("Half way");
+    assert_eq!(kept(&new, &carried(&old, &new, &answer(), Arrival::AsTheyStand)), None);
+}
+
+#[test]
+fn what_waits_for_a_standard_that_is_not_shown_is_in_the_annex_until_it_is() {
+    let old = tool("1", "a: You have a named lead for safeguarding");
+    let mut new = tool("2", "a: You have a trained lead for safeguarding");
+    new.areas[0].standards[0].applies = crate::condition::Condition::parse("lets-rooms").unwrap();
+    let mut fields = carried(&old, &new, &answer(), Arrival::AsTheyStand);
+    let hidden = piles(&new, &fields);
+    assert_eq!((hidden.waiting.len(), hidden.annex.len()), (0, 1));
+    fields.insert(Field::parse("fact/lets-rooms").unwrap(), "yes".to_owned());
+    let shown = piles(&new, &fields);
+    assert_eq!((shown.waiting.len(), shown.annex.len()), (1, 0));
+}
+
+#[test]
 fn the_annex_can_be_read_without_the_old_edition() {
     let (old, new) = (tool("1", "a: You have a lead"), tool("2", "a: Doors of rooms have windows"));
     let fields = carried(&old, &new, &answer(), Arrival::AsTheyStand);

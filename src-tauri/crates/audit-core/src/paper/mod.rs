@@ -9,8 +9,10 @@ pub use questions::{Ask, Rule, questions};
 
 use crate::audit::{Content, Rating};
 use crate::content::{ReturnContent, StatedRating};
+use crate::editions::words::same_words;
 use crate::ids::StandardId;
-use crate::tool::{Counts, Placed, Tool};
+use crate::text::digest;
+use crate::tool::{Counts, Placed, Standard, Tool};
 use crate::wording::count;
 use std::collections::BTreeMap;
 
@@ -19,8 +21,19 @@ use std::collections::BTreeMap;
 pub struct Earlier {
     /// What it was called: “Section 11, 2025”.
     pub name: String,
-    /// By standard: the digest of the text that was answered, and how the answer counted; none: not applicable.
-    pub answers: BTreeMap<StandardId, (String, Option<Counts>)>,
+    /// By standard: what was answered.
+    pub answers: BTreeMap<StandardId, EarlierAnswer>,
+}
+
+/// An answer of an earlier audit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EarlierAnswer {
+    /// The text that was answered.
+    pub statement: String,
+    /// Its digest.
+    pub text_digest: String,
+    /// How the answer counted; none: not applicable.
+    pub counts: Option<Counts>,
 }
 
 impl Earlier {
@@ -31,15 +44,21 @@ impl Earlier {
                 StatedRating::Level { counts, .. } => Some(*counts),
                 StatedRating::NotApplicable { .. } => None,
             };
-            (standard.id.clone(), (standard.text_digest.clone(), counts))
+            let (statement, text_digest) = (standard.statement.clone(), standard.text_digest.clone());
+            (standard.id.clone(), EarlierAnswer { statement, text_digest, counts })
         };
         Self { name, answers: content.standards.iter().map(answer).collect() }
     }
 
-    /// How a standard counted then, if it asked the same words.
-    fn counted(&self, tool: &Tool, standard: &crate::tool::Standard) -> Option<Option<Counts>> {
-        let (digest, counts) = self.answers.get(&standard.id)?;
-        (*digest == standard.text_digest(&tool.language())).then_some(*counts)
+    /// How a standard counted then, if it asked the same words, under its own id or another one, in any language: the rule by
+    /// which answers are carried over.
+    fn counted(&self, standard: &Standard) -> Option<Option<Counts>> {
+        let asks = |then: &&EarlierAnswer| {
+            let mut words = standard.statement.iter();
+            words.any(|(_, now)| digest(now) == then.text_digest || same_words(now, &then.statement))
+        };
+        let own = self.answers.get(&standard.id).filter(asks);
+        own.or_else(|| self.answers.values().find(asks)).map(|then| then.counts)
     }
 }
 
@@ -71,7 +90,7 @@ pub fn since(tool: &Tool, content: &Content, earlier: Option<&Earlier>) -> Vec<S
     let (mut better, mut worse, mut still, mut new) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for placed in content.shown(tool) {
         let now = counts(tool, content, &placed.standard.id);
-        match (earlier.counted(tool, placed.standard), now) {
+        match (earlier.counted(placed.standard), now) {
             (None, _) => new.push(placed.number),
             // Counts go from met to not met, so less is better.
             (Some(Some(then)), Some(now)) if now < then => better.push(placed.number),

@@ -172,7 +172,7 @@ impl Looking<'_> {
                 ))
             }
             Rule::NoBetter => {
-                let then = self.earlier?.counted(tool, standard)??;
+                let then = self.earlier?.counted(standard)??;
                 let now = counted?;
                 let sentence = match now > then {
                     true => format!("{named} is {label}, and was better in the last audit. What has happened?"),

@@ -58,8 +58,8 @@ fn earlier(counts: &[(&str, Counts)]) -> Earlier {
     let tool = tool();
     let one = |(id, counts): &(&str, Counts)| {
         let id = StandardId::new(id).unwrap();
-        let digest = tool.standard(&id).unwrap().standard.text_digest(&tool.language());
-        (id, (digest, Some(*counts)))
+        let statement = tool.standard(&id).unwrap().standard.statement.get(&tool.language()).to_owned();
+        (id, EarlierAnswer { text_digest: digest(&statement), statement, counts: Some(*counts) })
     };
     Earlier { name: "Sample, 0".to_owned(), answers: counts.iter().map(one).collect() }
 }
@@ -80,7 +80,8 @@ fn the_last_audit_is_compared_where_the_words_are_the_same() {
     );
     let rules = asked("standard/s-two/rating=partly standard/s-two/no-action-because=Later", Some(&then));
     assert!(rules.iter().any(|(id, _)| id == "s-two"));
-    then.answers.get_mut(&StandardId::new("s-two").unwrap()).unwrap().0 = "another text".to_owned();
+    let two = then.answers.get_mut(&StandardId::new("s-two").unwrap()).unwrap();
+    *two = EarlierAnswer { statement: "Another text".to_owned(), text_digest: digest("Another text"), ..two.clone() };
     let sentences = since(&tool(), &now, Some(&then));
     assert!(sentences.iter().any(|s| s == "1 standard was not asked in these words then: 1.2."), "{sentences:?}");
 }

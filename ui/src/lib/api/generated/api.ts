@@ -1046,9 +1046,14 @@ tool: string,
  */
 name: string, 
 /**
- * `edition`, `corrected`, `longer` or `next-cycle`.
+ * `edition`, `corrected`, `same-name` (it calls itself the same edition, and nothing shows that whoever issued this
+ * one issued it), `longer` or `next-cycle`.
  */
-kind: string, };
+kind: string, 
+/**
+ * Who issued it, or that nobody did; empty for the next cycle.
+ */
+issued: string, };
 
 /**
  * An audit whose answers can be carried over to this one.

@@ -1,12 +1,13 @@
 //! Over any pair of editions and any answers: nothing is lost, nothing is put beside words that its author did not see.
 
 use super::{id_of, tool};
+use crate::condition::Condition;
 use crate::editions::words::same_words;
-use crate::editions::{Arrival, Kept, Kind, Origin, carry, compare, earlier};
-use crate::field::{Field, Fields, ProfileField, QuestionField, StandardField};
-use crate::ids::StandardId;
+use crate::editions::{Arrival, Kind, Origin, Values, carry, compare, earlier, keep, piles};
+use crate::field::{ActionField, Field, Fields, ProfileField, QuestionField, StandardField};
+use crate::ids::{LevelCode, StandardId};
 use crate::text::{Language, Text, digest};
-use crate::tool::Tool;
+use crate::tool::{Counts, Tool};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,9 @@ fn editions() -> impl Strategy<Value = Tool> {
             tool.levels[1].label = Text::english("Half way");
         }
         if variant == 2 {
+            for standard in tool.areas.iter_mut().flat_map(|area| &mut area.standards).step_by(2) {
+                standard.applies = Condition::parse("lets-rooms").expect("a condition");
+            }
             tool.questions[0].text = Text::english("What else worries you?");
             tool.facts[0].question = Text::english("Do others use your rooms?");
         }
@@ -248,13 +252,81 @@ proptest! {
     }
 
     #[test]
-    fn earlier_answers_come_back_as_they_were((old, new, fields) in (editions(), editions(), answers())) {
-        let after = carried(&old, &fields, &new);
-        let waiting = |kept: &&Kept| kept.waits();
-        for kept in earlier(&after).values().filter(waiting) {
-            for standard in kept.offers.keys() {
-                prop_assert!(new.standard(standard).is_some());
+    fn every_earlier_answer_is_before_a_person_or_in_the_annex(
+        (old, new, third, fields, lets) in (editions(), editions(), editions(), answers(), any::<bool>())
+    ) {
+        let second = carried(&old, &fields, &new);
+        for (tool, mut after) in [(&new, second.clone()), (&third, carried(&new, &second, &third))] {
+            let lets = if lets { "yes" } else { "no" };
+            after.insert(Field::parse("fact/lets-rooms").expect("a key"), lets.to_owned());
+            let piles = piles(tool, &after);
+            let waiting: BTreeSet<_> = piles.waiting.iter().flat_map(|(_, offers)| offers).collect();
+            for id in earlier(&after).keys() {
+                prop_assert!(waiting.contains(id) != piles.annex.contains(id), "{id}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_kept_means_what_its_author_meant(
+        (old, new, third, fields, last_first) in (editions(), editions(), editions(), answers(), any::<bool>())
+    ) {
+        let second = carried(&old, &fields, &new);
+        let meant = meanings(&old, &fields);
+        for (tool, mut after) in [(&new, second.clone()), (&third, carried(&new, &second, &third))] {
+            let mut offers: Vec<_> = piles(tool, &after).waiting;
+            if last_first {
+                offers.reverse();
+            }
+            for (standard, ids) in offers {
+                let own = Field::Standard(standard.clone(), StandardField::Narrative);
+                prop_assert!(!after.contains_key(&own), "{standard} has an answer, and waits");
+                after.insert(own.clone(), "typed since".to_owned());
+                for id in ids {
+                    let Some(values) = keep(tool, &after, &Language::english(), id, &standard) else { continue };
+                    let then = earlier(&after)[&id].answer.narrative.clone();
+                    apply(&mut after, values);
+                    prop_assert!(after[&own].contains("typed since") && after[&own].contains(&then));
+                }
+            }
+            for (field, value) in &after {
+                if let Field::Standard(id, StandardField::Rating) = field {
+                    let narrative = get(&after, &format!("standard/{id}/narrative")).unwrap_or_default();
+                    let said = |(words, _): &(&String, _)| narrative.contains(words.as_str());
+                    let (_, expected) = meant.iter().find(said).expect("its author said it");
+                    prop_assert_eq!(&meaning(tool, value), expected, "{}: {}", id, narrative);
+                }
+                if let Field::Action(action, ActionField::What) = field {
+                    let of = ["standard", "earlier"].map(|member| get(&after, &format!("action/{action}/{member}")));
+                    prop_assert!(of.iter().flatten().count() == 1, "{of:?}");
+                }
+            }
+        }
+    }
+}
+
+/// What a rating is called and how it counts.
+fn meaning(tool: &Tool, code: &str) -> Option<(String, Counts)> {
+    let level = tool.level(&LevelCode::new(code).ok()?)?;
+    Some((level.label.get(&Language::english()).to_lowercase(), level.counts))
+}
+
+/// By the words of an answer: what its rating meant to its author.
+fn meanings(tool: &Tool, fields: &Fields) -> BTreeMap<String, Option<(String, Counts)>> {
+    let mut found = BTreeMap::new();
+    for (words, places) in places(fields) {
+        if let Some(rating) = get(fields, &format!("{}/rating", places[0])) {
+            found.insert(words, meaning(tool, &rating));
+        }
+    }
+    found
+}
+
+fn apply(fields: &mut Fields, values: Values) {
+    for (field, value) in values {
+        match value {
+            Some(value) => _ = fields.insert(field, value),
+            None => _ = fields.remove(&field),
         }
     }
 }
