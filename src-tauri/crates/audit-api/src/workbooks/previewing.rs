@@ -89,7 +89,7 @@ fn piles_of(prepared: &Prepared, from: &str) -> CarriedIn {
     let new = |id: &Uuid| !prepared.before.fields.contains_key(&Field::Earlier(*id, EarlierField::Why));
     let earlier = editions::earlier(&after.fields);
     let waiting = earlier.iter().filter(|(id, kept)| new(id) && kept.waits()).count() as u32;
-    let annex = earlier.iter().filter(|(id, kept)| new(id) && kept.in_annex()).count() as u32;
+    let annex = earlier.iter().filter(|(id, kept)| new(id) && kept.is_let_go()).count() as u32;
     CarriedIn {
         from: from.to_owned(),
         carried: count(&|field| matches!(field, Field::Standard(_, StandardField::CarriedFrom))),
