@@ -7,6 +7,7 @@ mod hands;
 mod hostile;
 mod importing;
 mod last_year;
+mod last_time;
 mod tools;
 
 use audit_core::Uuid;

@@ -140,6 +140,21 @@ fn dates_and_numbers_are_read_however_they_are_typed() {
 }
 
 #[test]
+fn what_is_no_whole_number_of_minutes_is_not_made_one() {
+    for typed in ["4 hours", "3 days altogether", "1,5", "90 people", "1:30", "5 or fewer"] {
+        let mut hand = northgate();
+        hand.put("question", "s11q-time", "answer", Content::Text(typed.to_owned()));
+        let reading = reading(&hand);
+        let codes: Vec<_> = reading.problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["not-a-number"], "{typed}");
+        assert!(!fields_of(&reading).contains_key(&field("question/s11q-time/answer")), "{typed}");
+    }
+    let mut hand = northgate();
+    hand.put("question", "s11q-time", "answer", Content::Text("1,200 minutes".to_owned()));
+    assert_eq!(fields_of(&reading(&hand))[&field("question/s11q-time/answer")], "1200");
+}
+
+#[test]
 fn dates_of_1904_are_the_days_that_people_saw() {
     let hand = northgate();
     let bytes = edited(&write(&hand.book).unwrap(), "xl/workbook.xml", |xml| {

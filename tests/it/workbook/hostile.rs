@@ -4,6 +4,7 @@
 use super::hands::edited;
 use super::{northgate, read_bytes, tool};
 use audit_documents::workbook::audit::read;
+use audit_documents::workbook::sheet::{Cell, Look};
 use audit_documents::workbook::{open, write};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -54,6 +55,38 @@ fn a_workbook_of_somebody_else_is_said() {
         sheet.tables.clear();
     }
     assert_eq!(refused(&write(&book).unwrap()), "not-our-workbook");
+}
+
+#[test]
+fn the_sheet_about_the_organisation_is_no_way_to_other_parts_of_an_audit() {
+    let mut hand = northgate();
+    let id = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";
+    let keys = [
+        &format!("action/{id}/removed"),
+        &format!("site/{id}/removed"),
+        &format!("challenge/{id}/question"),
+        &format!("earlier/{id}/text"),
+        "standard/s11-t6wp/rating",
+        "standard/s11-t6wp/carried-from",
+        "question/s11q-time/consent",
+        "declaration/senior/agreed-on",
+        "profile/own-use",
+        "nothing",
+    ];
+    let (sheet, row, column) = hand.cell("profile", "profile/telephone", "value");
+    let model = hand.book.sheets[sheet].rows[row].clone();
+    for key in keys {
+        let mut added = model.clone();
+        added.cells[0] = Cell::text(Look::Machine, key);
+        added.cells[column] = Cell::text(Look::Answer, "yes");
+        hand.book.sheets[sheet].rows.insert(row + 1, added);
+    }
+    hand.book.sheets[sheet].tables.clear();
+    let before = super::fields_of(&read_bytes(&write(&northgate().book).unwrap(), &tool()));
+    let reading = read_bytes(&write(&hand.book).unwrap(), &tool());
+    assert_eq!(super::fields_of(&reading), before);
+    let problems: Vec<&str> = reading.problems.iter().map(|found| found.code).collect();
+    assert_eq!(problems, ["row-unknown"; 10]);
 }
 
 #[test]

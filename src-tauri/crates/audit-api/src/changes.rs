@@ -225,7 +225,7 @@ fn naming_code(writer: &audit_store::Writer<'_>, audit: Uuid, tool: &Tool) -> Re
 }
 
 /// Fields that follow from others and are never set on their own.
-fn is_kept_by_the_program(field: &Field) -> bool {
+pub(crate) fn is_kept_by_the_program(field: &Field) -> bool {
     matches!(
         field,
         Field::Standard(

@@ -1,8 +1,9 @@
 //! Bringing what a workbook says under the rules of an audit: which tool and edition it is for, and what of it may be taken.
 
+use crate::changes::is_kept_by_the_program;
 use crate::error::ApiError;
 use audit_core::audit::{Content, Refusal, accept};
-use audit_core::field::{Field, Fields, StandardField};
+use audit_core::field::{ActionField, ChallengeField, Field, Fields, ProfileField, QuestionField, StandardField};
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{Entry, Reading};
 use audit_documents::workbook::{About, Problem};
@@ -51,6 +52,10 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
     for first in [true, false] {
         let content = Content::read(&fields);
         for entry in entries.iter().filter(|entry| is_first(&entry.field) == first && !aside.contains(&entry.field)) {
+            if !may_come_in(&entry.field) {
+                reading.problems.push(refused(entry, Refusal::Unknown));
+                continue;
+            }
             match accept(tool, &content, locked, &entry.field, &entry.value) {
                 Ok(Some(value)) => {
                     fields.insert(entry.field.clone(), value.clone());
@@ -64,12 +69,29 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
     // A rating that was refused takes the text that it answered with it.
     let rated: Vec<Field> = taken.iter().map(|entry| entry.field.clone()).collect();
     taken.retain(|entry| match &entry.field {
-        Field::Standard(id, StandardField::AnsweredDigest | StandardField::AnsweredLanguage) => {
-            rated.contains(&Field::Standard(id.clone(), StandardField::Rating))
-        }
+        Field::Standard(
+            id,
+            StandardField::AnsweredDigest | StandardField::AnsweredLanguage | StandardField::FromLastTime,
+        ) => rated.contains(&Field::Standard(id.clone(), StandardField::Rating)),
         _ => true,
     });
     Brought { entries: taken, reading }
+}
+
+/// Whether a workbook may say it: what people may set on the screen, and what hangs on an answer of theirs. Nothing in a workbook takes
+/// anything off a list.
+fn may_come_in(field: &Field) -> bool {
+    match field {
+        Field::Standard(
+            _,
+            StandardField::AnsweredDigest | StandardField::AnsweredLanguage | StandardField::FromLastTime,
+        )
+        | Field::Profile(ProfileField::FromLastTime)
+        | Field::Question(_, QuestionField::FromLastTime)
+        | Field::Action(_, ActionField::Standard) => true,
+        Field::Profile(ProfileField::OwnUse) | Field::Challenge(_, ChallengeField::Removed) => false,
+        field => !is_kept_by_the_program(field),
+    }
 }
 
 fn is_first(field: &Field) -> bool {

@@ -344,13 +344,14 @@ fn off_the_list(reading: &mut Reading, entries: &mut Vec<Entry>, there: &Fields)
     entries.retain(|entry| !removed(&entry.field));
 }
 
-/// Which text was answered changes only with the rating.
+/// Which text was answered, and that nobody has confirmed it yet, change only with the rating.
 fn unrelated_text(entries: &mut Vec<Entry>) {
     let rated: Vec<Field> = entries.iter().map(|entry| entry.field.clone()).collect();
     entries.retain(|entry| match &entry.field {
-        Field::Standard(id, StandardField::AnsweredDigest | StandardField::AnsweredLanguage) => {
-            rated.contains(&Field::Standard(id.clone(), StandardField::Rating))
-        }
+        Field::Standard(
+            id,
+            StandardField::AnsweredDigest | StandardField::AnsweredLanguage | StandardField::FromLastTime,
+        ) => rated.contains(&Field::Standard(id.clone(), StandardField::Rating)),
         _ => true,
     });
 }

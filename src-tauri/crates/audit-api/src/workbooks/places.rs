@@ -26,6 +26,7 @@ fn field_of(finding: &Finding) -> (Option<Field>, &'static str) {
         Place::Scope => (Some(Field::Profile(ProfileField::CoversAll)), names::ORGANISATION),
         Place::Standard(id) => {
             let member = match finding.code {
+                "not-confirmed" => StandardField::FromLastTime,
                 "not-applicable-without-reason" => StandardField::NotApplicableBecause,
                 "no-action" => StandardField::NoActionBecause,
                 "met-without-evidence" => StandardField::Narrative,
@@ -50,7 +51,13 @@ fn field_of(finding: &Finding) -> (Option<Field>, &'static str) {
             };
             (Some(Field::Evidence(*id, member)), names::EVIDENCE)
         }
-        Place::Question(id) => (Some(Field::Question(id.clone(), QuestionField::Answer)), names::QUESTIONS),
+        Place::Question(id) => {
+            let member = match finding.code {
+                "not-confirmed" => QuestionField::FromLastTime,
+                _ => QuestionField::Answer,
+            };
+            (Some(Field::Question(id.clone(), member)), names::QUESTIONS)
+        }
         Place::Declaration(role) => {
             let member = match finding.code {
                 "declaration-in-future" => DeclarationField::AgreedOn,
@@ -65,6 +72,7 @@ fn hint(code: &str) -> &'static str {
     match code {
         "no-name" => "Write the name into this cell.",
         "fact-unanswered" => "Pick an answer from the list in this cell.",
+        "not-confirmed" => "Choose Yes in this cell if it is still so. If it is not, correct it.",
         "unrated" => "Pick a rating from the list in this cell.",
         "not-applicable-not-offered" => "Pick one of the levels from the list in this cell.",
         "not-applicable-without-reason" => "Write into this cell why it does not apply.",

@@ -101,14 +101,24 @@ fn is_yes_no(choices: &[(String, String)]) -> bool {
     choices.len() == 2 && choices[0].0 == "yes" && choices[1].0 == "no"
 }
 
-/// A whole number, with words after it or commas in it: `45`, `45.0`, `1,200`, `45 minutes`.
-pub fn whole_number(typed: &str) -> Option<u64> {
-    let typed = typed.trim().replace(',', "");
-    let number = typed.split_whitespace().next()?;
+/// A whole number, with a comma before each three digits or without, and with one of these units after it or none: `45`, `45.0`,
+/// `1,200`, `45 minutes`. Any other word makes it something else: two hours are not two minutes.
+pub fn whole_number(typed: &str, units: &[&str]) -> Option<u64> {
+    let typed = typed.trim();
+    let end = typed.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.')).unwrap_or(typed.len());
+    let (number, unit) = typed.split_at(end);
+    let unit = unit.trim().trim_end_matches('.').to_lowercase();
+    if !unit.is_empty() && !units.contains(&unit.as_str()) {
+        return None;
+    }
+    let number = number.strip_suffix('.').filter(|_| !unit.is_empty()).unwrap_or(number);
     let number = number.strip_suffix(".0").unwrap_or(number);
-    let rest_is_words =
-        typed.split_whitespace().skip(1).all(|word| word.chars().all(|c| c.is_alphabetic() || c == '.'));
-    rest_is_words.then(|| number.parse().ok()).flatten()
+    let mut groups = number.split(',');
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let (first, rest) = (groups.next()?, groups.collect::<Vec<_>>());
+    let parted = first.len() <= 3 && rest.iter().all(|group| group.len() == 3 && digits(group));
+    let good = digits(first) && (rest.is_empty() || parted);
+    good.then(|| number.replace(',', "").parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -159,8 +169,42 @@ mod tests {
     }
 
     #[test]
-    fn numbers_may_carry_their_unit() {
-        let read = ["45", "45.0", "1,200", "45 minutes", "about 45", "45-60", "4.5", "-1"].map(whole_number);
-        assert_eq!(read, [Some(45), Some(45), Some(1200), Some(45), None, None, None, None]);
+    fn numbers_may_carry_their_unit_and_no_other_word() {
+        let units = ["minute", "minutes", "min", "mins"];
+        for (typed, number) in [
+            ("45", 45),
+            ("45.0", 45),
+            ("1,200", 1200),
+            ("1,200,000", 1_200_000),
+            (" 45 minutes ", 45),
+            ("45 Min.", 45),
+            ("45min", 45),
+            ("0045", 45),
+        ] {
+            assert_eq!(whole_number(typed, &units), Some(number), "{typed}");
+        }
+        for typed in [
+            "about 45",
+            "45-60",
+            "4.5",
+            "-1",
+            "2 hours",
+            "3 days altogether",
+            "1,5",
+            "12,00",
+            "1,2345",
+            "1,200,5",
+            ",200",
+            "5 or fewer",
+            "45 minutes each",
+            "",
+            ".0",
+            "1.000",
+            "٤٥",
+            "1 200",
+        ] {
+            assert_eq!(whole_number(typed, &units), None, "{typed}");
+        }
+        assert_eq!(whole_number("45 minutes", &[]), None);
     }
 }

@@ -264,7 +264,7 @@ impl Building {
     }
 
     fn number(&mut self, block: &Block<'_>, row: u32, column: &str, text: &str) -> Option<Value> {
-        let number = values::whole_number(text);
+        let number = values::whole_number(text, &["%", "per cent", "percent"]);
         if number.is_none() {
             let sentence = match text {
                 "" => "A whole number is missing in this cell.".to_owned(),

@@ -1,6 +1,6 @@
 //! The sheets at the end: partnership questions, and the declaration with the numbers that it confirms.
 
-use super::{Making, choices, header, key_header, names, pen, standards};
+use super::{Making, choices, header, key_header, last_time, names, pen, standards};
 use crate::workbook::blocks::mark;
 use crate::workbook::sheet::{Cell, Column, Content, Look, Row, Sheet, Table, cell_name};
 use audit_core::condition::Condition;
@@ -9,29 +9,43 @@ use audit_core::tool::{Question, QuestionKind};
 
 pub(super) fn questions(making: &mut Making<'_>) -> Sheet {
     let form = making.form;
+    let mut keys = vec!["", "answer", "comment", "consent", ""];
+    let mut headers =
+        vec![key_header(), header("Question"), pen("Answer"), pen("Comment"), pen("Consent"), header("Help")];
+    let unconfirmed = last_time::any(making, "question");
+    if unconfirmed {
+        keys.extend([last_time::STILL_SO, last_time::LAST_TIME]);
+        headers.extend([last_time::heading(), last_time::hidden_heading()]);
+    }
+    let width = keys.len() as u16;
     let mut rows = vec![
         Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Questions from the partnership")]),
-        mark("question", &making.about(), &["", "answer", "comment", "consent"]),
-        Row::of(vec![key_header(), header("Question"), pen("Answer"), pen("Comment"), pen("Consent"), header("Help")]),
+        mark("question", &making.about(), &keys),
+        Row::of(headers),
     ];
     for question in &form.tool.questions {
         let left = form.tool.narrowed(&question.applies, form.service_type);
         if left != Condition::Never {
-            rows.push(question_row(making, question, &left));
+            let mut row = question_row(making, question, &left);
+            if unconfirmed {
+                let field = |member| Field::Question(question.id.clone(), member);
+                let (still_so, was) =
+                    last_time::cells(making, &field(QuestionField::FromLastTime), &field(QuestionField::Answer));
+                row.cells.extend([still_so, was]);
+            }
+            rows.push(row);
         }
     }
     let last = rows.len() as u32 - 1;
-    let table = Table { name: "Questions".to_owned(), header: 2, columns: (0, 5), last };
+    let table = Table { name: "Questions".to_owned(), header: 2, columns: (0, width), last };
+    let mut columns = vec![Column::hidden()];
+    columns.extend([48.0, 44.0, 44.0, 12.0, 46.0].map(Column::wide));
+    if unconfirmed {
+        columns.extend(<[Column; 2]>::from(last_time::columns()));
+    }
     Sheet {
         name: names::QUESTIONS.to_owned(),
-        columns: vec![
-            Column::hidden(),
-            Column::wide(48.0),
-            Column::wide(44.0),
-            Column::wide(44.0),
-            Column::wide(12.0),
-            Column::wide(46.0),
-        ],
+        columns,
         frozen: (3, 0),
         repeated_row: Some(2),
         tables: if last > 2 { vec![table] } else { Vec::new() },

@@ -3,6 +3,7 @@
 mod choices;
 mod closing;
 mod instructions;
+mod last_time;
 mod long;
 mod organisation;
 mod plan;
@@ -117,6 +118,8 @@ impl Making<'_> {
             ("made", form.made.to_owned()),
         ];
         values.extend(form.submitter.map(|id| ("submitter", id.to_string())));
+        let unconfirmed = last_time::tables(self);
+        values.extend((!unconfirmed.is_empty()).then_some((last_time::LAST_TIME, unconfirmed)));
         let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         About { format: super::blocks::FORMAT, values }
     }

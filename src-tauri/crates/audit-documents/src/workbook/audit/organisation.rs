@@ -1,6 +1,6 @@
 //! The sheet about the organisation: profile, facts that decide which standards apply, sites in and out of scope.
 
-use super::{Making, choices, header, key_header, names, pen};
+use super::{Making, choices, header, key_header, last_time, names, pen};
 use crate::workbook::blocks::mark;
 use crate::workbook::sheet::{Cell, Column, Look, Row, Sheet, Table};
 use audit_core::condition::Condition;
@@ -85,6 +85,12 @@ fn profile(making: &mut Making<'_>, rows: &mut Vec<Row>) {
     let answer = making.chosen("yes-no", &choices::tick(), &covers);
     let help = "If no, list the sites and departments at the end of this sheet.";
     rows.push(row(&covers.to_string(), "Does this audit cover all of your organisation?", answer, help));
+    if last_time::any(making, "profile") {
+        let answer = last_time::to_confirm(making);
+        let question = "Your details here are from last time. Are they all still right?";
+        let help = "Look at everything on this sheet, correct what has changed, then choose Yes.";
+        rows.push(row(&key(ProfileField::FromLastTime), question, answer, help));
+    }
 }
 
 /// What the organisation is known by; of several from one register the first that it may be asked.

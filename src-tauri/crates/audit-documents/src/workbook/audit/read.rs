@@ -1,5 +1,6 @@
 //! Reading the workbook of an audit: every answer with its field and its cell, and every problem at once.
 
+mod last_time;
 mod lists;
 mod rows;
 mod taking;
@@ -27,6 +28,8 @@ pub struct Reading {
     pub standards: Vec<Asked>,
     /// Declarations that were given in the program and not touched since: role and digest of what was agreed to.
     pub agreed: BTreeMap<String, String>,
+    /// What was from last time when the workbook was made and is confirmed in it, by the field that says so.
+    pub confirmed: BTreeSet<Field>,
     /// What could not be taken.
     pub problems: Vec<Problem>,
     /// What was taken, or is not read, and should be known.
@@ -120,7 +123,10 @@ pub fn read(grids: &[Grid], about: &About, tool: &Tool, new_id: &mut dyn FnMut(&
     let of = |kind: &'static str| blocks.iter().filter(move |block| block.kind == kind);
     // Standards first: evidence and actions name them by the numbers that stand here.
     of("standard").for_each(|block| reader.standards(block));
-    of("profile").for_each(|block| reader.profile(block));
+    of("profile").for_each(|block| {
+        reader.profile(block);
+        reader.details_of_last_time(block);
+    });
     of("site").for_each(|block| reader.sites(block));
     of("evidence").for_each(|block| reader.evidence(block));
     of("action").for_each(|block| reader.actions(block));

@@ -1,6 +1,6 @@
 //! The sheet of standards: each with its guidance for this type of service, and what is answered.
 
-use super::{Making, choices, header, key_header, names, pen};
+use super::{Making, choices, header, key_header, last_time, names, pen};
 use crate::workbook::blocks::mark;
 use crate::workbook::sheet::{Cell, Column, Look, Row, Sheet, Table, cut};
 use audit_core::condition::Condition;
@@ -49,13 +49,28 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     let mut keys = vec!["number"];
     keys.resize(first_answer - 1, "");
     keys.extend(["rating", "narrative", "not-applicable-because", "no-action-because", "answered-by", "", "", "text"]);
+    let unconfirmed = last_time::any(making, "standard");
+    if unconfirmed {
+        headers.insert(first_answer + 1, last_time::heading());
+        headers.push(last_time::hidden_heading());
+        keys.insert(first_answer, last_time::STILL_SO);
+        keys.push(last_time::LAST_TIME);
+    }
     let mut rows = vec![
         Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Standards")]),
         mark("standard", &making.about(), &keys),
         Row::of(headers),
     ];
     for (placed, only) in asked(making) {
-        rows.push(row(making, &placed, &only));
+        let mut row = row(making, &placed, &only);
+        if unconfirmed {
+            let field = |member| Field::Standard(placed.standard.id.clone(), member);
+            let (still_so, was) =
+                last_time::cells(making, &field(StandardField::FromLastTime), &field(StandardField::Rating));
+            row.cells.insert(first_answer + 1, still_so);
+            row.cells.push(was);
+        }
+        rows.push(row);
     }
     let width = keys.len() as u16;
     let guidance = levels.len();
@@ -64,6 +79,11 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     columns.push(Column::folding(30.0));
     columns.extend([14.0, 46.0, 24.0, 24.0, 16.0, 24.0, 20.0].map(Column::wide));
     columns.push(Column::hidden());
+    if unconfirmed {
+        let (still_so, was) = last_time::columns();
+        columns.insert(first_answer + 1, still_so);
+        columns.push(was);
+    }
     debug_assert_eq!(columns.len(), usize::from(width) + 1);
     let last = rows.len() as u32 - 1;
     Sheet {

@@ -4,6 +4,7 @@ use super::taking::As;
 use super::{Asked, Reader};
 use crate::workbook::audit::{KEY, choices};
 use crate::workbook::blocks::Block;
+use crate::workbook::sheet::cut;
 use crate::workbook::values;
 use audit_core::field::{DeclarationField, Field, Kind, ProfileField, QuestionField, StandardField};
 use audit_core::ids::{QuestionId, RoleId, ServiceTypeId, StandardId};
@@ -35,10 +36,21 @@ impl Reader<'_> {
 
     pub(super) fn profile(&mut self, block: &Block<'_>) {
         for (row, key) in self.keyed(block, &["value"]) {
-            let Some(field) = Field::parse(&key) else { continue };
+            let Some(field) = Field::parse(&key).filter(stands_in_profile) else {
+                if block.value(row, "value").is_some() {
+                    self.problem(
+                        "row-unknown",
+                        block.place(row, ""),
+                        format!("“{}” is not the key of anything that is asked on this sheet.", cut(&key, 80)),
+                        "Undo the change of the hidden column, or take this row away.",
+                    );
+                }
+                continue;
+            };
             let language = self.language.clone();
             match &field {
                 Field::Profile(ProfileField::ServiceType) => self.service_type(block, row, field),
+                Field::Profile(ProfileField::FromLastTime) => self.confirmed(block, row, "value", field),
                 Field::Fact(id) => {
                     let options = self.tool.facts.iter().find(|fact| fact.id == *id);
                     match options.map(|fact| choices::of_fact(fact, &language)) {
@@ -105,6 +117,9 @@ impl Reader<'_> {
                 self.enter(field(StandardField::AnsweredDigest), asked.digest.clone(), place.clone());
                 self.enter(field(StandardField::AnsweredLanguage), asked.language.clone(), place);
             }
+            if self.reading.entries.len() > rated {
+                self.last_time(block, row, field(StandardField::FromLastTime), &field(StandardField::Rating));
+            }
             self.take(block, row, "narrative", field(StandardField::Narrative), &As::Words);
             self.take(block, row, "not-applicable-because", field(StandardField::NotApplicableBecause), &As::Words);
             self.take(block, row, "no-action-because", field(StandardField::NoActionBecause), &As::Words);
@@ -122,12 +137,15 @@ impl Reader<'_> {
                 Some(QuestionKind::Scale { .. } | QuestionKind::Choice(_)) => As::Choice(&options),
                 Some(QuestionKind::Count { .. }) => As::Count(&options),
                 Some(QuestionKind::Several(_)) => As::Several(&options),
-                Some(QuestionKind::Minutes | QuestionKind::Number) => As::Number,
+                Some(QuestionKind::Minutes) => As::Minutes,
+                Some(QuestionKind::Number) => As::Number,
                 Some(QuestionKind::Date) => As::Date,
                 Some(QuestionKind::Text) | None => As::Words,
             };
             self.take(block, row, "answer", Field::Question(id.clone(), QuestionField::Answer), &how);
             self.take(block, row, "comment", Field::Question(id.clone(), QuestionField::Comment), &As::Words);
+            let field = |member| Field::Question(id.clone(), member);
+            self.last_time(block, row, field(QuestionField::FromLastTime), &field(QuestionField::Answer));
             let consent = Field::Question(id, QuestionField::Consent);
             self.take(block, row, "consent", consent, &As::Tick(&choices::tick()));
         }
@@ -173,6 +191,15 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether the sheet about the organisation asks it. Its hidden column is nobody's way to other parts of an audit.
+fn stands_in_profile(field: &Field) -> bool {
+    match field {
+        Field::Profile(member) => *member != ProfileField::OwnUse,
+        Field::Identifier(_) | Field::Fact(_) => true,
+        _ => false,
     }
 }
 

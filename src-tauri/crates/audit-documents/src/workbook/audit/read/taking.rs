@@ -18,6 +18,8 @@ pub(super) enum As<'c> {
     Tick(&'c [(String, String)]),
     /// A whole number.
     Number,
+    /// A whole number of minutes.
+    Minutes,
     /// A whole number, or one of these ranges.
     Count(&'c [(String, String)]),
     /// Any number of these choices.
@@ -55,16 +57,15 @@ impl Reader<'_> {
             )),
             As::Choice(choices) => chosen(&typed, choices),
             As::Tick(choices) => chosen(&typed, choices).map(|code| if code == "yes" { code } else { String::new() }),
-            As::Count(choices) => match values::whole_number(&typed).filter(|_| !is_choice(&typed, choices)) {
+            As::Count(choices) => match values::whole_number(&typed, &[]).filter(|_| !is_choice(&typed, choices)) {
                 Some(number) => Ok(number.to_string()),
                 None => chosen(&typed, choices),
             },
             As::Several(choices) => several(&typed, choices),
-            As::Number => values::whole_number(&typed).map(|number| number.to_string()).ok_or((
-                "not-a-number",
-                "Write a whole number, such as 90.".to_owned(),
-                "is not a whole number",
-            )),
+            As::Number => number(&typed, &[], "Write a whole number, such as 90."),
+            As::Minutes => {
+                number(&typed, &MINUTES, "Write how many minutes, in figures only, such as 90 for an hour and a half.")
+            }
         };
         match read {
             Ok(value) => self.enter(field, value, place),
@@ -96,6 +97,13 @@ impl Reader<'_> {
 }
 
 type Wrong = (&'static str, String, &'static str);
+
+const MINUTES: [&str; 4] = ["minutes", "minute", "mins", "min"];
+
+fn number(typed: &str, units: &[&str], hint: &str) -> Result<String, Wrong> {
+    let number = values::whole_number(typed, units).map(|number| number.to_string());
+    number.ok_or_else(|| ("not-a-number", hint.to_owned(), "is not a whole number"))
+}
 
 /// Whether the words are exactly those of a choice, such as “5 or more”.
 fn is_choice(typed: &str, choices: &[(String, String)]) -> bool {
