@@ -6,8 +6,8 @@ mod commands;
 mod hands;
 mod hostile;
 mod importing;
-mod last_year;
 mod last_time;
+mod last_year;
 mod tools;
 
 use audit_core::Uuid;
