@@ -14,6 +14,7 @@ use audit_core::field::{ActionField, EarlierField, Field, ProfileField, Question
 use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
 use audit_documents::workbook::Problem;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 impl Program {
@@ -88,8 +89,10 @@ fn piles_of(prepared: &Prepared, from: &str) -> CarriedIn {
     let after = &prepared.after;
     let new = |id: &Uuid| !prepared.before.fields.contains_key(&Field::Earlier(*id, EarlierField::Why));
     let earlier = editions::earlier(&after.fields);
-    let waiting = earlier.iter().filter(|(id, kept)| new(id) && kept.waits()).count() as u32;
-    let annex = earlier.iter().filter(|(id, kept)| new(id) && kept.is_let_go()).count() as u32;
+    // What waits for a standard that is not shown is in the annex.
+    let annex: BTreeSet<Uuid> = editions::piles(&after.tool, &after.fields).annex.into_iter().collect();
+    let waiting = earlier.iter().filter(|(id, kept)| new(id) && kept.waits() && !annex.contains(id)).count() as u32;
+    let annex = annex.iter().filter(|id| new(id)).count() as u32;
     CarriedIn {
         from: from.to_owned(),
         carried: count(&|field| matches!(field, Field::Standard(_, StandardField::CarriedFrom))),
