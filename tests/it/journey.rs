@@ -15,7 +15,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 /// A loud line in the output of a test that could not do all of its work here.
-fn skipped(what: &str) {
+pub(crate) fn skipped(what: &str) {
     // Straight to the stream: the harness hides what a passing test prints.
     let _ = std::io::stderr().write_all(format!("\nSKIPPED {what}\n").as_bytes());
 }

@@ -13,7 +13,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// What each place shows, as far as it was said.
-type Model = BTreeMap<String, Map<String, Value>>;
+pub(crate) type Model = BTreeMap<String, Map<String, Value>>;
 
 /// Two stores side by side, each with half of the rounds: what takes long is waiting.
 #[test]
@@ -197,7 +197,7 @@ impl Watch {
 }
 
 /// Whether the step that was under way makes this place show that.
-fn explains(begin: &Value, place: &str, known: &Map<String, Value>, shown: &Map<String, Value>) -> bool {
+pub(crate) fn explains(begin: &Value, place: &str, known: &Map<String, Value>, shown: &Map<String, Value>) -> bool {
     let gone = || known.iter().filter(|(key, value)| shown.get(*key) != Some(value)).map(|(key, _)| key);
     let new = || shown.iter().filter(|(key, value)| known.get(*key) != Some(value)).map(|(key, _)| key);
     match begin["op"].as_str() {
@@ -221,11 +221,11 @@ fn id_in(key: &str) -> Option<&str> {
     key.split('/').find(|part| part.len() == 36 && part.split('-').count() == 5)
 }
 
-fn text(line: &Value, member: &str) -> Option<String> {
+pub(crate) fn text(line: &Value, member: &str) -> Option<String> {
     line.get(member).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn map(line: &Value) -> Map<String, Value> {
+pub(crate) fn map(line: &Value) -> Map<String, Value> {
     line.get("shown").and_then(Value::as_object).expect("it says what is shown").clone()
 }
 

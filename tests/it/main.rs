@@ -1,6 +1,7 @@
 //! Journeys across the crates, and the rules about the tree.
 
 mod cli;
+mod failing;
 mod journey;
 mod killing;
 mod messages;

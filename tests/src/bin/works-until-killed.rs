@@ -4,10 +4,14 @@
 //! for each step `begin`, and once the program has answered `saved` with what a place shows then. `failed` says what should
 //! never happen. The test in `tests/it/killing.rs` ends it.
 //!
+//! `works-until-killed FOLDER SEED STEPS` ends by itself, on a disk that may fail: a step that the disk refuses is said as
+//! `refused` with the error and what the place shows then, and tried again, as people do and the screen does; after some tries
+//! it gives up. The test in `tests/it/failing.rs` lets the disk fail.
+//!
 //! `works-until-killed FOLDER make-return OUT` makes the return of the first audit and says `made` when the files are there.
 
-use audit_api::Program;
 use audit_api::views::HistoryAsk;
+use audit_api::{ApiError, Program};
 use audit_tests::{Dice, open};
 use serde_json::{Map, Value, json};
 use std::io::Write as _;
@@ -15,6 +19,8 @@ use std::path::Path;
 
 /// So many standards are worked on: the fewer, the more often one is changed again.
 const STANDARDS: usize = 5;
+/// How often a step that the disk refused is tried.
+const TRIES: usize = 3;
 /// Places that are looked at and hold nothing.
 const ELSEWHERE: [&str; 5] = ["areas", "check", "plan", "questions", "profile"];
 
@@ -22,16 +28,23 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some(folder) = arguments.first() else { failed("a folder is needed") };
     let program = open(Path::new(folder)).unwrap_or_else(|error| failed(error));
-    let seed = match &arguments[1..] {
-        [seed] => seed,
+    let (seed, steps) = match &arguments[1..] {
+        [seed] => (seed, None),
         [word, out] if word == "make-return" => return make_return(program, out),
-        _ => failed("a seed, or make-return and a folder are needed"),
+        [seed, steps] => (seed, Some(number(steps))),
+        _ => failed("a seed, a seed and a number of steps, or make-return and a folder are needed"),
     };
-    let mut hand = Hand::new(program, Dice::new(seed.parse().unwrap_or_else(|error| failed(error))));
+    let mut hand = Hand::new(program, Dice::new(number(seed)));
+    hand.disk_may_fail = steps.is_some();
     hand.hold();
-    loop {
+    for _ in 0..steps.unwrap_or(u64::MAX) {
         hand.step();
     }
+    hand.end("ended");
+}
+
+fn number(text: &str) -> u64 {
+    text.parse().unwrap_or_else(|error| failed(error))
 }
 
 /// One write for a line, so that a kill leaves it whole or leaves it out.
@@ -63,10 +76,11 @@ struct Hand {
     dice: Dice,
     audit: String,
     standards: Vec<String>,
+    disk_may_fail: bool,
 }
 
 type Shown = Map<String, Value>;
-type Saved = Result<audit_api::views::SavedView, audit_api::ApiError>;
+type Saved = Result<audit_api::views::SavedView, ApiError>;
 
 impl Hand {
     fn new(program: Program, dice: Dice) -> Self {
@@ -75,7 +89,7 @@ impl Hand {
         let view = program.audit(&audit).unwrap_or_else(|error| failed(error));
         let rows = view.areas.into_iter().flat_map(|area| area.standards);
         let standards = rows.map(|row| row.id).take(STANDARDS).collect();
-        Self { program, dice, audit, standards }
+        Self { program, dice, audit, standards, disk_may_fail: false }
     }
 
     fn hold(&self) {
@@ -93,46 +107,11 @@ impl Hand {
 
     /// What a place shows, field by field.
     fn shown(&self, place: &str) -> Shown {
-        let mut shown = Vec::new();
-        match place.strip_prefix("standard/") {
-            Some(standard) => self.standard(standard, &mut shown),
-            None if place == "questions" => {
-                let all = self.program.questions(&self.audit).unwrap_or_else(|error| failed(error));
-                for one in all {
-                    shown.push((format!("question/{}/answer", one.id), one.answer));
-                    shown.push((format!("question/{}/comment", one.id), one.comment));
-                }
-            }
-            None => self.profile(&mut shown),
-        }
-        shown.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key, value.into())).collect()
+        in_full(self.seen(|program| read(program, &self.audit, place)))
     }
 
-    fn standard(&self, standard: &str, shown: &mut Vec<(String, String)>) {
-        let view = self.program.standard(&self.audit, standard).unwrap_or_else(|error| failed(error));
-        shown.push((format!("standard/{standard}/rating"), view.answer.rating));
-        shown.push((format!("standard/{standard}/narrative"), view.answer.narrative));
-        shown.push((format!("standard/{standard}/no-action-because"), view.answer.no_action_because));
-        for one in view.evidence {
-            shown.push((format!("standard/{standard}/evidence/{}", one.id), "yes".to_owned()));
-            shown.push((format!("evidence/{}/title", one.id), one.title));
-            shown.push((format!("evidence/{}/kept-at", one.id), one.kept_at));
-        }
-        for one in view.actions {
-            shown.push((format!("action/{}/status", one.id), one.status));
-            shown.push((format!("action/{}/what", one.id), one.what));
-            shown.push((format!("action/{}/owner", one.id), one.owner));
-            shown.push((format!("action/{}/due", one.id), one.due));
-        }
-    }
-
-    fn profile(&self, shown: &mut Vec<(String, String)>) {
-        let view = self.program.profile(&self.audit).unwrap_or_else(|error| failed(error));
-        for (member, value) in [("name", view.name), ("substitute", view.substitute)] {
-            shown.push((format!("profile/{member}"), value));
-        }
-        shown.extend(view.identifiers.into_iter().map(|one| (format!("identifier/{}", one.scheme), one.value)));
-        shown.extend(view.facts.into_iter().map(|fact| (format!("fact/{}", fact.id), fact.value)));
+    fn read(&self, place: &str) -> Result<Vec<(String, String)>, ApiError> {
+        read(&self.program, &self.audit, place)
     }
 
     fn step(&mut self) {
@@ -191,7 +170,7 @@ impl Hand {
     }
 
     fn action(&mut self, standard: &str, place: &str) {
-        let view = self.program.standard(&self.audit, standard).unwrap_or_else(|error| failed(error));
+        let view = self.seen(|program| program.standard(&self.audit, standard));
         let audit = self.audit.clone();
         if view.actions.is_empty() || (view.actions.len() < 4 && self.dice.below(3) == 0) {
             return self.change(json!({ "op": "add", "place": place }), place, |p| p.add_action(&audit, standard));
@@ -209,7 +188,7 @@ impl Hand {
     }
 
     fn evidence(&mut self, standard: &str, place: &str) {
-        let view = self.program.standard(&self.audit, standard).unwrap_or_else(|error| failed(error));
+        let view = self.seen(|program| program.standard(&self.audit, standard));
         let audit = self.audit.clone();
         if view.evidence.is_empty() || (view.evidence.len() < 4 && self.dice.below(3) == 0) {
             return self.change(json!({ "op": "add", "place": place }), place, |p| p.add_evidence(&audit, standard));
@@ -228,7 +207,7 @@ impl Hand {
     }
 
     fn question(&mut self) {
-        let all = self.program.questions(&self.audit).unwrap_or_else(|error| failed(error));
+        let all = self.seen(|program| program.questions(&self.audit));
         let asked: Vec<_> = all.iter().filter(|one| one.kind == "text" || !one.options.is_empty()).collect();
         let one = *self.dice.one(&asked);
         let value = match one.options.is_empty() {
@@ -248,48 +227,144 @@ impl Hand {
         }
     }
 
-    fn change(&mut self, begin: Value, place: &str, act: impl FnOnce(&mut Program) -> Saved) {
+    fn change(&mut self, begin: Value, place: &str, act: impl Fn(&mut Program) -> Saved) {
         say(&json!({ "begin": begin }));
-        act(&mut self.program).unwrap_or_else(|error| failed(format!("{begin}: {} {error}", error.code)));
+        self.tried(|program| act(program).map(drop), place);
         say(&json!({ "saved": place, "shown": self.shown(place) }));
     }
 
-    fn turn(&mut self, op: &str, act: impl FnOnce(&mut Program, &str) -> Saved) {
+    fn turn(&mut self, op: &str, act: impl Fn(&mut Program, &str) -> Saved) {
         say(&json!({ "begin": { "op": op } }));
-        match act(&mut self.program, &self.audit) {
-            // It says where it was, but another place may show it too.
-            Ok(_) => {
-                let all: Map<String, Value> =
-                    self.places().into_iter().map(|place| (place.clone(), self.shown(&place).into())).collect();
-                say(&json!({ "saved": "*", "shown": all }));
+        let audit = self.audit.clone();
+        let mut nothing = false;
+        let turn = |program: &mut Program| match act(program, &audit) {
+            Err(error) if error.code == "cannot-undo" => {
+                nothing = true;
+                Ok(())
             }
-            Err(error) if error.code == "cannot-undo" => say(&json!({ "nothing": op })),
-            Err(error) => failed(format!("{op}: {} {error}", error.code)),
+            other => other.map(drop),
+        };
+        self.tried(turn, "*");
+        if nothing {
+            return say(&json!({ "nothing": op }));
         }
+        // It says where it was, but another place may show it too.
+        let all: Map<String, Value> =
+            self.places().into_iter().map(|place| (place.clone(), self.shown(&place).into())).collect();
+        say(&json!({ "saved": "*", "shown": all }));
     }
 
     fn walk(&mut self, standard: &str) {
         let place = if self.dice.below(2) == 0 { standard } else { self.dice.one(&ELSEWHERE) };
         say(&json!({ "begin": { "op": "walk", "to": place } }));
-        self.program.set_place(&self.audit, place).unwrap_or_else(|error| failed(error));
+        let audit = self.audit.clone();
+        self.tried(|program| program.set_place(&audit, place), place);
         say(&json!({ "walked": place }));
     }
 
+    /// Does something until it is saved. Where the disk refuses it again and again, this is the end.
+    fn tried(&mut self, mut act: impl FnMut(&mut Program) -> Result<(), ApiError>, place: &str) {
+        for _ in 0..TRIES {
+            match act(&mut self.program) {
+                Ok(()) => return,
+                Err(error) if !self.disk_may_fail => failed(format!("{place}: {} {error}", error.code)),
+                Err(error) if error.message.ends_with("Your last change was saved.") => {
+                    return say(&json!({ "told": "saved", "code": error.code, "message": error.message }));
+                }
+                Err(error) => self.refused(&error),
+            }
+        }
+        self.end("gave-up");
+    }
+
+    /// Says how a step was refused, and what is held then where that can be read.
+    fn refused(&self, error: &ApiError) {
+        let all: Result<Vec<_>, _> = self.places().iter().map(|place| self.read(place)).collect();
+        let held: Option<Map<String, Value>> = all.ok().map(|all| {
+            self.places().into_iter().zip(all).map(|(place, shown)| (place, Value::Object(in_full(shown)))).collect()
+        });
+        say(&json!({ "refused": error.code, "message": error.message, "hint": error.hint, "held": held }));
+    }
+
+    fn end(&self, how: &str) -> ! {
+        say(&json!({ "end": how }));
+        // As if it were ended here: what closing would do is not looked at.
+        std::process::exit(0);
+    }
+
+    /// Reads something; again where a disk that may fail did.
+    fn seen<T>(&self, read: impl Fn(&Program) -> Result<T, ApiError>) -> T {
+        for _ in 1..TRIES {
+            match read(&self.program) {
+                Ok(seen) => return seen,
+                Err(error) if !self.disk_may_fail => failed(format!("{} {error}", error.code)),
+                Err(error) => say(&json!({ "unread": error.code, "message": error.message, "hint": error.hint })),
+            }
+        }
+        self.end("gave-up")
+    }
+
     fn look(&mut self, standard: &str) {
-        let look = || {
-            self.program.check(&self.audit)?;
-            self.program.search(&self.audit, "register May")?;
-            self.program
-                .history(&self.audit, &HistoryAsk { standard: standard.to_owned(), ..HistoryAsk::default() })?;
-            self.program.sending(&self.audit)
-        };
-        look().unwrap_or_else(|error| failed(error));
-        self.program.spent(&self.audit, standard, 40).unwrap_or_else(|error| failed(error));
+        self.seen(|program| {
+            program.check(&self.audit)?;
+            program.search(&self.audit, "register May")?;
+            program.history(&self.audit, &HistoryAsk { standard: standard.to_owned(), ..HistoryAsk::default() })?;
+            program.sending(&self.audit).map(drop)
+        });
+        let audit = self.audit.clone();
+        self.tried(|program| program.spent(&audit, standard, 40), standard);
     }
 
     fn snapshot(&mut self) {
-        self.program.take_snapshot().unwrap_or_else(|error| failed(error));
+        self.tried(|program| program.take_snapshot().map(drop), "snapshots");
     }
+}
+
+fn read(program: &Program, audit: &str, place: &str) -> Result<Vec<(String, String)>, ApiError> {
+    if let Some(standard) = place.strip_prefix("standard/") {
+        return read_standard(program, audit, standard);
+    }
+    let mut shown = Vec::new();
+    if place == "questions" {
+        for one in program.questions(audit)? {
+            shown.push((format!("question/{}/answer", one.id), one.answer));
+            shown.push((format!("question/{}/comment", one.id), one.comment));
+        }
+        return Ok(shown);
+    }
+    let view = program.profile(audit)?;
+    for (member, value) in [("name", view.name), ("substitute", view.substitute)] {
+        shown.push((format!("profile/{member}"), value));
+    }
+    shown.extend(view.identifiers.into_iter().map(|one| (format!("identifier/{}", one.scheme), one.value)));
+    shown.extend(view.facts.into_iter().map(|fact| (format!("fact/{}", fact.id), fact.value)));
+    Ok(shown)
+}
+
+fn read_standard(program: &Program, audit: &str, standard: &str) -> Result<Vec<(String, String)>, ApiError> {
+    let view = program.standard(audit, standard)?;
+    let mut shown = vec![
+        (format!("standard/{standard}/rating"), view.answer.rating),
+        (format!("standard/{standard}/narrative"), view.answer.narrative),
+        (format!("standard/{standard}/no-action-because"), view.answer.no_action_because),
+    ];
+    for one in view.evidence {
+        shown.push((format!("standard/{standard}/evidence/{}", one.id), "yes".to_owned()));
+        shown.push((format!("evidence/{}/title", one.id), one.title));
+        shown.push((format!("evidence/{}/kept-at", one.id), one.kept_at));
+    }
+    for one in view.actions {
+        shown.push((format!("action/{}/status", one.id), one.status));
+        shown.push((format!("action/{}/what", one.id), one.what));
+        shown.push((format!("action/{}/owner", one.id), one.owner));
+        shown.push((format!("action/{}/due", one.id), one.due));
+    }
+    Ok(shown)
+}
+
+/// Fields that hold something.
+fn in_full(shown: Vec<(String, String)>) -> Shown {
+    shown.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key, value.into())).collect()
 }
 
 /// A field of one line has no line ends.

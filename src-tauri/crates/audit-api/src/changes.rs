@@ -12,7 +12,7 @@ use audit_core::field::{
 };
 use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
-use audit_store::{Change, Committed, NewOperation};
+use audit_store::{Change, Committed, NewOperation, NotSaved};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -156,6 +156,17 @@ impl Program {
         entry: Option<Uuid>,
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<(SavedView, Committed), ApiError> {
+        // Also where the disk failed before anything could be written.
+        self.commit(audit, kind, entry, values).map_err(NotSaved::not_saved)
+    }
+
+    fn commit(
+        &mut self,
+        audit: Uuid,
+        kind: &str,
+        entry: Option<Uuid>,
+        values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
+    ) -> Result<(SavedView, Committed), ApiError> {
         let loaded = self.load(audit)?;
         let values = values(&loaded)?;
         let operation = NewOperation {
@@ -190,8 +201,9 @@ impl Program {
         self.store.read().is_ok_and(|reader| reader.operation(operation).is_err())
     }
 
+    /// The audit after something was saved.
     pub(crate) fn saved(&self, audit: Uuid, at: String) -> Result<SavedView, ApiError> {
-        let audit = self.audit_view(audit)?;
+        let audit = self.audit_view(audit).map_err(ApiError::but_saved)?;
         Ok(SavedView { at, audit, place: String::new(), what: String::new(), id: String::new() })
     }
 }

@@ -4,7 +4,7 @@ use audit_core::audit::Refusal;
 use audit_core::field::BadValue;
 use audit_core::wording::count;
 use audit_exchange::{Problem, Refused};
-use audit_store::StoreError;
+use audit_store::{NotSaved, StoreError};
 use std::fmt;
 
 /// An error that a person can see.
@@ -26,6 +26,26 @@ impl ApiError {
 
     pub(crate) fn unknown(what: &str) -> Self {
         Self::new("not-found", gone(what), hint_of("not-found"))
+    }
+}
+
+impl ApiError {
+    /// The same error where the change was on disk before it: then it says so, if it is the disk's.
+    pub(crate) fn but_saved(self) -> Self {
+        self.with(SAVED)
+    }
+
+    fn with(self, whether: &str) -> Self {
+        let of_disk = matches!(self.code, "disk-full" | "disk-error");
+        let said = self.message.ends_with(SAVED) || self.message.ends_with(NOT_SAVED);
+        let more = if of_disk && !said { whether } else { "" };
+        Self { message: self.message + more, ..self }
+    }
+}
+
+impl NotSaved for ApiError {
+    fn not_saved(self) -> Self {
+        self.with(NOT_SAVED)
     }
 }
 
@@ -65,10 +85,11 @@ fn sentence_of(error: &StoreError) -> String {
             format!("Your audits are not in the data folder any more, but {snapshots}.")
         }
         StoreError::ReadOnly => "Nothing can be saved, because the data folder cannot be written to.".to_owned(),
-        StoreError::DiskFull { saved } => format!("The disk is full. {}", whether_saved(*saved)),
+        StoreError::DiskFull { saved } => format!("The disk is full.{}", whether_saved(*saved)),
         StoreError::Disk { saved, detail } => {
-            format!("The disk reported a problem ({}). {}", system_words(detail), whether_saved(*saved))
+            format!("The disk reported a problem ({}).{}", system_words(detail), whether_saved(*saved))
         }
+        StoreError::Malformed { .. } => "What was read from the disk made no sense.".to_owned(),
         StoreError::StaleField { .. } => "This was changed somewhere else while it was open here.".to_owned(),
         StoreError::Unknown { what, .. } => gone(thing(what)),
         StoreError::Exists { what, .. } => format!("This {} is there already.", thing(what)),
@@ -96,8 +117,15 @@ fn in_use(computer: Option<&str>, user: Option<&str>) -> String {
     format!("Another window of this program{who} has your audits open.")
 }
 
-fn whether_saved(saved: bool) -> &'static str {
-    if saved { "Your last change was saved." } else { "Your last change was not saved." }
+const SAVED: &str = " Your last change was saved.";
+const NOT_SAVED: &str = " Your last change was not saved.";
+
+fn whether_saved(saved: Option<bool>) -> &'static str {
+    match saved {
+        Some(true) => SAVED,
+        Some(false) => NOT_SAVED,
+        None => "",
+    }
 }
 
 /// The store's names of things, as the screen calls them.

@@ -12,7 +12,7 @@ use audit_core::field::{
     StandardField,
 };
 use audit_core::ids::StandardId;
-use audit_store::{OperationRow, Turn};
+use audit_store::{NotSaved, OperationRow, Turn};
 use uuid::Uuid;
 
 impl Program {
@@ -21,7 +21,7 @@ impl Program {
     /// # Errors
     /// `cannot-undo` when there is nothing, `audit-locked` after an export; the store's.
     pub fn undo(&mut self, audit: &str) -> Result<SavedView, ApiError> {
-        self.turn(audit, Turn::Undo)
+        self.turn(audit, Turn::Undo).map_err(NotSaved::not_saved)
     }
 
     /// Brings back what Undo took.
@@ -29,7 +29,7 @@ impl Program {
     /// # Errors
     /// `cannot-undo` when there is nothing, `audit-locked` after an export; the store's.
     pub fn redo(&mut self, audit: &str) -> Result<SavedView, ApiError> {
-        self.turn(audit, Turn::Redo)
+        self.turn(audit, Turn::Redo).map_err(NotSaved::not_saved)
     }
 
     fn turn(&mut self, audit: &str, turn: Turn) -> Result<SavedView, ApiError> {
@@ -49,7 +49,7 @@ impl Program {
             };
             crate::changes::follow_profile(writer, audit, &before.tool)
         })?;
-        let after = self.load(audit)?;
+        let after = self.load(audit).map_err(ApiError::but_saved)?;
         // What was added is there only before Undo and after Redo.
         let what = match turn {
             Turn::Redo => describe(&after, &step.origin),

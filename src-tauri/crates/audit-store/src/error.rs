@@ -53,15 +53,15 @@ pub enum StoreError {
     },
     /// The file or its folder cannot be written to.
     ReadOnly,
-    /// The disk is full. `saved` says whether the change is on disk, read again after reopening.
+    /// The disk is full.
     DiskFull {
-        /// Whether the change is on disk.
-        saved: bool,
+        /// Whether the change is on disk, read again after reopening; `None` where nothing was being changed.
+        saved: Option<bool>,
     },
-    /// The disk reported an error. `saved` says whether the change can be read again after reopening.
+    /// The disk reported an error.
     Disk {
-        /// Whether the change is on disk.
-        saved: bool,
+        /// As for a full disk.
+        saved: Option<bool>,
         /// SQLite's or the system's words.
         detail: String,
     },
@@ -100,6 +100,12 @@ pub enum StoreError {
     },
     /// This operation cannot be undone or redone now.
     CannotUndo,
+    /// SQLite could not make sense of what it read: the file is damaged, or the disk failed to read it for a moment. Only the
+    /// check when a store is opened says that it is damaged.
+    Malformed {
+        /// SQLite's words.
+        detail: String,
+    },
     /// A file or folder (a snapshot, the second folder) could not be used.
     File {
         /// Which one.
@@ -132,7 +138,7 @@ impl StoreError {
             Self::Missing { .. } => "store-missing",
             Self::ReadOnly => "store-read-only",
             Self::DiskFull { .. } => "disk-full",
-            Self::Disk { .. } => "disk-error",
+            Self::Disk { .. } | Self::Malformed { .. } => "disk-error",
             Self::StaleField { .. } => "stale-field",
             Self::Unknown { .. } => "not-found",
             Self::Exists { .. } => "already-there",
@@ -149,16 +155,27 @@ impl StoreError {
     /// The same failure, now knowing whether the change is on disk.
     pub(crate) fn with_saved(self, on_disk: bool) -> Self {
         match self {
-            Self::DiskFull { .. } => Self::DiskFull { saved: on_disk },
-            Self::Disk { detail, .. } => Self::Disk { saved: on_disk, detail },
-            other => Self::Disk { saved: on_disk, detail: other.to_string() },
+            Self::DiskFull { .. } => Self::DiskFull { saved: Some(on_disk) },
+            Self::Disk { detail, .. } => Self::Disk { saved: Some(on_disk), detail },
+            Self::Malformed { .. } => {
+                Self::Disk { saved: Some(on_disk), detail: "what was read made no sense".to_owned() }
+            }
+            other => Self::Disk { saved: Some(on_disk), detail: other.to_string() },
+        }
+    }
+
+    /// The same failure where the file was opened and checked: what makes no sense then is damaged.
+    pub(crate) fn at_opening(self) -> Self {
+        match self {
+            Self::Malformed { detail } => Self::Damaged { places: Vec::new(), details: vec![detail] },
+            other => other,
         }
     }
 
     /// A failure to use `path`, with a full disk and a read-only folder told apart.
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull { saved: false },
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull { saved: None },
             _ => Self::File { path: path.to_path_buf(), detail: error.to_string() },
         }
     }
@@ -179,10 +196,11 @@ impl fmt::Display for StoreError {
                 write!(f, "The store is missing, but there are {snapshots} snapshots of it.")
             }
             Self::ReadOnly => write!(f, "The store or its folder cannot be written to."),
-            Self::DiskFull { saved } => write!(f, "The disk is full; the change is {}.", on_disk(*saved)),
+            Self::DiskFull { saved } => write!(f, "The disk is full{}.", on_disk(*saved)),
             Self::Disk { saved, detail } => {
-                write!(f, "The disk reported an error ({detail}); the change is {}.", on_disk(*saved))
+                write!(f, "The disk reported an error ({detail}){}.", on_disk(*saved))
             }
+            Self::Malformed { detail } => write!(f, "The store could not be read ({detail})."),
             Self::StaleField { key, .. } => write!(f, "The field {key} was changed meanwhile."),
             Self::Unknown { what, id } => write!(f, "There is no {what} {id}."),
             Self::Exists { what, id } => write!(f, "There is another {what} {id} already."),
@@ -197,8 +215,28 @@ impl fmt::Display for StoreError {
     }
 }
 
-fn on_disk(saved: bool) -> &'static str {
-    if saved { "on disk" } else { "not on disk" }
+fn on_disk(saved: Option<bool>) -> &'static str {
+    match saved {
+        Some(true) => "; the change is on disk",
+        Some(false) => "; the change is not on disk",
+        None => "",
+    }
+}
+
+/// An error that can say that the change which it stopped is not on the disk.
+pub trait NotSaved {
+    /// The same error, saying so where it is the disk's.
+    #[must_use]
+    fn not_saved(self) -> Self;
+}
+
+impl NotSaved for StoreError {
+    fn not_saved(self) -> Self {
+        match self {
+            Self::DiskFull { .. } | Self::Disk { .. } | Self::Malformed { .. } => self.with_saved(false),
+            other => other,
+        }
+    }
 }
 
 impl std::error::Error for StoreError {}
@@ -207,10 +245,10 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         let detail = error.to_string();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull { saved: false },
-            Some(ErrorCode::SystemIoFailure) => Self::Disk { saved: false, detail },
+            Some(ErrorCode::DiskFull) => Self::DiskFull { saved: None },
+            Some(ErrorCode::SystemIoFailure) => Self::Disk { saved: None, detail },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { places: Vec::new(), details: vec![detail] },
+            Some(ErrorCode::DatabaseCorrupt) => Self::Malformed { detail },
             Some(ErrorCode::NotADatabase) => Self::NotAStore { application_id: None },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 Self::InUse { computer: None, user: None, since: None }

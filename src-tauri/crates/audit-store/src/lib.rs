@@ -24,7 +24,7 @@ mod times;
 mod tools;
 
 pub use audits::{AuditRow, AuditState, NewAudit};
-pub use error::{Damage, StoreError};
+pub use error::{Damage, NotSaved, StoreError};
 pub use exports::{ExportRow, NewExport, SavedPlace};
 pub use fields::FieldRow;
 pub use keys::{KeptIn, SigningKeyRow};

@@ -11,7 +11,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use std::collections::{BTreeMap, BTreeSet};
 use steps::{Hand, STEPS};
 
-const SEQUENCES: usize = 3;
+const SEQUENCES: usize = 2;
 
 /// A random number below this one.
 fn below(dice: &mut TestRng, limit: usize) -> usize {
@@ -29,8 +29,14 @@ fn nobody_ever_sees_what_was_kept_too_long() {
             let drawn = left.remove(below(&mut dice, left.len()));
             // Writing into a field is what people do most: it comes before and after everything else.
             for (name, step) in [drawn, &STEPS[0]] {
-                let audit = hand.choose(below(&mut dice, 1_000));
-                let outcome = step(&mut hand, &audit, &mut dice);
+                let mut audit = hand.choose(below(&mut dice, 1_000));
+                let mut outcome = step(&mut hand, &audit, &mut dice);
+                if outcome.is_err() {
+                    // Such as one that is locked: then in one where it can be done.
+                    same_as_the_store(&hand.program, &audit, &format!("sequence {sequence}, {name} refused"));
+                    audit = hand.fresh();
+                    outcome = step(&mut hand, &audit, &mut dice);
+                }
                 *done.entry(name).or_default() += usize::from(outcome.is_ok());
                 for looked_at in [audit, hand.choose(below(&mut dice, 1_000))] {
                     same_as_the_store(&hand.program, &looked_at, &format!("sequence {sequence}, {name}"));

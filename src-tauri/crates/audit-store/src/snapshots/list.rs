@@ -82,8 +82,7 @@ pub fn list_snapshots(store: &Path) -> Vec<SnapshotRow> {
 pub fn inspect_snapshot(path: &Path) -> Result<Preview, StoreError> {
     fs::metadata(path).map_err(|error| StoreError::file(path, &error))?;
     let conn = open_for_reading(path)?;
-    check_identity(&conn)?;
-    check_connection(&conn)?;
+    check_identity(&conn).and_then(|_| check_connection(&conn)).map_err(StoreError::at_opening)?;
     preview(&conn)
 }
 

@@ -7,11 +7,20 @@ use crate::{StoreError, seals};
 /// The largest file that gets SQLite's full check, which also compares indexes with their tables.
 const FULL_CHECK_BELOW: i64 = 64 * 1024 * 1024;
 
-/// Checks everything; search indexes, which hold nothing of their own, are rebuilt where the file can be written.
+/// Checks everything; search indexes, which hold nothing of their own, are rebuilt where the file can be written. Damage is
+/// believed when it is found twice: a disk that could not be read for a moment looks the same.
 ///
 /// # Errors
 /// `damaged-store` with every damaged row.
 pub(crate) fn check_connection(conn: &Connection) -> Result<(), StoreError> {
+    let checked = check(conn).or_else(|error| match error {
+        StoreError::Damaged { .. } | StoreError::Malformed { .. } => check(conn),
+        other => Err(other),
+    });
+    checked.map_err(StoreError::at_opening)
+}
+
+fn check(conn: &Connection) -> Result<(), StoreError> {
     let mut details = structure(conn)?;
     let in_search = |line: &String| line.to_lowercase().contains("fts5");
     if !details.is_empty() && details.iter().all(in_search) && rebuild_search(conn).is_ok() {
@@ -19,8 +28,10 @@ pub(crate) fn check_connection(conn: &Connection) -> Result<(), StoreError> {
     }
     let places = seals::check(conn).or_else(|error| match error {
         // Rows that cannot even be read are told by SQLite's own check.
-        StoreError::Damaged { .. } | StoreError::Internal { .. } if !details.is_empty() => Ok(Vec::new()),
-        StoreError::Internal { detail } => Err(StoreError::Damaged { places: Vec::new(), details: vec![detail] }),
+        StoreError::Malformed { .. } | StoreError::Internal { .. } if !details.is_empty() => Ok(Vec::new()),
+        StoreError::Malformed { detail } | StoreError::Internal { detail } => {
+            Err(StoreError::Damaged { places: Vec::new(), details: vec![detail] })
+        }
         other => Err(other),
     })?;
     details.extend(schema_damage(conn)?);
@@ -41,11 +52,21 @@ fn structure(conn: &Connection) -> Result<Vec<String>, StoreError> {
         Ok(())
     });
     match outcome.map_err(StoreError::from) {
-        Ok(()) => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
-        Err(StoreError::Internal { detail }) => Ok(vec![detail]),
-        Err(StoreError::Damaged { details, .. }) => Ok(details),
+        // What cannot be read now may be whole: that is no damage, for which people restore an older snapshot.
+        Ok(()) => match lines.iter().find(|line| is_of_disk(line)) {
+            Some(line) => Err(StoreError::Disk { saved: None, detail: line.replace('\n', " ") }),
+            None => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
+        },
+        Err(StoreError::Internal { detail } | StoreError::Malformed { detail }) => Ok(vec![detail]),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a line of SQLite's check tells of a disk that could not be read: SQLITE_IOERR in its words or its number.
+fn is_of_disk(line: &str) -> bool {
+    const IOERR: u32 = 10;
+    let code = line.rsplit_once("error code").and_then(|(_, code)| code.trim_matches(['=', ' ']).parse::<u32>().ok());
+    line.contains("disk I/O error") || code.is_some_and(|code| code % 256 == IOERR)
 }
 
 /// Compares the tables, triggers and indexes with those that the migrations make: rot in them would change what later
@@ -67,4 +88,23 @@ fn schema(conn: &Connection) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
 pub(crate) fn rebuild_search(conn: &Connection) -> Result<(), StoreError> {
     conn.execute_batch(include_str!("rebuild_search.sql"))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_disk;
+
+    #[test]
+    fn a_disk_that_cannot_be_read_is_no_damage() {
+        for line in [
+            "Tree 5 page 8: unable to get the page. error code=266",
+            "Tree 5 page 8: btreeInitPage() returns error code 10",
+            "unable to validate the inverted index for FTS5 table main.answers: disk I/O error",
+        ] {
+            assert!(is_of_disk(line), "{line}");
+        }
+        for line in ["Tree 5 page 8: btreeInitPage() returns error code 11", "row 3 missing from index x", "ok"] {
+            assert!(!is_of_disk(line), "{line}");
+        }
+    }
 }

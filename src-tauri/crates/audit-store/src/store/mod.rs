@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::{StoreError, seals, snapshots, sql};
+use crate::{NotSaved, StoreError, seals, snapshots, sql};
 
 pub use bare::BareStore;
 pub use connection::{APPLICATION_ID, PARTNERSHIP_APPLICATION_ID};
@@ -61,7 +61,7 @@ impl Store {
     /// rows. `store-missing` where there is no file but snapshots lie beside. `store-read-only`, `disk-full`.
     pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
         match std::fs::metadata(path) {
-            Ok(_) => Self::open_existing(path, options),
+            Ok(_) => Self::open_existing(path, options).map_err(StoreError::at_opening),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => match snapshots::list_snapshots(path).len() {
                 0 => Self::create(path, options),
                 snapshots => Err(StoreError::Missing { snapshots }),
@@ -126,12 +126,13 @@ impl Store {
     ///
     /// # Errors
     /// Whatever `work` returns. `disk-full` and `disk-error` when the commit failed: the store was closed, opened and
-    /// read again, and `saved` says what is on disk.
-    pub fn write<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
-        self.reopen_if_closed()?;
+    /// read again, and `saved` says what is on disk; `store-closed` where it could not be, and that is not known.
+    pub fn write<T, E>(&mut self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<StoreError> + NotSaved,
+    {
+        let before = self.begin().map_err(|error| E::from(error).not_saved())?;
         let Some(conn) = self.conn.as_ref() else { return Err(StoreError::Closed.into()) };
-        let before = writes(conn)?;
-        conn.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
         let writer = Writer { reader: Reader { conn }, copy: self.copy };
         match work(&writer).and_then(|value| Ok(count_write(conn).map(|()| value)?)) {
             Ok(value) => match conn.execute_batch("COMMIT") {
@@ -140,9 +141,18 @@ impl Store {
             },
             Err(error) => {
                 self.undo_failed_work();
-                Err(error)
+                Err(error.not_saved())
             }
         }
+    }
+
+    /// Begins a transaction; answers how many there were.
+    fn begin(&mut self) -> Result<i64, StoreError> {
+        self.reopen_if_closed()?;
+        let conn = self.conn.as_ref().ok_or(StoreError::Closed)?;
+        let before = writes(conn)?;
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(before)
     }
 
     /// Rolls back. SQLite has done so by itself when the disk failed: then nothing in memory is trusted any more.
@@ -155,8 +165,11 @@ impl Store {
 
     fn after_failed_commit(&mut self, error: StoreError, before: i64) -> StoreError {
         self.reopen();
-        let now = self.conn.as_ref().and_then(|conn| writes(conn).ok());
-        error.with_saved(now.is_some_and(|now| now > before))
+        match self.conn.as_ref().map(writes) {
+            Some(Ok(now)) => error.with_saved(now > before),
+            // What is on disk will be known when it can be read again.
+            Some(Err(_)) | None => StoreError::Closed,
+        }
     }
 
     fn reopen(&mut self) {

@@ -41,7 +41,7 @@ fn a_full_store_is_said_and_nothing_is_lost() {
             Err(error) => break error,
         }
     };
-    assert_eq!(refused, StoreError::DiskFull { saved: false });
+    assert_eq!(refused, StoreError::DiskFull { saved: Some(false) });
     assert_eq!(store.read().expect("open").submitters().expect("reads").len() as u128, saved);
     store.write(|writer| writer.add_submitter(&submitter(99, "short"))).expect("goes on");
 }
@@ -51,12 +51,12 @@ fn a_commit_that_failed_says_what_is_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
     let before = super::writes(store.conn.as_ref().expect("open")).expect("reads");
-    let failure = StoreError::Disk { saved: false, detail: "invented".to_owned() };
+    let failure = StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
     let told = store.after_failed_commit(failure.clone(), before);
     assert_eq!(told, failure);
     store.write(|writer| writer.add_submitter(&submitter(1, "saved after all"))).expect("commits");
     let told = store.after_failed_commit(failure, before);
-    assert_eq!(told, StoreError::Disk { saved: true, detail: "invented".to_owned() });
+    assert_eq!(told, StoreError::Disk { saved: Some(true), detail: "invented".to_owned() });
 }
 
 #[test]

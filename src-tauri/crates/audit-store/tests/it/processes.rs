@@ -150,7 +150,7 @@ fn a_full_disk_loses_nothing_and_says_so() {
             Err(error) => break error,
         }
     };
-    assert_eq!(refused, StoreError::DiskFull { saved: false });
+    assert_eq!(refused, StoreError::DiskFull { saved: Some(false) });
     let texts = |store: &Store| store.read().unwrap().fields(audit).unwrap().len() as u128;
     assert_eq!((texts(&store), saved > 3), (saved, true), "what was saved can be read at once");
     let outcome = store.take_snapshot("2026-11-03T15:00:00Z", None);

@@ -29,6 +29,8 @@ pub const STEPS: &[(&str, Step)] = &[
         hand.program.set_field(audit, &format!("action/{action}/what"), &value, "").map(drop)
     }),
     ("remove_action", |hand, audit, dice| {
+        let standard = hand.standard(audit, dice);
+        let _ = hand.program.add_action(audit, &standard);
         let id = hand.listed(audit, "action/", dice);
         hand.program.remove_action(audit, &id).map(drop)
     }),
@@ -38,15 +40,19 @@ pub const STEPS: &[(&str, Step)] = &[
         hand.program.set_field(audit, &format!("evidence/{evidence}/title"), "Minutes", "").map(drop)
     }),
     ("use_evidence", |hand, audit, dice| {
-        let (standard, evidence) = (hand.standard(audit, dice), hand.listed(audit, "evidence/", dice));
+        let (standard, other) = (hand.standard(audit, dice), hand.standard(audit, dice));
+        let evidence = hand.program.add_evidence(audit, &other)?.id;
         hand.program.use_evidence(audit, &standard, &evidence, below(dice, 2) == 0).map(drop)
     }),
     ("remove_evidence", |hand, audit, dice| {
+        let standard = hand.standard(audit, dice);
+        let _ = hand.program.add_evidence(audit, &standard);
         let id = hand.listed(audit, "evidence/", dice);
         hand.program.remove_evidence(audit, &id).map(drop)
     }),
     ("add_site", |hand, audit, _| hand.program.add_site(audit).map(drop)),
     ("remove_site", |hand, audit, dice| {
+        let _ = hand.program.add_site(audit);
         let id = hand.listed(audit, "site/", dice);
         hand.program.remove_site(audit, &id).map(drop)
     }),
@@ -77,6 +83,7 @@ pub const STEPS: &[(&str, Step)] = &[
         hand.program.set_field(audit, &format!("challenge/{note}/question"), "Who checks?", "").map(drop)
     }),
     ("remove_challenge", |hand, audit, dice| {
+        let _ = hand.program.add_challenge(audit, "");
         let id = hand.listed(audit, "challenge/", dice);
         hand.program.remove_challenge(audit, &id).map(drop)
     }),
@@ -106,8 +113,15 @@ pub const STEPS: &[(&str, Step)] = &[
         hand.program.start_revision(audit, "Something was wrong").map(drop)
     }),
     ("set_setting", |hand, _, dice| hand.program.set_setting("theme", ["light", "dark"][below(dice, 2)]).map(drop)),
+    ("keep_last_folder", |hand, _, _| {
+        let folder = hand.out();
+        hand.program.keep_last_folder(&folder)
+    }),
     ("agree", |hand, audit, _| hand.program.agree(audit, &chair()).map(drop)),
-    ("withdraw_agreement", |hand, audit, _| hand.program.withdraw_agreement(audit, "chair").map(drop)),
+    ("withdraw_agreement", |hand, audit, _| {
+        let _ = hand.program.agree(audit, &chair());
+        hand.program.withdraw_agreement(audit, "chair").map(drop)
+    }),
     ("carry_over", |hand, audit, _| {
         let submitter = hand.program.audit(audit)?.submitter;
         let next = hand.begin("2026", Some(submitter), None)?;
@@ -150,9 +164,8 @@ impl Hand {
             let path = file(edition, hand.files.path()).display().to_string();
             hand.program.import_tool(&path).unwrap();
         }
-        let first = hand.begin("2025", None, None).unwrap();
         hand.begin("2025", None, None).unwrap();
-        answer(&mut hand.program, &first).unwrap();
+        hand.fresh();
         hand.program.take_snapshot().unwrap();
         hand
     }
@@ -175,8 +188,15 @@ impl Hand {
         Ok(self.program.start_audit(&start)?.id)
     }
 
+    /// A new audit in which something was done.
+    pub(super) fn fresh(&mut self) -> String {
+        let audit = self.begin("2025", None, None).unwrap();
+        answer(&mut self.program, &audit).unwrap();
+        audit
+    }
+
     /// One of the audits that there are now.
-    pub fn choose(&self, number: usize) -> String {
+    pub(super) fn choose(&self, number: usize) -> String {
         let audits = self.program.start().unwrap().audits;
         audits[number % audits.len().min(4)].id.clone()
     }

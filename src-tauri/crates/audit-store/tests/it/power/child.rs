@@ -71,9 +71,9 @@ fn works() {
 
 fn is_on_disk(error: &StoreError) -> bool {
     match error {
-        StoreError::Disk { saved, .. } | StoreError::DiskFull { saved } => *saved,
-        // It could not be opened again: nothing is said to be saved, and nothing is written any more.
-        StoreError::Closed => false,
+        StoreError::Disk { saved, .. } | StoreError::DiskFull { saved } => *saved == Some(true),
+        // It could not be opened again, or what a step looks at before it writes could not be read.
+        StoreError::Closed | StoreError::Malformed { .. } => false,
         other => panic!("a failing disk is said to be {other:?}"),
     }
 }

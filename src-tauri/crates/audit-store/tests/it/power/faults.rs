@@ -11,7 +11,8 @@ use super::{Prepared, copied, fields, number, prepared, traced};
 use crate::common::{below, options, skipped};
 
 /// What fails, and how.
-const FAULTS: [(&str, &str); 4] = [("fsync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("ftruncate", "EIO")];
+const FAULTS: [(&str, &str); 5] =
+    [("pread64", "EIO"), ("fsync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"), ("ftruncate", "EIO")];
 /// Moments for each of them; at half of them the disk fails from then on.
 const MOMENTS: usize = 6;
 

@@ -72,7 +72,7 @@ fn traced(store: &Path, bytes: usize, more: &[String]) -> Option<(String, Vec<St
     strace.args(["-e", &format!("trace={CALLS}")]).args(more);
     strace.arg(std::env::current_exe().expect("this program"));
     strace.args(["power::child::works", "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
-    let output = strace.env(PATH, store).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let output = strace.stderr(Stdio::inherit()).env(PATH, store).stdin(Stdio::null()).output().ok()?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let trace = std::fs::read_to_string(&trace).ok()?;
     // With -f each line begins with the thread.

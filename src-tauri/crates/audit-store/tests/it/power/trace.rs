@@ -26,7 +26,7 @@ pub enum Event {
 }
 
 /// The calls to record; those that would change a name are refused by [`events`].
-pub const CALLS: &str = "write,pwrite64,pwritev,pwritev2,writev,ftruncate,truncate,fallocate,fsync,fdatasync,sync_file_range,\
+pub const CALLS: &str = "write,pread64,pwrite64,pwritev,pwritev2,writev,ftruncate,truncate,fallocate,fsync,fdatasync,sync_file_range,\
                          rename,renameat,renameat2,unlink,unlinkat,link,linkat,mmap";
 
 /// Reads a trace of these calls, made with `-y -xx`: texts in hexadecimal, descriptors with their paths.
@@ -62,6 +62,7 @@ fn event(line: &str, store: &str) -> Option<Event> {
         "pwrite64" => Some(Event::Write { file, at: last().expect("a place"), bytes: hex(quoted(rest)) }),
         "ftruncate" => Some(Event::Truncate { file, to: last().expect("a length") }),
         "fsync" | "fdatasync" => Some(Event::Sync(file)),
+        "pread64" => None,
         other => panic!("the replay does not know {other}: {}", &line[..line.len().min(200)]),
     }
 }
