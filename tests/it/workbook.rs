@@ -9,6 +9,7 @@ mod importing;
 mod last_time;
 mod last_year;
 mod tools;
+mod whose;
 
 use audit_core::Uuid;
 use audit_core::field::{Field, Fields};
@@ -36,6 +37,7 @@ fn blank(tool: &Tool, fields: &Fields) -> Book {
         language: &Language::english(),
         fields,
         submitter: None,
+        known_by: "",
         made: "2026-10-12T09:00:00Z",
         made_on: TODAY.parse::<Date>().unwrap(),
     })

@@ -32,7 +32,8 @@ pub fn import_workbook(
     path: String,
     audit: String,
     last_time: bool,
+    same: bool,
     digest: String,
 ) -> Answer<SavedView> {
-    answer(desk.with(|program| program.import_workbook(&path, &audit, last_time, &digest)))
+    answer(desk.with(|program| program.import_workbook(&path, &audit, last_time, same, &digest)))
 }

@@ -102,13 +102,19 @@ fn program() -> Vec<Message> {
     };
     let mut refused = Vec::new();
     let path = save(&northgate());
-    refused.push(program.import_workbook(&path, &audit, false, "").unwrap_err());
+    refused.push(program.import_workbook(&path, &audit, false, false, "").unwrap_err());
     refused.extend(brought_twice(&mut program, &path, &audit));
+    let mut southgate = northgate();
+    southgate.type_in("profile", "profile/name", "value", "Southgate Surgery");
+    southgate.type_in("profile", "identifier/ods", "value", "Z99902");
+    let path = save(&southgate);
+    let digest = program.preview_workbook(&path, &audit, false).unwrap().digest;
+    refused.push(program.import_workbook(&path, &audit, false, false, &digest).unwrap_err());
     let mut hand = northgate();
     hand.put("profile", "profile/name", "value", Content::Empty);
     let path = save(&hand);
     let digest = program.preview_workbook(&path, "", false).unwrap().digest;
-    refused.push(program.import_workbook(&path, "", false, &digest).unwrap_err());
+    refused.push(program.import_workbook(&path, "", false, false, &digest).unwrap_err());
     for (from, to) in [("edition=2026", "edition=2024"), ("tool=section-11", "tool=section-12")] {
         let mut hand = northgate();
         hand.say_of_itself(from, to);
@@ -131,6 +137,6 @@ fn program() -> Vec<Message> {
 
 fn brought_twice(program: &mut Program, path: &str, audit: &str) -> Vec<audit_api::ApiError> {
     let digest = program.preview_workbook(path, audit, false).unwrap().digest;
-    program.import_workbook(path, audit, false, &digest).unwrap();
-    program.import_workbook(path, audit, false, &digest).err().into_iter().collect()
+    program.import_workbook(path, audit, false, false, &digest).unwrap();
+    program.import_workbook(path, audit, false, false, &digest).err().into_iter().collect()
 }

@@ -29,16 +29,19 @@ fn a_new_audit_begins_with_a_workbook() {
     assert_eq!(new_values(&view) as u32, view.added);
     assert_eq!(view.declarations.len(), 2);
     assert!(program.start().unwrap().audits.is_empty(), "looking changes nothing");
-    let other = program.import_workbook(&path, "", false, &"0".repeat(64)).unwrap_err();
+    let other = program.import_workbook(&path, "", false, false, &"0".repeat(64)).unwrap_err();
     assert_eq!(other.code, "workbook-changed");
-    let done = program.import_workbook(&path, "", false, &view.digest).unwrap();
+    let done = program.import_workbook(&path, "", false, false, &view.digest).unwrap();
     assert_eq!(done.audit.progress.unrated, 0);
     let stops = program.check(&done.id).unwrap().stops;
     let codes: Vec<&str> = stops.iter().map(|stop| stop.code.as_str()).collect();
     assert_eq!(codes, ["no-declaration", "no-declaration"], "agreement is given in the program");
     let again = program.preview_workbook(&path, &done.id, false).unwrap();
     assert_eq!((again.added, again.replaced), (0, 0), "{:?}", again.groups);
-    assert_eq!(program.import_workbook(&path, &done.id, false, &again.digest).unwrap_err().code, "nothing-to-bring-in");
+    assert_eq!(
+        program.import_workbook(&path, &done.id, false, false, &again.digest).unwrap_err().code,
+        "nothing-to-bring-in"
+    );
     let undone = program.undo(&done.id).unwrap();
     assert_eq!(undone.what, "Answers from a workbook");
     assert_eq!(undone.audit.progress.rated, 0);
@@ -65,7 +68,7 @@ fn a_preview_says_what_is_replaced_and_what_is_refused() {
     assert!(rating.cell.starts_with("sheet “Standards”, cell "), "{}", rating.cell);
     assert_eq!(view.replaced, 2);
     assert_eq!(view.problems.len(), 1, "{:?}", view.problems);
-    program.import_workbook(&path, &audit, false, &view.digest).unwrap();
+    program.import_workbook(&path, &audit, false, false, &view.digest).unwrap();
     let fields = program.standard(&audit, "s11-y6mh").unwrap();
     assert_eq!(fields.answer.narrative, "Stays", "an empty cell removes nothing");
     program.undo(&audit).unwrap();
@@ -104,7 +107,7 @@ fn two_copies_of_one_blank_workbook_bring_in_both_peoples_evidence() {
     {
         let path = saved(data.path(), &copy(standard, title));
         let view = program.preview_workbook(&path, &audit, false).unwrap();
-        program.import_workbook(&path, &audit, false, &view.digest).unwrap();
+        program.import_workbook(&path, &audit, false, false, &view.digest).unwrap();
     }
     let rows = program.audit(&audit).unwrap().areas.into_iter().flat_map(|area| area.standards);
     let evidence: u32 = rows.map(|row| row.evidence).sum();

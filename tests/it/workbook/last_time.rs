@@ -88,3 +88,39 @@ fn taking_the_columns_away_confirms_nothing() {
     assert!(all.len() > 50, "nobody knows any more which were meant: {}", all.len());
     assert!(all.iter().all(|one| one.starts_with("not-confirmed")), "{all:#?}");
 }
+
+#[test]
+fn it_comes_into_the_program_unconfirmed_and_is_confirmed_by_the_workbook() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = audit_tests::open(data.path()).unwrap();
+    program.set_person("Ruth Ansah-Bell", "Practice manager").unwrap();
+    let path = data.path().join("audit.xlsx").display().to_string();
+    std::fs::write(&path, write(&from_last_time().book).unwrap()).unwrap();
+    let view = program.preview_workbook(&path, "", false).unwrap();
+    let audit = program.import_workbook(&path, "", false, false, &view.digest).unwrap().id;
+    let open = |program: &audit_api::Program| {
+        let stops = program.check(&audit).unwrap().stops;
+        stops.iter().filter(|stop| stop.code == "not-confirmed").count()
+    };
+    assert_eq!(open(&program), 3);
+    let again = program.preview_workbook(&path, &audit, false).unwrap();
+    assert_eq!((again.added, again.replaced), (0, 0), "{:?}", again.groups);
+    let mut hand = from_last_time();
+    hand.type_in("standard", "s11-t6wp", "still-so", "Yes");
+    hand.type_in("question", "s11q-time", "answer", "241");
+    std::fs::write(&path, write(&hand.book).unwrap()).unwrap();
+    let view = program.preview_workbook(&path, &audit, false).unwrap();
+    assert_eq!((view.added, view.replaced), (0, 3), "{:?}", view.groups);
+    program.import_workbook(&path, &audit, false, false, &view.digest).unwrap();
+    assert_eq!(open(&program), 1, "the details are still to be confirmed");
+    // What was confirmed here stays so, whatever an older copy of the workbook says.
+    program.confirm(&audit, "profile").unwrap();
+    std::fs::write(&path, write(&from_last_time().book).unwrap()).unwrap();
+    let older = program.preview_workbook(&path, &audit, false).unwrap();
+    program.import_workbook(&path, &audit, false, false, &older.digest).unwrap();
+    assert_eq!(open(&program), 1, "only the question, whose older answer came back");
+    program.undo(&audit).unwrap();
+    program.undo(&audit).unwrap();
+    program.undo(&audit).unwrap();
+    assert_eq!(open(&program), 3);
+}

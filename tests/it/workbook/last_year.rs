@@ -83,7 +83,7 @@ fn last_years_workbook_begins_this_years_audit() {
     assert!(rows.clone().all(|row| row.cell.starts_with("sheet “")), "each with its cell");
     assert!(rows.clone().any(|row| row.new.contains("Seen for rv-check.")), "{:?}", view.groups);
 
-    let done = program.import_workbook(&path, &target, false, &view.digest).unwrap();
+    let done = program.import_workbook(&path, &target, false, false, &view.digest).unwrap();
     assert_eq!(done.audit.place, "carried");
     let audit = done.id;
     let lead = program.standard(&audit, "rv-lead").unwrap();
@@ -130,7 +130,7 @@ fn what_is_answered_here_already_is_not_overwritten() {
     let view = program.preview_workbook(&path, &audit, false).unwrap();
     assert_eq!(view.replaced, 0);
     assert_eq!(carried(&view), ("Riverside, 2025".to_owned(), 3, 4, 3));
-    program.import_workbook(&path, &audit, false, &view.digest).unwrap();
+    program.import_workbook(&path, &audit, false, false, &view.digest).unwrap();
     assert_eq!(program.standard(&audit, "rv-lead").unwrap().answer.rating, "red");
 }
 
@@ -143,7 +143,7 @@ fn a_workbook_of_the_same_edition_can_be_from_last_time() {
     take_in(&mut program, "2025");
     let view = program.preview_workbook(&path, "", true).unwrap();
     assert_eq!(carried(&view), ("Riverside, 2025".to_owned(), 10, 0, 0));
-    let done = program.import_workbook(&path, "", true, &view.digest).unwrap();
+    let done = program.import_workbook(&path, "", true, false, &view.digest).unwrap();
     // Ten standards, the profile and a question.
     assert_eq!((done.audit.unconfirmed, done.audit.progress.rated), (12, 10));
 }

@@ -271,8 +271,8 @@ export class Api {
   }
 
   /** `digest` is that of the preview: what comes in is what was looked at. The id of the audit is in the answer. */
-  importWorkbook(path: string, audit: string, lastTime: boolean, digest: string): Promise<SavedView> {
-    return this.#call("import_workbook", { path, audit, lastTime, digest });
+  importWorkbook(path: string, audit: string, lastTime: boolean, same: boolean, digest: string): Promise<SavedView> {
+    return this.#call("import_workbook", { path, audit, lastTime, same, digest });
   }
 
   /** Shows a folder in the system's file browser. */

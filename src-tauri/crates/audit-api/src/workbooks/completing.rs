@@ -5,6 +5,7 @@ mod revising;
 mod unconfirmed;
 
 use super::bringing::{bring, fits};
+use super::whose::Known;
 use super::{places, problem, rows};
 use crate::error::ApiError;
 use crate::program::PROGRAM;
@@ -101,7 +102,7 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
         return Err(one_each(problems).into_iter().map(problem).collect());
     }
     let created = world.now();
-    let submitter = submitter(&about, &key, &tool, &fields);
+    let (submitter, another) = submitter(&about, &key, &tool, &fields);
     let revised = match &asked.replaces {
         Some(replaces) => revising::revised(replaces, &about, &tool, &key)?,
         None => Revised { submitter, ..Revised::default() },
@@ -127,6 +128,14 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
     let verified = returns::verify(&signed.bytes).map_err(|refused| refused.problems)?;
     let plan = plan_pdf(&plan_of(&verified.submission())).map_err(api)?;
     let mut notes: Vec<Problem> = brought.reading.notes.iter().cloned().map(problem).collect();
+    if another && asked.replaces.is_none() {
+        notes.push(Problem::new(
+            "new-organisation",
+            "",
+            "This workbook was made for another organisation, so this is the first return of a new one.",
+            "If it is the same one under another name or number, give its last return with --replaces.",
+        ));
+    }
     let warns = findings.iter().filter(|finding| finding.weight == Weight::Warns);
     notes.extend(warns.map(|finding| problem(places::problem(&brought.reading, finding))));
     let declarations = content.declarations.iter().map(|d| {
@@ -167,13 +176,17 @@ fn submitter_seed(about: &About, key: &SigningKey) -> Uuid {
     Uuid::try_parse(about.get("submitter")).unwrap_or_else(|_| hashed(&[&key.public().did()]))
 }
 
-/// Who submits: as the workbook says, else always the same for one key and one organisation.
-fn submitter(about: &About, key: &SigningKey, tool: &Tool, fields: &Fields) -> Uuid {
+/// Who submits: as the workbook says, unless it names another organisation than the one that it was made for; else always the same for
+/// one key and one organisation. With it, whether it is another one.
+fn submitter(about: &About, key: &SigningKey, tool: &Tool, fields: &Fields) -> (Uuid, bool) {
     let content = Content::read(fields);
     let code = crate::loaded::naming_code(tool, &content, &content.facts(tool)).1;
     let name = audit_core::text::fold(&content.profile.name).to_lowercase();
     let known = if code.is_empty() { name } else { code };
-    Uuid::try_parse(about.get("submitter")).unwrap_or_else(|_| hashed(&[&key.public().did(), &known]))
+    let made_for = Uuid::try_parse(about.get("submitter")).ok();
+    let another = made_for.is_some() && Known::when_made(about).is_another(&Known::of(tool, fields));
+    let submitter = made_for.filter(|_| !another).unwrap_or_else(|| hashed(&[&key.public().did(), &known]));
+    (submitter, another)
 }
 
 fn hashed(parts: &[&str]) -> Uuid {

@@ -1,6 +1,9 @@
 //! Bringing a workbook into an audit: prepared without changing anything, then done as one operation that Undo takes back.
 
 use super::bringing::{bring, fits};
+use super::company::{self, company};
+use super::fitting::{begun, off_the_list, unrelated_text};
+use super::whose::Known;
 use super::{carrying, error, rows};
 use crate::carrying::feeds;
 use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
@@ -10,9 +13,7 @@ use crate::program::{Program, id};
 use crate::views::SavedView;
 use audit_core::Uuid;
 use audit_core::agreement::{self, Standing};
-use audit_core::field::{
-    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, SiteField, StandardField,
-};
+use audit_core::field::{DeclarationField, Field, Fields, ProfileField};
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Entry, Reading};
 use audit_documents::workbook::grid::Grid;
@@ -20,6 +21,7 @@ use audit_documents::workbook::{About, MOST_BYTES, open};
 use audit_exchange::Problem;
 use audit_store::{AuditRow, AuditState, NewAudit, NewOperation, SubmitterRow};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -46,6 +48,27 @@ pub(super) struct Prepared {
     pub submitter: Option<SubmitterRow>,
     /// The edition that it was made for, when its answers are carried over: “Section 11, 2025”.
     pub carried_from: Option<String>,
+    /// What goes along with the changes, such as that an answer of last time is confirmed. None empties.
+    pub company: BTreeMap<Field, Option<String>>,
+    /// What its organisation is known by, as the workbook says.
+    pub known: Known,
+    /// The name of that organisation; empty: it does not say.
+    pub named: String,
+    /// Said when the workbook seems to be another organisation's than the audit; empty: it is the same.
+    pub other: String,
+}
+
+impl Prepared {
+    /// Everything that changes; `None` empties.
+    fn values(&self) -> impl Iterator<Item = (&Field, Option<String>)> {
+        let own = self.changes.iter().map(|entry| (&entry.field, Some(entry.value.clone())));
+        own.chain(self.company.iter().map(|(field, value)| (field, value.clone())))
+    }
+
+    /// What was from last time and is confirmed by what comes in.
+    pub fn confirmed(&self) -> impl Iterator<Item = &Field> {
+        company::confirmed(&self.company)
+    }
 }
 
 /// What stands before the digest of an audit tool where a new audit of it is meant.
@@ -80,7 +103,10 @@ impl Program {
             None => as_it_stands(&grids, about, before)?,
         };
         prepared.digest = digest;
-        prepared.submitter = known.map(|known| named(known, &prepared.after));
+        match known {
+            Some(known) => self.for_whom(&mut prepared, known),
+            None => prepared.other = other_organisation(&prepared),
+        }
         Ok(prepared)
     }
 
@@ -117,6 +143,28 @@ impl Program {
         Ok((Loaded::of(row, tool, Fields::new()), Some(known.unwrap_or(new))))
     }
 
+    /// The organisation of a new audit: the one for which the workbook was made, unless it names another one now.
+    fn for_whom(&self, prepared: &mut Prepared, known: SubmitterRow) {
+        let was = if known.name.is_empty() { Known::when_made(&prepared.about) } else { Known::of_submitter(&known) };
+        let another = was.is_another(&prepared.known);
+        let row = match another {
+            true => SubmitterRow { id: self.world.new_id(), name: String::new(), created_at: self.stamp(), ..known },
+            false => known,
+        };
+        let row = named(row, &prepared.after);
+        if another {
+            prepared.reading.notes.push(audit_documents::workbook::Problem::whole(
+                "new-organisation",
+                format!(
+                    "This workbook was made for another organisation. The new audit is that of {}, as a new one.",
+                    row.name
+                ),
+                "If it is the same organisation under another name or number, choose its audit instead.",
+            ));
+        }
+        prepared.submitter = Some(row);
+    }
+
     /// The tool that a workbook was made for, if it is here.
     pub(super) fn own_tool(&self, about: &About) -> Result<Option<(String, Arc<Tool>)>, ApiError> {
         let rows = self.store.read()?.tools()?;
@@ -148,16 +196,18 @@ impl Program {
         Ok((row.digest.clone(), self.tool(&row.digest)?))
     }
 
-    /// Brings a workbook in; `audit` and `last_time` as for the preview. `digest` is that of the file that was looked at.
+    /// Brings a workbook in; `audit` and `last_time` as for the preview. `same`: a person says that it belongs to this organisation,
+    /// where the preview has doubts. `digest` is that of the file that was looked at.
     ///
     /// # Errors
-    /// `workbook-changed`, `no-name` for a new audit of an organisation without a name, `nothing-to-bring-in`, `audit-locked`; what
+    /// `workbook-changed`, `other-organisation`, `no-name` for a new audit of an organisation without a name, `nothing-to-bring-in`, `audit-locked`; what
     /// refuses the file as a whole; the store's. Nothing is changed then.
     pub fn import_workbook(
         &mut self,
         path: &str,
         audit: &str,
         last_time: bool,
+        same: bool,
         digest: &str,
     ) -> Result<SavedView, ApiError> {
         let prepared = self.prepare(path, audit, last_time)?;
@@ -168,7 +218,14 @@ impl Program {
                 "Look at it again, then bring it in.",
             ));
         }
-        if prepared.changes.is_empty() {
+        if !prepared.other.is_empty() && !same {
+            return Err(ApiError::new(
+                "other-organisation",
+                prepared.other,
+                "Choose the audit that it belongs to. If it is this one, say so beside the preview.",
+            ));
+        }
+        if prepared.changes.is_empty() && prepared.company.is_empty() {
             let sentence = "There is nothing new in this workbook.";
             return Err(ApiError::new(
                 "nothing-to-bring-in",
@@ -187,7 +244,7 @@ impl Program {
             entry: None,
             barrier: false,
             format: VALUE_FORMAT,
-            changes: prepared.changes.iter().map(|e| change_of(loaded, &e.field, Some(e.value.clone()))).collect(),
+            changes: prepared.values().map(|(field, value)| change_of(loaded, field, value)).collect(),
         };
         let first = match &prepared.submitter {
             Some(submitter) => Some((submitter, self.first(submitter)?)),
@@ -239,6 +296,7 @@ fn as_it_stands(grids: &[Grid], about: About, before: Arc<Loaded>) -> Result<Pre
     let there = before.fields.clone();
     let seed = before.row.submitter;
     let reading = read::read(grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &there));
+    let (known, named) = names(&tool, &reading);
     let brought = bring(reading, &tool, &before.row.tool_digest, &there, false);
     let (mut reading, mut entries) = (brought.reading, brought.entries);
     off_the_list(&mut reading, &mut entries, &there);
@@ -248,24 +306,63 @@ fn as_it_stands(grids: &[Grid], about: About, before: Arc<Loaded>) -> Result<Pre
     let same = all - entries.len();
     unrelated_text(&mut entries);
     begun(&mut entries, &there);
-    Ok(Prepared { same, reading, declarations, ..prepared(about, before, entries) })
+    let company = company(&before, &reading, &entries);
+    Ok(Prepared { same, reading, declarations, known, named, ..prepared(about, before, entries, company) })
 }
 
 /// What a workbook of another edition, or of last time, would change.
 fn carry_in(grids: &[Grid], about: About, (digest, tool): (&str, &Tool), before: Arc<Loaded>, path: &str) -> Prepared {
     let seed = before.row.submitter;
     let reading = read::read(grids, &about, tool, &mut |row| rows::id_of(seed, &about, row, &before.fields));
+    let (known, named) = names(tool, &reading);
     let file = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let (entries, reading) = carrying::carried(carrying::From { tool, digest, file: &file, reading }, &before);
     let from = format!("{}, {}", tool.short_title.get(&before.language), tool.edition);
     let agreed = "Declarations do not come in: who agreed last time is asked again.".to_owned();
     let declarations = vec![agreed];
-    Prepared { reading, declarations, carried_from: Some(from), ..prepared(about, before, entries) }
+    let carried_from = Some(from);
+    Prepared { reading, declarations, carried_from, known, named, ..prepared(about, before, entries, BTreeMap::new()) }
 }
 
-fn prepared(about: About, before: Arc<Loaded>, changes: Vec<Entry>) -> Prepared {
+/// What the organisation of a workbook is known by, and its name.
+fn names(tool: &Tool, reading: &Reading) -> (Known, String) {
+    let fields = || reading.entries.iter().map(|entry| (&entry.field, &entry.value));
+    let name = fields().find(|(field, _)| **field == Field::Profile(ProfileField::Name));
+    (Known::of(tool, fields()), name.map_or_else(String::new, |(_, name)| name.trim().to_owned()))
+}
+
+/// What is said when a workbook seems to be another organisation's than an audit; empty otherwise.
+fn other_organisation(prepared: &Prepared) -> String {
+    let (about, before) = (&prepared.about, &prepared.before);
+    let own = Known::of(&before.tool, &before.fields);
+    let made_for = Uuid::try_parse(about.get("submitter")).ok();
+    let elsewhere = made_for.is_some_and(|id| id != before.row.submitter) && !prepared.known.is_surely(&own);
+    if !elsewhere && !prepared.known.is_another(&own) {
+        return String::new();
+    }
+    let audit = before.content.profile.name.trim();
+    match prepared.named.as_str() {
+        name if name.is_empty() || name == audit => {
+            format!("This workbook was made for another organisation than {audit}, to which this audit belongs.")
+        }
+        name => format!("This workbook is about {name}. The audit that you chose is that of {audit}."),
+    }
+}
+
+fn prepared(
+    about: About,
+    before: Arc<Loaded>,
+    changes: Vec<Entry>,
+    company: BTreeMap<Field, Option<String>>,
+) -> Prepared {
     let mut fields = before.fields.clone();
     fields.extend(changes.iter().map(|entry| (entry.field.clone(), entry.value.clone())));
+    for (field, value) in &company {
+        match value {
+            Some(value) => _ = fields.insert(field.clone(), value.clone()),
+            None => _ = fields.remove(field),
+        }
+    }
     let after = Loaded::of(before.row.clone(), before.tool.clone(), fields);
     Prepared {
         digest: String::new(),
@@ -278,6 +375,10 @@ fn prepared(about: About, before: Arc<Loaded>, changes: Vec<Entry>) -> Prepared 
         declarations: Vec::new(),
         submitter: None,
         carried_from: None,
+        company,
+        known: Known::default(),
+        named: String::new(),
+        other: String::new(),
     }
 }
 
@@ -315,64 +416,6 @@ fn named(mut row: SubmitterRow, after: &Loaded) -> SubmitterRow {
         (row.code_scheme, row.code) = after.naming_code();
     }
     row
-}
-
-/// What was taken off a list here stays off it.
-fn off_the_list(reading: &mut Reading, entries: &mut Vec<Entry>, there: &Fields) {
-    let removed = |field: &Field| match field {
-        Field::Action(id, _) => there.contains_key(&Field::Action(*id, ActionField::Removed)),
-        Field::Evidence(id, _) | Field::EvidenceUse(_, id) => {
-            there.contains_key(&Field::Evidence(*id, EvidenceField::Removed))
-        }
-        Field::Site(id, _) => there.contains_key(&Field::Site(*id, SiteField::Removed)),
-        Field::Challenge(id, _) => there.contains_key(&Field::Challenge(*id, ChallengeField::Removed)),
-        _ => false,
-    };
-    let mut said = Vec::new();
-    for entry in entries.iter().filter(|entry| removed(&entry.field)) {
-        let row = entry.place.cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
-        if !said.contains(&(entry.place.sheet.clone(), row.clone())) {
-            reading.notes.push(audit_documents::workbook::Problem::at(
-                "taken-off-the-list",
-                entry.place.clone(),
-                "This row was taken off the list in the program and stays off it.",
-                "Undo the removal there, or add it again, if it should come back.",
-            ));
-            said.push((entry.place.sheet.clone(), row));
-        }
-    }
-    entries.retain(|entry| !removed(&entry.field));
-}
-
-/// Which text was answered, and that nobody has confirmed it yet, change only with the rating.
-fn unrelated_text(entries: &mut Vec<Entry>) {
-    let rated: Vec<Field> = entries.iter().map(|entry| entry.field.clone()).collect();
-    entries.retain(|entry| match &entry.field {
-        Field::Standard(
-            id,
-            StandardField::AnsweredDigest | StandardField::AnsweredLanguage | StandardField::FromLastTime,
-        ) => rated.contains(&Field::Standard(id.clone(), StandardField::Rating)),
-        _ => true,
-    });
-}
-
-/// New actions are planned and new sites are covered unless the workbook says otherwise, as on the screen.
-fn begun(entries: &mut Vec<Entry>, there: &Fields) {
-    let mut more: Vec<Entry> = Vec::new();
-    let mut begin = |beside: &Entry, field: Field, value: &str| {
-        let known = |list: &[Entry]| list.iter().any(|entry| entry.field == field);
-        if !there.contains_key(&field) && !known(entries) && !known(&more) {
-            more.push(Entry { field, value: value.to_owned(), place: beside.place.clone() });
-        }
-    };
-    for entry in entries.iter() {
-        match &entry.field {
-            Field::Action(id, _) => begin(entry, Field::Action(*id, ActionField::Status), "planned"),
-            Field::Site(id, _) => begin(entry, Field::Site(*id, SiteField::Scope), "in"),
-            _ => {}
-        }
-    }
-    entries.extend(more);
 }
 
 /// Names come in, agreement does not: who agreed is recorded in the program, by somebody who knows that they did.

@@ -1,5 +1,6 @@
 //! Making workbooks: blank ones for a type of service, and of an audit with its answers.
 
+use super::whose::Known;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
@@ -51,7 +52,10 @@ fn made_of(
     (made, made_on): (Timestamp, Date),
 ) -> Result<Vec<u8>, ApiError> {
     let made = words::stamp(made);
-    let form = Form { tool, digest, service_type, language, fields, submitter, made: &made, made_on };
+    // Whom it is for counts only beside who they are.
+    let known_by = submitter.map_or_else(String::new, |_| Known::of(tool, fields).mark());
+    let form =
+        Form { tool, digest, service_type, language, fields, submitter, known_by: &known_by, made: &made, made_on };
     make(&form).map_err(|error| ApiError::new(error.code(), error.to_string(), error.hint()))
 }
 

@@ -2,13 +2,16 @@
 
 mod bringing;
 mod carrying;
+mod company;
 mod completing;
+mod fitting;
 mod importing;
 mod making;
 mod places;
 mod previewing;
 mod rows;
 mod tool;
+mod whose;
 
 pub use completing::{Completed, Completing, Replaces, complete};
 pub use importing::read_file;

@@ -34,16 +34,18 @@ impl Program {
         let replaced =
             prepared.changes.iter().filter(|entry| seen(&entry.field) && was(&prepared, &entry.field)).count();
         let visible = prepared.changes.iter().filter(|entry| seen(&entry.field)).count();
+        let confirmed = prepared.confirmed().count();
         Ok(WorkbookView {
             file: Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             digest: prepared.digest.clone(),
             made_for: format!("{} · {label}", after.audit_name()),
             organisation: after.content.profile.name.clone(),
+            other_organisation: prepared.other.clone(),
             audits: self.audits_for(&prepared)?,
             audit: audit.to_owned(),
             groups: groups(&prepared),
             added: (visible - replaced) as u32,
-            replaced: replaced as u32,
+            replaced: (replaced + confirmed) as u32,
             same: prepared.same as u32,
             problems: prepared.reading.problems.iter().map(problem).collect(),
             notes: prepared.reading.notes.iter().map(problem).collect(),
@@ -144,6 +146,16 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
             replaces: old.is_some(),
             cell: entry.place.to_string(),
         };
+        match groups.iter_mut().find(|(known, _)| *known == order) {
+            Some((_, group)) => group.rows.push(row),
+            None => groups.push((order, ImportGroup { heading, rows: vec![row] })),
+        }
+    }
+    for mark in prepared.confirmed() {
+        let (order, heading) = heading(prepared, mark);
+        let cell = prepared.reading.places.get(mark).map_or_else(String::new, ToString::to_string);
+        let (old, new) = ("From last time, not yet confirmed".to_owned(), "Confirmed".to_owned());
+        let row = ImportRow { label: name_of(after, mark), old, new, replaces: true, cell };
         match groups.iter_mut().find(|(known, _)| *known == order) {
             Some((_, group)) => group.rows.push(row),
             None => groups.push((order, ImportGroup { heading, rows: vec![row] })),

@@ -2211,6 +2211,11 @@ madeFor: string,
  */
 organisation: string, 
 /**
+ * Said when it seems to be another organisation's than the audit; empty: it is the same. Somebody has to say that it belongs
+ * there before it can be brought in.
+ */
+otherOrganisation: string, 
+/**
  * Audits that it can go into.
  */
 audits: Array<OptionView>, 

@@ -273,7 +273,7 @@ fn import_workbook(hand: &mut Hand, audit: &str, dice: &mut TestRng) -> Result<(
     let _ = hand.program.set_field(audit, "profile/substitute", &format!("Bo {}", below(dice, 9)), "");
     let into = if below(dice, 4) == 0 { "" } else { audit };
     let digest = hand.program.preview_workbook(&path, into, false)?.digest;
-    hand.program.import_workbook(&path, into, false, &digest).map(drop)
+    hand.program.import_workbook(&path, into, false, true, &digest).map(drop)
 }
 
 fn make_return(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), ApiError> {

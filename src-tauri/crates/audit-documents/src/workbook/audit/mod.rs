@@ -37,6 +37,8 @@ pub struct Form<'a> {
     pub fields: &'a Fields,
     /// Whose audit it is, when that is known.
     pub submitter: Option<Uuid>,
+    /// What tells that organisation from others, in a form that names nobody; empty: not known.
+    pub known_by: &'a str,
     /// Tells this workbook from others of the same day; the same for the same bytes.
     pub made: &'a str,
     /// The day on which it is made.
@@ -118,6 +120,7 @@ impl Making<'_> {
             ("made", form.made.to_owned()),
         ];
         values.extend(form.submitter.map(|id| ("submitter", id.to_string())));
+        values.extend((!form.known_by.is_empty()).then(|| ("known-by", form.known_by.to_owned())));
         let unconfirmed = last_time::tables(self);
         values.extend((!unconfirmed.is_empty()).then_some((last_time::LAST_TIME, unconfirmed)));
         let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
