@@ -9,7 +9,7 @@ use crate::prepared::{audit, begun, ready_to_send, standards};
 
 #[test]
 fn a_date_that_is_none_is_kept_as_typed_and_explained() {
-    let window = begun();
+    let mut window = begun();
     window.go(&format!("standard/{}", standards(&window)[0]));
     window.pick("#rating", "not-met");
     window.wait_saved();
@@ -24,6 +24,21 @@ fn a_date_that_is_none_is_kept_as_typed_and_explained() {
     });
     assert_eq!(window.field("details.item[open]", "By when?"), "31 February 2027");
     window.assert_accessible("a date that is none");
+
+    // The words are on the disk: half of them while they are typed, all of them when the field is left.
+    window.write("details.item[open]", "By when?", "in the spring term");
+    window.wait_until("they are kept", |w| {
+        w.ask("audit", &json!({ "audit": audit(w) }))["drafts"][0]["words"] == "in the spring term"
+    });
+    window.kill();
+    window.restart();
+    crate::prepared::go_on(&window);
+    window.go("check");
+    window.wait_for_text("Not a date or a number yet (1)");
+    window.assert_accessible("words that are no date in the check");
+    window.click("link", "Date, action for 1.1: “in the spring term”");
+    window.wait_until("the words are there", |w| w.has_field("details.item[open]", "By when?"));
+    assert_eq!(window.field("details.item[open]", "By when?"), "in the spring term");
     window.write("details.item[open]", "By when?", "3/11/99");
     window.click_on("#narrative");
     window.wait_until("it is written out in full", |w| w.field("details.item[open]", "By when?") == "3 November 2099");
@@ -31,6 +46,7 @@ fn a_date_that_is_none_is_kept_as_typed_and_explained() {
     let view = window.ask("standard", &json!({ "audit": audit(&window), "standard": standards(&window)[0] }));
     assert_eq!(view["answer"]["rating"], "not-met");
     assert_eq!(view["actions"][0]["due"], "2099-11-03");
+    assert_eq!(window.ask("audit", &json!({ "audit": audit(&window) }))["drafts"], json!([]));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Answers: the profile, standards, evidence, actions, questions.
 
-use audit_api::views::{PlanView, ProfileView, QuestionView, SavedView, StandardView};
+use audit_api::views::{DraftView, PlanView, ProfileView, QuestionView, SavedView, StandardView};
 use tauri::State;
 
 use super::{Answer, answer};
@@ -29,6 +29,11 @@ pub fn questions(desk: State<'_, Desk>, audit: String) -> Answer<Vec<QuestionVie
 #[tauri::command(async)]
 pub fn set_field(desk: State<'_, Desk>, audit: String, key: String, value: String, entry: String) -> Answer<SavedView> {
     answer(desk.with(|program| program.set_field(&audit, &key, &value, &entry)))
+}
+
+#[tauri::command(async)]
+pub fn keep_words(desk: State<'_, Desk>, audit: String, key: String, words: String) -> Answer<Vec<DraftView>> {
+    answer(desk.with(|program| program.keep_words(&audit, &key, &words)))
 }
 
 #[tauri::command(async)]

@@ -88,6 +88,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         answers::plan,
         answers::questions,
         answers::set_field,
+        answers::keep_words,
         answers::add_action,
         answers::remove_action,
         answers::add_evidence,

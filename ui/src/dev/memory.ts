@@ -1,5 +1,5 @@
 /** What the invented program remembers, and the views it makes of it. Never part of what people get. */
-import type { ActionView, AnswerView, AreaView, AuditView, EvidenceView, ProfileView, ProgressView, StandardRow, StandardView } from "../lib/api/generated/api";
+import type { ActionView, AnswerView, AreaView, AuditView, DraftView, EvidenceView, ProfileView, ProgressView, StandardRow, StandardView } from "../lib/api/generated/api";
 import * as texts from "./texts";
 
 export interface DemoStandard {
@@ -13,6 +13,7 @@ export interface Demo {
   id: string;
   standards: DemoStandard[];
   actions: ActionView[];
+  drafts: DraftView[];
   evidence: (EvidenceView & { standards: string[] })[];
   profile: ProfileView;
   questions: typeof texts.questions;
@@ -46,7 +47,7 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
     }),
   );
   const demo: Demo = {
-    id: "0191f2aa-0000-7000-8000-000000000001", standards, actions: [], evidence: [], questions: structuredClone(texts.questions),
+    id: "0191f2aa-0000-7000-8000-000000000001", standards, actions: [], drafts: [], evidence: [], questions: structuredClone(texts.questions),
     state: options.state ?? "open", revision: 1, undo: [], redo: [], place: "standard/s11-6-4",
     profile: {
       name: options.empty ? "" : "Northgate Surgery", identifiers: options.empty ? [] : [texts.knownBy("ods", "ODS code", "A letter and five digits, for example E86001.", "E86001")], emailWarning: "", telephoneWarning: "", serviceType: options.empty ? "" : "gp-practice",
@@ -130,7 +131,7 @@ export function auditOf(demo: Demo): AuditView {
     questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,
     undoStops: "Nothing was changed yet.", place: demo.place, roles: texts.roles,
-    submitter: "sub-1", next: [], carried: false, waiting: 0, unconfirmed: 0,
+    submitter: "sub-1", next: [], carried: false, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts),
   };
 }
 

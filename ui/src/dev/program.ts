@@ -39,6 +39,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
   function setField({ key, value }: Args): SavedView {
     const [kind, id, member] = String(key).split("/") as [string, string, string];
     if (!(kind === "action" && ["status", "progress", "done-on"].includes(member))) open();
+    demo.drafts = demo.drafts.filter((draft) => draft.key !== key);
     const name = (member ?? "").replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
     const write = (target: Record<string, unknown>, property: string, to: unknown, place: string) => {
       let other = target[property];
@@ -103,6 +104,13 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     }),
     standard: ({ standard }) => standardOf(demo, String(standard)),
     set_field: setField,
+    keep_words: ({ key, words }) => {
+      const [kind, id] = String(key).split("/");
+      const place = kind === "action" ? `standard/${demo.actions.find((a) => a.id === id)?.standard}#action-${id}` : `${kind}s#${id}`;
+      demo.drafts = demo.drafts.filter((draft) => draft.key !== key);
+      if (words !== "") demo.drafts.push({ key: String(key), words: String(words), name: `Date of ${kind}`, place });
+      return structuredClone(demo.drafts);
+    },
     add_action: ({ standard }) => {
       open();
       const made = action(demo, find(standard), `action-new-${(added += 1)}`);

@@ -112,6 +112,7 @@ impl Program {
             next: self.next_editions(loaded)?,
             carried: self.has_carried(loaded)?,
             waiting: editions::piles(&loaded.tool, &loaded.fields).waiting.len() as u32,
+            drafts: self.drafts(loaded)?,
             unconfirmed: findings.iter().filter(|f| f.code == "not-confirmed").count() as u32,
         })
     }

@@ -16,6 +16,7 @@ mod carried;
 mod carrying;
 mod changes;
 mod declarations;
+mod drafts;
 mod error;
 mod history;
 mod history_pages;

@@ -4,7 +4,7 @@ mod common;
 
 use audit_api::Program;
 use audit_api::views::{Agreement, AuditState, HistoryAsk};
-use common::{answer_all, begin, program};
+use common::{answer_all, begin, declare, program};
 use tempfile::TempDir;
 
 #[test]
@@ -94,19 +94,6 @@ fn ready() -> (TempDir, TempDir, Program, String) {
     answer_all(&mut program, &audit);
     declare(&mut program, &audit);
     (data, out, program, audit)
-}
-
-fn declare(program: &mut Program, audit: &str) {
-    for role in ["senior", "lead"] {
-        let agreement = Agreement {
-            role: role.to_owned(),
-            name: "Dr Ada Example".to_owned(),
-            person_title: "GP partner".to_owned(),
-            agreed_on: "2026-10-01".to_owned(),
-            how: "meeting".to_owned(),
-        };
-        program.agree(audit, &agreement).unwrap();
-    }
 }
 
 #[test]

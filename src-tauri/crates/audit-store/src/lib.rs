@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 mod audits;
+mod drafts;
 mod error;
 mod exports;
 mod fields;
@@ -24,6 +25,7 @@ mod times;
 mod tools;
 
 pub use audits::{AuditRow, AuditState, NewAudit};
+pub use drafts::DraftRow;
 pub use error::{Damage, NotSaved, StoreError};
 pub use exports::{ExportRow, NewExport, SavedPlace};
 pub use fields::FieldRow;

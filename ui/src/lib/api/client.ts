@@ -1,7 +1,7 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
 import type {
-  AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, FileView, HistoryAsk, HistoryPage, ImportView,
+  AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, DraftView, FileView, HistoryAsk, HistoryPage, ImportView,
   MakeWorkbook, PaperMade, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
   SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, WorkbookView,
 } from "./generated/api";
@@ -103,6 +103,11 @@ export class Api {
   /** `entry`: a UUID that all saves of one visit to a text field share; "" for a choice. An empty value empties. */
   setField(audit: string, key: string, value: string, entry: string): Promise<SavedView> {
     return this.#call("set_field", { audit, key, value, entry });
+  }
+
+  /** Words that are no date or number yet, kept beside the audit; "" takes them away. Answers with all that wait. */
+  keepWords(audit: string, key: string, words: string): Promise<DraftView[]> {
+    return this.#call("keep_words", { audit, key, words });
   }
 
   /** The id of the new action is in the answer. */

@@ -2,13 +2,13 @@
  * The open audit: what stands around each of its screens, kept current by every change; the one way to change it; and
  * undo. A screen's own data (a standard, the profile) is kept by `Loaded` and follows `version`.
  */
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import { announce, tell } from "../announce.svelte";
 import type { Api } from "../api/client";
-import type { AuditView, SavedView } from "../api/generated/api";
+import type { AuditView, DraftView, SavedView } from "../api/generated/api";
 import { BackendError, toBackendError } from "../backend";
-import { type Field, NOTHING_SENT, type SaveQueue, TYPING_PAUSE, UNCLEAR, type Words } from "../saving";
+import { type Field, NOTHING_SENT, type SaveQueue, TYPING_PAUSE, UNCLEAR } from "../saving";
 import { focusAnchor } from "./anchor";
-import { Unclear } from "./unclear.svelte";
 import { hrefOfPlace } from "./places";
 import { whatStands } from "./stands";
 
@@ -52,12 +52,13 @@ export class OpenAudit {
   /** Whether undo, redo or another command is under way. */
   busy = $state(false);
 
-  /** Words in fields that are no value: not saved, and never lost for that. */
-  readonly unclear: Unclear;
-
   #fields = new Map<string, Field<string>>();
   #changes = new Map<string, Change>();
   #watchers = new Set<(key: string, value: string) => void>();
+  /** Words that are no value, newer than those in `view`; null: a value took their place. */
+  #words = new SvelteMap<string, string | null>();
+  /** Fields with such words in which somebody is typing. */
+  #typing = new SvelteSet<string>();
   #lastWords = new Set<() => Promise<void>>();
   #serial = 0;
   #things = 0;
@@ -67,11 +68,15 @@ export class OpenAudit {
     this.queue = queue;
     this.id = view.id;
     this.view = view;
-    this.unclear = new Unclear(view.id);
   }
 
   get locked(): boolean {
     return this.view.state !== "open";
+  }
+
+  /** Fields whose words are no value of theirs yet, and that were left: on disk as typed, and part of nothing. */
+  get unclear(): DraftView[] {
+    return this.view.drafts.filter(({ key }) => !this.#typing.has(key) && this.#words.get(key) !== null);
   }
 
   /** "41 of 55 rated · about 25 minutes left" */
@@ -146,53 +151,83 @@ export class OpenAudit {
     let entry = "";
     // A new visit begins with its first keystroke, and ends when the field is left.
     const visited = () => (entry === "" ? (entry = crypto.randomUUID()) : entry);
-    const unclear = this.unclear;
+    const words = () => this.#wordsIn(key);
     const field: Field<string> = {
       get unclear() {
-        return unclear.get(key)?.text;
+        return words();
       },
       put: (typed) => {
-        unclear.drop(key);
+        this.#dropWords(key);
         const value = plain(typed);
         const visit = visited();
         const change = this.#changed(key, value);
-        this.queue.put(key, value, async (text) => this.take(await this.api.setField(this.id, key, text, visit)), {
-          pause: TYPING_PAUSE,
-          saved: () => void (change.saved = true),
-        });
+        const save = async (text: string) => {
+          this.take(await this.api.setField(this.id, key, text, visit));
+          if (this.#words.get(key) === null) this.#words.delete(key);
+        };
+        this.queue.put(key, value, save, { pause: TYPING_PAUSE, saved: () => void (change.saved = true) });
       },
-      hold: (read, onGivenUp, words) => {
+      hold: (read, onGivenUp, { text }) => {
         const visit = visited();
         if (this.#changes.get(key)?.saved === false) this.#changes.delete(key);
         const save = async () => {
-          const value = this.#valueOf(key, read, words);
+          const value = this.#valueOf(key, read);
           if (value === null) return NOTHING_SENT;
           const change = this.#changed(key, value);
           this.take(await this.api.setField(this.id, key, value, visit));
+          if (this.#words.get(key) === null) this.#words.delete(key);
           change.saved = true;
           return null;
         };
         this.queue.put(key, null, save, { pause: Infinity, onGivenUp });
+        this.#keepWords(key, plain(text));
       },
-      flush: () => {
+      flush: async () => {
         entry = "";
-        return this.queue.flush(key);
+        this.#typing.delete(key);
+        // First the value, if there is one: it takes the place of the words.
+        const done = await this.queue.flush(key);
+        return (await this.queue.flush(wordsOf(key))) && done;
       },
     };
     this.#fields.set(key, field);
     return field;
   }
 
+  #wordsIn(key: string): string | undefined {
+    const newer = this.#words.get(key);
+    return newer === undefined ? this.view.drafts.find((draft) => draft.key === key)?.words : (newer ?? undefined);
+  }
+
+  /** Words are saved after a pause like anything else that is typed. */
+  #keepWords(key: string, text: string): void {
+    this.#words.set(key, text);
+    this.#typing.add(key);
+    const save = async (words: string) => {
+      const drafts = await this.api.keepWords(this.id, key, words);
+      this.view = { ...this.view, drafts };
+      if (this.#words.get(key) === words) this.#words.delete(key);
+    };
+    this.queue.put(wordsOf(key), text, save, { pause: TYPING_PAUSE });
+  }
+
+  /** A value is on its way: the program takes the words away with it. */
+  #dropWords(key: string): void {
+    this.#typing.delete(key);
+    if (this.#wordsIn(key) === undefined) return;
+    this.queue.discard(wordsOf(key));
+    this.#words.set(key, null);
+  }
+
   /** What the words of a field mean. Null: nothing that can be saved; the field says so, and they are kept. */
-  #valueOf(key: string, read: () => string, words: Words): string | null {
+  #valueOf(key: string, read: () => string): string | null {
     try {
       const value = plain(read());
-      this.unclear.drop(key);
+      this.#dropWords(key);
       return value;
     } catch (reason) {
       const error = toBackendError(reason);
       if (error.code !== UNCLEAR) throw error;
-      this.unclear.keep(key, words, error.message);
       return null;
     }
   }
@@ -281,7 +316,11 @@ export class OpenAudit {
 
   /** Something was removed: what waits in its fields has nowhere to go. */
   forget(prefix: string): void {
-    this.unclear.dropAll(prefix);
+    for (const key of [...this.#words.keys(), ...this.#typing].filter((key) => key.startsWith(prefix))) {
+      this.queue.discard(wordsOf(key));
+      this.#words.delete(key);
+      this.#typing.delete(key);
+    }
     for (const key of [...this.#changes.keys()].filter((key) => key.startsWith(prefix))) {
       this.queue.discard(key);
       this.#changes.delete(key);
@@ -309,6 +348,7 @@ export class OpenAudit {
       const saved = await this.change(() => (way === "undo" ? this.api.undo(this.id) : this.api.redo(this.id)));
       if (saved === null) return;
       this.#changes.clear();
+      this.#words.clear();
       this.version += 1;
       if (saved.place !== "") this.go(saved.place);
       tell(`${way === "undo" ? "Undone" : "Brought back"}: ${saved.what}`);
@@ -367,6 +407,9 @@ export class OpenAudit {
     for (const watcher of this.#watchers) watcher(key, value);
   }
 }
+
+/** Where words of a field wait in the line of saves. */
+const wordsOf = (key: string) => `words/${key}`;
 
 /**
  * Pasted text brings signs that nobody sees and no file may hold; a word processor's soft line end is a line end, and its

@@ -14,11 +14,11 @@ export interface Field<V> {
   put(value: V): void;
   /**
    * The box holds words that are no value yet. What waited before is withdrawn, and nothing counts as saved until the
-   * field is left: then `read` gives the value, or throws what is wrong with the words, and they are kept as `unclear`.
+   * field is left: then `read` gives the value, or throws what is wrong with the words. They are kept as `unclear`.
    * `onGivenUp`: the person went on without them.
    */
   hold(read: () => V, onGivenUp: () => void, words: Words): void;
-  /** Words of an earlier visit that are no value: shown again, and said not to be saved. */
+  /** Words of an earlier visit that are no value: shown again, with what is wrong with them. */
   readonly unclear?: string | undefined;
   /** Leaving the field: saved now. False: it could not be saved. */
   flush(): Promise<boolean>;

@@ -136,24 +136,25 @@ describe("a standard", () => {
     await userEvent.clear(by());
     await userEvent.type(by(), "soon");
     await userEvent.tab();
-    expect(await screen.findByText(/This date is not saved\. “soon” could not be read as a date/)).toBeTruthy();
+    expect(await screen.findByText(/“soon” could not be read as a date.*Until then (it is|there is no date)/)).toBeTruthy();
     expect(screen.queryByText("Your last change is not saved.")).toBeNull();
-    expect(await screen.findByText(/1 field\s+not saved/)).toBeTruthy();
+    expect(await screen.findByText(/1 field\s+to put right/)).toBeTruthy();
+    expect(sent("keep_words").at(-1)).toMatchObject({ key: expect.stringMatching(/^action\/.*\/due$/), words: "soon" });
     location.hash = at("check");
     await heading("Check");
-    const line = await screen.findByRole("link", { name: "“soon” in “By when?”" });
-    expect(line.getAttribute("href")).toBe(at("standard/s11-1-4"));
+    const line = await screen.findByRole("link", { name: "Date of action: “soon”" });
+    expect(line.getAttribute("href")).toBe(at(`standard/s11-1-4/action-${demo.actions[0]?.id}`));
     location.hash = at("standard/s11-1-4");
     await heading(/^1\.4 /);
     await waitFor(() => expect(by().value).toBe("soon"));
-    expect(await screen.findByText(/This date is not saved/)).toBeTruthy();
+    expect(await screen.findByText(/could not be read as a date/)).toBeTruthy();
     // Emptying it on the way to another date is a change like any other; the words themselves were never sent.
     expect(sent("set_field").map((call) => call["value"])).not.toContain("soon");
     await userEvent.clear(by());
     await userEvent.type(by(), "4/1/27");
     await userEvent.tab();
     await waitFor(() => expect(demo.actions[0]?.due).toBe("2027-01-04"));
-    await waitFor(() => expect(screen.queryByText(/This date is not saved|1 field\s+not saved/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/could not be read as a date|1 field\s+to put right/)).toBeNull());
   }, 15_000);
 
   it("an unclear date in an action that is not made yet stays too, and can be put right", async () => {
@@ -162,13 +163,13 @@ describe("a standard", () => {
     const box = screen.getByLabelText<HTMLInputElement>("By when?");
     await userEvent.type(box, "soon");
     await userEvent.tab();
-    await screen.findByText(/This date is not saved/);
+    await screen.findByText(/could not be read as a date/);
     expect(screen.getByLabelText("By when?")).toBe(box);
     expect(box.value).toBe("soon");
     await userEvent.clear(box);
     await userEvent.type(box, "3 May 2027");
     await waitFor(() => expect(demo.actions.at(-1)?.due).toBe("2027-05-03"));
-    await waitFor(() => expect(screen.queryByText(/This date is not saved|1 field\s+not saved/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/could not be read as a date|1 field\s+to put right/)).toBeNull());
   });
 
   it("an action that can never be made is given up with its words", async () => {

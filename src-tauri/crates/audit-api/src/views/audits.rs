@@ -245,6 +245,8 @@ view! {
         pub waiting: u32,
         /// What is from last time and not yet confirmed.
         pub unconfirmed: u32,
+        /// Words in fields that are no value of theirs yet.
+        pub drafts: Vec<DraftView>,
     }
 
     /// A level of the scale.
@@ -315,6 +317,18 @@ view! {
         pub actions: u32,
         /// How many pieces of evidence.
         pub evidence: u32,
+    }
+
+    /// Words in a field that are no value of it yet.
+    pub struct DraftView {
+        /// The field's key.
+        pub key: String,
+        /// The words, as they were typed.
+        pub words: String,
+        /// The field in words: “Date, action for 6.4”.
+        pub name: String,
+        /// Where it stands, for the router.
+        pub place: String,
     }
 
     /// What a change did: the fact about the disk, and what changed around it.

@@ -46,6 +46,7 @@ pub fn typescript() -> String {
         LevelView,
         AreaView,
         StandardRow,
+        DraftView,
         SavedView,
         ImportView,
         ToolProblemView,

@@ -3,7 +3,7 @@
 #[allow(dead_code, reason = "each test file takes what it needs")]
 pub mod riverside;
 
-use audit_api::views::{IdentifierValue, StartAudit};
+use audit_api::views::{Agreement, IdentifierValue, StartAudit};
 use audit_api::{KeyFiles, KeyStore, Program, World};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use std::path::Path;
@@ -97,5 +97,20 @@ pub fn answer_all(program: &mut Program, audit: &str) {
                 program.set_field(audit, &format!("action/{action}/{member}"), value, "").unwrap();
             }
         }
+    }
+}
+
+/// Both roles agree, at a meeting.
+#[allow(dead_code, reason = "each test file takes what it needs")]
+pub fn declare(program: &mut Program, audit: &str) {
+    for role in ["senior", "lead"] {
+        let agreement = Agreement {
+            role: role.to_owned(),
+            name: "Dr Ada Example".to_owned(),
+            person_title: "GP partner".to_owned(),
+            agreed_on: "2026-10-01".to_owned(),
+            how: "meeting".to_owned(),
+        };
+        program.agree(audit, &agreement).unwrap();
     }
 }

@@ -7,13 +7,17 @@ use crate::{FieldRow, StoreError, Writer, seals, sql};
 
 impl Writer<'_> {
     /// Records an operation and changes the audit's fields. Changes that change nothing are dropped; where all of
-    /// them are, and it is no barrier, nothing is recorded.
+    /// them are, and it is no barrier, nothing is recorded. Words that waited in one of the fields go.
     ///
     /// # Errors
     /// `stale-field` where a field does not hold `old`; `already-there` for an operation's id in use; `cannot-undo`
     /// where `undoes` is not what can be undone or redone now; `not-found` for an unknown audit.
     pub fn commit(&self, audit: Uuid, new: &NewOperation) -> Result<Committed, StoreError> {
         let revision = self.audit(audit)?.revision;
+        // Undo that empties a field brings nothing in their place: they stay.
+        for change in new.changes.iter().filter(|change| change.new.is_some() || new.undoes.is_none()) {
+            self.drop_draft(audit, &change.key)?;
+        }
         let changes = self.real_changes(audit, &new.changes)?;
         let latest = self.latest(audit)?;
         let position = latest.as_ref().map_or(0, |latest| latest.position);

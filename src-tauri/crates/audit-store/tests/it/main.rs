@@ -3,6 +3,7 @@ mod common;
 
 mod commits;
 mod damage;
+mod drafts;
 mod exports;
 mod large;
 mod opening;

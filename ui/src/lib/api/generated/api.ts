@@ -861,7 +861,11 @@ waiting: number,
 /**
  * What is from last time and not yet confirmed.
  */
-unconfirmed: number, };
+unconfirmed: number, 
+/**
+ * Words in fields that are no value of theirs yet.
+ */
+drafts: Array<DraftView>, };
 
 /**
  * A level of the scale.
@@ -973,6 +977,27 @@ actions: number,
  * How many pieces of evidence.
  */
 evidence: number, };
+
+/**
+ * Words in a field that are no value of it yet.
+ */
+export type DraftView = { 
+/**
+ * The field's key.
+ */
+key: string, 
+/**
+ * The words, as they were typed.
+ */
+words: string, 
+/**
+ * The field in words: “Date, action for 6.4”.
+ */
+name: string, 
+/**
+ * Where it stands, for the router.
+ */
+place: string, };
 
 /**
  * What a change did: the fact about the disk, and what changed around it.

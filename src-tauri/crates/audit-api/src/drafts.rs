@@ -1,0 +1,68 @@
+//! Words in a field that are no value of it yet, such as “in the spring term” for a date: kept beside the audit, said on the
+//! screen, and part of nothing that is counted, undone or sent.
+
+use crate::error::ApiError;
+use crate::history::name_of;
+use crate::loaded::Loaded;
+use crate::places;
+use crate::program::{Program, id};
+use crate::views::DraftView;
+use audit_core::audit::Refusal;
+use audit_core::field::{BadValue, Field, Kind, Life, QuestionField};
+use audit_core::tool::QuestionKind;
+
+/// As long as any line.
+const MOST: usize = 300;
+
+impl Program {
+    /// Keeps words that are no value of a date or a number yet; none take them away. A value for the field does so too.
+    ///
+    /// # Errors
+    /// `not-asked`, `audit-locked`, `bad-value`; the store's.
+    pub fn keep_words(&mut self, audit: &str, key: &str, words: &str) -> Result<Vec<DraftView>, ApiError> {
+        let audit = id(audit, "audit")?;
+        let loaded = self.load(audit)?;
+        let field = Field::parse(key).filter(|field| can_wait(&loaded, field)).ok_or(Refusal::Unknown)?;
+        if loaded.locked() && field.life() == Life::Locked {
+            return Err(Refusal::Locked.into());
+        }
+        let words = words.trim();
+        if words.chars().count() > MOST {
+            return Err(Refusal::Value(BadValue::TooLong { most: MOST }).into());
+        }
+        if words.chars().any(char::is_control) {
+            return Err(Refusal::Value(BadValue::ControlCharacter).into());
+        }
+        self.store.write(|writer| Ok::<_, ApiError>(writer.keep_draft(audit, &field.to_string(), words)?))?;
+        self.drafts(&loaded)
+    }
+
+    /// The words that wait where something can still be put in. Those of a thing that was taken off its list, or that is
+    /// locked, come back with it.
+    pub(crate) fn drafts(&self, loaded: &Loaded) -> Result<Vec<DraftView>, ApiError> {
+        let rows = self.store.read()?.drafts(loaded.row.id)?.into_iter();
+        let seen = rows.filter_map(|row| {
+            let field = Field::parse(&row.key).filter(|field| can_wait(loaded, field))?;
+            let place = places::of_field(loaded, &field);
+            let hidden = place.is_empty() || loaded.locked() && field.life() == Life::Locked;
+            let name = name_of(loaded, &field);
+            (!hidden).then_some(DraftView { key: row.key, words: row.words, name, place })
+        });
+        Ok(seen.collect())
+    }
+}
+
+/// Whether a field is typed and takes only what can be read as a date or a number.
+fn can_wait(loaded: &Loaded, field: &Field) -> bool {
+    match field {
+        Field::Question(id, QuestionField::Answer) => loaded.tool.questions_for(&loaded.facts).any(|question| {
+            question.id == *id
+                && matches!(
+                    question.kind,
+                    QuestionKind::Date | QuestionKind::Minutes | QuestionKind::Number | QuestionKind::Count { .. }
+                )
+        }),
+        Field::Declaration(..) | Field::Earlier(..) => false,
+        _ => field.kind() == Kind::Date,
+    }
+}
