@@ -7,6 +7,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
@@ -40,7 +41,23 @@ impl Group {
             let _ = kill_process_group(group, Signal::KILL);
         }
         let _ = self.0.wait();
+        // The others die by themselves, and until then the program's hold on its store stands.
+        let begun = Instant::now();
+        while still_runs(self.0.id()) && begun.elapsed() < Duration::from_secs(5) {
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
+}
+
+/// Whether anything of a process group still runs; what only waits to be counted holds nothing any more.
+fn still_runs(group: u32) -> bool {
+    let stats = std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path().join("stat"));
+    stats.filter_map(|stat| std::fs::read_to_string(stat).ok()).any(|stat| {
+        // After the name, which may hold anything: state, parent, group.
+        let mut rest = stat.rsplit_once(") ").map_or("", |(_, rest)| rest).split(' ');
+        let state = rest.next().unwrap_or("Z");
+        !matches!(state, "Z" | "X") && rest.nth(1) == Some(group.to_string().as_str())
+    })
 }
 
 impl Drop for Group {
