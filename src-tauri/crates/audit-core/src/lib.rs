@@ -15,6 +15,7 @@ pub mod editions;
 pub mod field;
 pub mod ids;
 pub mod markdown;
+pub mod old_form;
 pub mod paper;
 pub mod progress;
 pub mod readiness;

@@ -42,17 +42,46 @@ pub fn same_words(a: &str, b: &str) -> bool {
 
 /// Whether two texts are about the same thing, so that a person can be asked whether an answer still holds.
 pub fn related(a: &str, b: &str) -> bool {
-    let (first, second) = (plain_words(a), plain_words(b));
-    let letters = |words: &[String]| words.iter().map(|word| word.chars().count()).sum::<usize>();
-    let shared: usize = capture_diff_slices(Algorithm::Myers, &first, &second)
+    likeness(&plain_words(a), &plain_words(b)) >= 500
+}
+
+fn letters<'w>(words: impl IntoIterator<Item = &'w String>) -> usize {
+    words.into_iter().map(|word| word.chars().count()).sum()
+}
+
+/// How much of the letters of two texts stands in words that both have in the same order: parts of a thousand, rounded down.
+pub(crate) fn likeness(first: &[String], second: &[String]) -> u32 {
+    let shared: usize = capture_diff_slices(Algorithm::Myers, first, second)
         .into_iter()
         .filter_map(|op| match op {
             DiffOp::Equal { old_index, len, .. } => Some(letters(&first[old_index..old_index + len])),
             _ => None,
         })
         .sum();
-    let all = letters(&first) + letters(&second);
-    all > 0 && shared * 4 >= all
+    per_mille(shared, letters(first) + letters(second))
+}
+
+/// The most that [`likeness`] can be: as if the order did not matter. Much quicker to tell.
+pub(crate) fn most_likeness(first: &[String], second: &[String]) -> u32 {
+    let mut left: Vec<&String> = second.iter().collect();
+    left.sort_unstable();
+    let mut sorted: Vec<&String> = first.iter().collect();
+    sorted.sort_unstable();
+    let (mut shared, mut at) = (0, 0);
+    for word in sorted {
+        while left.get(at).is_some_and(|other| *other < word) {
+            at += 1;
+        }
+        if left.get(at) == Some(&word) {
+            shared += word.chars().count();
+            at += 1;
+        }
+    }
+    per_mille(shared, letters(first) + letters(second))
+}
+
+fn per_mille(shared: usize, all: usize) -> u32 {
+    if all == 0 { 0 } else { u32::try_from(shared * 2000 / all).unwrap_or(0) }
 }
 
 /// The words of two texts in reading order, each marked with where it stands.
@@ -90,7 +119,7 @@ pub fn marked(pieces: &[Piece]) -> String {
 }
 
 /// The words of a text in small letters, without the punctuation between them.
-pub(super) fn plain_words(text: &str) -> Vec<String> {
+pub(crate) fn plain_words(text: &str) -> Vec<String> {
     let letters: Vec<char> = fold(text).chars().map(one_spelling).collect();
     let mut words: Vec<String> = vec![String::new()];
     for (place, letter) in letters.iter().enumerate() {

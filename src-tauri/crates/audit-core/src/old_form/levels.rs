@@ -1,0 +1,150 @@
+//! What an old form's words for a rating mean on the scale of an audit tool.
+
+use crate::audit::Rating;
+use crate::editions::words::{plain_words, same_words};
+use crate::tool::{Counts, Tool};
+use std::collections::BTreeMap;
+
+/// What a value of an old form probably means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The value as it was typed first.
+    pub value: String,
+    /// In how many rows it stands.
+    pub count: usize,
+    /// The rating that it probably means; none: nobody can tell.
+    pub rating: Option<Rating>,
+    /// Whether it is a guess, rather than the level's own name.
+    pub guessed: bool,
+}
+
+const MET: &[&str] = &[
+    "met",
+    "fully met",
+    "full",
+    "fully",
+    "green",
+    "g",
+    "yes",
+    "y",
+    "in place",
+    "complete",
+    "completed",
+    "compliant",
+    "fully compliant",
+    "embedded",
+    "achieved",
+    "effective",
+    "outstanding",
+    "good",
+];
+const PARTLY: &[&str] = &[
+    "partly",
+    "partly met",
+    "partially met",
+    "partial",
+    "partially",
+    "part met",
+    "amber",
+    "a",
+    "in progress",
+    "in part",
+    "some",
+    "developing",
+    "working towards",
+    "under way",
+    "ongoing",
+    "requires improvement",
+    "partially compliant",
+];
+const NOT_MET: &[&str] = &[
+    "not met",
+    "unmet",
+    "red",
+    "r",
+    "no",
+    "n",
+    "not in place",
+    "none",
+    "not started",
+    "no evidence",
+    "inadequate",
+    "not compliant",
+    "non compliant",
+    "non-compliant",
+];
+const NOT_APPLICABLE: &[&str] = &["not applicable", "n/a", "na", "n.a", "does not apply"];
+
+/// How a value probably counts; the outer none: it says nothing; the inner: not applicable.
+fn counts(value: &str) -> Option<Option<Counts>> {
+    let value = folded(value);
+    let among = |all: &[&str]| all.contains(&value.as_str());
+    match () {
+        () if among(NOT_APPLICABLE) => Some(None),
+        () if among(NOT_MET) => Some(Some(Counts::NotMet)),
+        () if among(PARTLY) => Some(Some(Counts::Partly)),
+        () if among(MET) => Some(Some(Counts::Met)),
+        () => None,
+    }
+}
+
+fn folded(value: &str) -> String {
+    let lower = value.trim().to_lowercase();
+    match NOT_APPLICABLE.contains(&lower.as_str()) || lower == "non-compliant" {
+        true => lower,
+        false => plain_words(value).join(" "),
+    }
+}
+
+/// Whether a cell looks like a rating.
+pub(super) fn is_rating(value: &str) -> bool {
+    counts(value).is_some()
+}
+
+/// The values in the column of ratings, the most frequent first, each with what it probably means. Of a scale of numbers the highest is
+/// taken for the best, which a person has to look at.
+pub fn meanings<'v>(values: impl Iterator<Item = &'v str>, tool: &Tool) -> Vec<Meaning> {
+    let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for value in values.map(str::trim).filter(|value| !value.is_empty()) {
+        found.entry(folded(value)).or_insert_with(|| (value.to_owned(), 0)).1 += 1;
+    }
+    let mut numbers: Vec<u32> = found.values().filter_map(|(value, _)| value.parse().ok()).collect();
+    numbers.sort_unstable();
+    let ends = (numbers.len() >= 2).then(|| (numbers[0], numbers[numbers.len() - 1]));
+    let mut meanings: Vec<Meaning> = found
+        .into_values()
+        .map(|(value, count)| {
+            let (rating, guessed) = meaning(&value, tool, ends);
+            Meaning { value, count, rating, guessed }
+        })
+        .collect();
+    meanings.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    meanings
+}
+
+fn meaning(value: &str, tool: &Tool, ends: Option<(u32, u32)>) -> (Option<Rating>, bool) {
+    let own = tool.levels.iter().find(|level| {
+        let labels = level.label.iter().any(|(_, label)| same_words(value, label));
+        labels || level.code.as_str() == value.trim().to_lowercase()
+    });
+    if let Some(level) = own {
+        return (Some(Rating::Level(level.code.clone())), false);
+    }
+    let level = |wanted: Counts| {
+        let found = tool.levels.iter().find(|level| level.counts == wanted);
+        found.map(|level| Rating::Level(level.code.clone()))
+    };
+    match (counts(value), value.parse::<u32>().ok().zip(ends)) {
+        (Some(None), _) => (Some(Rating::NotApplicable), true),
+        (Some(Some(wanted)), _) => (level(wanted), true),
+        (None, Some((number, (lowest, highest)))) => {
+            let wanted = match number {
+                number if number == highest => Counts::Met,
+                number if number == lowest => Counts::NotMet,
+                _ => Counts::Partly,
+            };
+            (level(wanted), true)
+        }
+        _ => (None, false),
+    }
+}
