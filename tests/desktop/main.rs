@@ -28,3 +28,4 @@ mod sockets;
 mod tour;
 mod undoing;
 mod window;
+mod workbooks;

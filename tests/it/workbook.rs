@@ -8,6 +8,7 @@ mod hostile;
 mod importing;
 mod last_time;
 mod last_year;
+pub(crate) mod old_form;
 mod tools;
 mod whose;
 

@@ -32,6 +32,7 @@ export const screens = {
   returns: "/audit/:audit/returns",
   history: "/audit/:audit/history",
   workbook: "/audit/:audit/workbook",
+  "old-form": "/audit/:audit/old-form",
   carried: "/audit/:audit/carried",
   carriedAt: "/audit/:audit/carried/:anchor",
   gallery: "/gallery",

@@ -115,5 +115,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         workbooks::make_workbook,
         workbooks::preview_workbook,
         workbooks::import_workbook,
+        workbooks::preview_old_form,
+        workbooks::import_old_form,
     ]
 }

@@ -1,6 +1,6 @@
 //! Workbooks: making one, looking at one, bringing one in.
 
-use audit_api::views::{FileView, MakeWorkbook, SavedView, WorkbookView};
+use audit_api::views::{FileView, MakeWorkbook, OldFormAsked, OldFormView, SavedView, WorkbookView};
 use tauri::{Runtime, State, WebviewWindow};
 
 use super::{Answer, answer};
@@ -36,4 +36,14 @@ pub fn import_workbook(
     digest: String,
 ) -> Answer<SavedView> {
     answer(desk.with(|program| program.import_workbook(&path, &audit, last_time, same, &digest)))
+}
+
+#[tauri::command(async)]
+pub fn preview_old_form(desk: State<'_, Desk>, asked: OldFormAsked) -> Answer<OldFormView> {
+    answer(desk.with(|program| program.preview_old_form(&asked)))
+}
+
+#[tauri::command(async)]
+pub fn import_old_form(desk: State<'_, Desk>, asked: OldFormAsked, digest: String) -> Answer<SavedView> {
+    answer(desk.with(|program| program.import_old_form(&asked, &digest)))
 }

@@ -125,6 +125,7 @@ fn program() -> Vec<Message> {
     refused
         .push(program.preview_workbook(&data.path().join("gone.xlsx").display().to_string(), "", false).unwrap_err());
     refused.push(program.preview_workbook(&data.path().display().to_string(), "", false).unwrap_err());
+    refused.extend(old_forms(&mut program, data.path(), &audit));
     let folder = data.path().display().to_string();
     program.set_field(&audit, "profile/service-type", "", "").unwrap();
     let of_audit = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
@@ -133,6 +134,25 @@ fn program() -> Vec<Message> {
     let blank = MakeWorkbook { audit: String::new(), tool, service_type: "circus".to_owned() };
     refused.push(program.make_workbook(&blank, &folder).unwrap_err());
     refused.into_iter().map(Message::of).collect()
+}
+
+fn old_forms(program: &mut Program, folder: &std::path::Path, audit: &str) -> Vec<audit_api::ApiError> {
+    let path = folder.join("form.xlsx");
+    let mut refused = Vec::new();
+    for text in ["== Sheet1\n".to_owned(), format!("== Sheet1\nNo.\tRating\n{}", "\n".repeat(5_000) + "1\tmet")] {
+        std::fs::write(&path, audit_tests::Sheets::read(&text).bytes()).unwrap();
+        let asked = audit_api::views::OldFormAsked {
+            path: path.display().to_string(),
+            audit: audit.to_owned(),
+            sheet: String::new(),
+            header: 0,
+            columns: Vec::new(),
+            levels: Vec::new(),
+            matches: Vec::new(),
+        };
+        refused.push(program.preview_old_form(&asked).unwrap_err());
+    }
+    refused
 }
 
 fn brought_twice(program: &mut Program, path: &str, audit: &str) -> Vec<audit_api::ApiError> {

@@ -67,7 +67,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>) -> CarriedRow {
     }
 }
 
-fn words(pieces: &[Piece]) -> Vec<WordsView> {
+pub(crate) fn words(pieces: &[Piece]) -> Vec<WordsView> {
     let side = |side: Side| match side {
         Side::Both => "both",
         Side::Old => "old",

@@ -7,7 +7,7 @@ mod levels;
 mod rows;
 
 pub use columns::{header_row, propose};
-pub use levels::{Meaning, meanings};
+pub use levels::{Meaning, meanings, same_value};
 pub use rows::{How, Match, closest};
 
 /// What a column of an old form holds.

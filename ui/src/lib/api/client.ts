@@ -2,7 +2,7 @@
 import type { Backend } from "../backend";
 import type {
   AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, DraftView, FileView, HistoryAsk, HistoryPage, ImportView,
-  MakeWorkbook, PaperMade, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
+  MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
   SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, WorkbookView,
 } from "./generated/api";
 
@@ -278,6 +278,16 @@ export class Api {
   /** `digest` is that of the preview: what comes in is what was looked at. The id of the audit is in the answer. */
   importWorkbook(path: string, audit: string, lastTime: boolean, same: boolean, digest: string): Promise<SavedView> {
     return this.#call("import_workbook", { path, audit, lastTime, same, digest });
+  }
+
+  /** What an old form of anybody would bring in, with a mapping that is proposed where `asked` does not say one. Changes nothing. */
+  previewOldForm(asked: OldFormAsked): Promise<OldFormView> {
+    return this.#call("preview_old_form", { asked });
+  }
+
+  /** `digest` is that of the preview. */
+  importOldForm(asked: OldFormAsked, digest: string): Promise<SavedView> {
+    return this.#call("import_old_form", { asked, digest });
   }
 
   /** Shows a folder in the system's file browser. */

@@ -98,6 +98,14 @@ pub fn typescript() -> String {
         ImportRow,
         CarriedIn,
         ImportProblem,
+        OldFormAsked,
+        ColumnAsked,
+        ValueAsked,
+        RowAsked,
+        OldFormView,
+        ColumnView,
+        ValueView,
+        OldRowView,
     ];
     out
 }

@@ -38,7 +38,7 @@ pub(super) fn fits(about: &About, tool: &Tool, digest: &str) -> Result<(), ApiEr
     Err(ApiError::new(
         "other-edition",
         format!("This workbook was made for edition {}, not for {own}.", about.get("edition")),
-        "Its questions may differ. Make a new workbook for this edition and copy the answers that still fit.",
+        "Open the audit tool of that edition too, so that its answers can be carried over, or choose “Start from an old form”.",
     ))
 }
 

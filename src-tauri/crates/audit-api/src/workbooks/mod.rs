@@ -7,6 +7,7 @@ mod completing;
 mod fitting;
 mod importing;
 mod making;
+mod old_form;
 mod places;
 mod previewing;
 mod rows;

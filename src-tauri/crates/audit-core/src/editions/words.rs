@@ -81,7 +81,7 @@ pub(crate) fn most_likeness(first: &[String], second: &[String]) -> u32 {
 }
 
 fn per_mille(shared: usize, all: usize) -> u32 {
-    if all == 0 { 0 } else { u32::try_from(shared * 2000 / all).unwrap_or(0) }
+    (shared * 2000).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
 }
 
 /// The words of two texts in reading order, each marked with where it stands.

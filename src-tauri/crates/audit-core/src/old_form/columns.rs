@@ -60,7 +60,7 @@ fn of_header(header: &str) -> Option<Holds> {
     if short || (words.is_empty() && header.trim() == "#") {
         return Some(Holds::Number);
     }
-    WORDS.iter().find(|(_, all)| all.iter().any(|wanted| has(wanted))).map(|(holds, _)| *holds)
+    WORDS.iter().find(|(_, all)| all.iter().any(&has)).map(|(holds, _)| *holds)
 }
 
 /// The row that is most likely the header, by its place; none where no row of the first thirty looks like one.

@@ -96,6 +96,11 @@ fn folded(value: &str) -> String {
     }
 }
 
+/// Whether two values of a form are the same, however they are typed.
+pub fn same_value(a: &str, b: &str) -> bool {
+    folded(a) == folded(b)
+}
+
 /// Whether a cell looks like a rating.
 pub(super) fn is_rating(value: &str) -> bool {
     counts(value).is_some()

@@ -2360,3 +2360,223 @@ sentence: string,
  * What to do.
  */
 hint: string, };
+
+/**
+ * An old form, and what a person has said about it so far. What is left empty is proposed.
+ */
+export type OldFormAsked = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The audit that it goes into.
+ */
+audit: string, 
+/**
+ * The sheet; empty: proposed.
+ */
+sheet: string, 
+/**
+ * The row of the headers, from 1; 0: proposed.
+ */
+header: number, 
+/**
+ * What each column holds; empty: proposed.
+ */
+columns: Array<ColumnAsked>, 
+/**
+ * What each value means; values that are not listed: proposed.
+ */
+levels: Array<ValueAsked>, 
+/**
+ * Which standard a row is about; rows that are not listed: proposed.
+ */
+matches: Array<RowAsked>, };
+
+/**
+ * What a column holds, as a person says.
+ */
+export type ColumnAsked = { 
+/**
+ * The column, such as `C`.
+ */
+column: string, 
+/**
+ * A code of `holds`; empty: it is not read.
+ */
+holds: string, };
+
+/**
+ * What a value means, as a person says.
+ */
+export type ValueAsked = { 
+/**
+ * The value as it stands in the form.
+ */
+value: string, 
+/**
+ * A code of `ratings`; empty: it is not rated.
+ */
+rating: string, };
+
+/**
+ * Which standard a row is about, as a person says.
+ */
+export type RowAsked = { 
+/**
+ * The row, from 1.
+ */
+row: number, 
+/**
+ * The standard's id; empty: none, the answer is kept in the annex; `leave-out`: it is not brought in.
+ */
+standard: string, };
+
+/**
+ * An old form as it would come in. Nothing is changed by looking.
+ */
+export type OldFormView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file, so that what is brought in is what was looked at.
+ */
+digest: string, 
+/**
+ * The sheets that hold something.
+ */
+sheets: Array<string>, 
+/**
+ * The one that is read.
+ */
+sheet: string, 
+/**
+ * The row of the headers, from 1.
+ */
+header: number, 
+/**
+ * The first rows, each with its number and what stands in it.
+ */
+headers: Array<OptionView>, 
+/**
+ * The columns.
+ */
+columns: Array<ColumnView>, 
+/**
+ * What a column can hold.
+ */
+holds: Array<OptionView>, 
+/**
+ * The values in the column of ratings.
+ */
+values: Array<ValueView>, 
+/**
+ * What a value can mean.
+ */
+ratings: Array<OptionView>, 
+/**
+ * The rows with an answer.
+ */
+rows: Array<OldRowView>, 
+/**
+ * The standards that a row can be about.
+ */
+standards: Array<OptionView>, 
+/**
+ * How many answers come in, and how.
+ */
+carried: CarriedIn, 
+/**
+ * How many answers were brought in from this form before.
+ */
+known: number, 
+/**
+ * What cannot come in, and why.
+ */
+problems: Array<ImportProblem>, };
+
+/**
+ * A column of an old form.
+ */
+export type ColumnView = { 
+/**
+ * Such as `C`.
+ */
+column: string, 
+/**
+ * What stands in the row of headers.
+ */
+header: string, 
+/**
+ * The first few cells below it.
+ */
+samples: Array<string>, 
+/**
+ * What it is taken for; empty: nothing.
+ */
+holds: string, };
+
+/**
+ * A value in the column of ratings.
+ */
+export type ValueView = { 
+/**
+ * As it stands in the form.
+ */
+value: string, 
+/**
+ * In how many rows.
+ */
+count: number, 
+/**
+ * What it is taken for; empty: it is not rated.
+ */
+rating: string, 
+/**
+ * Whether that is a guess that somebody should look at.
+ */
+guessed: boolean, };
+
+/**
+ * A row of an old form with an answer.
+ */
+export type OldRowView = { 
+/**
+ * From 1.
+ */
+row: number, 
+/**
+ * Where it stands, in words.
+ */
+cell: string, 
+/**
+ * The number in the form.
+ */
+number: string, 
+/**
+ * The words in the form.
+ */
+text: string, 
+/**
+ * What was answered, in lines.
+ */
+answer: string, 
+/**
+ * The standard that it is taken to be about; empty: none; `leave-out`.
+ */
+standard: string, 
+/**
+ * Why: “The same words”, “92% of the words”, “The same number”, “You chose it”; empty: not matched.
+ */
+how: string, 
+/**
+ * What becomes of it: `carried`, `waiting`, `annex`, `known` or `left-out`.
+ */
+becomes: string, 
+/**
+ * The words of form and standard where they differ.
+ */
+words: Array<WordsView>, };

@@ -1,0 +1,105 @@
+//! An old form of any partnership: looked at with a mapping that a person can change, then brought in as answers from last time.
+
+mod placing;
+mod previewing;
+mod reading;
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::OldFormAsked;
+use audit_core::ids::StandardId;
+use audit_core::old_form::{self, Holds, How, Match, Meaning};
+use audit_core::tool::Placed;
+use audit_documents::workbook::open;
+use reading::{Form, OldRow};
+use sha2::{Digest as _, Sha256};
+use std::path::Path;
+use std::sync::Arc;
+
+/// An answer that is not brought in.
+const LEAVE_OUT: &str = "leave-out";
+
+/// An old form held against an audit.
+struct Looked {
+    /// The file's name.
+    file: String,
+    /// SHA-256 of the file.
+    digest: String,
+    loaded: Arc<Loaded>,
+    form: Form,
+    /// What each column is taken for.
+    holds: Vec<Option<Holds>>,
+    /// The values in the column of ratings.
+    meanings: Vec<Meaning>,
+    /// The rows with an answer, each with what it is taken to be about.
+    rows: Vec<(OldRow, About)>,
+}
+
+/// What a row is taken to be about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum About {
+    /// A standard, and why.
+    Standard(StandardId, Option<How>),
+    /// None.
+    Nothing,
+    /// It is not brought in.
+    LeftOut,
+}
+
+impl Program {
+    fn look_at(&self, asked: &OldFormAsked) -> Result<Looked, ApiError> {
+        let bytes = super::read_file(Path::new(&asked.path))?;
+        let digest = audit_core::text::hex(&Sha256::digest(&bytes));
+        let file = Path::new(&asked.path).file_name().map(|name| name.to_string_lossy().into_owned());
+        let loaded = self.load(id(&asked.audit, "audit")?)?;
+        if loaded.locked() {
+            return Err(audit_core::audit::Refusal::Locked.into());
+        }
+        let form = Form::of(&open(&bytes).map_err(super::error)?, &asked.sheet, asked.header)?;
+        let standards = standards(&loaded);
+        let holds = match asked.columns.is_empty() {
+            true => old_form::propose(&form.headers, &form.rows, &standards, &loaded.language),
+            false => said(&form, asked),
+        };
+        let rows = form.answers(&holds);
+        let mut meanings = old_form::meanings(rows.iter().map(|row| row.rating.as_str()), &loaded.tool);
+        for meaning in &mut meanings {
+            if let Some(said) = asked.levels.iter().find(|said| said.value == meaning.value) {
+                meaning.rating = audit_core::audit::Rating::from_code(&said.rating).filter(|_| !said.rating.is_empty());
+                meaning.guessed = false;
+            }
+        }
+        let about = |row: &OldRow| {
+            let said = asked.matches.iter().find(|said| said.row == row.row + 1);
+            let chosen = said.map(|said| (said.standard.as_str(), StandardId::new(&said.standard).ok()));
+            match chosen {
+                Some((LEAVE_OUT, _)) => About::LeftOut,
+                Some((_, Some(id))) if loaded.tool.standard(&id).is_some() => About::Standard(id, None),
+                Some(_) => About::Nothing,
+                None => match old_form::closest(&row.number, &row.text, &standards, &loaded.language) {
+                    Some(Match { standard, how }) => About::Standard(standard, Some(how)),
+                    None => About::Nothing,
+                },
+            }
+        };
+        let rows = rows.into_iter().map(|row| (row.clone(), about(&row))).collect();
+        drop(standards);
+        Ok(Looked { file: file.unwrap_or_default(), digest, form, holds, meanings, rows, loaded })
+    }
+}
+
+/// The standards that a row can be about: those that the organisation sees, or all of them while that is not known.
+fn standards(loaded: &Loaded) -> Vec<Placed<'_>> {
+    let shown = loaded.content.shown(&loaded.tool);
+    if shown.is_empty() { loaded.tool.standards().collect() } else { shown }
+}
+
+/// What the columns hold as a person says.
+fn said(form: &Form, asked: &OldFormAsked) -> Vec<Option<Holds>> {
+    let of = |name: &String| {
+        let found = asked.columns.iter().find(|said| said.column == *name);
+        found.and_then(|said| Holds::from_code(&said.holds))
+    };
+    form.names.iter().map(of).collect()
+}

@@ -1,0 +1,145 @@
+//! Workbooks that come back: ours, chosen, looked at, brought in and taken back with one step of Undo; and an old form of somebody else.
+
+use crate::prepared::{audit, begun};
+use crate::window::Window;
+use audit_tests::Sheets;
+use serde_json::json;
+
+fn offer(window: &Window, bytes: &[u8]) {
+    std::fs::write(window.chosen().join("audit.xlsx"), bytes).expect("a file");
+    std::fs::write(window.chosen().join("answers.txt"), "audit.xlsx\n").expect("an answer for the dialog");
+}
+
+fn example() -> Vec<u8> {
+    let path = audit_tests::root("assets/examples/northgate-surgery/workbook.xlsx");
+    std::fs::read(path).expect("the example is there")
+}
+
+#[test]
+fn a_workbook_is_looked_at_brought_in_and_taken_back() {
+    let window = begun();
+    window.go("workbook");
+    window.wait_for_heading("Workbook");
+    window.assert_accessible("the workbook of an audit");
+    offer(&window, &example());
+    window.click("button", "Bring in a workbook");
+    window.wait_for("heading", "What “audit.xlsx” would bring in");
+    window.wait_for_text("Nothing has been changed yet");
+    window.assert_accessible("what a workbook would bring in");
+    show(&window, "preview");
+    window.click("button", "Bring in 512 answers");
+    window.wait_for_heading("All areas");
+    window.wait_until("its answers are here", |w| w.text().contains("Northgate Surgery"));
+    window.click("button", "Undo");
+    window.wait_until("it is as it was", |w| w.text().contains("Ivy Lane Surgery"));
+}
+
+#[test]
+fn what_a_workbook_holds_wrongly_is_listed_with_its_cell() {
+    let window = begun();
+    window.go("workbook");
+    let mut sheets = Sheets::of(&example());
+    sheets.type_in("standard", "s11-t6wp", "rating", "mostly");
+    sheets.type_in("evidence", "+1", "date", "last spring");
+    offer(&window, &sheets.bytes());
+    window.click("button", "Bring in a workbook");
+    window.wait_for_text("2 answers cannot come in");
+    let text = window.text();
+    assert!(text.contains("sheet “Standards”, cell I4") && text.contains("“mostly”"), "{text}");
+    window.assert_accessible("a workbook with problems");
+    show(&window, "problems");
+}
+
+#[test]
+fn a_workbook_is_made_of_an_audit_and_an_empty_one_from_the_start() {
+    let window = begun();
+    window.go("workbook");
+    window.wait_for_heading("Workbook");
+    window.click("button", "Make a workbook");
+    window.wait_for_text("Saved as");
+    let made: Vec<_> = std::fs::read_dir(window.chosen()).expect("a folder").flatten().collect();
+    assert!(made.iter().any(|file| file.file_name().to_string_lossy().ends_with(".workbook.xlsx")), "{made:?}");
+    window.script("location.hash = '#/workbooks'", &[]);
+    window.wait_for_heading("Workbooks");
+    window.assert_accessible("workbooks");
+    show(&window, "workbooks");
+}
+
+/// A form as a partnership might have used it before: three standards in their words, one in others, one that is not asked.
+fn old_form(window: &Window) -> Vec<u8> {
+    let mut rows = Vec::new();
+    for (place, id) in crate::prepared::standards(window).into_iter().take(4).enumerate() {
+        let view = window.ask("standard", &json!({ "audit": audit(window), "standard": id }));
+        let mut words = view["statement"].as_str().expect("words").to_owned();
+        if place == 3 {
+            words.push_str(" This is looked at every year.");
+        }
+        let rating = ["G", "A", "G", "R"][place];
+        let action = if rating == "G" { "\t\t" } else { "Put it right\tPractice manager\tongoing" };
+        rows.push(format!("{}\t{words}\t{rating}\tAs we wrote in 2025\t{action}", place + 1));
+    }
+    let text = format!(
+        "== Self audit\nSafeguarding self audit 2025\n\nRef\tStandard\tRAG\tHow do you know?\tAction\tLead\tBy when\n{}\n\
+         9\tThe car park has a light that works at night.\tG\tIt has\n",
+        rows.join("\n")
+    );
+    Sheets::read(&text).bytes()
+}
+
+#[test]
+fn an_old_form_is_mapped_corrected_and_brought_in_unconfirmed() {
+    let window = begun();
+    offer(&window, &old_form(&window));
+    window.go("workbook");
+    window.wait_for_heading("Workbook");
+    window.click("link", "Start from an old form");
+    window.wait_for_heading("Start from an old form");
+    show(&window, "old-form-begin");
+    window.click("button", "Choose the form");
+    window.wait_for("heading", "What “audit.xlsx” would bring in");
+    window.wait_for_text("3 answers have the words of a standard");
+    window.wait_for_text("1 is about other words");
+    window.wait_for_text("1 goes to the annex");
+    window.assert_accessible("the mapping of an old form");
+    let wide = "const main = document.querySelector('main'); const edge = main.getBoundingClientRect().left + main.clientWidth; \
+                return [...main.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > edge + 1) \
+                  .map(e => e.tagName + '.' + e.className + '#' + e.id + ' ' + e.getBoundingClientRect().right + '/' + edge).join()";
+    assert_eq!(window.script(wide, &[]), "", "nothing is wider than its place");
+    let scrolls = "const main = document.querySelector('main'); return main.scrollWidth - main.clientWidth";
+    assert_eq!(window.script(scrolls, &[]), 0, "nothing is beside the window");
+    show(&window, "old-form");
+    let choose = "const select = document.getElementById(arguments[0]); select.value = arguments[1]; \
+                  select.dispatchEvent(new Event('change', { bubbles: true }));";
+    // A person knows better: the column is not the rating's, then it is again; one row is left out.
+    window.script(choose, &[json!("column-C"), json!("")]);
+    window.wait_for_text("No column is read as the rating");
+    window.script(choose, &[json!("column-C"), json!("rating")]);
+    window.wait_for_text("Check what was guessed");
+    window.script(choose, &[json!("match-8"), json!("leave-out")]);
+    window.wait_for_text("0 go to the annex");
+    window.script("document.getElementById('match-7').scrollIntoView({ block: 'center' })", &[]);
+    show(&window, "old-form-rows");
+    window.set_size(683, 384);
+    window.assert_accessible("the mapping of an old form at 200 %");
+    show(&window, "old-form-small");
+    window.set_size(1366, 768);
+    window.script("document.querySelector('.govuk-button-group').scrollIntoView({ block: 'center' })", &[]);
+    window.click("button", "Bring in 4 answers, not yet confirmed");
+    window.wait_for_heading("Carried over");
+    window.wait_for_text("Reworded: 1 standard to decide");
+    window.wait_for_text("Unchanged: 3 standards carried");
+    window.wait_for_text("audit.xlsx, Self audit!C4");
+    show(&window, "old-form-carried");
+    window.click("button", "Undo");
+    window.wait_until("it is undone", |w| w.said().contains("Undone: Answers from a workbook"));
+    let piles = window.ask("carried", &json!({ "audit": audit(&window) }));
+    assert_eq!((&piles["carried"], &piles["waiting"]), (&json!([]), &json!([])));
+}
+
+/// Keeps a picture where `SAFEGUARDING_AUDIT_PICTURES` names a folder, to look at.
+fn show(window: &Window, name: &str) {
+    if let Some(folder) = std::env::var_os("SAFEGUARDING_AUDIT_PICTURES") {
+        let path = std::path::Path::new(&folder).join(format!("workbook-{name}.png"));
+        std::fs::write(path, window.picture()).expect("the picture is kept");
+    }
+}
