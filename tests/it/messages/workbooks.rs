@@ -81,6 +81,12 @@ fn cells() -> Vec<Message> {
     reworded.say_of_itself("edition=2026", "edition=2026");
     let (sheet, row, column) = reworded.cell("standard", "s11-t6wp", "text");
     reworded.book.sheets[sheet].rows[row].cells[column].content = text(&format!("{} en", "0".repeat(64)));
+    reworded.put("question", "s11q-time", "text", text("another"));
+    for row in reworded.book.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).filter(|row| row.hidden) {
+        if let Some(Cell { content: Content::Text(said), .. }) = row.cells.first_mut() {
+            *said = said.replace("levels=", "levels=0");
+        }
+    }
     let mut late = northgate();
     late.put("declaration", "lead", "agreed-on", text("1/1/2030"));
     let mut foreign = northgate();

@@ -217,3 +217,25 @@ fn the_longest_texts_come_back_also_where_a_cell_is_too_small() {
     }
     comes_back(&tool, fields, "long");
 }
+
+#[test]
+fn what_belongs_to_earlier_answers_stays_in_the_program() {
+    let tool = super::tool();
+    let mut fields = super::fields_of(&super::read_bytes(&write(&super::northgate().book).unwrap(), &tool));
+    let id = |n: u32| format!("0190a8f0-3c55-7f3e-9a37-{n:012}");
+    let earlier = [
+        (format!("earlier/{}/about", id(1)), "standard/s11-gone"),
+        (format!("earlier/{}/why", id(1)), "removed"),
+        (format!("earlier/{}/evidence/{}", id(1), id(2)), "yes"),
+        (format!("evidence/{}/title", id(2)), "Minutes of 2024"),
+        (format!("action/{}/what", id(3)), "Ask the old question again"),
+        (format!("action/{}/earlier", id(3)), &id(1)),
+    ];
+    let own = fields.clone();
+    fields.extend(earlier.iter().map(|(key, value)| (super::field(key), value.to_string())));
+    let bytes = write(&super::blank(&tool, &fields)).unwrap();
+    let reading = super::read_bytes(&bytes, &tool);
+    assert_eq!((reading.problems.as_slice(), reading.notes.as_slice()), (&[][..], &[][..]));
+    assert_eq!(super::fields_of(&reading), own);
+    super::complete(&bytes).unwrap_or_else(|problems| panic!("{problems:#?}"));
+}

@@ -337,3 +337,65 @@ fn libreoffice_keeps_everything() {
     let made = complete(&bytes).unwrap_or_else(|problems| panic!("{problems:#?}"));
     same_as_the_tour(&made);
 }
+
+/// A corrected issue of the same edition, by what the workbook remembers of what it asked.
+fn of_another_issue(change: impl Fn(&mut Hand)) -> (Vec<String>, Fields) {
+    let mut hand = northgate();
+    hand.say_of_itself("edition=2026", "edition=2026");
+    change(&mut hand);
+    let data = tempfile::tempdir().unwrap();
+    let mut program = audit_tests::open(data.path()).unwrap();
+    let audit = audit_tests::begin(&mut program, &audit_tests::Answers::northgate()).unwrap();
+    let path = data.path().join("audit.xlsx");
+    std::fs::write(&path, write(&hand.book).unwrap()).unwrap();
+    let view = program.preview_workbook(&path.display().to_string(), &audit, false).unwrap();
+    let rows = view.groups.iter().flat_map(|group| &group.rows);
+    let values = rows.map(|row| format!("{} = {}", row.label, row.new)).collect::<Vec<_>>();
+    let codes = view.problems.iter().map(|found| format!("{} {}", found.code, values.len())).collect();
+    (codes, fields_of(&reading(&hand)))
+}
+
+#[test]
+fn answers_to_what_asks_something_else_now_are_set_aside() {
+    let other = || Content::Text("0".repeat(64));
+    let (none, all) = of_another_issue(|_| {});
+    assert_eq!(none, [""; 0]);
+    assert!(all.contains_key(&field("fact/sub-contracts")));
+    let codes = |change: &dyn Fn(&mut Hand)| {
+        let codes = of_another_issue(change).0;
+        codes.iter().map(|code| code.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&|hand| hand.put("question", "s11q-time", "text", other())), ["question-reworded"]);
+    let fact = codes(&|hand| hand.put("profile", "fact/sub-contracts", "text", other()));
+    assert_eq!(fact, ["question-reworded"]);
+    let scale = codes(&|hand| {
+        for row in hand.book.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).filter(|row| row.hidden) {
+            if let Some(Cell { content: Content::Text(said), .. }) = row.cells.first_mut() {
+                let at = said.find("levels=").expect("it says what its levels meant") + 7;
+                said.replace_range(at..at + 64, &"0".repeat(64));
+            }
+        }
+    });
+    assert_eq!(scale, ["scale-reworded"]);
+}
+
+#[test]
+fn what_hangs_on_a_reworded_standard_is_set_aside_with_it() {
+    let action = |hand: &Hand| hand.read("action", "+1", "standard");
+    let number = action(&northgate());
+    let standard = tool().standards().find(|placed| placed.number == number).unwrap().standard.id.to_string();
+    let mut hand = northgate();
+    hand.say_of_itself("edition=2026", "edition=2026");
+    hand.put("standard", &standard, "text", Content::Text(format!("{} en", "0".repeat(64))));
+    let problems = complete(&write(&hand.book).unwrap()).unwrap_err();
+    assert!(problems[0].starts_with("standard-reworded"), "{problems:#?}");
+    let data = tempfile::tempdir().unwrap();
+    let mut program = audit_tests::open(data.path()).unwrap();
+    let audit = audit_tests::begin(&mut program, &audit_tests::Answers::northgate()).unwrap();
+    let path = data.path().join("audit.xlsx").display().to_string();
+    std::fs::write(&path, write(&hand.book).unwrap()).unwrap();
+    let view = program.preview_workbook(&path, &audit, false).unwrap();
+    program.import_workbook(&path, &audit, false, false, &view.digest).unwrap();
+    let there = program.standard(&audit, &standard).unwrap();
+    assert_eq!((there.actions.len(), there.evidence.len(), there.answer.rating.as_str()), (0, 0, ""));
+}

@@ -90,6 +90,40 @@ fn the_sheet_about_the_organisation_is_no_way_to_other_parts_of_an_audit() {
 }
 
 #[test]
+fn a_row_at_the_very_end_is_read_and_too_many_rows_are_told() {
+    let mut hand = northgate();
+    let (sheet, row, _) = hand.cell("action", "+80", "what");
+    let rows = &mut hand.book.sheets[sheet].rows;
+    let mut model = rows[row].clone();
+    model.cells[0] = Cell::text(Look::Machine, "");
+    model.cells[2] = Cell::text(Look::Answer, "One more thing");
+    model.cells[1] = Cell::text(Look::Answer, "1.1");
+    rows.extend(std::iter::repeat_n(model.clone(), 20));
+    hand.book.sheets[sheet].tables.clear();
+    let far = edited(&write(&hand.book).unwrap(), "xl/worksheets/sheet5.xml", |xml| {
+        let last = xml.rfind("<row r=\"").unwrap();
+        let number: String = xml[last + 8..].chars().take_while(char::is_ascii_digit).collect();
+        assert!(xml.contains("<sheetData>"));
+        let (head, tail) = xml.split_at(last);
+        let tail = tail.replace(&format!("r=\"{number}\""), "r=\"1048576\"");
+        let cell = |letter: char| (format!("r=\"{letter}{number}\""), format!("r=\"{letter}1048576\""));
+        let tail = ('A'..='I').map(cell).fold(tail, |tail, (from, to)| tail.replace(&from, &to));
+        format!("{head}{tail}")
+    });
+    let reading = read_bytes(&far, &tool());
+    assert_eq!(reading.problems, []);
+    let says = |entry: &&audit_documents::workbook::audit::read::Entry| entry.value == "One more thing";
+    assert_eq!(reading.entries.iter().filter(says).count(), 20);
+    assert!(reading.entries.iter().any(|entry| entry.place.cell == "C1048576"));
+    hand.book.sheets[sheet].rows.extend(std::iter::repeat_n(model, 5_000));
+    let reading = read_bytes(&write(&hand.book).unwrap(), &tool());
+    let problems: Vec<(&str, &str)> =
+        reading.problems.iter().map(|found| (found.code, found.place.sheet.as_str())).collect();
+    assert_eq!(problems, [("workbook-too-large", "Actions")]);
+    assert!(reading.entries.iter().filter(says).count() > 4_800);
+}
+
+#[test]
 fn a_newer_workbook_is_refused() {
     let bytes = edited(&write(&northgate().book).unwrap(), "xl/sharedStrings.xml", |xml| {
         xml.replace("workbook;format=1;", "workbook;format=2;")

@@ -115,6 +115,35 @@ fn two_copies_of_one_blank_workbook_bring_in_both_peoples_evidence() {
 }
 
 #[test]
+fn two_people_who_fill_in_the_same_row_for_one_standard_keep_both() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = open(data.path()).unwrap();
+    let audit = begin(&mut program, &Answers::northgate()).unwrap();
+    let copy = |title: &str, promise: &str| {
+        let tool = super::tool();
+        let mut hand = Hand::new(super::blank(&tool, &Default::default()), tool);
+        for (table, column, words) in [("evidence", "title", title), ("action", "what", promise)] {
+            hand.type_in(table, "+1", "standard", "1.1");
+            hand.type_in(table, "+1", column, words);
+        }
+        hand
+    };
+    let (ann, ben) =
+        (copy("Safeguarding policy", "Publish the policy"), copy("Training register", "Train everybody by May"));
+    for hand in [&ann, &ben, &ann, &ben] {
+        let path = saved(data.path(), hand);
+        let view = program.preview_workbook(&path, &audit, false).unwrap();
+        assert_eq!(view.replaced, 0, "{:?}", view.groups);
+        let _ = program.import_workbook(&path, &audit, false, false, &view.digest);
+    }
+    let standard = program.standard(&audit, "s11-t6wp").unwrap();
+    let titles: Vec<&str> = standard.evidence.iter().map(|one| one.title.as_str()).collect();
+    let promises: Vec<&str> = standard.actions.iter().map(|one| one.what.as_str()).collect();
+    assert_eq!((titles.len(), promises.len()), (2, 2), "{titles:?} {promises:?}");
+    assert!(titles.contains(&"Safeguarding policy") && promises.contains(&"Train everybody by May"));
+}
+
+#[test]
 fn a_workbook_of_another_edition_or_audit_is_said() {
     let data = tempfile::tempdir().unwrap();
     let mut program = open(data.path()).unwrap();

@@ -183,6 +183,7 @@ fn hint_of_value(bad: BadValue) -> &'static str {
     match bad {
         BadValue::TooLong { .. } => "Make it shorter. What was saved before is safe.",
         BadValue::ControlCharacter => "Type the words in place of pasting them. What was saved before is safe.",
+        BadValue::TurnsWords => "Type the words in place of pasting them. What was saved before is safe.",
         BadValue::NotACode => "Pick one of the choices shown.",
         BadValue::NotADate => "Enter a day, a month and a year, for example 12 10 2026.",
         BadValue::NotATick => "Tick the box, or leave it empty.",

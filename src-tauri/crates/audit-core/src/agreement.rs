@@ -120,14 +120,14 @@ fn same_person<'t>(
     role: &DeclarationRole,
     declaration: &Declaration,
 ) -> Option<&'t DeclarationRole> {
-    let name = text::fold(&declaration.person.name).to_lowercase();
+    let name = text::same_name(&declaration.person.name);
     let facts = content.facts(tool);
     let earlier = tool.declaration_roles.iter().take_while(|other| other.id != role.id);
     earlier.filter(|other| other.required.holds(&facts)).find(|other| {
         let same = content
             .declarations
             .get(&other.id)
-            .is_some_and(|theirs| is_whole(theirs) && text::fold(&theirs.person.name).to_lowercase() == name);
+            .is_some_and(|theirs| is_whole(theirs) && text::same_name(&theirs.person.name) == name);
         let shared = role.may_be_same_as.contains(&other.id) || other.may_be_same_as.contains(&role.id);
         same && !shared
     })
@@ -242,5 +242,10 @@ mod tests {
         agreed("Ann Ash", "governor", &mut fields);
         assert_eq!(stands(&fields, 1), Standing::Agreed);
         assert!(matches!(stands(&fields, 2), Standing::SamePerson { .. }));
+        agreed("Ann\u{200b} Ash", "governor", &mut fields);
+        assert!(
+            matches!(stands(&fields, 2), Standing::SamePerson { .. }),
+            "a letter that nobody sees is no other person"
+        );
     }
 }

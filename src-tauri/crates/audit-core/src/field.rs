@@ -365,6 +365,10 @@ impl Field {
             return Err(BadValue::ControlCharacter);
         }
         let kind = self.kind();
+        // Names and other short lines read as they are written, whoever reads them; a longer text may quote what it likes.
+        if kind == Kind::Line && value.chars().any(crate::text::turns_words) {
+            return Err(BadValue::TurnsWords);
+        }
         let value = match kind {
             Kind::Words => value.replace("\r\n", "\n").replace('\r', "\n"),
             Kind::Line => value.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" "),
@@ -436,6 +440,8 @@ pub enum BadValue {
     },
     /// Holds a character that cannot be typed or read.
     ControlCharacter,
+    /// Holds an invisible character that turns the words after it round.
+    TurnsWords,
     /// Not a code.
     NotACode,
     /// Not a date.
@@ -456,6 +462,7 @@ impl fmt::Display for BadValue {
         match self {
             Self::TooLong { most } => write!(f, "This is longer than {} characters.", crate::wording::thousands(*most)),
             Self::ControlCharacter => f.write_str("This holds a character that cannot be shown."),
+            Self::TurnsWords => f.write_str("This holds an invisible character that turns words round."),
             Self::NotACode => f.write_str("This is not one of the choices."),
             Self::NotADate => f.write_str("This is not a date between 1900 and 2199."),
             Self::NotATick => f.write_str("This can only be ticked or not."),

@@ -81,6 +81,15 @@ pub fn fold(words: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A person's name as it is compared with another's: folded, in small letters, without letters that nobody sees.
+pub fn same_name(name: &str) -> String {
+    let unseen = |c: &char| {
+        matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+            || turns_words(*c)
+    };
+    fold(&name.chars().filter(|c| !unseen(c)).collect::<String>()).to_lowercase()
+}
+
 /// Text as people look for it: small letters without accents.
 pub fn plain(words: &str) -> String {
     words.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()

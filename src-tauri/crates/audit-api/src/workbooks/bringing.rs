@@ -1,5 +1,6 @@
 //! Bringing what a workbook says under the rules of an audit: which tool and edition it is for, and what of it may be taken.
 
+use super::reworded::reworded;
 use crate::changes::is_kept_by_the_program;
 use crate::error::ApiError;
 use audit_core::audit::{Content, Refusal, accept};
@@ -7,7 +8,7 @@ use audit_core::field::{ActionField, ChallengeField, Field, Fields, ProfileField
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{Entry, Reading};
 use audit_documents::workbook::{About, Problem};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What may be taken, and everything that may not.
 pub(super) struct Brought {
@@ -67,7 +68,7 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
         }
     }
     // A rating that was refused takes the text that it answered with it.
-    let rated: Vec<Field> = taken.iter().map(|entry| entry.field.clone()).collect();
+    let rated: BTreeSet<Field> = taken.iter().map(|entry| entry.field.clone()).collect();
     taken.retain(|entry| match &entry.field {
         Field::Standard(
             id,
@@ -101,29 +102,4 @@ fn is_first(field: &Field) -> bool {
 fn refused(entry: &Entry, refusal: Refusal) -> Problem {
     let error = ApiError::from(refusal);
     Problem::at(error.code, entry.place.clone(), error.message, error.hint)
-}
-
-/// Answers to a text that has since been worded otherwise in the same edition: they are not attached to words that nobody saw.
-fn reworded(reading: &mut Reading, tool: &Tool, digest: &str, entries: &[Entry]) -> Vec<Field> {
-    if reading.about.get("digest") == digest {
-        return Vec::new();
-    }
-    let mut aside = Vec::new();
-    let answered: BTreeMap<_, _> = reading.standards.iter().map(|asked| (asked.id.clone(), asked.clone())).collect();
-    for (id, asked) in answered {
-        let Some(placed) = tool.standard(&id) else { continue };
-        let languages = tool.languages.iter().any(|language| placed.standard.text_digest(language) == asked.digest);
-        let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field.standard() == Some(&id)).collect();
-        if languages || own.is_empty() {
-            continue;
-        }
-        reading.problems.push(Problem::at(
-            "standard-reworded",
-            own[0].place.clone(),
-            format!("{} is worded otherwise now than in this workbook.", placed.number),
-            "Read it again and answer it on the screen, or in a new workbook.",
-        ));
-        aside.extend(own.into_iter().map(|entry| entry.field.clone()));
-    }
-    aside
 }

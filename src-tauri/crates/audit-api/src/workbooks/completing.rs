@@ -25,6 +25,7 @@ use audit_documents::workbook::{About, open};
 use audit_exchange::{Problem, SigningKey, returns};
 use revising::Revised;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 
 /// What came of a completed workbook.
 #[derive(Clone, Debug)]
@@ -161,15 +162,10 @@ fn api(error: ApiError) -> Vec<Problem> {
 
 /// One cell has one problem: a rating that cannot be read is not missing as well.
 fn one_each(problems: Vec<audit_documents::workbook::Problem>) -> Vec<audit_documents::workbook::Problem> {
-    let mut kept: Vec<audit_documents::workbook::Problem> = Vec::new();
-    for found in problems {
-        let said =
-            |known: &audit_documents::workbook::Problem| known.place == found.place && !found.place.cell.is_empty();
-        if !kept.iter().any(said) {
-            kept.push(found);
-        }
-    }
-    kept
+    let mut told = BTreeSet::new();
+    let first =
+        |found: &audit_documents::workbook::Problem| found.place.cell.is_empty() || told.insert(found.place.clone());
+    problems.into_iter().filter(first).collect()
 }
 
 fn submitter_seed(about: &About, key: &SigningKey) -> Uuid {

@@ -10,6 +10,7 @@ mod making;
 mod old_form;
 mod places;
 mod previewing;
+mod reworded;
 mod rows;
 mod tool;
 mod whose;

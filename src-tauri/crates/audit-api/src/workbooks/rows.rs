@@ -2,7 +2,8 @@
 //! in, so that bringing it in twice adds nothing twice.
 
 use audit_core::Uuid;
-use audit_core::field::{ActionField, EvidenceField, Field, Fields, SiteField};
+use audit_core::editions::words::related;
+use audit_core::field::{ActionField, ChallengeField, EvidenceField, Field, Fields, SiteField};
 use audit_documents::workbook::About;
 use audit_documents::workbook::audit::read::NewRow;
 use sha2::{Digest as _, Sha256};
@@ -11,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 /// blank workbook, filled in by two people, have the same rows with different things in them.
 pub(super) fn id_of(seed: Uuid, about: &About, row: &NewRow<'_>, there: &Fields) -> Uuid {
     let id = derived(seed, about, row, false);
-    if is_there(there, row.table, id) && !is_same(there, row, id) { derived(seed, about, row, true) } else { id }
+    if is_there(there, row, id) && !is_same(there, row, id) { derived(seed, about, row, true) } else { id }
 }
 
 fn derived(seed: Uuid, about: &About, row: &NewRow<'_>, by_words: bool) -> Uuid {
@@ -37,31 +38,38 @@ fn derived(seed: Uuid, about: &About, row: &NewRow<'_>, by_words: bool) -> Uuid 
     Uuid::from_bytes(bytes)
 }
 
-fn is_there(there: &Fields, table: &str, id: Uuid) -> bool {
-    there.keys().any(|field| match field {
-        Field::Evidence(known, _) | Field::EvidenceUse(_, known) => table == "evidence" && *known == id,
-        Field::Action(known, _) => table == "action" && *known == id,
-        Field::Challenge(known, _) => table == "challenge" && *known == id,
-        Field::Site(known, _) => table == "site" && *known == id,
-        _ => false,
-    })
-}
-
-/// Whether the record says the same in its words, or is about the same standard.
-fn is_same(there: &Fields, row: &NewRow<'_>, id: Uuid) -> bool {
-    let says = |field: Field| there.get(&field).is_some_and(|value| value.trim() == row.words.trim());
-    let about = |field: Field| {
-        row.standard
-            .is_some_and(|standard| there.get(&field).is_some_and(|value| value == "yes" || value == standard.as_str()))
-    };
+fn is_there(there: &Fields, row: &NewRow<'_>, id: Uuid) -> bool {
+    let any = |first: Field, last: Field| there.range(first..=last).next().is_some();
     match row.table {
         "evidence" => {
             let used = row.standard.is_some_and(|s| there.contains_key(&Field::EvidenceUse(s.clone(), id)));
-            says(Field::Evidence(id, EvidenceField::Title)) || used
+            used || any(Field::Evidence(id, EvidenceField::Title), Field::Evidence(id, EvidenceField::Removed))
         }
-        "action" => says(Field::Action(id, ActionField::What)) || about(Field::Action(id, ActionField::Standard)),
-        _ => says(Field::Site(id, SiteField::Name)),
+        "action" => any(Field::Action(id, ActionField::Standard), Field::Action(id, ActionField::Removed)),
+        "challenge" => {
+            any(Field::Challenge(id, ChallengeField::Standard), Field::Challenge(id, ChallengeField::Removed))
+        }
+        _ => any(Field::Site(id, SiteField::Name), Field::Site(id, SiteField::Removed)),
     }
+}
+
+/// Whether the record says the same in its words, or something like it about the same standard. The same row of two people's copies
+/// can hold different things about one standard.
+fn is_same(there: &Fields, row: &NewRow<'_>, id: Uuid) -> bool {
+    let words = |field: Field| there.get(&field).map_or("", |value| value.trim());
+    let (says, about) = match row.table {
+        "evidence" => {
+            let used = row.standard.is_some_and(|s| there.contains_key(&Field::EvidenceUse(s.clone(), id)));
+            (words(Field::Evidence(id, EvidenceField::Title)), used)
+        }
+        "action" => {
+            let of = words(Field::Action(id, ActionField::Standard));
+            (words(Field::Action(id, ActionField::What)), row.standard.is_some_and(|standard| of == standard.as_str()))
+        }
+        "challenge" => (words(Field::Challenge(id, ChallengeField::Question)), false),
+        _ => (words(Field::Site(id, SiteField::Name)), false),
+    };
+    says == row.words.trim() || (about && (says.is_empty() || related(says, row.words)))
 }
 
 #[cfg(test)]
@@ -100,6 +108,8 @@ mod tests {
         .into();
         let id = |standard, words| id_of(seed, &about(), &row("+1", standard, words, 5), &there);
         assert_eq!(id(&one, "Write it all down"), first);
+        assert_ne!(id(&one, "Train everybody"), first, "another promise for the same standard");
+        assert_eq!(id(&one, "Train everybody"), id(&one, "Train everybody"));
         assert_eq!(id(&two, "Write it down"), first);
         assert_ne!(id(&two, "Train everybody"), first);
     }

@@ -40,6 +40,11 @@ fn values_have_one_spelling() {
     assert_eq!(accept("profile/name", "  \n "), Ok(None));
     assert_eq!(accept("standard/a/narrative", "a\r\nb "), Ok(Some("a\nb ".to_owned())));
     assert_eq!(accept("standard/a/narrative", "a\u{0}"), Err(BadValue::ControlCharacter));
+    for turned in ["Ann \u{202e}hsA", "\u{2066}Ann\u{2069}", "Ann\u{202a}"] {
+        assert_eq!(accept("declaration/senior/name", turned), Err(BadValue::TurnsWords), "{turned:?}");
+        assert_eq!(accept("standard/a/narrative", turned), Ok(Some(turned.to_owned())));
+    }
+    assert!(accept("profile/name", "مدرسة الزيتون\u{200f}").is_ok(), "marks that belong to a script stay");
     assert_eq!(accept("standard/a/rating", "Met"), Err(BadValue::NotACode));
     assert_eq!(accept(&format!("{action}/due"), "2026-02-30"), Err(BadValue::NotADate));
     assert_eq!(accept(&format!("{action}/due"), " 2026-02-28 "), Ok(Some("2026-02-28".to_owned())));

@@ -108,6 +108,14 @@ impl Block<'_> {
         if key.starts_with(MARK) { String::new() } else { key.trim().to_owned() }
     }
 
+    /// The rows in which something stands, whatever it is.
+    pub fn filled_rows(&self) -> Vec<u32> {
+        let cells = self.grid.cells.range((*self.rows.start(), 0)..=(*self.rows.end(), u32::MAX));
+        let mut rows: Vec<u32> = cells.map(|((row, _), _)| *row).collect();
+        rows.dedup();
+        rows
+    }
+
     /// The value in a column; none where the cell is empty, holds only white space, or the column is gone.
     pub fn value(&self, row: u32, column: &str) -> Option<&Value> {
         let value = self.grid.value(row, *self.columns.get(column)?)?;

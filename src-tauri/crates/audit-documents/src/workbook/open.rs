@@ -75,7 +75,7 @@ fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, room: &mut Room) -> Re
     let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut grid = Grid {
         name: name.to_owned(),
-        merged: merged.into_iter().take(10_000).map(|area| (area.start, area.end)).collect(),
+        merged: merged.into_iter().take(1_000).map(|area| (area.start, area.end)).collect(),
         ..Grid::default()
     };
     let mut cells = workbook.worksheet_cells_reader(name)?;

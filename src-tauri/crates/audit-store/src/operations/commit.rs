@@ -1,5 +1,6 @@
 //! Committing: the check against what is stored, typing entries, and the rows of an operation.
 use rusqlite::params;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::{Change, ChangeRow, Committed, NewOperation, OperationRow, TURNS, Turn};
@@ -54,15 +55,16 @@ impl Writer<'_> {
     /// The changes that change something, each checked against what is stored.
     fn real_changes(&self, audit: Uuid, changes: &[Change]) -> Result<Vec<Change>, StoreError> {
         let mut real: Vec<Change> = Vec::new();
+        let mut changed = BTreeSet::new();
         for change in changes {
             let stored = self.field(audit, &change.key)?;
             let value = stored.as_ref().and_then(|field| field.value.clone());
-            let twice = real.iter().any(|known| known.key == change.key);
-            if value != change.old || twice {
+            if value != change.old || changed.contains(&change.key) {
                 let (key, expected) = (change.key.clone(), change.old.clone());
                 return Err(StoreError::StaleField { key, expected, stored: value });
             }
             if change.new != change.old {
+                changed.insert(&change.key);
                 real.push(change.clone());
             }
         }

@@ -83,7 +83,7 @@ impl Building {
     /// The rows of the sheet that holds what is said once.
     fn head(&mut self, block: &Block<'_>, content: &mut Value) {
         self.places.insert(String::new(), block.place(block.mark + 1, "value"));
-        let rows: BTreeMap<String, u32> = block.rows.clone().map(|row| (block.key(row), row)).collect();
+        let rows: BTreeMap<String, u32> = block.filled_rows().into_iter().map(|row| (block.key(row), row)).collect();
         for column in HEAD {
             let languages = rows.keys().filter_map(|key| key.strip_prefix(column.0)?.strip_prefix('.'));
             let languages: Vec<String> = languages.map(str::to_owned).collect();
@@ -97,7 +97,7 @@ impl Building {
         if table.of.is_empty() {
             self.places.insert(format!("/{}", table.list), block.place(block.mark + 1, table.columns[0].0));
         }
-        for row in block.rows.clone().filter(|row| *row > block.mark + 1) {
+        for row in block.filled_rows().into_iter().filter(|row| *row > block.mark + 1) {
             if block.columns.keys().all(|column| block.value(row, column).is_none()) {
                 continue;
             }
@@ -187,7 +187,7 @@ impl Building {
     }
 
     fn sentences(&mut self, kind: &str, block: &Block<'_>, content: &mut Value) {
-        for row in block.rows.clone().filter(|row| *row > block.mark + 1) {
+        for row in block.filled_rows().into_iter().filter(|row| *row > block.mark + 1) {
             let mut words = Map::new();
             for key in block.columns.keys().filter(|key| key.starts_with("words.")) {
                 if let Some(text) = self.text(block, row, key) {

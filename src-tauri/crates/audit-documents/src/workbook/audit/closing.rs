@@ -1,6 +1,6 @@
 //! The sheets at the end: partnership questions, and the declaration with the numbers that it confirms.
 
-use super::{Making, choices, header, key_header, last_time, names, pen, standards};
+use super::{Making, asked, choices, header, key_header, last_time, names, pen, standards};
 use crate::workbook::blocks::mark;
 use crate::workbook::sheet::{Cell, Column, Content, Look, Row, Sheet, Table, cell_name};
 use audit_core::condition::Condition;
@@ -9,9 +9,10 @@ use audit_core::tool::{Question, QuestionKind};
 
 pub(super) fn questions(making: &mut Making<'_>) -> Sheet {
     let form = making.form;
-    let mut keys = vec!["", "answer", "comment", "consent", ""];
+    let mut keys = vec!["", "answer", "comment", "consent", "", "text"];
     let mut headers =
         vec![key_header(), header("Question"), pen("Answer"), pen("Comment"), pen("Consent"), header("Help")];
+    headers.push(Cell::text(Look::Machine, "Text answered, leave as it is"));
     let unconfirmed = last_time::any(making, "question");
     if unconfirmed {
         keys.extend([last_time::STILL_SO, last_time::LAST_TIME]);
@@ -40,6 +41,7 @@ pub(super) fn questions(making: &mut Making<'_>) -> Sheet {
     let table = Table { name: "Questions".to_owned(), header: 2, columns: (0, width), last };
     let mut columns = vec![Column::hidden()];
     columns.extend([48.0, 44.0, 44.0, 12.0, 46.0].map(Column::wide));
+    columns.push(Column::hidden());
     if unconfirmed {
         columns.extend(<[Column; 2]>::from(last_time::columns()));
     }
@@ -114,6 +116,7 @@ fn question_row(making: &mut Making<'_>, question: &Question, only: &Condition) 
         comment,
         consent,
         Cell::text(Look::Reading, help.join(" ")),
+        Cell::text(Look::Machine, asked::of_question(question, form.language)),
     ])
 }
 

@@ -1,5 +1,6 @@
 //! The workbook of an audit: an audit tool for one type of service as sheets to fill in, empty or with the answers that there are.
 
+pub mod asked;
 mod choices;
 mod closing;
 mod instructions;
@@ -117,6 +118,7 @@ impl Making<'_> {
             ("digest", form.digest.to_owned()),
             ("type", form.service_type.to_string()),
             ("language", form.language.to_string()),
+            (asked::LEVELS, asked::of_levels(form.tool, form.language)),
             ("made", form.made.to_owned()),
         ];
         values.extend(form.submitter.map(|id| ("submitter", id.to_string())));

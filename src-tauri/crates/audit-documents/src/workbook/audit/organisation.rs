@@ -1,6 +1,6 @@
 //! The sheet about the organisation: profile, facts that decide which standards apply, sites in and out of scope.
 
-use super::{Making, choices, header, key_header, last_time, names, pen};
+use super::{Making, asked, choices, header, key_header, last_time, names, pen};
 use crate::workbook::blocks::mark;
 use crate::workbook::sheet::{Cell, Column, Look, Row, Sheet, Table};
 use audit_core::condition::Condition;
@@ -13,8 +13,14 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     let about = making.about();
     let mut rows = vec![
         Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Your organisation")]),
-        mark("profile", &about, &["", "value", ""]),
-        Row::of(vec![key_header(), header("What is asked"), pen("Your answer"), header("Help")]),
+        mark("profile", &about, &["", "value", "", "text"]),
+        Row::of(vec![
+            key_header(),
+            header("What is asked"),
+            pen("Your answer"),
+            header("Help"),
+            Cell::text(Look::Machine, "Text answered, leave as it is"),
+        ]),
     ];
     profile(making, &mut rows);
     facts(making, &mut rows);
@@ -40,7 +46,7 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     debug_assert!(first < table);
     Sheet {
         name: names::ORGANISATION.to_owned(),
-        columns: vec![Column::hidden(), Column::wide(52.0), Column::wide(48.0), Column::wide(60.0)],
+        columns: vec![Column::hidden(), Column::wide(52.0), Column::wide(48.0), Column::wide(60.0), Column::hidden()],
         rows,
         frozen: (3, 0),
         tables: vec![Table { name: "Sites".to_owned(), header: table, columns: (0, 3), last }],
@@ -129,7 +135,9 @@ fn facts(making: &mut Making<'_>, rows: &mut Vec<Row>) {
             let only = form.tool.in_words(&asked, form.language);
             help = format!("Only if {only}. {help}");
         }
-        rows.push(row(&field.to_string(), making.text(&fact.question), answer, help.trim()));
+        let mut row = row(&field.to_string(), making.text(&fact.question), answer, help.trim());
+        row.cells.push(Cell::text(Look::Machine, asked::of_fact(fact, form.language)));
+        rows.push(row);
     }
 }
 

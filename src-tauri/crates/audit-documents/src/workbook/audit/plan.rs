@@ -49,6 +49,9 @@ pub(super) fn evidence(making: &mut Making<'_>) -> Sheet {
         ]),
     ];
     let there: Vec<Uuid> = making.content.evidence.iter().map(|evidence| evidence.id).collect();
+    // What only an earlier answer refers to stays with it, in the program: no standard here asks for it.
+    let earlier = |id: &Uuid| making.form.fields.keys().any(|f| matches!(f, Field::EarlierUse(_, used) if used == id));
+    let there: Vec<Uuid> = there.into_iter().filter(|id| !using(making, *id).is_empty() || !earlier(id)).collect();
     for id in there {
         let used: Vec<String> = using(making, id).iter().map(|standard| named(&list, standard)).collect();
         let numbers: Vec<&str> = used.iter().skip(1).map(|words| words.split(' ').next().unwrap_or_default()).collect();
@@ -126,7 +129,9 @@ pub(super) fn actions(making: &mut Making<'_>) -> Sheet {
             pen("Done on"),
         ]),
     ];
-    let there: Vec<_> = making.content.actions.iter().map(|action| (action.id, action.standard.clone())).collect();
+    // Actions of earlier answers stay with them, in the program: no standard here asks for them.
+    let own = making.content.actions.iter().filter(|action| action.standard.is_some() || action.earlier.is_none());
+    let there: Vec<_> = own.map(|action| (action.id, action.standard.clone())).collect();
     for (id, standard) in there {
         let field = |member| Field::Action(id, member);
         let words = |making: &mut Making<'_>, member| making.words(&field(member), names::ACTIONS);

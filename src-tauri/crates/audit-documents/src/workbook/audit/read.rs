@@ -26,6 +26,10 @@ pub struct Reading {
     pub places: BTreeMap<Field, Place>,
     /// The standards in it, with the text that each answer is about.
     pub standards: Vec<Asked>,
+    /// Digests of what is asked beside standards, by the field of the answer (see [`super::asked`]).
+    pub asked: BTreeMap<Field, String>,
+    /// Digest of what the levels of the scale meant; empty where the workbook does not say.
+    pub levels: String,
     /// Declarations that were given in the program and not touched since: role and digest of what was agreed to.
     pub agreed: BTreeMap<String, String>,
     /// What was from last time when the workbook was made and is confirmed in it, by the field that says so.
@@ -105,7 +109,12 @@ pub fn read(grids: &[Grid], about: &About, tool: &Tool, new_id: &mut dyn FnMut(&
     let mut reader = Reader {
         tool,
         language,
-        reading: Reading { about: about.clone(), ..Reading::default() },
+        reading: Reading {
+            about: about.clone(),
+            levels: about.get(super::asked::LEVELS).to_owned(),
+            ..Reading::default()
+        },
+        entered: BTreeMap::new(),
         numbers: BTreeMap::new(),
         rows: BTreeSet::new(),
         new_id,
@@ -145,6 +154,8 @@ struct Reader<'a> {
     tool: &'a Tool,
     language: Language,
     reading: Reading,
+    /// Where in the reading the entry of each field is.
+    entered: BTreeMap<Field, usize>,
     /// Standards by the number that stands in the workbook.
     numbers: BTreeMap<String, StandardId>,
     /// Ids of evidence, actions and sites that were seen.
@@ -152,7 +163,31 @@ struct Reader<'a> {
     new_id: &'a mut dyn FnMut(&NewRow<'_>) -> Uuid,
 }
 
+/// The most rows that are read of one table.
+const MOST_ROWS: usize = 5_000;
+
 impl Reader<'_> {
+    /// What was read for a field.
+    fn entry(&self, field: &Field) -> Option<&Entry> {
+        self.entered.get(field).map(|place| &self.reading.entries[*place])
+    }
+
+    /// The rows of a table, as many as are read.
+    fn rows_of(&mut self, block: &Block<'_>) -> Vec<u32> {
+        let mut rows = block.filled_rows();
+        if rows.len() > MOST_ROWS {
+            rows.truncate(MOST_ROWS);
+            let sentence = "This sheet has more rows than an audit can hold: only the first 5,000 were read.";
+            self.problem(
+                "workbook-too-large",
+                block.sheet(),
+                sentence,
+                "Delete the rows that are not part of the audit.",
+            );
+        }
+        rows
+    }
+
     fn problem(&mut self, code: &'static str, place: Place, sentence: impl Into<String>, hint: &str) {
         self.reading.problems.push(Problem::at(code, place, sentence, hint));
     }

@@ -17,7 +17,7 @@ impl Reader<'_> {
         if !says(block, &block.kind) || (remembered && was.is_empty()) {
             return;
         }
-        let now = self.reading.entries.iter().find(|entry| entry.field == *answer).map(|entry| entry.value.as_str());
+        let now = self.entry(answer).map(|entry| entry.value.as_str());
         if remembered && now.is_some_and(|now| text::digest(now) != was) {
             self.reading.places.insert(mark.clone(), block.place(row, STILL_SO));
             self.reading.confirmed.insert(mark);
@@ -28,15 +28,9 @@ impl Reader<'_> {
 
     /// Reads a cell in which people confirm.
     pub(super) fn confirmed(&mut self, block: &Block<'_>, row: u32, column: &str, mark: Field) {
-        // Read as what it says: “Yes” takes the mark away, so it cannot be read as the value of the mark.
-        let before = self.reading.entries.len();
-        self.take(block, row, column, mark.clone(), &As::Tick(&choices::tick()));
-        if self.reading.entries.len() > before {
-            self.reading.entries.truncate(before);
-            self.reading.confirmed.insert(mark);
-        } else {
-            let place = block.place(row, column);
-            self.enter(mark, "yes".to_owned(), place);
+        match self.value(block, row, column, &mark, &As::Tick(&choices::tick())).as_deref() {
+            Some("yes") => _ = self.reading.confirmed.insert(mark),
+            _ => self.enter(mark, "yes".to_owned(), block.place(row, column)),
         }
     }
 

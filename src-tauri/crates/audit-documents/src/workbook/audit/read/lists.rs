@@ -11,9 +11,9 @@ use audit_core::ids::StandardId;
 
 impl Reader<'_> {
     /// Rows that hold something, with their keys.
-    fn filled(&self, block: &Block<'_>) -> Vec<(u32, String)> {
+    fn filled(&mut self, block: &Block<'_>) -> Vec<(u32, String)> {
         let columns: Vec<&String> = block.columns.keys().collect();
-        let rows = block.rows.clone().filter(|row| *row > block.mark);
+        let rows = self.rows_of(block).into_iter().filter(|row| *row > block.mark);
         rows.map(|row| (row, block.key(row)))
             .filter(|(row, key)| key != KEY && columns.iter().any(|column| block.value(*row, column).is_some()))
             .collect()

@@ -14,7 +14,7 @@ impl Reader<'_> {
     /// The rows of a table with their keys; rows without one that hold an answer are said.
     fn keyed(&mut self, block: &Block<'_>, answers: &[&str]) -> Vec<(u32, String)> {
         let mut rows = Vec::new();
-        for row in block.rows.clone() {
+        for row in self.rows_of(block) {
             let key = block.key(row);
             if !key.is_empty() && key != KEY {
                 rows.push((row, key));
@@ -52,6 +52,7 @@ impl Reader<'_> {
                 Field::Profile(ProfileField::ServiceType) => self.service_type(block, row, field),
                 Field::Profile(ProfileField::FromLastTime) => self.confirmed(block, row, "value", field),
                 Field::Fact(id) => {
+                    self.remember(block, row, &field);
                     let options = self.tool.facts.iter().find(|fact| fact.id == *id);
                     match options.map(|fact| choices::of_fact(fact, &language)) {
                         Some(options) => self.take(block, row, "value", field, &As::Choice(&options)),
@@ -145,6 +146,7 @@ impl Reader<'_> {
             self.take(block, row, "answer", Field::Question(id.clone(), QuestionField::Answer), &how);
             self.take(block, row, "comment", Field::Question(id.clone(), QuestionField::Comment), &As::Words);
             let field = |member| Field::Question(id.clone(), member);
+            self.remember(block, row, &field(QuestionField::Answer));
             self.last_time(block, row, field(QuestionField::FromLastTime), &field(QuestionField::Answer));
             let consent = Field::Question(id, QuestionField::Consent);
             self.take(block, row, "consent", consent, &As::Tick(&choices::tick()));
@@ -161,7 +163,7 @@ impl Reader<'_> {
             self.take(block, row, "agreed-on", field(DeclarationField::AgreedOn), &As::Date);
             self.take(block, row, "how", field(DeclarationField::How), &As::Choice(&ways));
             let now = |member| {
-                let found = self.reading.entries.iter().find(|entry| entry.field == field(member));
+                let found = self.entry(&field(member));
                 found.map_or("", |entry| entry.value.as_str())
             };
             let said = [DeclarationField::AgreedOn, DeclarationField::How, DeclarationField::Name].map(now).join(" ");
@@ -173,13 +175,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Remembers what was asked, where the workbook says it.
+    fn remember(&mut self, block: &Block<'_>, row: u32, field: &Field) {
+        if block.columns.contains_key("text") {
+            self.reading.asked.insert(field.clone(), block.text(row, "text"));
+        }
+    }
+
     /// Rests of long texts follow what stands in the cell of their field.
     pub(super) fn continued(&mut self, block: &Block<'_>) {
         for (row, key) in self.keyed(block, &["text"]) {
             let rest = block.text(row, "text");
             let Some(field) = Field::parse(&key).filter(|_| !rest.is_empty()) else { continue };
-            match self.reading.entries.iter_mut().find(|entry| entry.field == field) {
-                Some(entry) => entry.value.push_str(&rest),
+            match self.entered.get(&field) {
+                Some(place) => self.reading.entries[*place].value.push_str(&rest),
                 None => {
                     let sentence = "The beginning of this text is not there any more.";
                     self.problem(

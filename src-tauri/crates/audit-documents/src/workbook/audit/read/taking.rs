@@ -29,6 +29,20 @@ pub(super) enum As<'c> {
 impl Reader<'_> {
     /// Takes the cell of a field. An empty cell gives nothing; its place is remembered all the same.
     pub(super) fn take(&mut self, block: &Block<'_>, row: u32, column: &str, field: Field, how: &As<'_>) {
+        if let Some(value) = self.value(block, row, column, &field, how) {
+            self.enter(field, value, block.place(row, column));
+        }
+    }
+
+    /// What stands in the cell of a field; none where it is empty or cannot be read, which is told.
+    pub(super) fn value(
+        &mut self,
+        block: &Block<'_>,
+        row: u32,
+        column: &str,
+        field: &Field,
+        how: &As<'_>,
+    ) -> Option<String> {
         let place = block.place(row, column);
         self.reading.places.entry(field.clone()).or_insert_with(|| place.clone());
         let Some(value) = block.value(row, column) else {
@@ -36,17 +50,14 @@ impl Reader<'_> {
                 let sentence = "This cell was merged with another one, so nothing can stand in it.";
                 self.note("merged-cell", place, sentence, "Take the cells apart if it should hold an answer.");
             }
-            return;
+            return None;
         };
         let typed = value.as_typed();
         if let Value::Fault(fault) = value {
             let hint = "Type the answer itself into the cell, without a formula.";
-            return self.problem(
-                "cell-error",
-                place,
-                format!("The formula in this cell gives an error ({fault})."),
-                hint,
-            );
+            let sentence = format!("The formula in this cell gives an error ({fault}).");
+            self.problem("cell-error", place, sentence, hint);
+            return None;
         }
         let read = match how {
             As::Words => Ok(typed.clone()),
@@ -68,10 +79,11 @@ impl Reader<'_> {
             }
         };
         match read {
-            Ok(value) => self.enter(field, value, place),
+            Ok(value) => Some(value),
             Err((code, hint, what)) => {
                 let shown = crate::workbook::sheet::cut(typed.trim(), 80);
                 self.problem(code, place, format!("“{shown}” {what}."), &hint);
+                None
             }
         }
     }
@@ -85,13 +97,14 @@ impl Reader<'_> {
                 return self.problem("bad-value", place, bad.to_string(), "Change the cell, then try again.");
             }
         };
-        if let Some(before) = self.reading.entries.iter().find(|entry| entry.field == field) {
+        if let Some(before) = self.entry(&field) {
             if before.value != value {
                 let sentence = format!("This is answered twice, and differently: also at {}.", before.place);
                 self.problem("answered-twice", place, sentence, "Keep one of the two, and empty the other.");
             }
             return;
         }
+        self.entered.insert(field.clone(), self.reading.entries.len());
         self.reading.entries.push(Entry { field, value, place });
     }
 }
