@@ -1,8 +1,9 @@
 //! The figures of the parts without a window, one line each: name, unit, least, median. `cargo xtask bench` makes the
 //! table of them. With `--store FOLDER` it only makes the store of twenty audits that the window is started with; with
-//! `documents` or `program` it only measures these.
+//! `documents`, `program` or `large` it only measures these.
 
 mod documents;
+mod large;
 mod measure;
 mod program;
 #[path = "../../src-tauri/crates/audit-documents/examples/sample/mod.rs"]
@@ -21,12 +22,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     // On the disk that the program is built on: a temporary folder may lie in memory.
     let beside = std::env::current_exe()?;
     let folder = tempfile::tempdir_in(beside.parent().ok_or("no folder")?)?;
-    let only = |name: &str| arguments.iter().any(|argument| argument == name);
-    if !only("program") {
+    let asked = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
+    if asked("documents") {
         documents::plans()?;
     }
-    if !only("documents") {
+    if asked("program") {
         program::figures(folder.path())?;
+    }
+    if asked("large") {
+        large::figures(folder.path())?;
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! A sheet: one page of facts as a PDF, written as a small part of Markdown. The sheet for IT is one.
 
-use crate::layout::display::{Document, Draw, Owner, Rgb};
+use crate::layout::display::{About, Document, Draw, Owner, Rgb};
 use crate::layout::flow::{Flow, Frame, MARGIN, WIDTH};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::tags::Role;
 use crate::layout::text::{Style, fold};
+use crate::plan::model::Moment;
 use crate::{DocumentError, pdf};
 
 const INK: Rgb = Rgb(0x14, 0x17, 0x1a);
@@ -41,16 +42,10 @@ pub fn sheet_pdf(markdown: &str, author: &str, date: [u16; 3]) -> Result<(Vec<u8
     let mut flow = Flow::new()?;
     lay_out(&mut flow, &sheet);
     let [day, month, year] = date;
-    let document = Document {
-        title: sheet.title,
-        author: fold(author),
-        program: fold(author),
-        language: "en-GB".to_owned(),
-        created: [year, month, day, 0, 0, 0],
-        pages: flow.pages,
-        tags: flow.tags,
-        outline: flow.outline,
-    };
+    let part = |number: u16| u8::try_from(number).unwrap_or(1);
+    let created = Moment { year, month: part(month), day: part(day), hour: 0, minute: 0, second: 0 };
+    let about = About { title: &[&sheet.title], author, program: author, language: "", created };
+    let document = Document::of(flow, &about);
     Ok((pdf::write(&document)?, document.pages.len()))
 }
 

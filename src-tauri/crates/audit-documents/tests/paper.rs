@@ -7,7 +7,6 @@ use audit_documents::paper::model::*;
 use audit_documents::paper_pdf;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use papers::paper;
-use std::process::Command;
 
 /// Every text of it the same.
 fn paper_of(text: &str) -> Paper {
@@ -110,21 +109,5 @@ fn the_same_paper_gives_the_same_bytes() {
 
 #[test]
 fn the_real_verapdf_agrees() {
-    let Some(verapdf) = std::env::var_os("AUDIT_VERAPDF") else {
-        eprintln!("SKIPPED: AUDIT_VERAPDF is not set, so the real veraPDF did not check the papers");
-        return;
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let mut files = Vec::new();
-    for (i, (_, paper)) in cases().into_iter().enumerate() {
-        let file = folder.path().join(format!("paper-{i}.pdf"));
-        std::fs::write(&file, paper_pdf(&paper).unwrap()).unwrap();
-        files.push(file);
-    }
-    for profile in ["PDFUA-1", "PDFA-2A"] {
-        let output = Command::new(&verapdf).arg(profile).args(&files).output().expect("veraPDF starts");
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{profile}: {said}{}", String::from_utf8_lossy(&output.stderr));
-        assert_eq!(said.matches("PASS ").count(), files.len(), "{said}");
-    }
+    reader::verapdf_agrees("the papers", cases().into_iter().map(|(_, paper)| paper_pdf(&paper).unwrap()));
 }

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use super::flow::Flow;
 use super::tags::{NodeId, Tags};
-use super::text::Piece;
+use super::text::{Piece, fold};
+use crate::plan::model::Moment;
 
 /// Width of an A4 page in points.
 pub const PAGE_WIDTH: f32 = 595.28;
@@ -27,6 +29,35 @@ pub struct Document {
     pub pages: Vec<Page>,
     pub tags: Tags,
     pub outline: Vec<Bookmark>,
+}
+
+/// What a file says of itself.
+pub struct About<'a> {
+    /// What the document is called: those of these parts that say something, with commas between.
+    pub title: &'a [&'a str],
+    pub author: &'a str,
+    pub program: &'a str,
+    /// BCP 47 tag; empty: British English.
+    pub language: &'a str,
+    pub created: Moment,
+}
+
+impl Document {
+    /// What was laid out, as a document.
+    pub fn of(flow: Flow, about: &About<'_>) -> Self {
+        let title: Vec<String> = about.title.iter().map(|part| fold(part)).filter(|part| !part.is_empty()).collect();
+        let Moment { year, month, day, hour, minute, second } = about.created;
+        Self {
+            title: title.join(", "),
+            author: fold(about.author),
+            program: fold(about.program),
+            language: if about.language.is_empty() { "en-GB" } else { about.language }.to_owned(),
+            created: [year, month.into(), day.into(), hour.into(), minute.into(), second.into()],
+            pages: flow.pages,
+            tags: flow.tags,
+            outline: flow.outline,
+        }
+    }
 }
 
 /// A page: its marks in reading order.

@@ -3,7 +3,7 @@
 use super::compose::{name, pages};
 use super::model::Paper;
 use crate::DocumentError;
-use crate::layout::display::Document;
+use crate::layout::display::{About, Document};
 use crate::layout::text::fold;
 
 /// The most pages.
@@ -46,25 +46,14 @@ fn cut(text: &str, most: usize) -> String {
 /// Lays the paper out on at most two pages.
 pub(crate) fn document(paper: &Paper) -> Result<Document, DocumentError> {
     let flow = fitted(paper)?;
-    let when = paper.created_utc;
-    let parts = [name(paper), fold(&paper.organisation), fold(&paper.audit_title), fold(&paper.edition)];
-    Ok(Document {
-        title: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
-        author: fold(&paper.organisation),
-        program: fold(&paper.program),
-        language: if paper.language.is_empty() { "en-GB".to_owned() } else { paper.language.clone() },
-        created: [
-            when.year,
-            when.month.into(),
-            when.day.into(),
-            when.hour.into(),
-            when.minute.into(),
-            when.second.into(),
-        ],
-        pages: flow.pages,
-        tags: flow.tags,
-        outline: flow.outline,
-    })
+    let about = About {
+        title: &[&name(paper), &paper.organisation, &paper.audit_title, &paper.edition],
+        author: &paper.organisation,
+        program: &paper.program,
+        language: &paper.language,
+        created: paper.created_utc,
+    };
+    Ok(Document::of(flow, &about))
 }
 
 fn fitted(paper: &Paper) -> Result<crate::layout::flow::Flow, DocumentError> {

@@ -162,3 +162,29 @@ fn close(open: &mut Vec<Open>, page: ObjectId, marked: &mut Marked) {
         (None, None) => {}
     }
 }
+
+/// What veraPDF itself says of these files; a loud line where it is not at hand.
+pub fn verapdf_agrees(what: &str, files: impl IntoIterator<Item = Vec<u8>>) {
+    let Some(verapdf) = std::env::var_os("AUDIT_VERAPDF") else {
+        return skipped(&format!("veraPDF for {what}: AUDIT_VERAPDF is not set"));
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let paths = files.into_iter().enumerate().map(|(number, bytes)| {
+        let path = folder.path().join(format!("{number}.pdf"));
+        std::fs::write(&path, bytes).unwrap();
+        path
+    });
+    let paths: Vec<_> = paths.collect();
+    for profile in ["PDFUA-1", "PDFA-2A"] {
+        let output = std::process::Command::new(&verapdf).arg(profile).args(&paths).output().expect("veraPDF starts");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{profile}: {said}{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(said.matches("PASS ").count(), paths.len(), "{said}");
+    }
+}
+
+/// Says that something was not tested: not through the macros, which are heard only when a test fails.
+pub fn skipped(why: &str) {
+    use std::io::Write as _;
+    let _ = std::io::stderr().write_all(format!("\nSKIPPED {why}\n").as_bytes());
+}

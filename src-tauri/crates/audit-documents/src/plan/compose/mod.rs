@@ -11,7 +11,7 @@ mod running;
 mod words;
 
 use crate::DocumentError;
-use crate::layout::display::{Document, Draw, Owner};
+use crate::layout::display::{About, Document, Draw, Owner};
 use crate::layout::flow::{Flow, Frame};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::{fold, paragraphs};
@@ -44,30 +44,14 @@ pub(crate) fn earlier_document(plan: &ImprovementPlan) -> Result<Document, Docum
 
 fn finished(mut flow: Flow, plan: &ImprovementPlan, name: &str) -> Document {
     running::heads_and_feet(&mut flow, plan);
-    let when = plan.created_utc;
-    Document {
-        title: title(plan, name),
-        author: fold(&plan.organisation.name),
-        program: fold(&plan.program),
-        language: if plan.language.is_empty() { "en-GB".to_owned() } else { plan.language.clone() },
-        created: [
-            when.year,
-            when.month.into(),
-            when.day.into(),
-            when.hour.into(),
-            when.minute.into(),
-            when.second.into(),
-        ],
-        pages: flow.pages,
-        tags: flow.tags,
-        outline: flow.outline,
-    }
-}
-
-fn title(plan: &ImprovementPlan, name: &str) -> String {
-    let parts = [name, &plan.organisation.name, &plan.audit_title, &plan.edition];
-    let parts: Vec<String> = parts.into_iter().map(fold).filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
+    let about = About {
+        title: &[name, &plan.organisation.name, &plan.audit_title, &plan.edition],
+        author: &plan.organisation.name,
+        program: &plan.program,
+        language: &plan.language,
+        created: plan.created_utc,
+    };
+    Document::of(flow, &about)
 }
 
 /// A section with its heading, which is also a bookmark.
