@@ -52,7 +52,7 @@ impl Program {
     /// history it was made.
     ///
     /// # Errors
-    /// `paper-not-made`, `not-found`; the store's. What went wrong with the file stands beside it.
+    /// `paper-not-made`, `paper-not-saved` (no copy was made then), `not-found`; the store's.
     pub fn make_paper(&mut self, audit: &str, folder: &str) -> Result<PaperMade, ApiError> {
         let audit = id(audit, "audit")?;
         let loaded = self.load(audit)?;
@@ -63,24 +63,37 @@ impl Program {
             let message = format!("The paper could not be drawn: {error}.");
             ApiError::new("paper-not-made", message, "Your answers are safe. Try again.")
         })?;
+        let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.clone());
+        let name =
+            crate::returns::names::of_paper(&code, &name, loaded.tool.id.as_str(), &loaded.tool.edition, &number);
+        let part = Part { kind: "paper", name, bytes };
+        let file = crate::returns::making::save(Path::new(folder), &part);
+        // A copy that is nowhere would be on the list, and the declaration would speak of it.
+        if !file.saved {
+            return Err(ApiError::new(
+                "paper-not-saved",
+                file.problem,
+                "Then make the copy again. Your answers are safe.",
+            ));
+        }
         let operation = NewOperation {
             id: self.world.new_id(),
             kind: PAPER.to_owned(),
             person: self.person()?,
             at: self.stamp(),
-            reason: Some(number.clone()),
+            reason: Some(number),
             undoes: None,
             entry: None,
             barrier: false,
             format: VALUE_FORMAT,
             changes: Vec::new(),
         };
-        self.store.write(|writer| Ok::<_, ApiError>(writer.commit(audit, &operation)?))?;
-        let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.clone());
-        let name =
-            crate::returns::names::of_paper(&code, &name, loaded.tool.id.as_str(), &loaded.tool.edition, &number);
-        let part = Part { kind: "paper", name, bytes };
-        let file = crate::returns::making::save(Path::new(folder), &part);
+        let recorded = self.store.write(|writer| Ok::<_, ApiError>(writer.commit(audit, &operation)?));
+        if let Err(error) = recorded {
+            // Nor is there a copy whose number nobody knows.
+            let _ = std::fs::remove_file(&file.path);
+            return Err(error);
+        }
         let recorded = self.store.read()?.operation(operation.id)?;
         Ok(PaperMade { copy: self.copy(&*self.load(audit)?, &recorded)?, file })
     }

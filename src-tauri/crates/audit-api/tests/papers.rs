@@ -23,6 +23,9 @@ fn a_copy_knows_what_changed_since_and_undo_goes_past_it() {
     let narrative = format!("standard/{}/narrative", all[0]);
     program.set_field(&audit, &narrative, "Seen", &entry).unwrap();
 
+    let gone = out.path().join("gone").display().to_string();
+    assert_eq!(program.make_paper(&audit, &gone).unwrap_err().code, "paper-not-saved");
+    assert_eq!(program.readers(&audit).unwrap().copies, [], "a copy that is nowhere is none");
     let made = program.make_paper(&audit, &folder).unwrap();
     assert!(made.file.saved, "{}", made.file.problem);
     assert!(made.file.name.starts_with("Z99901-section-11-2026-paper-"), "{}", made.file.name);

@@ -4,7 +4,7 @@ use super::MOST_BYTES;
 use crate::workbook::Problem;
 
 const SAVE_AS: &str = "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”, then choose that file.";
-const RIGHT_FILE: &str = "Check that you chose the right file: a workbook that ends with .xlsx.";
+const RIGHT_FILE: &str = "Check that you chose the right file: a workbook that Excel or LibreOffice saved as .xlsx.";
 
 /// The problem with a file that cannot be a workbook of our kind, judged by how it begins.
 pub fn kind(bytes: &[u8]) -> Option<Problem> {
@@ -22,6 +22,9 @@ pub fn kind(bytes: &[u8]) -> Option<Problem> {
     }
     let what = match bytes {
         _ if bytes.starts_with(b"%PDF-") => "This is a PDF, not a workbook.",
+        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] => {
+            "This is a picture, not a workbook, whatever its name ends with."
+        }
         _ if bytes.starts_with(b"{") => "This looks like a return or another file of this program, not a workbook.",
         _ if bytes.starts_with(b"<") => "This is a web page or XML, not a workbook, whatever its name ends with.",
         _ if std::str::from_utf8(&bytes[..bytes.len().min(512)]).is_ok() => "This is a text file, not a workbook.",
