@@ -39,6 +39,7 @@ fn blank(tool: &Tool, fields: &Fields) -> Book {
         fields,
         submitter: None,
         known_by: "",
+        exported: 0,
         made: "2026-10-12T09:00:00Z",
         made_on: TODAY.parse::<Date>().unwrap(),
     })

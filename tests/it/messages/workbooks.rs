@@ -87,12 +87,19 @@ fn cells() -> Vec<Message> {
             *said = said.replace("levels=", "levels=0");
         }
     }
+    let mut exported = northgate();
+    for row in exported.book.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).filter(|row| row.hidden) {
+        if let Some(Cell { content: Content::Text(said), .. }) = row.cells.first_mut() {
+            *said = said.replace(";levels=", ";exported=1;levels=");
+        }
+    }
     let mut late = northgate();
     late.put("declaration", "lead", "agreed-on", text("1/1/2030"));
     let mut foreign = northgate();
     foreign.say_of_itself("tool=section-11", "tool=section-12");
-    let all =
-        [hand, gone, reworded, late, foreign].into_iter().flat_map(|hand| complete_all(&write(&hand.book).unwrap()));
+    let all = [hand, gone, reworded, exported, late, foreign]
+        .into_iter()
+        .flat_map(|hand| complete_all(&write(&hand.book).unwrap()));
     all.map(|problem: Problem| Message::new(problem.code, problem.sentence, problem.hint)).collect()
 }
 

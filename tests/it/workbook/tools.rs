@@ -38,6 +38,51 @@ fn every_audit_tool_comes_back_the_same() {
     }
 }
 
+/// Ids are of one kind only, and words may hold what parts words in a cell.
+#[test]
+fn shared_ids_and_awkward_words_come_back_the_same() {
+    let mut shared = 0;
+    for tool in tools() {
+        let mut content = v1::content(&tool);
+        let choice = |list: &serde_json::Value| {
+            let all = list.as_array().expect("a list");
+            all.iter().position(|one| one["options"].as_array().is_some_and(|options| !options.is_empty()))
+        };
+        if let (Some(fact), Some(question)) = (choice(&content["facts"]), choice(&content["questions"])) {
+            content["questions"][question]["id"] = content["facts"][fact]["id"].clone();
+            shared += 1;
+        }
+        let tags = serde_json::json!(["one; two", "back\\slash", "\\; \\n", "plain"]);
+        content["areas"][0]["standards"][0]["tags"] = tags;
+        let tool = v1::from_content(&content).unwrap_or_else(|problems| panic!("{}: {problems:#?}", tool.id));
+        let built = build(&workbook(&tool)).unwrap_or_else(|problems| panic!("{}: {problems:#?}", tool.id));
+        assert!(built == v1::document(&tool), "{} {}", tool.id, tool.edition);
+    }
+    assert!(shared > 0, "a fact and a question with one id");
+}
+
+#[test]
+fn a_row_that_could_belong_to_two_things_is_told() {
+    let has = |list: &serde_json::Value| {
+        let all = list.as_array().expect("a list");
+        all.iter().position(|one| one["options"].as_array().is_some_and(|options| !options.is_empty()))
+    };
+    let (mut content, fact, question) = tools()
+        .iter()
+        .map(v1::content)
+        .find_map(|content| Some((content.clone(), has(&content["facts"])?, has(&content["questions"])?)))
+        .expect("a tool with a choice in both");
+    let id = content["facts"][fact]["id"].as_str().unwrap().to_owned();
+    content["questions"][question]["id"] = id.as_str().into();
+    let mut sheets = Sheets::of(&workbook(&v1::from_content(&content).unwrap()));
+    let cell = sheets.cell("Choices", &format!("facts/{id}"));
+    sheets.put("Choices", &cell, &id);
+    let problems = build(&sheets.bytes()).unwrap_err();
+    let own = problems.iter().find(|found| found.code == "unknown-owner").expect("it is told");
+    assert!(own.place.ends_with(&cell), "{own:?}");
+    assert_eq!(own.hint, format!("Write facts/{id} or questions/{id}."));
+}
+
 /// A member that no tool has would come back the same even if it were lost on the way.
 #[test]
 fn between_them_these_tools_hold_whatever_a_tool_can_hold() {

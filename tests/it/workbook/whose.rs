@@ -106,3 +106,17 @@ fn two_organisations_are_never_one_submitter() {
     assert_ne!(northgate, southgate);
     assert!(notes.iter().any(|note| note.code == "new-organisation"), "{notes:?}");
 }
+
+#[test]
+fn an_exported_audits_workbook_gives_a_further_revision_only() {
+    let data = tempfile::tempdir().unwrap();
+    let (mut program, audit, ..) = northgates(data.path());
+    program.make_return(&audit, &data.path().display().to_string()).unwrap();
+    let bytes = program.workbook(&audit).unwrap();
+    let problems = completed(&bytes).unwrap_err();
+    assert_eq!(problems.iter().map(|found| found.code).collect::<Vec<_>>(), ["exported-before"]);
+    assert!(problems[0].sentence.ends_with("revision 1."), "{}", problems[0].sentence);
+    program.start_revision(&audit, "A date was wrong").unwrap();
+    let draft = program.workbook(&audit).unwrap();
+    assert_eq!(completed(&draft).unwrap_err()[0].sentence, problems[0].sentence, "revision 2 is a draft");
+}

@@ -102,6 +102,7 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
     if !problems.is_empty() {
         return Err(one_each(problems).into_iter().map(problem).collect());
     }
+    revising::exported_before(&about, asked.replaces.is_some())?;
     let created = world.now();
     let (submitter, another) = submitter(&about, &key, &tool, &fields);
     let revised = match &asked.replaces {

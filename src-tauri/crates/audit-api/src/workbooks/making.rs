@@ -26,7 +26,7 @@ pub fn blank(tool: &Tool, service_type: &str, made: Timestamp, made_on: Date) ->
     let known = known_type(tool, service_type)?;
     let digest = v1::digest(tool).to_string();
     let fields = Fields::new();
-    made_of(tool, &digest, known, &tool.language(), &fields, None, (made, made_on))
+    made_of(tool, &digest, known, &tool.language(), &fields, (None, 0), (made, made_on))
 }
 
 fn known_type<'t>(tool: &'t Tool, service_type: &str) -> Result<&'t ServiceTypeId, ApiError> {
@@ -48,15 +48,31 @@ fn made_of(
     service_type: &ServiceTypeId,
     language: &Language,
     fields: &Fields,
-    submitter: Option<Uuid>,
+    (submitter, exported): (Option<Uuid>, u32),
     (made, made_on): (Timestamp, Date),
 ) -> Result<Vec<u8>, ApiError> {
     let made = words::stamp(made);
     // Whom it is for counts only beside who they are.
     let known_by = submitter.map_or_else(String::new, |_| Known::of(tool, fields).mark());
-    let form =
-        Form { tool, digest, service_type, language, fields, submitter, known_by: &known_by, made: &made, made_on };
+    let form = Form {
+        tool,
+        digest,
+        service_type,
+        language,
+        fields,
+        submitter,
+        known_by: &known_by,
+        exported,
+        made: &made,
+        made_on,
+    };
     make(&form).map_err(|error| ApiError::new(error.code(), error.to_string(), error.hint()))
+}
+
+/// The last revision that was exported; 0: none.
+fn exported(loaded: &Loaded) -> u32 {
+    let revision = u32::try_from(loaded.row.revision).unwrap_or_default();
+    if loaded.locked() { revision } else { revision.saturating_sub(1) }
 }
 
 impl Program {
@@ -82,7 +98,7 @@ impl Program {
             service_type,
             &loaded.language,
             &loaded.fields,
-            Some(loaded.row.submitter),
+            (Some(loaded.row.submitter), exported(loaded)),
             (self.world.now(), self.world.today()),
         )
     }

@@ -22,6 +22,23 @@ pub(super) struct Revised {
     pub submitter: Uuid,
 }
 
+/// A workbook of an audit that was exported gives no first return: the partnership would have two, and a person would have to find out
+/// which one counts.
+///
+/// # Errors
+/// `exported-before`.
+pub(super) fn exported_before(about: &About, replaces: bool) -> Result<(), Vec<Problem>> {
+    match about.get("exported").parse::<u32>() {
+        Ok(revision) if revision > 0 && !replaces => Err(vec![Problem::new(
+            "exported-before",
+            "",
+            format!("A return was made from this audit before: revision {revision}."),
+            "Give that return with --replaces and say why with --because, or make the next revision with Safeguarding Audit.",
+        )]),
+        _ => Ok(()),
+    }
+}
+
 /// Reads the return that is to be replaced.
 ///
 /// # Errors
@@ -53,6 +70,12 @@ pub(super) fn revised(
     if verified.signer().key != key.public() {
         let hint = "Sign with the key that signed the return before.";
         wrong("other-key", "The return to replace was signed with another key.", hint);
+    }
+    let exported = about.get("exported").parse::<u32>().unwrap_or_default();
+    if exported > before.revision {
+        let sentence =
+            format!("The return to replace is revision {}, but revision {exported} was made.", before.revision);
+        wrong("exported-before", &sentence, "Give the last return that was made.");
     }
     if asked.because.trim().is_empty() {
         wrong("no-reason", "It is not said why there is a further revision.", "Give the reason with --because.");

@@ -40,6 +40,29 @@ pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
     }
 }
 
+const OWNER: &str = "Write the id of what it belongs to, as it stands on its own sheet.";
+
+/// The members of a list in a cell, parted by semicolons or line ends. A backslash takes what follows as it is, `\\n` is a line end.
+fn members(text: &str) -> Vec<String> {
+    let mut members = vec![String::new()];
+    let mut letters = text.trim().chars();
+    while let Some(letter) = letters.next() {
+        let last = members.last_mut().expect("never empty");
+        match letter {
+            ';' | '\n' => members.push(String::new()),
+            '\\' => match letters.next() {
+                Some('n') => last.push('\n'),
+                Some(next @ (';' | '\\')) => last.push(next),
+                Some(next) => last.extend(['\\', next]),
+                None => last.push('\\'),
+            },
+            letter if letter.is_whitespace() && last.is_empty() => {}
+            letter => last.push(letter),
+        }
+    }
+    members.iter().map(|member| member.trim().to_owned()).filter(|member| !member.is_empty()).collect()
+}
+
 struct Building {
     /// Cells by JSON Pointer.
     places: BTreeMap<String, Place>,
@@ -168,20 +191,27 @@ impl Building {
             return Some(format!("/{}", table.list));
         }
         let owner = block.text(row, "of").trim().to_owned();
+        // Ids are of one kind only: a fact and a question may have the same. Then the kind stands before it.
+        let mut found = Vec::new();
         for (kind, member) in table.of {
+            let named = owner.strip_prefix(kind).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&owner);
             let owners = TABLES.iter().find(|known| known.kind == *kind).expect("a table of ours");
-            for pointer in pointers(owners, content) {
-                let thing = content.pointer(&pointer).expect("it is there");
-                if thing[*member].as_str() == Some(&owner) {
-                    return Some(format!("{pointer}/{}", table.list));
-                }
-            }
+            let is = |pointer: &String| content.pointer(pointer).is_some_and(|thing| thing[*member] == json!(named));
+            found.extend(pointers(owners, content).into_iter().find(is).map(|pointer| (*kind, pointer)));
         }
-        let sentence = match owner.as_str() {
-            "" => "This row does not say what it belongs to.".to_owned(),
-            owner => format!("There is no “{owner}” that this row could belong to."),
+        if let [(_, pointer)] = &found[..] {
+            return Some(format!("{pointer}/{}", table.list));
+        }
+        let (sentence, hint) = match (owner.as_str(), &found[..]) {
+            (owner, [(first, _), (second, _), ..]) => (
+                format!(
+                    "“{owner}” stands on more than one sheet, so it cannot be told to which of them this row belongs."
+                ),
+                format!("Write {first}/{owner} or {second}/{owner}."),
+            ),
+            ("", _) => ("This row does not say what it belongs to.".to_owned(), OWNER.to_owned()),
+            (owner, _) => (format!("There is no “{owner}” that this row could belong to."), OWNER.to_owned()),
         };
-        let hint = "Write the id of what it belongs to, as it stands on its own sheet.";
         self.problems.push(Faulty::at("unknown-owner", block.place(row, "of"), sentence, hint));
         None
     }
@@ -231,10 +261,7 @@ impl Building {
         let (Some(row), column) = cell(member) else { return };
         self.places.insert(own, block.place(row, &column));
         let text = self.text(block, row, &column);
-        let listed = || {
-            let parts = text.as_deref().unwrap_or_default().split([';', '\n']).map(str::trim);
-            parts.filter(|part| !part.is_empty()).map(|part| json!(part)).collect::<Vec<_>>()
-        };
+        let listed = || members(text.as_deref().unwrap_or_default()).into_iter().map(Value::from).collect::<Vec<_>>();
         let value = match holds {
             Holds::List => Some(Value::Array(listed())),
             Holds::MaybeList => Some(Value::Array(listed())).filter(|list| *list != json!([])),

@@ -49,9 +49,14 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Bool(truth) => if *truth { "yes" } else { "no" }.to_owned(),
-        Value::Array(all) => all.iter().map(text).collect::<Vec<_>>().join("; "),
+        Value::Array(all) => all.iter().map(|one| escaped(&text(one))).collect::<Vec<_>>().join("; "),
         _ => String::new(),
     }
+}
+
+/// A member of a list as it stands in a cell: what parts members there has a backslash before it.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace('\n', "\\n")
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
@@ -102,10 +107,21 @@ fn things<'c>(table: &Table, content: &'c Value) -> Vec<(Option<String>, &'c Val
     for (kind, member) in table.of {
         let owners = TABLES.iter().find(|known| known.kind == *kind).expect("a table of ours");
         for (_, owner) in things(owners, content) {
-            found.extend(list(&owner[table.list]).map(|thing| (Some(text(&owner[*member])), thing)));
+            let id = text(&owner[*member]);
+            let named = if is_shared(table, content, &id) { format!("{kind}/{id}") } else { id };
+            found.extend(list(&owner[table.list]).map(|thing| (Some(named.clone()), thing)));
         }
     }
     found
+}
+
+/// Whether things of several kinds that a table can belong to have this id, such as a fact and a question.
+fn is_shared(table: &Table, content: &Value, id: &str) -> bool {
+    let has = |(kind, member): &&(&str, &str)| {
+        let owners = TABLES.iter().find(|known| known.kind == *kind).expect("a table of ours");
+        table.of.len() > 1 && things(owners, content).iter().any(|(_, owner)| owner[*member].as_str() == Some(id))
+    };
+    table.of.iter().filter(has).count() > 1
 }
 
 fn head(content: &Value, languages: &[String], about: &About) -> Sheet {

@@ -40,6 +40,8 @@ pub struct Form<'a> {
     pub submitter: Option<Uuid>,
     /// What tells that organisation from others, in a form that names nobody; empty: not known.
     pub known_by: &'a str,
+    /// The last revision that was exported from the audit; 0: none.
+    pub exported: u32,
     /// Tells this workbook from others of the same day; the same for the same bytes.
     pub made: &'a str,
     /// The day on which it is made.
@@ -122,6 +124,7 @@ impl Making<'_> {
             ("made", form.made.to_owned()),
         ];
         values.extend(form.submitter.map(|id| ("submitter", id.to_string())));
+        values.extend((form.exported > 0).then(|| ("exported", form.exported.to_string())));
         values.extend((!form.known_by.is_empty()).then(|| ("known-by", form.known_by.to_owned())));
         let unconfirmed = last_time::tables(self);
         values.extend((!unconfirmed.is_empty()).then_some((last_time::LAST_TIME, unconfirmed)));
