@@ -210,7 +210,7 @@ pub fn declaration(window: &Window, declaration: &Declaration) {
     let section = format!("section#{}", declaration.role);
     let of = |code: &str| said(&declaration.members, code).unwrap_or_default();
     window.write(&section, "Name", of("name"));
-    window.write(&section, "Title", of("title"));
+    window.write(&section, "Job title or role", of("title"));
     window.pick(&section, of("how"));
     window.write(&section, "Date they agreed", &typed_date(of("agreed-on")));
     window.click_on(&format!("{section} .govuk-button:not(.govuk-button--secondary)"));

@@ -84,7 +84,7 @@ impl Program {
         let date = audit_core::field::parse_date(&agreement.agreed_on);
         match date {
             None => {
-                let hint = "Enter the day on which they agreed, for example 12 10 2026.";
+                let hint = "Enter the day on which they agreed, for example 12 October 2026.";
                 return Err(ApiError::new("bad-value", "There is no date yet, or it is not a date.", hint));
             }
             Some(date) if date > today => {

@@ -182,10 +182,11 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
 fn hint_of_value(bad: BadValue) -> &'static str {
     match bad {
         BadValue::TooLong { .. } => "Make it shorter. What was saved before is safe.",
-        BadValue::ControlCharacter => "Type the words in place of pasting them. What was saved before is safe.",
-        BadValue::TurnsWords => "Type the words in place of pasting them. What was saved before is safe.",
+        BadValue::ControlCharacter | BadValue::TurnsWords => {
+            "Type the words instead of pasting them. What was saved before is safe."
+        }
         BadValue::NotACode => "Pick one of the choices shown.",
-        BadValue::NotADate => "Enter a day, a month and a year, for example 12 10 2026.",
+        BadValue::NotADate => "Enter a day, a month and a year, for example 12 October 2026.",
         BadValue::NotATick => "Tick the box, or leave it empty.",
         BadValue::NotAnId => "Go back to the start and open the audit again.",
         BadValue::NotANumber { .. } => "Enter digits only, for example 90.",

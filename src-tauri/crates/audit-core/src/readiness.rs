@@ -136,7 +136,7 @@ impl Check<'_> {
             self.warn("no-completer", Place::Profile("completed-by"), sentence);
         }
         if profile.substitute.name.trim().is_empty() {
-            let sentence = "Nobody is named as a substitute for the person who completes this audit.";
+            let sentence = "Say who stands in for the person who completes this audit.";
             self.warn("no-substitute", Place::Profile("substitute"), sentence);
         }
         if profile.email.trim().is_empty() && profile.telephone.trim().is_empty() {
@@ -178,8 +178,10 @@ impl Check<'_> {
             if site.name.trim().is_empty() {
                 self.warn("site-without-name", Place::Scope, "A site has no name.");
             } else if !site.covered && site.assured_by.trim().is_empty() {
-                let sentence =
-                    format!("{} is not covered, and nothing says where assurance for it is found.", site.name);
+                let sentence = format!(
+                    "{} is not covered, and nothing says where people can see how it keeps children safe.",
+                    site.name
+                );
                 self.warn("site-not-assured", Place::Scope, sentence);
             }
         }
@@ -237,7 +239,7 @@ impl Check<'_> {
         let id = &placed.standard.id;
         let (number, place) = (&placed.number, Place::Standard(id.clone()));
         if !placed.standard.not_applicable.holds(&self.content.facts(self.tool)) {
-            let sentence = format!("{number} is not applicable, which this audit does not offer here. Rate it.");
+            let sentence = format!("{number} cannot be “not applicable” in this audit. Rate it.");
             self.stop("not-applicable-not-offered", place, sentence);
         } else if self.content.answer(id).not_applicable_because.trim().is_empty() {
             let sentence = format!("{number} is not applicable, and no reason is given.");
@@ -278,7 +280,7 @@ impl Check<'_> {
             let open = !matches!(action.status, crate::audit::ActionStatus::Done | crate::audit::ActionStatus::Dropped);
             match action.due {
                 None if action.no_date_because.trim().is_empty() => {
-                    let sentence = format!("An action for {number} has no date and no reason for that.");
+                    let sentence = format!("An action for {number} has neither a date nor a reason why not.");
                     self.warn("action-without-date", place(), sentence);
                 }
                 Some(due) if open && due < self.today => {

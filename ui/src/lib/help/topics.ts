@@ -1,92 +1,105 @@
-/** Help in short answers. Only what is true of the program as it is now. */
+/** Help in short answers. Only what is true of the program as it is now; each thing is said once. */
 export interface Topic {
   id: string;
   /** The question as people ask it. */
   question: string;
   answer: readonly string[];
-  /** Other words that people look for. */
+  /** Further words that people look for and that the question has not. */
   words: string;
 }
 
 export const TOPICS: readonly Topic[] = [
   {
-    id: "send", question: "How do I send it?", words: "send submit return email zip files hand in finish deadline where",
+    id: "send", question: "How do I send it?", words: "submit return email zip files hand in finish deadline where",
     answer: [
-      "Rate every standard that applies. “Check” then says what is still missing, and “Declaration” asks who agrees.",
+      "Rate every standard that applies to you. “Check” then says what is missing, and “Declaration” asks who agrees.",
       "When nothing is missing, open “What will be sent” and press “Make the return”. You choose a folder, and three files are saved in it: the signed return, the improvement plan as a PDF, and one zip that holds both.",
-      "Send the zip yourself, for example by e-mail. “Returns” has an address line, a subject and a message to copy. The program sends nothing by itself.",
+      "Send the zip yourself, for example by e-mail: the program sends nothing. “Returns” has a subject and a message to copy.",
     ],
   },
   {
     id: "who", question: "Who do I ask?", words: "contact support telephone phone email partnership question stuck problem",
     answer: [
-      "About the standards, the date by which it is due, or where to send it: your safeguarding partnership, whose address is on its website or in the letter that asked you for the audit.",
-      "About this computer, such as a folder that cannot be used: whoever looks after your computers.",
+      "Ask your safeguarding partnership about the standards, the date by which the audit is due, and where to send it. Its address is on its website, or in the letter that asked you for the audit.",
+      "Ask whoever looks after your computers about this computer, such as a folder that cannot be used.",
     ],
   },
   {
-    id: "invitation", question: "What is an invitation?", words: "invitation invited own use issue code",
+    id: "invitation", question: "What is an invitation?", words: "invited own use issue code",
     answer: [
       "Later, a partnership will be able to send you a file that starts the audit for you and says where to send it. This version cannot open such a file yet, and you do not need one.",
-      "Without one you can complete the audit, make the return, and ask your partnership where to send it. You can also keep an audit for your own use: then nothing is to be sent. “All areas” is where you change that, and nothing you answered is lost.",
+      "You can also keep an audit for your own use: then nothing is to be sent. You change that in “All areas”, and nothing you answered is lost.",
     ],
   },
   {
-    id: "colleague", question: "Can a colleague do part of it?", words: "share colleague together two people half network other computer somebody else",
+    id: "colleague", question: "Can a colleague do part of it?", words: "share together two people half network other computer somebody else excel",
     answer: [
-      "Yes, at this computer, one after the other. Press the name at the top and say who is here now: the history then shows who changed what.",
-      "If you type for somebody else, open “Somebody else answered this” under the standard and give their role.",
-      "Two computers cannot work on the same audit.",
+      "Yes, at this computer, one after the other. Press the name at the top and say who is here now: the history then shows who changed what. If you type for somebody else, open “Somebody else answered this” under the standard and give their role.",
+      "Elsewhere they can fill in a workbook with Excel or LibreOffice. You make it under “Workbook” and bring it in again there. Two computers cannot have the same audit open.",
     ],
   },
   {
-    id: "computer", question: "What if I get a new computer?", words: "new computer laptop move transfer copy backup pc broken lost",
+    id: "leaders", question: "What do I show those who have to agree?", words: "paper partners governors trustees meeting print agreement declaration",
     answer: [
-      "Everything is in one folder; “Settings” says where, under “Your answers are kept in”. Close the program first. Then have that whole folder copied to the same place on the new computer, and install the program there.",
-      "The key that signs your returns stays with the old computer. On the new one the program says that the key is missing and makes another when you agree to it.",
-      "Choose a second folder under “Snapshots”, for example on your shared drive, so that there is a copy if this computer breaks.",
+      "Make the paper, which is in the menu before “Declaration”. It has two pages: what they agree to, what is not met, what you will do, and questions to ask. You can make one at any time.",
+      "If an answer changes after that, “Declaration” says which.",
     ],
   },
   {
-    id: "kept", question: "Where are my answers kept?", words: "where kept stored saved internet cloud private folder data save",
+    id: "kept", question: "Where are my answers kept?", words: "stored saved internet cloud private folder data",
     answer: [
-      "On this computer only, in the folder that “Settings” names. The program works without the internet and sends nothing anywhere.",
-      "Every answer is saved as you give it. There is no button to save. You can close the window at any time.",
+      "Only on this computer, in the folder that “Settings” names. The program works without the internet.",
+      "Every answer is saved as you give it. There is no button to save, and you can close the window at any time.",
     ],
   },
   {
-    id: "snapshot", question: "What is a snapshot?", words: "snapshot saved copy backup restore back older version undo mistake",
+    id: "computer", question: "What if I get a new computer?", words: "laptop move transfer copy pc broken lost",
     answer: [
-      "A saved copy of all your audits as they were at one moment. The program makes them by itself while you work.",
-      "Under “Snapshots” you can go back to one. What you have now is kept as a snapshot too, so going back loses nothing.",
+      "Close the program. Have its whole folder copied to the same place on the new computer, and install the program there.",
+      "The key that signs your returns stays with the old computer. On the new one the program says that the key is missing, and makes another when you agree to it.",
     ],
   },
   {
-    id: "undo", question: "I changed something by mistake. What now?", words: "undo mistake delete removed history ctrl z wrong redo",
+    id: "snapshot", question: "What is a snapshot?", words: "saved copy backup restore go back older version second folder shared drive",
+    answer: [
+      "A copy of all your audits as they were at one moment. The program makes them by itself while you work.",
+      "Under “Snapshots” you can go back to one. What you have now is kept as a snapshot too, so you lose nothing.",
+      "Choose a second folder there, for example on your shared drive, so that there is a copy if this computer breaks.",
+    ],
+  },
+  {
+    id: "undo", question: "I changed something by mistake. What now?", words: "undo delete removed history ctrl z wrong redo",
     answer: [
       "Press “Undo” at the top. It takes back the last change, and says which. Press it again for the one before. “Redo” brings it back.",
-      "In a text field Ctrl and Z takes back what you typed. “History” shows every change, who made it and when.",
+      "“History” shows every change, who made it and when.",
     ],
   },
   {
-    id: "applies", question: "Why do I not see every number?", words: "missing number not applicable apply standards gap profile assumed",
+    id: "applies", question: "Why do I not see every number?", words: "missing applicable apply standards gap profile assumed",
     answer: [
-      "Some standards do not apply to you. “All areas” lists them under “Standards that do not apply to you”, each with the reason.",
+      "Some standards do not apply to you. “All areas” lists them, each with the reason.",
       "The reasons come from “About you” in the menu: the type of service, your answers there, and what we have assumed. You can change each of them.",
     ],
   },
   {
-    id: "draft", question: "What does “Standards: draft for the partnership’s approval” mean?", words: "draft approval edition checked standards",
+    id: "next", question: "Do I start from nothing next time?", words: "year again edition new carried over last",
     answer: [
-      "The standards themselves are a draft that the partnership has not approved yet. Your answers and your improvement plan are not.",
+      "No. Once the return is sent, “Returns” offers to start the next audit from it. Each answer then says that it is from last time until you confirm or change it.",
+      "A new edition of the standards takes over what is asked in the same words, and shows you what was reworded.",
+    ],
+  },
+  {
+    id: "draft", question: "What does “Standards: draft for the partnership’s approval” mean?", words: "edition checked",
+    answer: [
+      "The standards themselves are a draft that the partnership has not approved yet. Your answers and your improvement plan are not a draft.",
       "“Not yet checked against the 2026 edition” under a source means that nobody has yet compared it with the newest text of that source.",
     ],
   },
   {
-    id: "keys", question: "Which keys can I use?", words: "keys keyboard shortcut shortcuts zoom larger text size ctrl f1",
+    id: "keys", question: "Which keys can I use?", words: "keyboard shortcut zoom larger text size ctrl f1",
     answer: [
-      "Tab goes to the next field, Shift and Tab back. Arrow keys choose within a rating, and 1, 2, 3 pick a level while a rating has the focus (Settings: “Rate with one key”).",
-      "Ctrl and K: search. Ctrl and Z: undo, Ctrl and Y: redo. Ctrl and +: larger text, Ctrl and −: smaller, Ctrl and 0: usual size. F1: help.",
+      "Tab goes to the next field, Shift and Tab back. In a rating the arrow keys choose; 1, 2 and 3 pick a level (Settings: “Rate with one key”).",
+      "Ctrl and K: search. Ctrl and Z: undo, Ctrl and Y: redo; in a text field they take back what you typed there. Ctrl and +: larger text, Ctrl and −: smaller, Ctrl and 0: usual size. F1: help.",
     ],
   },
 ];

@@ -13,7 +13,7 @@ describe("Check", () => {
     const stops = await screen.findByRole("region", { name: "What stops the return (20)" });
     expect(within(stops).getAllByRole("link")[0]?.getAttribute("href")).toBe("#/audit/a/standard/s6.3");
     expect(within(stops).getByRole("link", { name: /Safeguarding lead GP/ }).getAttribute("href")).toBe("#/audit/a/declaration/lead");
-    const warns = screen.getByRole("region", { name: "What you may want to mend (3)" });
+    const warns = screen.getByRole("region", { name: "What you may want to put right (3)" });
     expect(stops.compareDocumentPosition(warns) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     expect(screen.getByText(/Do not write a child’s/)).toBeTruthy();
     expect(words(screen.getByText(/U\+13000/))).toContain("9.2");

@@ -61,7 +61,7 @@ describe("Exactly what will be sent", () => {
     });
     await open();
     await choose();
-    expect(words(await screen.findByText(/will ring you to compare its digits/))).toBeTruthy();
+    expect(words(await screen.findByText(/will telephone you to compare its digits/))).toBeTruthy();
     expect(given).toBe(false);
     await userEvent.click(within(await dialog()).getByRole("button", { name: "Make a new key and the return" }));
     await vi.waitFor(() => expect(location.hash).toBe("#/audit/a/returns"));
@@ -105,7 +105,7 @@ describe("Exactly what will be sent", () => {
     await open();
     await choose();
     expect(words(await screen.findByRole("alert"))).toBe("It did not work. Do this.");
-    expect(words(await dialog())).toContain("It could not be read whether the return was made.");
+    expect(words(await dialog())).toContain("We could not find out whether the return was made.");
     expect(words(await dialog())).not.toMatch(/was not made|Nothing is locked/);
     expect(within(await dialog()).queryByRole("button", { name: "Try again" })).toBeNull();
     await userEvent.click(within(await dialog()).getByRole("button", { name: "Close" }));
