@@ -9,6 +9,7 @@ use crate::program::{Program, id};
 use crate::views::DraftView;
 use audit_core::audit::Refusal;
 use audit_core::field::{BadValue, Field, Kind, Life, QuestionField};
+use audit_core::text::turns_words;
 use audit_core::tool::QuestionKind;
 
 /// As long as any line.
@@ -26,14 +27,12 @@ impl Program {
         if loaded.locked() && field.life() == Life::Locked {
             return Err(Refusal::Locked.into());
         }
-        let words = words.trim();
-        if words.chars().count() > MOST {
+        // What nobody sees comes with pasting, and would turn round what stands beside the words on the screen.
+        let seen: String = words.trim().chars().filter(|one| !one.is_control() && !turns_words(*one)).collect();
+        if seen.chars().count() > MOST {
             return Err(Refusal::Value(BadValue::TooLong { most: MOST }).into());
         }
-        if words.chars().any(char::is_control) {
-            return Err(Refusal::Value(BadValue::ControlCharacter).into());
-        }
-        self.store.write(|writer| Ok::<_, ApiError>(writer.keep_draft(audit, &field.to_string(), words)?))?;
+        self.store.write(|writer| Ok::<_, ApiError>(writer.keep_draft(audit, &field.to_string(), &seen)?))?;
         self.drafts(&loaded)
     }
 
