@@ -326,3 +326,13 @@ fn all_of_the_history_can_be_reached_page_by_page_and_found_in() {
     let none = HistoryAsk { find: "nowhere".to_owned(), ..HistoryAsk::default() };
     assert_eq!(program.history(&audit, &none).unwrap().entries, []);
 }
+
+#[test]
+fn an_audit_without_a_type_of_organisation_is_checked_like_any_other() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    program.set_field(&audit, "profile/service-type", "", "").unwrap();
+    assert!(program.check(&audit).unwrap().stops.iter().any(|finding| finding.place.starts_with("profile")));
+    assert_eq!(program.sending(&audit).unwrap().parts, []);
+}

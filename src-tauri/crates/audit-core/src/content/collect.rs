@@ -155,8 +155,8 @@ fn headings<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<Heading>
 
 fn organisation(tool: &Tool, content: &Content, language: &Language) -> Option<Organisation> {
     let profile = &content.profile;
-    let id = profile.service_type.clone().expect("checked: there is a type of service");
-    let service_type = tool.service_type(&id).expect("checked: the tool has this type");
+    let id = profile.service_type.clone()?;
+    let service_type = tool.service_type(&id)?;
     // What is only assumed of those who are not asked is no statement of theirs: nobody signs what nobody said.
     let stated = |fact: &crate::tool::Fact| {
         fact.answer_in(&profile.facts).map(|value| StatedFact {

@@ -3,7 +3,7 @@
 use super::below;
 use super::common::program;
 use super::common::riverside::{file, tool};
-use crate::views::{Agreement, IdentifierValue, MakeWorkbook, StartAudit};
+use crate::views::{Agreement, IdentifierValue, MakeWorkbook, OldFormAsked, StartAudit};
 use crate::{ApiError, Program};
 use proptest::test_runner::TestRng;
 use tempfile::TempDir;
@@ -89,6 +89,12 @@ pub const STEPS: &[(&str, Step)] = &[
     }),
     ("make_workbook", |hand, audit, _| hand.workbook(audit).map(drop)),
     ("import_workbook", import_workbook),
+    ("import_old_form", import_old_form),
+    ("keep_words", |hand, audit, dice| {
+        let standard = hand.standard(audit, dice);
+        let action = hand.program.add_action(audit, &standard)?.id;
+        hand.program.keep_words(audit, &format!("action/{action}/due"), "next spring").map(drop)
+    }),
     ("import_tool", |hand, _, _| {
         let path = file("2026", hand.files.path()).display().to_string();
         hand.program.import_tool(&path).map(drop)
@@ -274,6 +280,36 @@ fn import_workbook(hand: &mut Hand, audit: &str, dice: &mut TestRng) -> Result<(
     let into = if below(dice, 4) == 0 { "" } else { audit };
     let digest = hand.program.preview_workbook(&path, into, false)?.digest;
     hand.program.import_workbook(&path, into, false, true, &digest).map(drop)
+}
+
+/// A spreadsheet of before our time comes into a new audit of the same organisation.
+fn import_old_form(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), ApiError> {
+    let submitter = hand.program.audit(audit)?.submitter;
+    let into = hand.begin("2025", Some(submitter), None)?;
+    let tool = tool("2025");
+    let mut form = rust_xlsxwriter::Workbook::new();
+    let sheet = form.add_worksheet();
+    let heads = ["Standard".to_owned(), "Rating".to_owned(), "How do you know?".to_owned()];
+    let rows = tool.standards().map(|placed| {
+        let statement = placed.standard.statement.get(&tool.language());
+        [statement.to_owned(), "Green".to_owned(), "Seen before".to_owned()]
+    });
+    for (number, row) in (0..).zip(std::iter::once(heads).chain(rows)) {
+        sheet.write_row(number, 0, row).unwrap();
+    }
+    let path = hand.files.path().join("old-form.xlsx");
+    form.save(&path).unwrap();
+    let asked = OldFormAsked {
+        path: path.display().to_string(),
+        audit: into,
+        sheet: String::new(),
+        header: 0,
+        columns: Vec::new(),
+        levels: Vec::new(),
+        matches: Vec::new(),
+    };
+    let digest = hand.program.preview_old_form(&asked)?.digest;
+    hand.program.import_old_form(&asked, &digest).map(drop)
 }
 
 fn make_return(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), ApiError> {
