@@ -26,7 +26,12 @@ fn a_workbook_is_looked_at_brought_in_and_taken_back() {
     window.wait_for("heading", "What “audit.xlsx” would bring in");
     window.wait_for_text("Nothing has been changed yet");
     window.assert_accessible("what a workbook would bring in");
+    window.wait_for_text(
+        "This workbook is about Northgate Surgery. The audit that you chose is that of Ivy Lane Surgery.",
+    );
     show(&window, "preview");
+    assert!(!window.text().contains("Bring in 512 answers"), "somebody has to say first that it belongs here");
+    window.click("checkbox", "It belongs to this audit all the same");
     window.click("button", "Bring in 512 answers");
     window.wait_for_heading("All areas");
     window.wait_until("its answers are here", |w| w.text().contains("Northgate Surgery"));
