@@ -59,6 +59,8 @@ fn northgate_goes_from_an_empty_folder_to_its_files() {
         [(NAMES[0].to_owned(), audit_return.clone()), (NAMES[1].to_owned(), plan)],
         "the zip holds both, byte for byte"
     );
+    let sent = audit_api::reading::SignedReturn::read(&bytes(&made, "zip")).expect("the zip can be checked as it came");
+    assert_eq!(sent.facts(), audit_api::reading::SignedReturn::read(&audit_return).unwrap().facts());
     outside::packages_verify(&audit_return, "Northgate", "Northgale");
     outside::plan_says(&file(&made, "plan").path, &texts(&answers));
     outside::verapdf_passes(&file(&made, "plan").path);

@@ -160,7 +160,7 @@ export function standardOf(demo: Demo, id: string): StandardView {
     warns: demo.evidence
       .filter((e) => e.standards.includes(s.id) && e.keptAt === "")
       .map((e) => ({ code: "evidence-without-place", sentence: `“${e.title}”, evidence for ${s.number}, does not say where it is kept.`, place: `standard/${s.id}#evidence-${e.id}` })),
-    previous: before?.id ?? "", previousNumber: before?.number ?? "", next: after?.id ?? "", nextNumber: after?.number ?? "", nextUnrated: unrated?.id ?? "",
+    previous: before?.id ?? "", previousNumber: before?.number ?? "", next: after?.id ?? "", nextNumber: after?.number ?? "", nextUnrated: unrated?.id ?? "", nextUnconfirmed: "",
     locked: demo.state !== "open", shown: true, carriedFrom: "", fromLastTime: false, earlier: [],
   };
 }

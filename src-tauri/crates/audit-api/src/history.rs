@@ -86,8 +86,8 @@ impl Program {
 }
 
 pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> HistoryEntry {
-    // What was put on a list or taken off it has no text before or after: the entry's name says all.
-    let listed = ["add-", "remove-", "use-"].iter().any(|kind| operation.kind.starts_with(kind));
+    // What was put on a list or taken off it, or was confirmed, has no text before or after: the entry's name says all.
+    let listed = ["add-", "remove-", "use-", "confirm"].iter().any(|kind| operation.kind.starts_with(kind));
     let main = main_change(operation).filter(|_| !listed);
     let value = |text: Option<&String>| match (&main, text) {
         (Some((field, _, _)), Some(text)) => shown(loaded, field, text),

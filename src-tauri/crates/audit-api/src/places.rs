@@ -24,7 +24,7 @@ pub(crate) fn label(loaded: &Loaded, place: &str) -> String {
         "check" => "Check",
         "declaration" => "Declaration",
         "sending" => "What will be sent",
-        "returns" => "Ready to send",
+        "returns" => "Returns",
         "history" => "History",
         "workbook" => "Workbook",
         "carried" => "Carried over",

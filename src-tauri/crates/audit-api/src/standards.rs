@@ -106,7 +106,8 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
         previous_number,
         next,
         next_number,
-        next_unrated: next_unrated(loaded, &shown, here),
+        next_unrated: next_where(&shown, here, |id| loaded.content.answer(id).rating.is_none()),
+        next_unconfirmed: next_where(&shown, here, |id| loaded.content.answer(id).from_last_time),
         locked: loaded.locked(),
         shown: here.is_some(),
         carried_from: answer.carried_from.clone(),
@@ -115,11 +116,11 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
     }
 }
 
-/// The next standard without a rating, going on from here and round to the beginning.
-fn next_unrated(loaded: &Loaded, shown: &[Placed<'_>], here: Option<usize>) -> String {
+/// The next standard that something is left to do about, going on from here and round to the beginning.
+fn next_where(shown: &[Placed<'_>], here: Option<usize>, left: impl Fn(&StandardId) -> bool) -> String {
     let after = here.map_or(0, |place| place + 1);
     let round = shown[after..].iter().chain(&shown[..after.saturating_sub(1)]);
-    let open = round.into_iter().find(|placed| loaded.content.answer(&placed.standard.id).rating.is_none());
+    let open = round.into_iter().find(|placed| left(&placed.standard.id));
     open.map_or_else(String::new, |placed| placed.standard.id.to_string())
 }
 

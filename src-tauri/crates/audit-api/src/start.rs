@@ -266,6 +266,7 @@ impl Program {
             open && action.says_what() && action.due.is_some_and(|due| due < today)
         });
         let progress = self.progress(loaded)?;
+        let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == "not-confirmed").count();
         let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };
         let (state, status) = match newest {
             Some(export) => match &export.sent_at {
@@ -277,6 +278,11 @@ impl Program {
                 let own = if loaded.content.profile.own_use { "for our own use" } else { "" };
                 let agreed = if loaded.declarations().1 > 0 { lower(&loaded.agreed()) } else { String::new() };
                 (AuditState::Open, words::joined(&[format!("{left} left to rate"), agreed, own.to_owned()]))
+            }
+            // All rated, and nobody has looked yet.
+            None if unconfirmed > 0 => {
+                let left = words::count(unconfirmed, "answer", "answers");
+                (AuditState::Open, format!("{left} from last time to confirm"))
             }
             None if loaded.content.profile.own_use => {
                 (AuditState::Open, "All standards rated, for our own use".to_owned())

@@ -170,6 +170,9 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
     let standard = program.standard(&cycle.id, "rv-lead").unwrap();
     assert!(standard.from_last_time);
     assert_eq!(standard.carried_from, "Riverside, 2025: 1.1");
+    let card = program.start().unwrap().audits.into_iter().find(|card| card.id == cycle.id).unwrap();
+    assert_eq!(card.status, "13 answers from last time to confirm");
+    assert_eq!(standard.next_unconfirmed, "rv-train", "the way goes to the next one to confirm");
     program.confirm(&cycle.id, "profile").unwrap();
     for question in ["rvq-worry", "rvq-again"] {
         program.confirm(&cycle.id, &format!("question/{question}")).unwrap();

@@ -84,7 +84,8 @@ export class OpenAudit {
     const { rated, shown, unrated, minutesLeft } = this.view.progress;
     const counted = `${rated} of ${shown} rated`;
     if (unrated > 0) return `${counted} · ${sayMinutes(minutesLeft)} left`;
-    const { stops, state } = this.view;
+    const { stops, state, unconfirmed } = this.view;
+    if (unconfirmed > 0 && state === "open") return `${counted} · ${unconfirmed} to confirm`;
     return stops === 0 || state !== "open" ? counted : `${counted} · ${stops} to put right`;
   }
 

@@ -4,8 +4,9 @@ use crate::error::ApiError;
 use audit_exchange::Problem;
 use audit_exchange::json::{self, MAX_BYTES};
 use std::fs;
-use std::io::{self, ErrorKind, Read, Write as _};
+use std::io::{self, Cursor, ErrorKind, Read, Write as _};
 use std::path::Path;
+use zip::ZipArchive;
 
 /// Reads a file of at most 8 MB (8,388,608 bytes), the longest that any file of this program may be.
 ///
@@ -65,14 +66,24 @@ pub(super) fn unreadable(error: &io::Error) -> Problem {
     Problem::new(code, "", sentence, hint)
 }
 
+/// The return in a zip that holds exactly one, as the zip to send does.
+pub(super) fn return_in_zip(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut names = (0..zip.len())
+        .filter(|at| zip.name_for_index(*at).is_some_and(|name| name.is_ok_and(|name| name.ends_with(".return.json"))));
+    let (at, None) = (names.next()?, names.next()) else { return None };
+    // Read within the same bounds as a file of its own, whatever the zip says of its size.
+    read_stream(&mut zip.by_index(at).ok()?).ok()
+}
+
 /// What a file is that is no return but is often taken for one: it lies beside it.
 pub(super) fn mistaken(bytes: &[u8]) -> Option<Problem> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(Problem::new(
             "is-a-zip",
             "",
-            "This is a zip, not a return.",
-            "Unpack it, and name the file in it that ends with .return.json.",
+            "This is a zip without exactly one return in it.",
+            "Check that you chose the right file, or unpack it and name the file that ends with .return.json.",
         ));
     }
     bytes.starts_with(b"%PDF-").then(|| {

@@ -40,12 +40,14 @@ pub struct ReturnFacts {
 }
 
 impl SignedReturn {
-    /// Reads and verifies a return.
+    /// Reads and verifies a return, also as it lies in the zip that is sent.
     ///
     /// # Errors
-    /// Every problem at once, never none: `is-a-zip`, `is-a-pdf`, and the codes of the specification of the files that
+    /// Every problem at once, never none: `is-a-zip` (without exactly one return in it), `is-a-pdf`, and the codes of the specification of the files that
     /// travel (`audit-exchange/README.md`).
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let unpacked = files::return_in_zip(bytes);
+        let bytes = unpacked.as_deref().unwrap_or(bytes);
         if let Some(problem) = files::mistaken(bytes) {
             return Err(vec![problem]);
         }

@@ -116,7 +116,7 @@ fn summary(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
         page.row("Critical", &format!("{} {} ({})", standard.number, standard.statement, standard.rating.label));
     }
     for (code, count) in &content.warnings {
-        page.row("Not finished", &readiness::counted(code, *count));
+        page.row("Left open", &readiness::counted(code, *count));
     }
     page.heading("Areas");
     for area in &plan.area_scores {

@@ -55,6 +55,8 @@ view! {
         pub next_number: String,
         /// The next one that is not yet rated; empty: none.
         pub next_unrated: String,
+        /// The next one whose answer is from last time and not yet confirmed; empty: none.
+        pub next_unconfirmed: String,
         /// Whether it is locked by an export.
         pub locked: bool,
         /// Whether the facts call for it; if not, its answer is kept aside.

@@ -105,6 +105,10 @@ nextNumber: string,
  */
 nextUnrated: string, 
 /**
+ * The next one whose answer is from last time and not yet confirmed; empty: none.
+ */
+nextUnconfirmed: string, 
+/**
  * Whether it is locked by an export.
  */
 locked: boolean, 
