@@ -158,3 +158,30 @@ fn a_workbook_of_another_edition_or_audit_is_said() {
     assert_eq!(said("tool=section-11", "tool=section-12"), Err("other-tool"));
     assert!(said("edition=2026", "edition=2026").unwrap() > 300, "a corrected draft of the same edition");
 }
+
+#[test]
+fn a_workbook_says_that_an_audit_is_for_own_use() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = open(data.path()).unwrap();
+    let mut hand = northgate();
+    hand.type_in("profile", "profile/own-use", "value", "Yes");
+    let refused = super::complete_all(&write(&hand.book).unwrap());
+    assert_eq!(refused.iter().map(|found| found.code).collect::<Vec<_>>(), ["own-use"]);
+    assert!(refused[0].place.starts_with("sheet “Your organisation”, cell C"), "{refused:?}");
+    program.set_person("Ruth Ansah-Bell", "Practice manager").unwrap();
+    let path = saved(data.path(), &hand);
+    let view = program.preview_workbook(&path, "", false).unwrap();
+    assert_eq!(view.problems, []);
+    let rows: Vec<_> = view.groups.iter().flat_map(|group| &group.rows).collect();
+    assert!(
+        rows.iter().any(|row| row.label == "For our own use" && row.new == "Yes"),
+        "it is shown before it comes in"
+    );
+    let done = program.import_workbook(&path, "", false, false, &view.digest).unwrap();
+    assert!(done.audit.for_own_use);
+    // And it stands in the workbook that is made of the audit.
+    let made = program.workbook(&done.id).unwrap();
+    let reading = super::read_bytes(&made, &super::tool());
+    let own = reading.entries.iter().find(|entry| entry.field == super::field("profile/own-use"));
+    assert_eq!(own.map(|entry| entry.value.as_str()), Some("yes"));
+}

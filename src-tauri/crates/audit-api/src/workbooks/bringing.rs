@@ -90,7 +90,7 @@ fn may_come_in(field: &Field) -> bool {
         | Field::Profile(ProfileField::FromLastTime)
         | Field::Question(_, QuestionField::FromLastTime)
         | Field::Action(_, ActionField::Standard) => true,
-        Field::Profile(ProfileField::OwnUse) | Field::Challenge(_, ChallengeField::Removed) => false,
+        Field::Challenge(_, ChallengeField::Removed) => false,
         field => !is_kept_by_the_program(field),
     }
 }

@@ -15,7 +15,7 @@ use audit_core::Uuid;
 use audit_core::agreement;
 use audit_core::audit::Content;
 use audit_core::content::{Frame, collect};
-use audit_core::field::{DeclarationField, Field, Fields};
+use audit_core::field::{DeclarationField, Field, Fields, ProfileField};
 use audit_core::ids::RoleId;
 use audit_core::readiness::{self, Weight};
 use audit_core::text::Language;
@@ -99,6 +99,7 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
     let mut problems: Vec<_> = brought.reading.problems.clone();
     let stops = findings.iter().filter(|finding| finding.weight == Weight::Stops);
     problems.extend(stops.map(|finding| places::problem(&brought.reading, finding)));
+    problems.extend(own_use(&fields, &brought.reading));
     if !problems.is_empty() {
         return Err(one_each(problems).into_iter().map(problem).collect());
     }
@@ -159,6 +160,16 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
 
 fn api(error: ApiError) -> Vec<Problem> {
     vec![Problem::new(error.code, "", error.message, error.hint)]
+}
+
+/// Of an audit for own use no return is made, as on the screen.
+fn own_use(fields: &Fields, reading: &read::Reading) -> Option<audit_documents::workbook::Problem> {
+    let field = Field::Profile(ProfileField::OwnUse);
+    fields.get(&field)?;
+    let sentence = "This audit is for your own use, so no return is made of it.";
+    let place = reading.places.get(&field).cloned().unwrap_or_default();
+    let hint = "Empty this cell if it is to become a return. Everything that you answered stays.";
+    Some(audit_documents::workbook::Problem::at("own-use", place, sentence, hint))
 }
 
 /// One cell has one problem: a rating that cannot be read is not missing as well.

@@ -91,6 +91,10 @@ fn profile(making: &mut Making<'_>, rows: &mut Vec<Row>) {
     let answer = making.chosen("yes-no", &choices::tick(), &covers);
     let help = "If no, list the sites and departments at the end of this sheet.";
     rows.push(row(&covers.to_string(), "Does this audit cover all of your organisation?", answer, help));
+    let own = Field::Profile(ProfileField::OwnUse);
+    let answer = making.chosen("yes-no", &choices::tick(), &own);
+    let help = "Yes: nothing is sent, and no return is made of this workbook. Leave it empty if it is to be sent.";
+    rows.push(row(&own.to_string(), "Is this audit for your own use only?", answer, help));
     if last_time::any(making, "profile") {
         let answer = last_time::to_confirm(making);
         let question = "Your details here are from last time. Are they all still right?";

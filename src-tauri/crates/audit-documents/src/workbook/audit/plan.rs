@@ -24,30 +24,47 @@ fn of_standard(words: &str) -> Cell {
     Cell::text(Look::Answer, words).from_list("standard")
 }
 
+/// The rows above a table: its title, a note, the hidden row and the headers.
+fn top(making: &Making<'_>, kind: &str, (title, note): (&str, &str), columns: &[(&str, &str)]) -> Vec<Row> {
+    let keys: Vec<&str> = columns.iter().map(|(key, _)| *key).collect();
+    let headers = columns.iter().map(|(_, words)| pen(words));
+    vec![
+        Row::of(vec![Cell::empty(), Cell::text(Look::Title, title)]),
+        Row::of(vec![Cell::empty(), Cell::text(Look::Note, note)]),
+        mark(kind, &making.about(), &keys),
+        Row::of(std::iter::once(key_header()).chain(headers).collect()),
+    ]
+}
+
+/// A sheet with one such table on it.
+fn sheet(name: &str, table: &str, wide: &[f64], rows: Vec<Row>) -> Sheet {
+    let columns = std::iter::once(Column::hidden()).chain(wide.iter().map(|width| Column::wide(*width))).collect();
+    let last = rows.len() as u32 - 1;
+    Sheet {
+        name: name.to_owned(),
+        columns,
+        rows,
+        frozen: (4, 0),
+        repeated_row: Some(3),
+        tables: vec![Table { name: table.to_owned(), header: 3, columns: (0, wide.len() as u16), last }],
+        first: (4, 1),
+        ..Sheet::default()
+    }
+}
+
 pub(super) fn evidence(making: &mut Making<'_>) -> Sheet {
     let list = prepared(making);
-    let keys = ["standard", "also", "title", "kept-at", "date", "owner", "review"];
-    let mut rows = vec![
-        Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Evidence")]),
-        Row::of(vec![
-            Cell::empty(),
-            Cell::text(
-                Look::Note,
-                "Say what it is and where it is kept. The documents themselves stay where they are.",
-            ),
-        ]),
-        mark("evidence", &making.about(), &keys),
-        Row::of(vec![
-            key_header(),
-            pen("Standard"),
-            pen("Also for (numbers, such as 3.4; 6.1)"),
-            pen("What is it?"),
-            pen("Where is it kept?"),
-            pen("Its date"),
-            pen("Who looks after it? (role)"),
-            pen("To be reviewed on"),
-        ]),
+    let words = ("Evidence", "Say what it is and where it is kept. The documents themselves stay where they are.");
+    let columns = [
+        ("standard", "Standard"),
+        ("also", "Also for (numbers, such as 3.4; 6.1)"),
+        ("title", "What is it?"),
+        ("kept-at", "Where is it kept?"),
+        ("date", "Its date"),
+        ("owner", "Who looks after it? (role)"),
+        ("review", "To be reviewed on"),
     ];
+    let mut rows = top(making, "evidence", words, &columns);
     let there: Vec<Uuid> = making.content.evidence.iter().map(|evidence| evidence.id).collect();
     // What only an earlier answer refers to stays with it, in the program: no standard here asks for it.
     let earlier = |id: &Uuid| making.form.fields.keys().any(|f| matches!(f, Field::EarlierUse(_, used) if used == id));
@@ -81,17 +98,7 @@ pub(super) fn evidence(making: &mut Making<'_>) -> Sheet {
             Cell::date(None),
         ]));
     }
-    let last = rows.len() as u32 - 1;
-    Sheet {
-        name: names::EVIDENCE.to_owned(),
-        columns: widths(&[34.0, 16.0, 38.0, 38.0, 18.0, 24.0, 18.0]),
-        rows,
-        frozen: (4, 0),
-        repeated_row: Some(3),
-        tables: vec![Table { name: "Evidence".to_owned(), header: 3, columns: (0, 7), last }],
-        first: (4, 1),
-        ..Sheet::default()
-    }
+    sheet(names::EVIDENCE, "Evidence", &[34.0, 16.0, 38.0, 38.0, 18.0, 24.0, 18.0], rows)
 }
 
 /// The standards that refer to a piece of evidence, in the order of the form; then those that the tool does not know.
@@ -106,29 +113,18 @@ pub(super) fn actions(making: &mut Making<'_>) -> Sheet {
     let list = prepared(making);
     let status = choices::status();
     making.list("status", &status, false);
-    let keys = ["standard", "what", "owner", "due", "no-date-because", "status", "progress", "done-on"];
-    let mut rows = vec![
-        Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Actions")]),
-        Row::of(vec![
-            Cell::empty(),
-            Cell::text(
-                Look::Note,
-                "What you will do where a standard is partly met or not met. Name a role, not a person.",
-            ),
-        ]),
-        mark("action", &making.about(), &keys),
-        Row::of(vec![
-            key_header(),
-            pen("Standard"),
-            pen("What will be done?"),
-            pen("Who does it? (role)"),
-            pen("By when?"),
-            pen("No date, because"),
-            pen("How far is it?"),
-            pen("How it goes"),
-            pen("Done on"),
-        ]),
+    let words = ("Actions", "What you will do where a standard is partly met or not met. Name a role, not a person.");
+    let columns = [
+        ("standard", "Standard"),
+        ("what", "What will be done?"),
+        ("owner", "Who does it? (role)"),
+        ("due", "By when?"),
+        ("no-date-because", "No date, because"),
+        ("status", "How far is it?"),
+        ("progress", "How it goes"),
+        ("done-on", "Done on"),
     ];
+    let mut rows = top(making, "action", words, &columns);
     // Actions of earlier answers stay with them, in the program: no standard here asks for them.
     let own = making.content.actions.iter().filter(|action| action.standard.is_some() || action.earlier.is_none());
     let there: Vec<_> = own.map(|action| (action.id, action.standard.clone())).collect();
@@ -161,37 +157,22 @@ pub(super) fn actions(making: &mut Making<'_>) -> Sheet {
             Cell::date(None),
         ]));
     }
-    let last = rows.len() as u32 - 1;
-    Sheet {
-        name: names::ACTIONS.to_owned(),
-        columns: widths(&[34.0, 48.0, 22.0, 18.0, 22.0, 13.0, 30.0, 18.0]),
-        rows,
-        frozen: (4, 0),
-        repeated_row: Some(3),
-        tables: vec![Table { name: "Actions".to_owned(), header: 3, columns: (0, 8), last }],
-        first: (4, 1),
-        ..Sheet::default()
-    }
+    sheet(names::ACTIONS, "Actions", &[34.0, 48.0, 22.0, 18.0, 22.0, 13.0, 30.0, 18.0], rows)
 }
 
 /// Challenge notes that were chosen for the return; others stay at home, so there is no sheet for them.
 pub(super) fn challenges(making: &mut Making<'_>) -> Option<Sheet> {
     let list = prepared(making);
     let chosen: Vec<_> = making.content.challenges.iter().filter(|note| note.send).cloned().collect();
-    let keys = ["standard", "question", "asked-by", "asked-on", "answer"];
-    let mut rows = vec![
-        Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Challenge notes")]),
-        Row::of(vec![Cell::empty(), Cell::text(Look::Note, "Only notes that were chosen to go into the return.")]),
-        mark("challenge", &making.about(), &keys),
-        Row::of(vec![
-            key_header(),
-            pen("Standard"),
-            pen("What was asked?"),
-            pen("By whom? (role)"),
-            pen("When?"),
-            pen("What was answered?"),
-        ]),
+    let words = ("Challenge notes", "Only notes that were chosen to go into the return.");
+    let columns = [
+        ("standard", "Standard"),
+        ("question", "What was asked?"),
+        ("asked-by", "By whom? (role)"),
+        ("asked-on", "When?"),
+        ("answer", "What was answered?"),
     ];
+    let mut rows = top(making, "challenge", words, &columns);
     for note in &chosen {
         let field = |member| Field::Challenge(note.id, member);
         rows.push(Row::of(vec![
@@ -203,19 +184,6 @@ pub(super) fn challenges(making: &mut Making<'_>) -> Option<Sheet> {
             making.words(&field(ChallengeField::Answer), names::CHALLENGES),
         ]));
     }
-    let last = rows.len() as u32 - 1;
-    (!chosen.is_empty()).then(|| Sheet {
-        name: names::CHALLENGES.to_owned(),
-        columns: widths(&[34.0, 48.0, 24.0, 18.0, 60.0]),
-        rows,
-        frozen: (4, 0),
-        repeated_row: Some(3),
-        tables: vec![Table { name: "Challenges".to_owned(), header: 3, columns: (0, 5), last }],
-        first: (4, 1),
-        ..Sheet::default()
-    })
-}
-
-fn widths(wide: &[f64]) -> Vec<Column> {
-    std::iter::once(Column::hidden()).chain(wide.iter().map(|width| Column::wide(*width))).collect()
+    let wide = [34.0, 48.0, 24.0, 18.0, 60.0];
+    (!chosen.is_empty()).then(|| sheet(names::CHALLENGES, "Challenges", &wide, rows))
 }

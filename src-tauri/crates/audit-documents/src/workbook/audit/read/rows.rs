@@ -205,11 +205,7 @@ impl Reader<'_> {
 
 /// Whether the sheet about the organisation asks it. Its hidden column is nobody's way to other parts of an audit.
 fn stands_in_profile(field: &Field) -> bool {
-    match field {
-        Field::Profile(member) => *member != ProfileField::OwnUse,
-        Field::Identifier(_) | Field::Fact(_) => true,
-        _ => false,
-    }
+    matches!(field, Field::Profile(_) | Field::Identifier(_) | Field::Fact(_))
 }
 
 /// A header that was moved or copied.
