@@ -90,7 +90,7 @@ fn working(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
     program.set_field(audit, "profile/own-use", "", "").unwrap();
     refused.push(program.start_revision(audit, " ").unwrap_err());
     refused.push(program.save_annex(audit, "E:/").unwrap_err());
-    refused.push(program.make_paper(audit, "E:/Not there").unwrap_err());
+    refused.push(without_number(program.make_paper(audit, "E:/Not there").unwrap_err()));
     refused.push(program.answer_again(audit, &standards[0]).unwrap_err());
     refused.push(program.start_revision(audit, "A rating was wrong").unwrap_err());
 }
@@ -140,4 +140,11 @@ fn sending(data: &Path, mut program: Program, refused: &mut Vec<ApiError>) {
     program.start_revision(&audit, "The name was wrong").unwrap();
     std::fs::remove_dir_all(data.join("keys")).unwrap();
     refused.push(program.make_return(&audit, &folder).unwrap_err());
+}
+
+/// The number of a copy is drawn, and another one as soon as the program looks at its clock once more or less.
+fn without_number(error: ApiError) -> ApiError {
+    let at = error.message.find("-paper-").expect("it names the file") + "-paper-".len();
+    let message = format!("{}K4-7Q{}", &error.message[..at], &error.message[at + "K4-7Q".len()..]);
+    ApiError::new(error.code, message, error.hint)
 }
