@@ -111,7 +111,7 @@ impl Program {
             submitter: loaded.row.submitter.to_string(),
             next: self.next_editions(loaded)?,
             carried: self.has_carried(loaded)?,
-            waiting: editions::piles(&loaded.tool, &loaded.fields).waiting.len() as u32,
+            waiting: editions::waiting(&loaded.tool, &loaded.fields) as u32,
             drafts: self.drafts(loaded)?,
             unconfirmed: findings.iter().filter(|f| f.code == "not-confirmed").count() as u32,
         })

@@ -168,6 +168,13 @@ pub fn piles(tool: &Tool, fields: &Fields) -> Piles {
     piles
 }
 
+/// How many standards wait for a person. Said at every change, so that the usual audit, to which nothing was carried, is not
+/// read a second time for it.
+pub fn waiting(tool: &Tool, fields: &Fields) -> usize {
+    let offered = fields.keys().any(|field| matches!(field, Field::Offer(..)));
+    if offered { piles(tool, fields).waiting.len() } else { 0 }
+}
+
 /// `6.10` after `6.9`.
 fn numbers(number: &str) -> Vec<u32> {
     number.split('.').filter_map(|part| part.parse().ok()).collect()
