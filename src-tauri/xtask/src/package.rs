@@ -97,7 +97,13 @@ fn squeeze(package: &Path, to: &Path, unpacked: &Path) -> Outcome {
     }
     let [from, between, to] = [package, unpacked, to].map(|path| path.display().to_string());
     run(&mut command("dpkg-deb", &["--raw-extract", &from, &between], Path::new(".")))?;
-    run(&mut command("dpkg-deb", &["-Zxz", "--root-owner-group", "--build", &between, &to], Path::new(".")))
+    // The window and the command line hold the same typefaces and audit tools, megabytes apart: only the largest dictionary
+    // (-z9) sees that, and makes the package a third smaller.
+    run(&mut command(
+        "dpkg-deb",
+        &["-Zxz", "-z9", "-Sextreme", "--root-owner-group", "--build", &between, &to],
+        Path::new("."),
+    ))
 }
 
 /// Configuration that puts files beside the program, each under its own name.
