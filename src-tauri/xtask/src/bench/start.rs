@@ -16,6 +16,8 @@ const ROUNDS: usize = 10;
 /// How long the picture is looked at after the start, and how often.
 const WATCHED: Duration = Duration::from_secs(4);
 const LOOK: Duration = Duration::from_millis(4);
+/// The width of the strip in which a scroll bar lies, in pixels.
+const SCROLL_BAR: usize = 16;
 
 /// What one start took.
 struct Started {
@@ -110,11 +112,21 @@ impl Screen {
         Ok(Started { milliseconds: first.as_secs_f64() * 1_000.0, megabytes })
     }
 
-    /// A number that stands for the picture: every line of it counts.
+    /// A number that stands for the picture: every line of it counts, but for the strip on the right in which a web view's
+    /// scroll bar fades away seconds after everything can be used.
     fn picture(&self) -> Result<u64, String> {
         let file = self.folder.join("Xvfb_screen0");
         let bytes = fs::read(&file).map_err(|e| format!("{} cannot be read: {e}.", file.display()))?;
-        let words = bytes.chunks_exact(8).map(|word| u64::from_le_bytes(word.try_into().unwrap_or_default()));
+        // The X window dump's header: big-endian numbers of four bytes (X11/XWDFile.h).
+        let number = |place: usize| {
+            let four = bytes.get(place * 4..place * 4 + 4).and_then(|four| four.try_into().ok());
+            four.map(|four| u32::from_be_bytes(four) as usize).ok_or("the picture has no header")
+        };
+        let (header, width, line, colours) = (number(0)?, number(4)?, number(12)?, number(19)?);
+        let lines = bytes.get(header + colours * 12..).ok_or("the picture is empty")?.chunks_exact(line.max(1));
+        let shown = lines.map(|line| &line[..line.len().min((width - width.min(SCROLL_BAR)) * 4)]);
+        let words = shown.flat_map(|line| line.chunks_exact(8));
+        let words = words.map(|word| u64::from_le_bytes(word.try_into().unwrap_or_default()));
         Ok(words.fold(0, |sum, word| (sum.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)))
     }
 
