@@ -1,5 +1,6 @@
 //! Every check, the quick ones first. The build server runs exactly these.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::place::Place;
@@ -56,7 +57,10 @@ const CHECKS: &[Check] = &[
     Check {
         name: "tests",
         what: "unit tests, journeys across crates, examples in the documentation",
-        run: |p| cargo_tests(p, &["test", "--workspace", "--features", "audit-tests/desktop"]),
+        run: |p| {
+            let mut tests = cargo(&["test", "--workspace", "--features", "audit-tests/desktop"], p.root());
+            tests_run::run(drawn_alike(&mut tests))
+        },
     },
     Check { name: "desktop", what: "the real program in a real window (tests/desktop)", run: window::desktop_tests },
     Check { name: "sockets", what: "a journey under strace: no internet socket of ours", run: window::sockets },
@@ -69,6 +73,7 @@ const BY_NAME: &[Check] = &[
         what: "the Debian package: install, tour, remove (after `cargo xtask package`)",
         run: package_check::check,
     },
+    Check { name: "properties", what: "the property tests, each with thousands of new cases", run: properties },
     Check { name: "advisories", what: "cargo-deny: known weaknesses (needs a network)", run: dependencies::advisories },
     Check { name: "windows", what: "the program compiles for Windows (20 minutes)", run: windows::check },
 ];
@@ -111,6 +116,22 @@ fn run_each(place: &Place, checks: &[&Check]) -> Outcome {
     }
     println!("\nEvery check passed in {}:", in_words(begun.elapsed()));
     times.iter().for_each(|(name, time)| println!("  {name:<14} {}", in_words(*time)));
+    Ok(())
+}
+
+/// Property tests draw the same cases each time, so that a state of the tree that passed passes again. New cases are drawn by
+/// the check `properties`.
+fn drawn_alike(tests: &mut Command) -> &mut Command {
+    let seed = std::env::var("PROPTEST_RNG_SEED").unwrap_or("175".to_owned());
+    tests.env("PROPTEST_RNG_SEED", seed)
+}
+
+/// Those of the store write to a disk, each case a whole history: they get fewer.
+fn properties(place: &Place) -> Outcome {
+    let all = ["test", "--workspace", "--features", "audit-tests/desktop"];
+    for (which, cases) in [(&["--lib"][..], "10000"), (&["--test", "it", "--", "random::"], "400")] {
+        tests_run::run(cargo(&[&all[..], which].concat(), place.root()).env("PROPTEST_CASES", cases))?;
+    }
     Ok(())
 }
 
