@@ -11,6 +11,11 @@ use crate::ids::{FactId, OptionCode, ServiceTypeId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+/// The words of the language itself: no fact is called so.
+pub const WORDS: [&str; 8] = ["always", "never", "not", "and", "or", "type", "is", "in"];
+
+const MOST_CHARACTERS: usize = 2_000;
+
 /// A condition over the facts of a profile. It always gives yes or no.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
@@ -113,8 +118,15 @@ impl Condition {
         }
     }
 
-    /// Reads a condition; at most 2,000 characters and 32 levels deep.
+    /// Reads a condition; at most 2,000 characters and 32 levels deep, also as it is written out again.
     pub fn parse(source: &str) -> Result<Self, BadCondition> {
+        let condition = Self::read(source)?;
+        // Shorter ones are no longer than that when a space stands after every sign.
+        let long = source.len() > MOST_CHARACTERS / 2 && condition.to_string().chars().count() > MOST_CHARACTERS;
+        if long { Err(too_long()) } else { Ok(condition) }
+    }
+
+    fn read(source: &str) -> Result<Self, BadCondition> {
         let mut parser = Parser { words: words(source)?, next: 0, end: source.chars().count() + 1 };
         let condition = parser.either(0)?;
         match parser.words.get(parser.next) {
@@ -165,9 +177,13 @@ impl fmt::Display for Condition {
 
 type Word = (usize, String);
 
+fn too_long() -> BadCondition {
+    BadCondition { column: 1, message: "longer than 2,000 characters".to_owned() }
+}
+
 fn words(source: &str) -> Result<Vec<Word>, BadCondition> {
-    if source.chars().count() > 2_000 {
-        return Err(BadCondition { column: 1, message: "longer than 2,000 characters".to_owned() });
+    if source.chars().count() > MOST_CHARACTERS {
+        return Err(too_long());
     }
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
@@ -399,5 +415,10 @@ mod tests {
         refuse(&"(".repeat(50), 34, "fewer brackets");
         refuse(&"not ".repeat(50), 133, "fewer brackets");
         refuse(&"a".repeat(2_001), 1, "2,000");
+        let without_spaces = format!("type in(a{})", ",a".repeat(900));
+        assert!(Condition::parse(&without_spaces).is_ok(), "one type, named often");
+        let many: Vec<String> = (100..600).map(|number| number.to_string()).collect();
+        assert!(format!("type in({})", many[..490].join(",")).len() < 2_000);
+        refuse(&format!("type in({})", many[..490].join(",")), 1, "2,000");
     }
 }

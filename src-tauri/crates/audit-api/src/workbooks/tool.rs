@@ -2,9 +2,13 @@
 //! column each; lists within lists stand on sheets of their own, each row naming what it belongs to.
 
 mod building;
+mod lists;
 mod making;
 mod mending;
+mod proof;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use building::build;
 pub use making::workbook_of;

@@ -1,14 +1,15 @@
 //! What makes an audit tool whole: every problem at once, each with its place.
 
+mod guidance;
 mod succession;
+mod texts;
 
-use super::{Part, QuestionKind, Tool};
-use crate::condition::Condition;
+use super::Tool;
+use crate::condition::{self, Condition};
 use crate::ids::{FactId, OptionCode, ServiceTypeId};
-use crate::text::{self, Text};
 use crate::tool::FactKind;
-use crate::{markdown, wording};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::wording;
+use std::collections::BTreeSet;
 
 /// The most standards of a tool, switched off ones too. A form that long is a mistake or meant as harm.
 pub const MOST_STANDARDS: usize = 5_000;
@@ -37,6 +38,7 @@ pub fn check(tool: &Tool) -> Vec<ToolProblem> {
     }
     checker.scale();
     checker.unique_ids();
+    checker.languages();
     checker.texts();
     checker.identifiers();
     checker.facts();
@@ -117,134 +119,28 @@ impl<'t> Checker<'t> {
         }
     }
 
-    fn text(&mut self, thing: &str, member: &str, text: &Text) {
-        for language in &self.tool.languages {
-            if text.exactly(language).is_none_or(|words| words.trim().is_empty()) {
-                let sentence = format!("There is no text for {member} in the language “{language}”.");
-                self.problem("missing-text", thing, member, sentence);
-            }
-        }
-        for (language, _) in text.iter() {
-            if !self.tool.languages.contains(language) {
-                let sentence = format!("The tool does not list the language “{language}”.");
-                self.problem("unknown-language", thing, member, sentence);
-            }
-        }
-    }
-
-    fn optional_text(&mut self, thing: &str, member: &str, text: &Text) {
-        if !text.is_empty() {
-            self.text(thing, member, text);
-        }
-    }
-
-    fn texts(&mut self) {
-        let tool = self.tool;
-        let own = [
-            ("title", &tool.title),
-            ("short_title", &tool.short_title),
-            ("summary", &tool.summary),
-            ("legal_basis", &tool.legal_basis),
-            ("unchecked_notice", &tool.unchecked_notice),
-            ("before_text", &tool.before_text),
-            ("headings.meaning", &tool.headings.meaning),
-            ("headings.evidence", &tool.headings.evidence),
-        ];
-        for (member, text) in own {
-            self.text("tool", member, text);
-        }
-        self.optional_text("tool", "notice", &tool.notice);
-        for level in &tool.levels {
-            let thing = format!("level {}", level.code);
-            self.text(&thing, "label", &level.label);
-            self.optional_text(&thing, "description", &level.description);
-        }
-        for band in &tool.bands {
-            self.text(&format!("band {}", band.id), "label", &band.label);
-        }
-        for service_type in &tool.service_types {
-            let thing = format!("service_type {}", service_type.id);
-            self.text(&thing, "label", &service_type.label);
-            self.text(&thing, "you", &service_type.you);
-            self.optional_text(&thing, "readers", &service_type.readers);
-        }
-        for reporting in &tool.reporting {
-            self.text(&format!("reporting {}", reporting.id), "title", &reporting.title);
-        }
-        for area in &tool.areas {
-            self.text(&format!("area {}", area.id), "title", &area.title);
-        }
-        for question in &tool.questions {
-            self.question_texts(question);
-        }
-    }
-
-    fn question_texts(&mut self, question: &super::Question) {
-        let thing = format!("question {}", question.id);
-        self.text(&thing, "text", &question.text);
-        self.optional_text(&thing, "help", &question.help);
-        self.optional_text(&thing, "consent", &question.consent);
-        match &question.kind {
-            QuestionKind::Scale { low, high } => {
-                self.text(&thing, "low", low);
-                self.text(&thing, "high", high);
-            }
-            QuestionKind::Choice(options) | QuestionKind::Several(options) => {
-                self.options(&thing, "A question", options);
-            }
-            QuestionKind::Count { bands, .. } => self.count_bands(&thing, bands),
-            QuestionKind::Text | QuestionKind::Minutes | QuestionKind::Number | QuestionKind::Date => {}
-        }
-    }
-
-    fn count_bands(&mut self, thing: &str, bands: &[super::CountBand]) {
-        let rises = bands.windows(2).all(|pair| pair[0].at_least < pair[1].at_least);
-        if !rises || bands.first().is_none_or(|band| band.at_least != 0) {
-            let sentence = "Bands of a count go from the smallest to the largest, and the first begins at 0.";
-            self.problem("bands", thing, "bands", sentence.to_owned());
-        }
-        for band in bands {
-            self.text(thing, "bands", &band.label);
-            if band.code.as_str().bytes().all(|b| b.is_ascii_digit()) {
-                let sentence = format!("The code “{}” of a band is a number. Give it a letter.", band.code);
-                self.problem("bands", thing, "bands", sentence);
-            }
-        }
-        let codes: BTreeSet<_> = bands.iter().map(|band| &band.code).collect();
-        if codes.len() < bands.len() {
-            self.problem("duplicate-id", thing, "bands", "Two bands have the same code.".to_owned());
-        }
-    }
-
     fn identifiers(&mut self) {
         for identifier in &self.tool.identifiers {
             let thing = format!("identifier {}", identifier.id);
             self.text(&thing, "label", &identifier.label);
             self.optional_text(&thing, "hint", &identifier.hint);
-            if let Some(Err(message)) = identifier.pattern.as_deref().map(wording::code_pattern) {
-                self.problem("pattern", &thing, "pattern", message);
+            if let Some(pattern) = &identifier.pattern {
+                self.words(&thing, "pattern", "The pattern", pattern);
+                if let Err(message) = wording::code_pattern(pattern) {
+                    self.problem("pattern", &thing, "pattern", message);
+                }
             }
-        }
-    }
-
-    fn options(&mut self, thing: &str, asker: &str, options: &[(OptionCode, Text)]) {
-        if options.len() < 2 {
-            let sentence = format!("{asker} with choices needs at least two options.");
-            self.problem("options", thing, "options", sentence);
-        }
-        for (_, label) in options {
-            self.text(thing, "options", label);
-        }
-        let codes: BTreeSet<_> = options.iter().map(|(code, _)| code).collect();
-        if codes.len() < options.len() {
-            let sentence = "Two options have the same code.".to_owned();
-            self.problem("duplicate-id", thing, "options", sentence);
         }
     }
 
     fn facts(&mut self) {
         for fact in &self.tool.facts {
             let thing = format!("fact {}", fact.id);
+            if condition::WORDS.contains(&fact.id.as_str()) {
+                let sentence =
+                    format!("No condition could name the fact “{}”: the word means something else there.", fact.id);
+                self.problem("reserved-id", &thing, "id", sentence);
+            }
             self.text(&thing, "question", &fact.question);
             self.optional_text(&thing, "hint", &fact.hint);
             if let FactKind::Choice(options) = &fact.kind {
@@ -341,74 +237,19 @@ impl<'t> Checker<'t> {
             }
             for source in &standard.sources {
                 self.text(&thing, "sources", &source.text);
+                if let Some(checked) = &source.checked {
+                    self.words(&thing, "sources", "Who has read the source", &checked.by);
+                    self.words(&thing, "sources", "The paragraph of the source", &checked.paragraph);
+                }
+            }
+            for tag in &standard.tags {
+                self.words(&thing, "tags", "One of the words that help to find it", tag);
             }
             if !standard.active && standard.inactive_because.is_empty() {
                 let sentence = "Say why the standard is switched off.".to_owned();
                 self.problem("missing-text", &thing, "inactive_because", sentence);
             }
             self.optional_text(&thing, "inactive_because", &standard.inactive_because);
-        }
-    }
-
-    fn guidance(&mut self) {
-        let tool = self.tool;
-        let mut level_texts: BTreeMap<String, String> = BTreeMap::new();
-        for standard in tool.areas.iter().flat_map(|area| &area.standards) {
-            let thing = format!("guidance {}", standard.id);
-            let mut wanted = vec![Part::Meaning, Part::Evidence];
-            wanted.extend(tool.levels.iter().map(|level| Part::Level(level.code.clone())));
-            for (language, part) in tool.languages.iter().flat_map(|l| wanted.iter().map(move |p| (l, p))) {
-                if standard.guidance.part(language, None, part).trim().is_empty() {
-                    let member = self.part_name(part);
-                    let sentence = format!("There is no “{member}” for everybody in “{language}”.");
-                    self.problem("missing-guidance", &thing, &member, sentence);
-                }
-            }
-            self.guidance_parts(&thing, standard, &mut level_texts);
-        }
-    }
-
-    fn guidance_parts(&mut self, thing: &str, standard: &super::Standard, level_texts: &mut BTreeMap<String, String>) {
-        let mut seen = BTreeSet::new();
-        for part in &standard.guidance.parts {
-            let member = self.part_name(&part.part);
-            for refused in markdown::read(&part.markdown).1 {
-                let sentence = format!("Guidance cannot hold {}.", refused.what);
-                self.problem("markdown", thing, &member, sentence);
-            }
-            let audience: Vec<_> = match part.types.is_empty() {
-                true => vec![None],
-                false => part.types.iter().map(Some).collect(),
-            };
-            for one in audience {
-                if let Some(id) = one.filter(|id| self.tool.service_type(id).is_none()) {
-                    let sentence = format!("There is no type of service “{id}”.");
-                    self.problem("unknown-type", thing, &member, sentence);
-                }
-                if !seen.insert((&part.language, &part.part, one)) {
-                    let sentence = format!("“{member}” stands twice for the same readers.");
-                    self.problem("duplicate-guidance", thing, &member, sentence);
-                }
-            }
-            if let Part::Level(_) = part.part {
-                let words = text::fold(&part.markdown).to_lowercase();
-                if let Some(other) = level_texts.insert(words, thing.to_owned()) {
-                    let sentence = format!("The words of this level stand in {other} too.");
-                    self.problem("repeated-level", thing, &member, sentence);
-                }
-            }
-        }
-    }
-
-    fn part_name(&self, part: &Part) -> String {
-        let tool = self.tool;
-        let language = tool.language();
-        match part {
-            Part::Meaning => tool.headings.meaning.get(&language).to_owned(),
-            Part::Evidence => tool.headings.evidence.get(&language).to_owned(),
-            Part::Level(code) => {
-                tool.level(code).map_or_else(|| code.to_string(), |level| level.label.get(&language).to_owned())
-            }
         }
     }
 

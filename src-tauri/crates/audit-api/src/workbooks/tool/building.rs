@@ -1,14 +1,15 @@
 //! From a workbook to an audit tool: its rows become the members of the tool's file, which is then read as any such file, and what is
 //! wrong there is told with the cell that it came from.
 
+use super::lists::members;
 use super::mending;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
 use crate::workbooks::problem;
 use audit_documents::workbook::blocks::{Block, FORMAT, find};
 use audit_documents::workbook::grid::Value as Found;
 use audit_documents::workbook::{Place, Problem as Faulty, open, values};
-use audit_exchange::Problem;
 use audit_exchange::tools::v1;
+use audit_exchange::{FileType, Problem};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -42,27 +43,6 @@ pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
 
 const OWNER: &str = "Write the id of what it belongs to, as it stands on its own sheet.";
 
-/// The members of a list in a cell, parted by semicolons or line ends. A backslash takes what follows as it is, `\\n` is a line end.
-fn members(text: &str) -> Vec<String> {
-    let mut members = vec![String::new()];
-    let mut letters = text.trim().chars();
-    while let Some(letter) = letters.next() {
-        let last = members.last_mut().expect("never empty");
-        match letter {
-            ';' | '\n' => members.push(String::new()),
-            '\\' => match letters.next() {
-                Some('n') => last.push('\n'),
-                Some(next @ (';' | '\\')) => last.push(next),
-                Some(next) => last.extend(['\\', next]),
-                None => last.push('\\'),
-            },
-            letter if letter.is_whitespace() && last.is_empty() => {}
-            letter => last.push(letter),
-        }
-    }
-    members.iter().map(|member| member.trim().to_owned()).filter(|member| !member.is_empty()).collect()
-}
-
 struct Building {
     /// Cells by JSON Pointer.
     places: BTreeMap<String, Place>,
@@ -73,8 +53,7 @@ struct Building {
 
 impl Building {
     fn content(&mut self, head: &Block<'_>, blocks: &[Block<'_>]) -> Value {
-        let mut content = json!({ "type": [], "format": 1 });
-        content["type"] = file_type();
+        let mut content = json!({ "type": FileType::Tool.as_str(), "format": 1 });
         self.head(head, &mut content);
         for table in TABLES {
             if table.of.is_empty() {
@@ -120,11 +99,12 @@ impl Building {
         if table.of.is_empty() {
             self.places.insert(format!("/{}", table.list), block.place(block.mark + 1, table.columns[0].0));
         }
+        let owners = Owners::of(table, content);
         for row in block.filled_rows().into_iter().filter(|row| *row > block.mark + 1) {
             if block.columns.keys().all(|column| block.value(row, column).is_none()) {
                 continue;
             }
-            let Some(list) = self.list_of(table, block, row, content) else { continue };
+            let Some(list) = self.list_of(table, block, row, &owners) else { continue };
             let owner = list.rsplit_once('/').map_or("", |(owner, _)| owner).to_owned();
             let place = content.pointer_mut(&owner).expect("it was found");
             let own = list.rsplit('/').next().unwrap_or_default().to_owned();
@@ -186,19 +166,12 @@ impl Building {
     }
 
     /// The pointer of the list that a row belongs to.
-    fn list_of(&mut self, table: &Table, block: &Block<'_>, row: u32, content: &Value) -> Option<String> {
+    fn list_of(&mut self, table: &Table, block: &Block<'_>, row: u32, owners: &Owners) -> Option<String> {
         if table.of.is_empty() {
             return Some(format!("/{}", table.list));
         }
         let owner = block.text(row, "of").trim().to_owned();
-        // Ids are of one kind only: a fact and a question may have the same. Then the kind stands before it.
-        let mut found = Vec::new();
-        for (kind, member) in table.of {
-            let named = owner.strip_prefix(kind).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&owner);
-            let owners = TABLES.iter().find(|known| known.kind == *kind).expect("a table of ours");
-            let is = |pointer: &String| content.pointer(pointer).is_some_and(|thing| thing[*member] == json!(named));
-            found.extend(pointers(owners, content).into_iter().find(is).map(|pointer| (*kind, pointer)));
-        }
+        let found = owners.named(&owner);
         if let [(_, pointer)] = &found[..] {
             return Some(format!("{pointer}/{}", table.list));
         }
@@ -343,6 +316,36 @@ impl Building {
     }
 }
 
+/// What the rows of a table can belong to: kind and pointer by id. Ids are of one kind only: a fact and a question may have the same.
+struct Owners(BTreeMap<String, Vec<(&'static str, String)>>);
+
+impl Owners {
+    fn of(table: &Table, content: &Value) -> Self {
+        let mut owners = Self(BTreeMap::new());
+        for (kind, member) in table.of {
+            let known = TABLES.iter().find(|known| known.kind == *kind).expect("a table of ours");
+            for pointer in pointers(known, content) {
+                let id = content.pointer(&pointer).and_then(|thing| thing[*member].as_str()).unwrap_or_default();
+                let named = owners.0.entry(id.to_owned()).or_default();
+                // Of two with one id the first is meant; that there are two is told elsewhere.
+                if named.iter().all(|(other, _)| other != kind) {
+                    named.push((*kind, pointer));
+                }
+            }
+        }
+        owners
+    }
+
+    /// Those of this name; where the kind stands before it, that one alone.
+    fn named(&self, name: &str) -> Vec<(&'static str, String)> {
+        let of_kind = name.split_once('/').and_then(|(kind, id)| {
+            let found = self.0.get(id)?.iter().find(|(known, _)| *known == kind)?;
+            Some(vec![found.clone()])
+        });
+        of_kind.or_else(|| self.0.get(name).cloned()).unwrap_or_default()
+    }
+}
+
 /// The pointers of all things of a table.
 fn pointers(table: &Table, content: &Value) -> Vec<String> {
     let lists: Vec<String> = match table.of {
@@ -363,12 +366,4 @@ fn put(thing: &mut Value, member: &str, value: Value) {
         at = &mut at[part];
     }
     *at = value;
-}
-
-/// The member `type` of every audit tool.
-fn file_type() -> Value {
-    crate::bundled_tools()
-        .ok()
-        .and_then(|all| all.first().map(|tool| v1::content(tool)["type"].clone()))
-        .unwrap_or_default()
 }

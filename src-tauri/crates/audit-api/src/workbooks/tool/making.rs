@@ -1,20 +1,30 @@
 //! From an audit tool to its workbook.
 
+use super::lists::joined;
+use super::proof;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
-use crate::error::ApiError;
 use audit_core::jiff::civil::Date;
 use audit_core::tool::Tool;
 use audit_documents::workbook::blocks::{FORMAT, mark};
 use audit_documents::workbook::sheet::{Book, Cell, Column as Wide, Look, Row, Sheet};
 use audit_documents::workbook::{About, write};
+use audit_exchange::Problem;
 use audit_exchange::tools::v1;
 use serde_json::Value;
 
 /// An audit tool as a workbook, from which [`super::build`] makes the same tool again.
 ///
 /// # Errors
-/// Only when a text is too long for a cell.
-pub fn workbook_of(tool: &Tool, made_on: Date) -> Result<Vec<u8>, ApiError> {
+/// What a workbook cannot hold: every text that is too long for a cell (`too-long-for-a-cell`), else the first member that would not
+/// come back as it is (`not-for-a-workbook`).
+pub fn workbook_of(tool: &Tool, made_on: Date) -> Result<Vec<u8>, Vec<Problem>> {
+    let workbook = written(tool, made_on)?;
+    proof::same(&workbook, tool)?;
+    Ok(workbook)
+}
+
+/// The workbook, not yet looked at.
+pub(super) fn written(tool: &Tool, made_on: Date) -> Result<Vec<u8>, Vec<Problem>> {
     let content = v1::content(tool);
     let languages: Vec<String> = tool.languages.iter().map(ToString::to_string).collect();
     let values = [("tool", tool.id.to_string()), ("edition", tool.edition.clone()), ("languages", languages.join(" "))];
@@ -30,7 +40,12 @@ pub fn workbook_of(tool: &Tool, made_on: Date) -> Result<Vec<u8>, ApiError> {
         page(name, kind, &about, (headers, keys, vec![110.0; languages.len()]), rows.collect())
     }));
     let book = Book { title: format!("{} {}", tool.id, tool.edition), made_on, sheets, lists: Vec::new() };
-    write(&book).map_err(|error| ApiError::new(error.code(), error.to_string(), error.hint()))
+    let long = proof::too_long(&book);
+    if !long.is_empty() {
+        return Err(long);
+    }
+    let written = write(&book);
+    written.map_err(|error| vec![Problem::new(error.code(), "", error.to_string(), error.hint())])
 }
 
 /// A column's cells for one thing: one, or one for each language.
@@ -49,14 +64,9 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Bool(truth) => if *truth { "yes" } else { "no" }.to_owned(),
-        Value::Array(all) => all.iter().map(|one| escaped(&text(one))).collect::<Vec<_>>().join("; "),
+        Value::Array(all) => joined(all.iter().filter_map(Value::as_str)),
         _ => String::new(),
     }
-}
-
-/// A member of a list as it stands in a cell: what parts members there has a backslash before it.
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace('\n', "\\n")
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

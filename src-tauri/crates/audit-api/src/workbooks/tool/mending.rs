@@ -67,6 +67,8 @@ pub(super) fn hint(code: &str) -> &'static str {
         "misplaced-member" => "Fill in this cell, or empty it, as the kind in this row needs.",
         "control-character" => "Type the text again, without what was copied into it.",
         "missing-guidance" => "Write the guidance on its sheet: every standard has each part for everybody.",
+        "blank" => "Write something there, or empty the cell.",
+        "reserved-id" => "Give the fact another id.",
         "duplicate-guidance" => "Keep one of the two.",
         "markdown" => "Use paragraphs, lists, bold, italics and links with https only.",
         "repeated-level" => "Say what a visitor would see for this standard and these readers.",

@@ -61,6 +61,7 @@ impl<'t> Places<'t> {
         match problem.code {
             // Said while reading, with the line inside the part.
             "markdown" => None,
+            "blank" if thing.starts_with("guidance ") => None,
             "missing-guidance" => self.missing(thing, member, nth, findings),
             "repeated-level" => {
                 let which = self.repeats.get(&(thing.to_owned(), member.to_owned()));

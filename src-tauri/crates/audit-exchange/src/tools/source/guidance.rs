@@ -114,6 +114,10 @@ impl<'t> Reader<'_, 't> {
         let markdown = self.markdown(section);
         let member = self.member(&part);
         let place = Place::line(self.file.name, section.line);
+        if !types.is_empty() && markdown.is_empty() {
+            let sentence = format!("“{member}” for some types of service is empty.");
+            self.note(section.line, "blank", sentence);
+        }
         self.findings.remember(&self.thing, &member, &place);
         Some(GuidancePart { language: self.language.clone(), part, types, markdown })
     }

@@ -18,6 +18,8 @@ pub(super) fn hint(code: &str) -> &'static str {
         "stray-file" => "Correct the name of the file, or take it away.",
         "text-before-heading" => "Put them below a heading.",
         "missing-guidance" => "Write the guidance: every standard has each part for everybody.",
+        "blank" => "Write something there, or take it out.",
+        "reserved-id" => "Give the fact another id.",
         "duplicate-guidance" => "Keep one of the two.",
         "markdown" => "Use paragraphs, lists, bold, italics and links with https only.",
         "repeated-level" => "Say what a visitor would see for this standard and these readers.",
