@@ -48,11 +48,37 @@ fn what_a_workbook_holds_wrongly_is_listed_with_its_cell() {
     sheets.type_in("evidence", "+1", "date", "last spring");
     offer(&window, &sheets.bytes());
     window.click("button", "Bring in a workbook");
-    window.wait_for_text("2 answers cannot come in");
+    window.wait_for_text("2 cells cannot come in");
     let text = window.text();
     assert!(text.contains("sheet “Standards”, cell I4") && text.contains("“mostly”"), "{text}");
+    assert!(!text.contains("“Not applicable”"), "1.1 does not offer it: {text}");
     window.assert_accessible("a workbook with problems");
     show(&window, "problems");
+    window.click("checkbox", "It belongs to this audit all the same");
+    let bring_in = "return [...document.querySelectorAll('button')].map(b => b.textContent.trim()).find(t => t.startsWith('Bring in '))";
+    let button = window.script(bring_in, &[]).as_str().expect("a button").to_owned();
+    window.click("button", &button);
+    window.wait_for_heading("All areas");
+    let came = format!("{} came in. 2 cells did not.", button.trim_start_matches("Bring in "));
+    window.wait_for_text(&came);
+    window.wait_until("it is said aloud", |w| w.said().contains(&came));
+    window.script("document.querySelector('.govuk-notification-banner summary').click()", &[]);
+    window.wait_for_text("Answer it here: Rating of 1.1");
+    window.assert_accessible("what became of a workbook");
+    show(&window, "came");
+    window.set_size(683, 384);
+    window.assert_accessible("what became of a workbook at 200 %");
+    show(&window, "came-small");
+    window.set_size(1366, 768);
+    window.click("link", "Answer it here: Rating of 1.1");
+    window.wait_for_text("Did not come in from the workbook, sheet “Standards”, cell I4");
+    show(&window, "came-standard");
+    window.script("document.querySelector('input[name=rating]').click()", &[]);
+    window.wait_until("it is answered", |w| !w.text().contains("Did not come in from the workbook"));
+    window.go("check");
+    window.wait_for_text("1 cell did not.");
+    window.click("button", "Put this away");
+    window.wait_until("it is put away", |w| !w.text().contains("did not."));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod awkward;
 mod borough;
+mod brought;
 mod commands;
 mod hands;
 mod hostile;

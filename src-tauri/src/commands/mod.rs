@@ -117,5 +117,6 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         workbooks::import_workbook,
         workbooks::preview_old_form,
         workbooks::import_old_form,
+        workbooks::dealt_with,
     ]
 }

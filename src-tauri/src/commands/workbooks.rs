@@ -1,6 +1,6 @@
 //! Workbooks: making one, looking at one, bringing one in.
 
-use audit_api::views::{FileView, MakeWorkbook, OldFormAsked, OldFormView, SavedView, WorkbookView};
+use audit_api::views::{AuditView, FileView, MakeWorkbook, OldFormAsked, OldFormView, SavedView, WorkbookView};
 use tauri::{Runtime, State, WebviewWindow};
 
 use super::{Answer, answer};
@@ -46,4 +46,9 @@ pub fn preview_old_form(desk: State<'_, Desk>, asked: OldFormAsked) -> Answer<Ol
 #[tauri::command(async)]
 pub fn import_old_form(desk: State<'_, Desk>, asked: OldFormAsked, digest: String) -> Answer<SavedView> {
     answer(desk.with(|program| program.import_old_form(&asked, &digest)))
+}
+
+#[tauri::command(async)]
+pub fn dealt_with(desk: State<'_, Desk>, audit: String, refused: String) -> Answer<AuditView> {
+    answer(desk.with(|program| program.dealt_with(&audit, &refused)))
 }

@@ -118,7 +118,7 @@ export function auditOf(demo: Demo): AuditView {
       id: `area-${at + 1}`, number: String(at + 1), title, rated: mine.filter((row) => row.rating !== "").length, shown: mine.length,
       score: met + partly + notMet === 0 ? null : `${((met / (met + partly + notMet)) * 100).toFixed(1)}%`, met, partly, notMet,
       notApplicable: count("not-applicable"), standards: mine,
-      leftOut: at === 8 ? [{ number: "9.9", statement: "People can say how they want to be spoken to.", because: "we assumed “No” to “Do you run events for children?”" }] : [],
+      leftOut: at === 8 ? [{ id: "s11-9-9", answered: false, number: "9.9", statement: "People can say how they want to be spoken to.", because: "we assumed “No” to “Do you run events for children?”" }] : [],
     };
   });
   const stops = rows.filter((row) => row.attention || row.rating === "").length;
@@ -131,7 +131,7 @@ export function auditOf(demo: Demo): AuditView {
     questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,
     undoStops: "Nothing was changed yet.", place: demo.place, roles: texts.roles,
-    submitter: "sub-1", next: [], carried: false, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts),
+    submitter: "sub-1", next: [], carried: false, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts), brought: [],
   };
 }
 

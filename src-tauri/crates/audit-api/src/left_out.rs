@@ -15,6 +15,8 @@ pub(crate) fn of_area(loaded: &Loaded, area: &AreaId) -> Vec<LeftOutView> {
     let all = loaded.tool.standards();
     let here = all.filter(|placed| placed.area.id == *area && !placed.standard.applies.holds(&loaded.facts));
     here.map(|placed| LeftOutView {
+        id: placed.standard.id.to_string(),
+        answered: loaded.has_answer(&placed.standard.id),
         number: placed.number.clone(),
         statement: placed.standard.statement.get(&loaded.language).to_owned(),
         because: because(loaded, placed.standard.applies.reasons_against(&loaded.facts)),

@@ -8,7 +8,7 @@ use audit_core::ids::StandardId;
 use audit_core::jiff::civil::Date;
 use audit_core::readiness::{self, Finding, Weight};
 use audit_core::text::Language;
-use audit_core::tool::{DeclarationRole, Placed, Tool};
+use audit_core::tool::{DeclarationRole, Placed, Question, Tool};
 use audit_store::{AuditRow, AuditState, FieldRow};
 use std::sync::{Arc, OnceLock};
 
@@ -135,15 +135,27 @@ impl Loaded {
         said.unwrap_or("leaders").to_owned()
     }
 
-    /// Standards that have an answer and are not shown any more.
+    /// Standards that have an answer and are not shown.
     pub fn kept_aside(&self) -> Vec<Placed<'_>> {
-        let answered = |placed: &Placed<'_>| {
-            self.content.answers.get(&placed.standard.id).is_some_and(|answer| {
-                answer.rating.is_some() || !answer.narrative.is_empty() || !answer.evidence.is_empty()
-            })
-        };
         let hidden = |placed: &Placed<'_>| !placed.standard.applies.holds(&self.facts);
-        self.tool.standards().filter(|placed| hidden(placed) && answered(placed)).collect()
+        self.tool.standards().filter(|placed| hidden(placed) && self.has_answer(&placed.standard.id)).collect()
+    }
+
+    /// Questions that have an answer and are not asked.
+    pub fn questions_aside(&self) -> Vec<&Question> {
+        let answered = |question: &&Question| {
+            let given = self.content.questions.get(&question.id);
+            given.is_some_and(|given| given.answer.is_some() || !given.comment.is_empty())
+        };
+        self.tool.questions.iter().filter(|one| !one.applies.holds(&self.facts)).filter(answered).collect()
+    }
+
+    /// Whether anything was said to a standard.
+    pub fn has_answer(&self, id: &StandardId) -> bool {
+        let said = self.content.answers.get(id).is_some_and(|answer| {
+            answer.rating.is_some() || !answer.narrative.is_empty() || !answer.evidence.is_empty()
+        });
+        said || self.content.actions_of(id).any(|action| action.stands())
     }
 }
 

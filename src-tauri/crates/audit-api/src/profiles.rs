@@ -1,11 +1,14 @@
 //! About the organisation, as the screen asks it.
 
 use crate::error::ApiError;
+use crate::history::shown;
+use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::start::service_types;
-use crate::views::{FactView, IdentifierView, OptionView, ProfileView, SiteView};
+use crate::views::{FactView, IdentifierView, KeptAsideView, OptionView, ProfileView, SiteView};
 use audit_core::audit::Profile;
 use audit_core::condition::Facts;
+use audit_core::field::{Field, QuestionField};
 use audit_core::text::Language;
 use audit_core::tool::{Fact, FactKind, Identifier, Tool};
 use audit_core::wording;
@@ -55,12 +58,30 @@ impl Program {
                 })
                 .collect(),
             standards: loaded.shown().len() as u32,
-            kept_aside: (loaded.kept_aside().iter())
-                .map(|placed| format!("{} {}", placed.number, placed.standard.statement.get(language)))
-                .collect(),
+            kept_aside: kept_aside(&loaded),
             locked: loaded.locked(),
         })
     }
+}
+
+/// Standards, which can be looked at, and questions, whose answers stand beside them.
+fn kept_aside(loaded: &Loaded) -> Vec<KeptAsideView> {
+    let standards = loaded.kept_aside().into_iter().map(|placed| KeptAsideView {
+        line: format!("{} {}", placed.number, placed.standard.statement.get(&loaded.language)),
+        place: format!("standard/{}", placed.standard.id),
+        answer: String::new(),
+    });
+    let questions = loaded.questions_aside().into_iter().map(|question| {
+        let field = |member| Field::Question(question.id.clone(), member);
+        let said = [QuestionField::Answer, QuestionField::Comment].map(field);
+        let said = said.iter().filter_map(|field| Some(shown(loaded, field, loaded.fields.get(field)?)));
+        KeptAsideView {
+            line: question.text.get(&loaded.language).to_owned(),
+            place: String::new(),
+            answer: said.collect::<Vec<_>>().join("; "),
+        }
+    });
+    standards.chain(questions).collect()
 }
 
 /// What an organisation with these facts is known by, with what is known of it.

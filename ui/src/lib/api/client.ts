@@ -280,6 +280,11 @@ export class Api {
     return this.#call("import_workbook", { path, audit, lastTime, same, digest });
   }
 
+  /** A cell that did not come in is dealt with (its id), or what became of workbooks has been seen (""): it is not said any more. */
+  dealtWith(audit: string, refused: string): Promise<AuditView> {
+    return this.#call("dealt_with", { audit, refused });
+  }
+
   /** What an old form of anybody would bring in, with a mapping that is proposed where `asked` does not say one. Changes nothing. */
   previewOldForm(asked: OldFormAsked): Promise<OldFormView> {
     return this.#call("preview_old_form", { asked });

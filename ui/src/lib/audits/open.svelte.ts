@@ -131,6 +131,11 @@ export class OpenAudit {
     }
   }
 
+  /** A cell of a workbook that did not come in is dealt with; "": what became of workbooks has been seen. */
+  async dealtWith(refused: string): Promise<void> {
+    await this.ask(async () => (this.view = await this.api.dealtWith(this.id, refused)));
+  }
+
   /** Runs something and keeps what goes wrong as the problem. Null: it went wrong. */
   async ask<T>(action: () => Promise<T>): Promise<T | null> {
     try {

@@ -221,7 +221,7 @@ view! {
         pub declarations: u32,
         /// And that stand.
         pub declarations_agreed: u32,
-        /// Standards whose answers are kept aside because the facts no longer call for them.
+        /// Standards and questions whose answers are kept aside because the facts do not call for them.
         pub kept_aside: u32,
         /// When it was last saved; none: nothing was changed yet.
         pub saved: Option<String>,
@@ -247,6 +247,9 @@ view! {
         pub unconfirmed: u32,
         /// Words in fields that are no value of theirs yet.
         pub drafts: Vec<DraftView>,
+        /// What became of workbooks that were brought in, newest first: the last one until something else is done, and every one of
+        /// which cells were refused until they are dealt with.
+        pub brought: Vec<super::BroughtView>,
     }
 
     /// A level of the scale.
@@ -289,10 +292,14 @@ view! {
 
     /// A standard that does not apply to an organisation.
     pub struct LeftOutView {
+        /// Its id.
+        pub id: String,
         /// “9.1”
         pub number: String,
         /// What it asks.
         pub statement: String,
+        /// Whether it was answered: the answer is kept aside, and can be looked at.
+        pub answered: bool,
         /// Goes on after “because”: “you said “No” to “Do you …?””.
         pub because: String,
     }

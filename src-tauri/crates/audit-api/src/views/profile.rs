@@ -41,10 +41,20 @@ view! {
         pub sites: Vec<SiteView>,
         /// How many standards these facts call for.
         pub standards: u32,
-        /// Standards that were answered and are no longer called for: “4.6 …”. Their answers are kept.
-        pub kept_aside: Vec<String>,
+        /// Standards and questions that were answered and are not called for. Their answers are kept.
+        pub kept_aside: Vec<KeptAsideView>,
         /// Whether it is locked by an export.
         pub locked: bool,
+    }
+
+    /// Something that was answered and does not apply now.
+    pub struct KeptAsideView {
+        /// “4.6 …”
+        pub line: String,
+        /// Where the answer can be looked at, for the router; empty: it stands here.
+        pub place: String,
+        /// The answer to a question; empty for a standard.
+        pub answer: String,
     }
 
     /// Something that an organisation is known by, such as a number in a register.

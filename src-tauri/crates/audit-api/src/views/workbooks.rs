@@ -32,6 +32,8 @@ view! {
         pub audit: String,
         /// What comes in, part by part.
         pub groups: Vec<ImportGroup>,
+        /// That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
+        pub aside: String,
         /// How many answers come in where there was none.
         pub added: u32,
         /// How many answers would be replaced.
@@ -64,6 +66,8 @@ view! {
     pub struct ImportGroup {
         /// “6.4 Checking people stay suitable”, “About your organisation”.
         pub heading: String,
+        /// Whether it applies to this organisation now; what does not is kept aside.
+        pub applies: bool,
         /// Its answers.
         pub rows: Vec<ImportRow>,
     }
@@ -92,5 +96,33 @@ view! {
         pub sentence: String,
         /// What to do.
         pub hint: String,
+    }
+
+    /// What became of a workbook that was brought in: what came in, and the cells that did not, until they are dealt with.
+    pub struct BroughtView {
+        /// The file's name.
+        pub file: String,
+        /// How many answers came in.
+        pub came: u32,
+        /// That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
+        pub aside: String,
+        /// Cells that did not come in and are not dealt with.
+        pub refused: Vec<RefusedView>,
+    }
+
+    /// A cell that did not come in.
+    pub struct RefusedView {
+        /// Its id, for saying that it is dealt with.
+        pub id: String,
+        /// Sheet and cell in words; empty for the whole workbook.
+        pub cell: String,
+        /// What it is.
+        pub sentence: String,
+        /// What to do in the workbook.
+        pub hint: String,
+        /// The answer that it would have been: “Date, action for 6.4”; empty: it cannot be told.
+        pub about: String,
+        /// Where that can be answered here, for the router; empty: nowhere.
+        pub place: String,
     }
 }

@@ -5,10 +5,11 @@ use crate::changes::is_kept_by_the_program;
 use crate::error::ApiError;
 use audit_core::audit::{Content, Refusal, accept};
 use audit_core::field::{ActionField, ChallengeField, Field, Fields, ProfileField, QuestionField, StandardField};
-use audit_core::tool::Tool;
-use audit_documents::workbook::audit::read::{Entry, Reading};
-use audit_documents::workbook::{About, Problem};
-use std::collections::BTreeSet;
+use audit_core::text::Language;
+use audit_core::tool::{Standard, Tool};
+use audit_documents::workbook::audit::read::{Entry, Reading, pick_a_rating};
+use audit_documents::workbook::{About, Place, Problem};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What may be taken, and everything that may not.
 pub(super) struct Brought {
@@ -67,6 +68,7 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
             }
         }
     }
+    offered_words(&mut reading, tool, &Content::read(&fields));
     // A rating that was refused takes the text that it answered with it.
     let rated: BTreeSet<Field> = taken.iter().map(|entry| entry.field.clone()).collect();
     taken.retain(|entry| match &entry.field {
@@ -77,6 +79,24 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
         _ => true,
     });
     Brought { entries: taken, reading }
+}
+
+/// What to do about a rating that was refused names the words that its standard offers here, so that nobody is sent to a second refusal.
+fn offered_words(reading: &mut Reading, tool: &Tool, content: &Content) {
+    let facts = content.facts(tool);
+    let language = Language::new(reading.about.get("language")).unwrap_or_else(|| tool.language());
+    let rated = reading.places.iter().filter_map(|(field, place)| match field {
+        Field::Standard(id, StandardField::Rating) => Some((place, tool.standard(id)?.standard)),
+        _ => None,
+    });
+    let rated: BTreeMap<&Place, &Standard> = rated.collect();
+    for problem in &mut reading.problems {
+        if let ("not-a-choice" | "not-applicable-not-offered", Some(standard)) =
+            (problem.code, rated.get(&problem.place))
+        {
+            problem.hint = pick_a_rating(tool, &language, standard.not_applicable.holds(&facts));
+        }
+    }
 }
 
 /// Whether a workbook may say it: what people may set on the screen, and what hangs on an answer of theirs. Nothing in a workbook takes

@@ -1,6 +1,7 @@
 //! Bringing a workbook into an audit: prepared without changing anything, then done as one operation that Undo takes back.
 
 use super::bringing::{bring, fits};
+use super::brought;
 use super::company::{self, company};
 use super::fitting::{begun, off_the_list, unrelated_text};
 use super::whose::Known;
@@ -267,6 +268,7 @@ impl Program {
                 writer.set_place(row.id, "areas")?;
             }
             writer.commit(row.id, &operation)?;
+            brought::keep(writer, &prepared, operation.id, path)?;
             if prepared.carried_from.is_some() {
                 writer.set_place(row.id, "carried")?;
             }

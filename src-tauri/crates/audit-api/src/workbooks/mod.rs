@@ -1,6 +1,8 @@
 //! Workbooks: made for people who work in Excel or LibreOffice, and brought in again after a preview.
 
+mod aside;
 mod bringing;
+mod brought;
 mod carrying;
 mod company;
 mod completing;
@@ -15,6 +17,7 @@ mod rows;
 mod tool;
 mod whose;
 
+pub(crate) use brought::turned as brought_turned;
 pub use completing::{Completed, Completing, Replaces, complete};
 pub use importing::read_file;
 pub use making::blank;

@@ -1,5 +1,6 @@
 //! What a workbook would bring in, for the screen.
 
+use super::aside;
 use super::importing::{NEW, Prepared};
 use crate::carried::texts;
 use crate::carrying::feeds;
@@ -44,6 +45,7 @@ impl Program {
             audits: self.audits_for(&prepared)?,
             audit: audit.to_owned(),
             groups: groups(&prepared),
+            aside: aside::sentence(after, &aside::counted(&prepared)),
             added: (visible - replaced) as u32,
             replaced: (replaced + confirmed) as u32,
             same: prepared.same as u32,
@@ -112,8 +114,13 @@ fn problem(found: &Problem) -> ImportProblem {
     }
 }
 
+/// How many answers come in, as the preview counts them.
+pub(super) fn came(prepared: &Prepared) -> usize {
+    prepared.changes.iter().filter(|entry| seen(&entry.field)).count() + prepared.confirmed().count()
+}
+
 /// Whether a person would call it an answer.
-fn seen(field: &Field) -> bool {
+pub(super) fn seen(field: &Field) -> bool {
     use StandardField::{AnsweredDigest, AnsweredLanguage, AnsweredText, CarriedFrom, FromLastTime};
     match field {
         Field::Standard(_, AnsweredDigest | AnsweredLanguage | AnsweredText | CarriedFrom | FromLastTime) => false,
@@ -148,7 +155,10 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
         };
         match groups.iter_mut().find(|(known, _)| *known == order) {
             Some((_, group)) => group.rows.push(row),
-            None => groups.push((order, ImportGroup { heading, rows: vec![row] })),
+            None => {
+                let applies = !aside::is_aside(prepared, &entry.field);
+                groups.push((order, ImportGroup { heading, applies, rows: vec![row] }));
+            }
         }
     }
     for mark in prepared.confirmed() {
@@ -158,7 +168,10 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
         let row = ImportRow { label: name_of(after, mark), old, new, replaces: true, cell };
         match groups.iter_mut().find(|(known, _)| *known == order) {
             Some((_, group)) => group.rows.push(row),
-            None => groups.push((order, ImportGroup { heading, rows: vec![row] })),
+            None => {
+                let applies = !aside::is_aside(prepared, mark);
+                groups.push((order, ImportGroup { heading, applies, rows: vec![row] }));
+            }
         }
     }
     groups.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -179,21 +192,7 @@ fn earlier_row(after: &Loaded, id: Uuid) -> (String, String) {
 /// The part that a field belongs to, with what it is sorted by.
 fn heading(prepared: &Prepared, field: &Field) -> (String, String) {
     let after = &prepared.after;
-    let standard = match field {
-        Field::Standard(id, _) | Field::EvidenceUse(id, _) => Some(id.clone()),
-        Field::Action(id, _) => {
-            let of = after.fields.get(&Field::Action(*id, audit_core::field::ActionField::Standard));
-            of.and_then(|of| StandardId::new(of).ok())
-        }
-        Field::Evidence(id, _) => {
-            let users = after.content.answers.iter();
-            users
-                .filter(|(_, answer)| answer.evidence.contains(id))
-                .map(|(id, _)| id.clone())
-                .min_by_key(|id| place(prepared, id))
-        }
-        _ => None,
-    };
+    let standard = standard_of(prepared, field);
     if let Some(placed) = standard.as_ref().and_then(|id| after.tool.standard(id)) {
         let statement = placed.standard.statement.get(&after.language);
         return (format!("b{:06}", place(prepared, &placed.standard.id)), format!("{} {statement}", placed.number));
@@ -214,6 +213,23 @@ fn heading(prepared: &Prepared, field: &Field) -> (String, String) {
         _ => ("c", "Other"),
     };
     (order.to_owned(), heading.to_owned())
+}
+
+/// The standard that a field is about; of evidence the first that uses it.
+pub(super) fn standard_of(prepared: &Prepared, field: &Field) -> Option<StandardId> {
+    let after = &prepared.after;
+    match field {
+        Field::Standard(id, _) | Field::EvidenceUse(id, _) => Some(id.clone()),
+        Field::Action(id, _) => {
+            let of = after.fields.get(&Field::Action(*id, ActionField::Standard));
+            of.and_then(|of| StandardId::new(of).ok())
+        }
+        Field::Evidence(id, _) => {
+            let users = after.content.answers.iter().filter(|(_, answer)| answer.evidence.contains(id));
+            users.map(|(id, _)| id.clone()).min_by_key(|id| place(prepared, id))
+        }
+        _ => None,
+    }
 }
 
 fn place(prepared: &Prepared, id: &StandardId) -> usize {

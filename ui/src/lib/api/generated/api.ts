@@ -819,7 +819,7 @@ declarations: number,
  */
 declarationsAgreed: number, 
 /**
- * Standards whose answers are kept aside because the facts no longer call for them.
+ * Standards and questions whose answers are kept aside because the facts do not call for them.
  */
 keptAside: number, 
 /**
@@ -869,7 +869,12 @@ unconfirmed: number,
 /**
  * Words in fields that are no value of theirs yet.
  */
-drafts: Array<DraftView>, };
+drafts: Array<DraftView>, 
+/**
+ * What became of workbooks that were brought in, newest first: the last one until something else is done, and every one of
+ * which cells were refused until they are dealt with.
+ */
+brought: Array<BroughtView>, };
 
 /**
  * A level of the scale.
@@ -1000,6 +1005,56 @@ words: string,
 name: string, 
 /**
  * Where it stands, for the router.
+ */
+place: string, };
+
+/**
+ * What became of a workbook that was brought in: what came in, and the cells that did not, until they are dealt with.
+ */
+export type BroughtView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * How many answers came in.
+ */
+came: number, 
+/**
+ * That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
+ */
+aside: string, 
+/**
+ * Cells that did not come in and are not dealt with.
+ */
+refused: Array<RefusedView>, };
+
+/**
+ * A cell that did not come in.
+ */
+export type RefusedView = { 
+/**
+ * Its id, for saying that it is dealt with.
+ */
+id: string, 
+/**
+ * Sheet and cell in words; empty for the whole workbook.
+ */
+cell: string, 
+/**
+ * What it is.
+ */
+sentence: string, 
+/**
+ * What to do in the workbook.
+ */
+hint: string, 
+/**
+ * The answer that it would have been: “Date, action for 6.4”; empty: it cannot be told.
+ */
+about: string, 
+/**
+ * Where that can be answered here, for the router; empty: nowhere.
  */
 place: string, };
 
@@ -1589,13 +1644,30 @@ sites: Array<SiteView>,
  */
 standards: number, 
 /**
- * Standards that were answered and are no longer called for: “4.6 …”. Their answers are kept.
+ * Standards and questions that were answered and are not called for. Their answers are kept.
  */
-keptAside: Array<string>, 
+keptAside: Array<KeptAsideView>, 
 /**
  * Whether it is locked by an export.
  */
 locked: boolean, };
+
+/**
+ * Something that was answered and does not apply now.
+ */
+export type KeptAsideView = { 
+/**
+ * “4.6 …”
+ */
+line: string, 
+/**
+ * Where the answer can be looked at, for the router; empty: it stands here.
+ */
+place: string, 
+/**
+ * The answer to a question; empty for a standard.
+ */
+answer: string, };
 
 /**
  * Something that an organisation is known by, such as a number in a register.
@@ -1903,6 +1975,10 @@ snapshotFolder: string | null, };
  */
 export type LeftOutView = { 
 /**
+ * Its id.
+ */
+id: string, 
+/**
  * “9.1”
  */
 number: string, 
@@ -1910,6 +1986,10 @@ number: string,
  * What it asks.
  */
 statement: string, 
+/**
+ * Whether it was answered: the answer is kept aside, and can be looked at.
+ */
+answered: boolean, 
 /**
  * Goes on after “because”: “you said “No” to “Do you …?””.
  */
@@ -2257,6 +2337,10 @@ audit: string,
  */
 groups: Array<ImportGroup>, 
 /**
+ * That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
+ */
+aside: string, 
+/**
  * How many answers come in where there was none.
  */
 added: number, 
@@ -2293,6 +2377,10 @@ export type ImportGroup = {
  * “6.4 Checking people stay suitable”, “About your organisation”.
  */
 heading: string, 
+/**
+ * Whether it applies to this organisation now; what does not is kept aside.
+ */
+applies: boolean, 
 /**
  * Its answers.
  */

@@ -150,6 +150,12 @@ pub fn read(grids: &[Grid], about: &About, tool: &Tool, new_id: &mut dyn FnMut(&
     reader.reading
 }
 
+/// What to do about a rating that cannot be taken: the words that the standard offers. Which these are goes by the facts, which are known
+/// only when all is read and may stand in no workbook.
+pub fn pick_a_rating(tool: &Tool, language: &Language, not_applicable_offered: bool) -> String {
+    taking::pick_one(&super::choices::ratings(tool, language, not_applicable_offered))
+}
+
 struct Reader<'a> {
     tool: &'a Tool,
     language: Language,

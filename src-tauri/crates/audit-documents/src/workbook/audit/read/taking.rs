@@ -130,8 +130,12 @@ fn several(typed: &str, choices: &[(String, String)]) -> Result<String, Wrong> {
 }
 
 fn chosen(typed: &str, choices: &[(String, String)]) -> Result<String, Wrong> {
-    values::choice(typed, choices).map(|place| choices[place].0.clone()).ok_or_else(|| {
-        let words: Vec<String> = choices.iter().map(|(_, words)| format!("“{words}”")).collect();
-        ("not-a-choice", format!("Pick one of the list: {}.", words.join(", ")), "is not one of the choices")
-    })
+    let found = values::choice(typed, choices).map(|place| choices[place].0.clone());
+    found.ok_or_else(|| ("not-a-choice", pick_one(choices), "is not one of the choices"))
+}
+
+/// “Pick one of the list: “Met”, “Not met”.”
+pub(super) fn pick_one(choices: &[(String, String)]) -> String {
+    let words: Vec<String> = choices.iter().map(|(_, words)| format!("“{words}”")).collect();
+    format!("Pick one of the list: {}.", words.join(", "))
 }

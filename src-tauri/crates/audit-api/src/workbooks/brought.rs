@@ -1,0 +1,167 @@
+//! What became of workbooks that were brought in: how many answers came in, and which cells did not, until these are dealt with.
+//!
+//! It lies among the store's settings beside the audit and not in it, as words that wait in a field do: no history, no undo and no
+//! return knows it. Undo of an import hides what is said of it, Redo shows it again.
+
+use super::aside::{self, Aside};
+use super::importing::Prepared;
+use super::previewing::came;
+use crate::error::ApiError;
+use crate::history::name_of;
+use crate::loaded::Loaded;
+use crate::places;
+use crate::program::{Program, id};
+use crate::views::{AuditView, BroughtView, RefusedView};
+use audit_core::field::Field;
+use audit_store::{OperationRow, Reader, StoreError, Writer};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use uuid::Uuid;
+
+/// One import.
+#[derive(Serialize, Deserialize)]
+struct Brought {
+    operation: Uuid,
+    file: String,
+    came: u32,
+    aside: Aside,
+    refused: Vec<Refused>,
+    /// Whether Undo took it back.
+    undone: bool,
+}
+
+/// One cell that did not come in.
+#[derive(Serialize, Deserialize)]
+struct Refused {
+    /// Its place in the list as it was first, by which it is known.
+    number: usize,
+    cell: String,
+    sentence: String,
+    hint: String,
+    /// The key of the field that it would have been; empty: it cannot be told.
+    field: String,
+    /// What that field held after the import: once it holds something else, somebody has been there.
+    then: Option<String>,
+}
+
+impl Refused {
+    /// The field, where something can still be put in and nobody has since.
+    fn waits(&self, loaded: &Loaded) -> Option<(Option<Field>, String)> {
+        let Some(field) = Field::parse(&self.field) else { return Some((None, String::new())) };
+        let place = places::of_field(loaded, &field);
+        (!place.is_empty() && loaded.fields.get(&field) == self.then.as_ref()).then_some((Some(field), place))
+    }
+}
+
+fn key(audit: Uuid) -> String {
+    format!("brought-in/{audit}")
+}
+
+/// What is kept of an audit; nothing that cannot be read is worth an error, for it is no answer of anybody's.
+fn kept(reader: &Reader<'_>, audit: Uuid) -> Result<Vec<Brought>, StoreError> {
+    Ok(reader.setting(&key(audit))?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+fn write(writer: &Writer<'_>, audit: Uuid, all: &[Brought]) -> Result<(), StoreError> {
+    let text = serde_json::to_string(all).expect("texts and numbers");
+    writer.set_setting(&key(audit), (!all.is_empty()).then_some(text.as_str()))
+}
+
+/// Keeps what became of an import. The same file brought in again says all about its cells anew.
+pub(super) fn keep(writer: &Writer<'_>, prepared: &Prepared, operation: Uuid, path: &str) -> Result<(), StoreError> {
+    let audit = prepared.before.row.id;
+    let file = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut all = kept(writer, audit)?;
+    all.retain(|brought| brought.file != file && !brought.refused.is_empty());
+    let places = &prepared.reading.places;
+    let refused = prepared.reading.problems.iter().enumerate().map(|(number, problem)| {
+        let field = places.iter().find(|(_, place)| **place == problem.place).map(|(field, _)| field);
+        Refused {
+            number,
+            cell: problem.place.to_string(),
+            sentence: problem.sentence.clone(),
+            hint: problem.hint.clone(),
+            field: field.map(Field::to_string).unwrap_or_default(),
+            then: field.and_then(|field| prepared.after.fields.get(field).cloned()),
+        }
+    });
+    let refused = refused.collect();
+    let (came, aside) = (came(prepared) as u32, aside::counted(prepared));
+    all.insert(0, Brought { operation, file, came, aside, refused, undone: false });
+    write(writer, audit, &all)
+}
+
+/// An operation was taken back, or brought again.
+pub(crate) fn turned(writer: &Writer<'_>, audit: Uuid, operation: Uuid, undone: bool) -> Result<(), StoreError> {
+    let mut all = kept(writer, audit)?;
+    match all.iter_mut().find(|brought| brought.operation == operation) {
+        Some(brought) => brought.undone = undone,
+        None => return Ok(()),
+    }
+    write(writer, audit, &all)
+}
+
+impl Program {
+    /// What is said of imports: of the last one until something else is done, of any while cells of it wait.
+    pub(crate) fn brought_in(
+        &self,
+        loaded: &Loaded,
+        latest: Option<&OperationRow>,
+    ) -> Result<Vec<BroughtView>, ApiError> {
+        if loaded.locked() {
+            return Ok(Vec::new());
+        }
+        let all = kept(&self.store.read()?, loaded.row.id)?.into_iter().filter(|brought| !brought.undone);
+        let views = all.filter_map(|brought| {
+            let last = latest.is_some_and(|latest| latest.id == brought.operation);
+            let refused: Vec<RefusedView> =
+                brought.refused.iter().filter_map(|one| view(loaded, &brought, one)).collect();
+            let said = || aside::sentence(loaded, &brought.aside);
+            (last || !refused.is_empty()).then(|| BroughtView {
+                aside: said(),
+                file: brought.file.clone(),
+                came: brought.came,
+                refused,
+            })
+        });
+        Ok(views.collect())
+    }
+
+    /// Somebody has dealt with a cell that did not come in, or has seen what became of a workbook: it is not said any more. `refused` is
+    /// the id of the cell; empty: all that is said of imports.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn dealt_with(&mut self, audit: &str, refused: &str) -> Result<AuditView, ApiError> {
+        let audit = id(audit, "audit")?;
+        let (operation, number) = match refused.split_once('/') {
+            Some((operation, number)) => (Some(id(operation, "operation")?), number.parse::<usize>().ok()),
+            None => (None, None),
+        };
+        self.store.write(|writer| {
+            let mut all = kept(writer, audit)?;
+            match operation {
+                None => all.retain(|brought| brought.undone),
+                Some(operation) => {
+                    for brought in all.iter_mut().filter(|brought| brought.operation == operation) {
+                        brought.refused.retain(|one| Some(one.number) != number);
+                    }
+                }
+            }
+            Ok::<_, ApiError>(write(writer, audit, &all)?)
+        })?;
+        self.audit_view(audit)
+    }
+}
+
+fn view(loaded: &Loaded, brought: &Brought, one: &Refused) -> Option<RefusedView> {
+    let (field, place) = one.waits(loaded)?;
+    Some(RefusedView {
+        id: format!("{}/{}", brought.operation, one.number),
+        cell: one.cell.clone(),
+        sentence: one.sentence.clone(),
+        hint: one.hint.clone(),
+        about: field.map_or_else(String::new, |field| name_of(loaded, &field)),
+        place,
+    })
+}

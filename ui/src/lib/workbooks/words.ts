@@ -1,0 +1,11 @@
+/** What came in with a workbook, in the same words wherever it is said. */
+import type { BroughtView } from "../api/generated/api";
+
+export const answers = (count: number) => `${count} ${count === 1 ? "answer" : "answers"}`;
+export const cells = (count: number) => `${count} ${count === 1 ? "cell" : "cells"}`;
+
+/** "161 answers came in. 4 cells did not." */
+export function whatCame({ came, refused }: Pick<BroughtView, "came" | "refused">): string {
+  const left = refused.length;
+  return `${answers(came)} came in.${left === 0 ? "" : ` ${cells(left)} did not.`}`;
+}
