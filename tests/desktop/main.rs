@@ -4,6 +4,7 @@
 mod axe;
 mod closing;
 mod cross;
+mod declaring;
 mod dialog;
 mod driver;
 mod editions;

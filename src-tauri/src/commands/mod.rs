@@ -104,6 +104,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         returns::declaration,
         returns::agree,
         returns::withdraw_agreement,
+        returns::keep_unrecorded,
         returns::sending,
         returns::make_return,
         returns::give_up_signing_key,

@@ -1,6 +1,8 @@
 //! Returns: the check, the declaration, what will be sent, making one, and what became of it.
 
-use audit_api::views::{Agreement, AuditView, CheckView, DeclarationView, ReturnView, SavedView, SendingView};
+use audit_api::views::{
+    Agreement, AuditView, CheckView, DeclarationView, ReturnView, SavedView, SendingView, Unrecorded,
+};
 use tauri::State;
 
 use super::{Answer, answer};
@@ -24,6 +26,11 @@ pub fn agree(desk: State<'_, Desk>, audit: String, agreement: Agreement) -> Answ
 #[tauri::command(async)]
 pub fn withdraw_agreement(desk: State<'_, Desk>, audit: String, role: String) -> Answer<SavedView> {
     answer(desk.with(|program| program.withdraw_agreement(&audit, &role)))
+}
+
+#[tauri::command(async)]
+pub fn keep_unrecorded(desk: State<'_, Desk>, audit: String, role: String, typed: Option<Unrecorded>) -> Answer<()> {
+    answer(desk.with(|program| program.keep_unrecorded(&audit, &role, typed.as_ref())))
 }
 
 #[tauri::command(async)]

@@ -179,3 +179,21 @@ fn what_does_not_apply_is_kept_aside_said_and_can_be_looked_at() {
     let after = program.set_field(&audit, "fact/sub-contracts", "yes", "").unwrap().audit;
     assert_eq!((after.kept_aside, after.progress.shown), (0, shown + 1));
 }
+
+#[test]
+fn an_audit_from_a_workbook_was_begun_when_that_was_made_but_not_one_of_last_time() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = open(data.path()).unwrap();
+    let audit = begin(&mut program, &Answers::northgate()).unwrap();
+    let begun = |program: &Program| program.declaration(&audit).unwrap().begun;
+    assert_eq!(begun(&program), audit_tests::TODAY);
+    let mut hand = northgate();
+    hand.say_of_itself("made=2026-10-12", "made=2026-09-14");
+    let path = saved(data.path(), "audit.xlsx", &hand);
+    let view = program.preview_workbook(&path, &audit, true).unwrap();
+    program.import_workbook(&path, &audit, true, false, &view.digest).unwrap();
+    assert_eq!(begun(&program), audit_tests::TODAY, "its answers wait to be confirmed, and so do they who agreed");
+    program.undo(&audit).unwrap();
+    bring_in(&mut program, &path, &audit);
+    assert_eq!(begun(&program), "2026-09-14");
+}

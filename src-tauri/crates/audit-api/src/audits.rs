@@ -49,7 +49,7 @@ impl Program {
 
     pub(crate) fn view(&self, loaded: &Loaded) -> Result<AuditView, ApiError> {
         let reader = self.store.read()?;
-        let findings = loaded.findings(self.world.today());
+        let findings = self.findings(loaded)?;
         let (undo, redo, undo_stops) = self.undo_words(loaded)?;
         let latest = reader.latest(loaded.row.id)?;
         let exports = reader.exports(loaded.row.id)?;

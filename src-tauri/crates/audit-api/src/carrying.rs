@@ -1,5 +1,6 @@
 //! Carrying answers over to another edition, and what a person decides about them afterwards.
 
+use crate::begun;
 use crate::changes::{VALUE_FORMAT, first_value};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
@@ -8,6 +9,7 @@ use crate::views::{NextView, OriginView, SavedView};
 use audit_core::editions::{self, Arrival, Origin};
 use audit_core::field::{Field, Fields, ProfileField, QuestionField, StandardField};
 use audit_core::ids::{QuestionId, StandardId};
+use audit_core::jiff::civil::Date;
 use audit_core::jiff::{SignedDuration, Timestamp};
 use audit_core::tool::{Tool, ToolEdition};
 use audit_store::{NewOperation, ToolName};
@@ -37,7 +39,11 @@ impl Program {
         let origin = self.origin(id(from, "audit")?, loaded.row.submitter, &loaded.tool)?;
         let target = self.load(audit)?;
         let operation = self.carried_over(&target.tool, &target.fields, &origin)?;
-        self.store.write(|writer| put_in(writer, audit, &target.tool, &operation))?;
+        let begun = self.begun_with(&origin)?;
+        self.store.write(|writer| {
+            begun::keep_earlier(writer, audit, begun)?;
+            put_in(writer, audit, &target.tool, &operation)
+        })?;
         self.saved(audit, self.stamp())
     }
 
@@ -128,6 +134,11 @@ impl Program {
             format: VALUE_FORMAT,
             changes: new.map(|(field, value)| first_value(&field, value)).collect(),
         })
+    }
+
+    /// The day on which an audit was begun, where what is carried over from it goes on in the same cycle.
+    pub(crate) fn begun_with(&self, origin: &Loaded) -> Result<Option<Date>, ApiError> {
+        if self.is_of_last_time(origin) { Ok(None) } else { self.begun(origin) }
     }
 
     /// Whether the answers of an audit are of an earlier cycle: a return was made of it once, whatever has been opened again

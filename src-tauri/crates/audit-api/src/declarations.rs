@@ -28,7 +28,8 @@ impl Program {
     /// `not-found`; the store's.
     pub fn check(&self, audit: &str) -> Result<CheckView, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
-        let findings = loaded.findings(self.world.today());
+        let mut findings = self.findings(&loaded)?;
+        self.say_typed(&loaded, &mut findings)?;
         let (stops, warns): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.weight == Weight::Stops);
         Ok(CheckView {
             stops: stops.into_iter().map(places::finding_view).collect(),
@@ -66,6 +67,7 @@ impl Program {
                 .map(|how| OptionView { code: how.code().to_owned(), label: how.label().to_owned() })
                 .collect(),
             other_stops: other.count() as u32,
+            begun: self.begun(&loaded)?.map_or_else(String::new, |day| day.to_string()),
             locked: loaded.locked(),
         })
     }
@@ -161,7 +163,9 @@ impl Program {
             .declaration_roles
             .iter()
             .filter(|other| role.may_be_same_as.contains(&other.id) || other.may_be_same_as.contains(&role.id));
+        let typed = self.unrecorded(loaded, &role.id)?.filter(|_| standing != Standing::Agreed);
         Ok(DeclarerView {
+            typed,
             role: role.id.to_string(),
             title: role.title.get(language).to_owned(),
             hint: role.hint.get(language).to_owned(),

@@ -11,6 +11,7 @@ extern crate self as audit_api;
 
 mod annexes;
 mod audits;
+mod begun;
 mod bundled;
 mod carried;
 mod carrying;
@@ -36,6 +37,7 @@ mod settings;
 mod snapshots;
 mod standards;
 mod start;
+mod unrecorded;
 pub mod views;
 mod words;
 pub mod workbooks;

@@ -1,5 +1,6 @@
 //! The start screen: who you are, which audits there are, and where to go on.
 
+use crate::begun;
 use crate::bundled;
 use crate::carrying::put_in;
 use crate::changes::follow_profile;
@@ -124,6 +125,7 @@ impl Program {
                 self.carried_over(&tool, &first.changes.iter().filter_map(value).collect(), origin)
             })
             .transpose()?;
+        let begun = origin.as_deref().map(|origin| self.begun_with(origin)).transpose()?.flatten();
         self.store.write(|writer| {
             if let Ok(submitter) = &new_submitter {
                 writer.add_submitter(submitter)?;
@@ -132,6 +134,7 @@ impl Program {
             writer.commit(audit, &first)?;
             follow_profile(writer, audit, &tool)?;
             writer.set_place(audit, "profile")?;
+            begun::keep_earlier(writer, audit, begun)?;
             // With the audit or not at all: a failure in between would leave an empty one behind.
             carried.map_or(Ok(()), |operation| put_in(writer, audit, &tool, &operation))
         })?;

@@ -1,5 +1,6 @@
 //! The check before export: first what stops it, then what warns, each with the place to go to.
 
+mod begun;
 mod findings;
 
 use crate::agreement::{self, Standing};
@@ -12,6 +13,7 @@ use crate::tool::{Counts, Tool};
 use crate::wording;
 use uuid::Uuid;
 
+pub use begun::{DECLARATION_BEFORE_AUDIT, agreed_before};
 pub use findings::{CODES, counted};
 
 /// Whether a finding stops export.

@@ -105,7 +105,7 @@ export const madePaper: PaperMade = {
 };
 
 export function declaration(locked: boolean): DeclarationView {
-  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: "", changed: [], mayBeSameAs: [] };
+  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: "", typed: null, changed: [], mayBeSameAs: [] };
   return {
     statements: [
       "I have read the answers of Northgate Surgery with Willow Road branch, and they are true as far as I know.",
@@ -127,7 +127,7 @@ export function declaration(locked: boolean): DeclarationView {
       { code: "here", label: "At this computer" }, { code: "meeting", label: "At a meeting" },
       { code: "email", label: "By e-mail" }, { code: "paper", label: "On paper" },
     ],
-    otherStops: locked ? 0 : 3, sincePaper: null, agreed: "Agreed by 1 of 2", locked,
+    otherStops: locked ? 0 : 3, sincePaper: null, agreed: "Agreed by 1 of 2", begun: "2026-10-12", locked,
   };
 }
 

@@ -30,7 +30,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
     set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
     audit: view, set_place: () => null, set_field: saved,
     check: () => data.check(left), plan: () => data.plan(state === "none" ? 0 : 200),
-    declaration: () => data.declaration(made), agree: saved, withdraw_agreement: saved,
+    declaration: () => data.declaration(made), agree: saved, withdraw_agreement: saved, keep_unrecorded: () => null,
     readers: () => data.readers(state === "none" ? 0 : 2), make_paper: () => data.madePaper, add_challenge: () => ({ ...saved(), id: "note-2" }), remove_challenge: saved,
     sending: () => data.sending(state !== "open"),
     make_return: () => {

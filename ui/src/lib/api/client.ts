@@ -3,7 +3,7 @@ import type { Backend } from "../backend";
 import type {
   AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, DraftView, FileView, HistoryAsk, HistoryPage, ImportView,
   MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
-  SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, WorkbookView,
+  SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView,
 } from "./generated/api";
 
 export class Api {
@@ -177,6 +177,11 @@ export class Api {
 
   withdrawAgreement(audit: string, role: string): Promise<SavedView> {
     return this.#call("withdraw_agreement", { audit, role });
+  }
+
+  /** The form of an agreement as far as it is typed: kept beside the audit until it is recorded. Null: it is discarded. */
+  keepUnrecorded(audit: string, role: string, typed: Unrecorded | null): Promise<null> {
+    return this.#call("keep_unrecorded", { audit, role, typed });
   }
 
   sending(audit: string): Promise<SendingView> {

@@ -1,17 +1,13 @@
 /**
  * What is typed into a declaration before it is recorded. An agreement is recorded as one thing, by its button; until
- * then the words are kept here, so that looking something up on another screen does not lose them.
+ * then the words are kept here, so that looking something up on another screen does not lose them, and beside the audit
+ * on disk, so that nothing else does.
  */
 import { SvelteMap } from "svelte/reactivity";
-import type { DeclarerView } from "../api/generated/api";
+import type { DeclarerView, Unrecorded } from "../api/generated/api";
 import { exampleDate } from "../dates";
 
-export interface AgreementDraft {
-  name: string;
-  personTitle: string;
-  agreedOn: string;
-  how: string;
-}
+export type AgreementDraft = Unrecorded;
 
 const drafts = new SvelteMap<string, AgreementDraft>();
 const keyOf = (audit: string, role: string) => `${audit}/${role}`;
@@ -19,13 +15,14 @@ const keyOf = (audit: string, role: string) => `${audit}/${role}`;
 /** What was typed, or what a fresh form begins with: the name as it stands, but never an old date. */
 export function draftOf(audit: string, declarer: DeclarerView): AgreementDraft {
   return (
-    drafts.get(keyOf(audit, declarer.role)) ?? {
-      name: declarer.name,
-      personTitle: declarer.personTitle,
-      agreedOn: "",
-      how: declarer.how,
-    }
+    drafts.get(keyOf(audit, declarer.role)) ??
+    declarer.typed ?? { name: declarer.name, personTitle: declarer.personTitle, agreedOn: "", dateWords: "", how: declarer.how }
   );
+}
+
+/** Whether something is typed there that is not recorded. */
+export function isTyped(audit: string, declarer: DeclarerView): boolean {
+  return drafts.has(keyOf(audit, declarer.role)) || declarer.typed !== null;
 }
 
 export function keepDraft(audit: string, role: string, draft: AgreementDraft): void {

@@ -119,6 +119,57 @@ describe("Declaration", () => {
     expect(within(lead).getByLabelText<HTMLInputElement>("By e-mail").checked).toBe(true);
   });
 
+  it("keeps every part of what is typed on disk, shows it again with a plain note, and discards it when asked", async () => {
+    const kept: unknown[] = [];
+    const keep = ({ role, typed }: Record<string, unknown>) => (kept.push([role, typed]), null);
+    const { saving, unmount } = await draw(Declaration, "open", { keep_unrecorded: keep });
+    let lead = await part("Safeguarding lead GP");
+    expect(words(lead)).toContain("Nothing is recorded until you press this button.");
+    await userEvent.type(within(lead).getByLabelText("Name"), "Dr Ann Ash");
+    await userEvent.click(within(lead).getByLabelText("On paper"));
+    await userEvent.type(within(lead).getByLabelText("Date they agreed"), "early in November");
+    expect(words(lead)).toContain("Not recorded yet: what you typed is kept here until you press this button.");
+    await saving.flushAll();
+    const typed = { name: "Dr Ann Ash", personTitle: "", agreedOn: "", dateWords: "early in November", how: "paper" };
+    expect(kept.at(-1)).toEqual(["lead", typed]);
+    unmount();
+    dropDraft("a", "lead");
+    // The window was closed: only what is on disk is there.
+    let disk: typeof typed | null = typed;
+    const view = () => {
+      const found = declaration(false);
+      Object.assign(found.roles[1]!, { typed: disk });
+      return found;
+    };
+    await draw(Declaration, "open", { declaration: view, keep_unrecorded: ({ typed: now }) => ((disk = now as null), null) });
+    lead = await part("Safeguarding lead GP");
+    expect(words(lead)).toContain("Not recorded yet. This is what was typed here before.");
+    const box = within(lead).getByLabelText<HTMLInputElement>("Date they agreed");
+    expect([box.value, within(lead).getByLabelText<HTMLInputElement>("Name").value]).toEqual(["early in November", "Dr Ann Ash"]);
+    expect(words(lead)).toContain("could not be read as a date");
+    await userEvent.click(within(lead).getByRole("button", { name: /^Discard it/ }));
+    await vi.waitFor(() => expect(within(lead).getByLabelText<HTMLInputElement>("Name").value).toBe(""));
+    expect(within(lead).getByLabelText<HTMLInputElement>("Date they agreed").value).toBe("");
+    expect(words(lead)).not.toContain("Not recorded yet");
+    expect(disk).toBeNull();
+  });
+
+  it("asks about a day before the audit was begun, and records it all the same", async () => {
+    const { called } = await draw(Declaration, "open", { agree: () => saved });
+    const lead = await part("Safeguarding lead GP");
+    await userEvent.type(within(lead).getByLabelText("Name"), "Dr Ann Ash");
+    await userEvent.click(within(lead).getByLabelText("At a meeting"));
+    const box = within(lead).getByLabelText("Date they agreed");
+    await userEvent.type(box, "12.10.2026");
+    expect(words(lead)).not.toContain("was begun");
+    await userEvent.clear(box);
+    await userEvent.type(box, "10.10.2026");
+    expect(words(lead)).toContain("This audit was begun on 12 October 2026, after that. Is this the day on which they agreed?");
+    await userEvent.click(within(lead).getByRole("button", { name: /^Record the agreement/ }));
+    await vi.waitFor(() => expect(called("agree")).toHaveLength(1));
+    expect(called("agree")[0]).toMatchObject({ agreement: { agreedOn: "2026-10-10" } });
+  });
+
   it("withdraws, and focus goes to the part whose button is gone", async () => {
     let agreed = true;
     await draw(Declaration, "open", {

@@ -20,6 +20,8 @@ view! {
         pub since_paper: Option<PaperCopy>,
         /// “Agreed by 1 of 2”; empty when nobody has to agree.
         pub agreed: String,
+        /// The day on which the audit was begun, 2026-10-12; empty: it is not known. An earlier day of agreement is worth a question.
+        pub begun: String,
         /// What still stops export besides declarations.
         pub other_stops: u32,
         /// Whether it is locked by an export.
@@ -42,6 +44,8 @@ view! {
         pub agreed_on: String,
         /// `here`, `meeting`, `email`, `paper`, or empty.
         pub how: String,
+        /// What was typed into the form and is not recorded; none: nothing.
+        pub typed: Option<Unrecorded>,
         /// `open`, `agreed`, `withdrawn` or `same-person`.
         pub standing: String,
         /// What changed after they agreed: sentences.
@@ -50,6 +54,20 @@ view! {
         pub sentence: String,
         /// Titles of roles whose holder may fill this one too.
         pub may_be_same_as: Vec<String>,
+    }
+
+    /// The form of an agreement as far as it is typed: kept, and part of nothing before it is recorded. Each part may be empty.
+    pub struct Unrecorded {
+        /// Name of the person.
+        pub name: String,
+        /// Their own title.
+        pub person_title: String,
+        /// The day on which they agreed.
+        pub agreed_on: String,
+        /// Words in its place that are no date yet.
+        pub date_words: String,
+        /// `here`, `meeting`, `email` or `paper`.
+        pub how: String,
     }
 
     /// An agreement as it is given.

@@ -64,6 +64,7 @@ pub fn typescript() -> String {
         FindingView,
         DeclarationView,
         DeclarerView,
+        Unrecorded,
         Agreement,
         HistoryAsk,
         HistoryPage,

@@ -6,6 +6,7 @@ use super::company::{self, company};
 use super::fitting::{begun, off_the_list, unrelated_text};
 use super::whose::Known;
 use super::{carrying, error, rows};
+use crate::begun;
 use crate::carrying::feeds;
 use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
 use crate::error::{ApiError, system_words};
@@ -269,8 +270,10 @@ impl Program {
             }
             writer.commit(row.id, &operation)?;
             brought::keep(writer, &prepared, operation.id, path)?;
-            if prepared.carried_from.is_some() {
-                writer.set_place(row.id, "carried")?;
+            match prepared.carried_from {
+                Some(_) => writer.set_place(row.id, "carried")?,
+                // What stands in it may have been agreed to before it came here.
+                None => begun::keep_earlier(writer, row.id, begun::day_of(prepared.about.get("made")))?,
             }
             follow_profile(writer, row.id, &loaded.tool)
         })?;

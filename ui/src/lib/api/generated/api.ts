@@ -1414,6 +1414,10 @@ sincePaper: PaperCopy | null,
  */
 agreed: string, 
 /**
+ * The day on which the audit was begun, 2026-10-12; empty: it is not known. An earlier day of agreement is worth a question.
+ */
+begun: string, 
+/**
  * What still stops export besides declarations.
  */
 otherStops: number, 
@@ -1455,6 +1459,10 @@ agreedOn: string,
  */
 how: string, 
 /**
+ * What was typed into the form and is not recorded; none: nothing.
+ */
+typed: Unrecorded | null, 
+/**
  * `open`, `agreed`, `withdrawn` or `same-person`.
  */
 standing: string, 
@@ -1470,6 +1478,31 @@ sentence: string,
  * Titles of roles whose holder may fill this one too.
  */
 mayBeSameAs: Array<string>, };
+
+/**
+ * The form of an agreement as far as it is typed: kept, and part of nothing before it is recorded. Each part may be empty.
+ */
+export type Unrecorded = { 
+/**
+ * Name of the person.
+ */
+name: string, 
+/**
+ * Their own title.
+ */
+personTitle: string, 
+/**
+ * The day on which they agreed.
+ */
+agreedOn: string, 
+/**
+ * Words in its place that are no date yet.
+ */
+dateWords: string, 
+/**
+ * `here`, `meeting`, `email` or `paper`.
+ */
+how: string, };
 
 /**
  * An agreement as it is given.
