@@ -1,10 +1,7 @@
 //! Audit tools opened from files, and answers carried over to a new edition, in the real window.
 
-use std::path::Path;
-
-use audit_api::views::{IdentifierValue, StartAudit};
-use audit_exchange::tools::{source, v1};
-use audit_tests::{open, root};
+use audit_exchange::tools::v1;
+use audit_tests::{hall, open};
 use serde_json::json;
 
 use crate::prepared::{audit, go_on};
@@ -12,22 +9,7 @@ use crate::window::Window;
 
 /// The file of one edition of the invented borough's tool.
 fn tool(edition: &str) -> Vec<u8> {
-    let folder = root("tests/data/tools/valid").join(format!("riverside-{edition}"));
-    let mut texts = std::collections::BTreeMap::new();
-    gather(&folder, "", &mut texts);
-    v1::document(&source::read(&texts).expect("a whole tool"))
-}
-
-fn gather(folder: &Path, name: &str, texts: &mut std::collections::BTreeMap<String, String>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let own = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
-        match path.is_dir() {
-            true => gather(&path, &inner, texts),
-            false => drop(texts.insert(inner, std::fs::read_to_string(&path).expect("text"))),
-        }
-    }
+    v1::document(&hall::tool(edition))
 }
 
 /// A hall that has answered the edition of 2025.
@@ -36,17 +18,7 @@ fn answered() -> Window {
         let mut program = open(data).expect("a new store");
         program.set_person("Ann Example", "Warden").expect("a person");
         let opened = program.import_tool_bytes(&tool("2025")).expect("an answer");
-        let start = StartAudit {
-            tool: opened.tool.expect("it is taken in").digest,
-            submitter: None,
-            name: "Elm Hall".to_owned(),
-            identifiers: vec![IdentifierValue { scheme: "riverside".to_owned(), value: "H001".to_owned() }],
-            service_type: "hall".to_owned(),
-            like: None,
-            own_use: false,
-            from: None,
-        };
-        let audit = program.start_audit(&start).expect("it starts");
+        let audit = program.start_audit(&hall::first(opened.tool.expect("it is taken in").digest)).expect("it starts");
         let mut set = |key: &str, value: &str| drop(program.set_field(&audit.id, key, value, "").expect(key));
         set("fact/overnight", "no");
         for row in audit.areas.iter().flat_map(|area| &area.standards) {

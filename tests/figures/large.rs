@@ -80,13 +80,9 @@ fn begin(store: &Path, file: &Path, tool: &Tool) -> Result<(String, Vec<String>)
     program.set_person("Ann Example", "Practice manager")?;
     let start = StartAudit {
         tool: v1::digest(tool).to_string(),
-        submitter: None,
         name: "Northgate Surgery".to_owned(),
-        identifiers: Vec::new(),
         service_type: "gp-practice".to_owned(),
-        like: None,
-        own_use: false,
-        from: None,
+        ..StartAudit::default()
     };
     let audit = program.start_audit(&start)?;
     let rows: Vec<String> = audit.areas.iter().flat_map(|area| &area.standards).map(|row| row.id.clone()).collect();

@@ -2,6 +2,7 @@
 
 mod answers;
 mod disk;
+pub mod hall;
 mod hand;
 mod play;
 mod sheets;

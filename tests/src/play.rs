@@ -56,15 +56,12 @@ pub fn begin(program: &mut Program, answers: &Answers) -> Result<String, ApiErro
     };
     let new = StartAudit {
         tool: tool.digest.clone(),
-        submitter: None,
         name: profile("name"),
         identifiers: (answers.identifiers.iter())
             .map(|(scheme, value)| IdentifierValue { scheme: scheme.clone(), value: value.clone() })
             .collect(),
         service_type: profile("service-type"),
-        like: None,
-        own_use: false,
-        from: None,
+        ..StartAudit::default()
     };
     let audit = program.start_audit(&new)?.id;
     for (code, value) in &answers.profile {

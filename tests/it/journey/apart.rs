@@ -58,12 +58,7 @@ fn second_audit(program: &mut Program) -> String {
     let new = StartAudit {
         tool: start.tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone(),
         submitter: Some(submitter),
-        name: String::new(),
-        identifiers: Vec::new(),
-        service_type: String::new(),
-        like: None,
-        own_use: false,
-        from: None,
+        ..StartAudit::default()
     };
     let view = program.start_audit(&new).unwrap();
     assert_eq!((view.organisation.as_str(), view.progress.rated), ("Northgate Surgery", 0));

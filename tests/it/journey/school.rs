@@ -21,13 +21,11 @@ fn start(program: &mut Program, name: &str, urn: &str, like: Option<String>) -> 
     }
     let new = StartAudit {
         tool,
-        submitter: None,
         name: name.to_owned(),
         identifiers,
         service_type: "academy".to_owned(),
         like,
-        own_use: false,
-        from: None,
+        ..StartAudit::default()
     };
     program.start_audit(&new).unwrap().id
 }

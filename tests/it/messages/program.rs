@@ -48,13 +48,9 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
     let tool = tools.into_iter().find(|tool| tool.id == "section-11").unwrap().digest;
     let start = |name: &str, service_type: &str| StartAudit {
         tool: tool.clone(),
-        submitter: None,
         name: name.to_owned(),
-        identifiers: Vec::new(),
         service_type: service_type.to_owned(),
-        like: None,
-        own_use: false,
-        from: None,
+        ..StartAudit::default()
     };
     refused.push(program.set_person(" ", "").unwrap_err());
     refused.push(program.start_audit(&start("", "gp-practice")).unwrap_err());

@@ -1,29 +1,18 @@
 //! A workbook of another edition, or of last time, goes through the rules by which answers are carried over.
 
 use audit_api::Program;
-use audit_api::reading::tool_named;
-use audit_api::views::{IdentifierValue, MakeWorkbook, StartAudit, WorkbookView};
+use audit_api::views::{MakeWorkbook, StartAudit, WorkbookView};
 use audit_exchange::tools::v1;
-use audit_tests::{Sheets, open, root};
+use audit_tests::{Sheets, hall, open, root};
 use std::path::Path;
 
 fn take_in(program: &mut Program, edition: &str) -> String {
-    let tool = tool_named(&root(&format!("tests/data/tools/valid/riverside-{edition}"))).unwrap();
-    program.import_tool_bytes(&v1::document(&tool)).unwrap().tool.unwrap().digest
+    program.import_tool_bytes(&v1::document(&hall::tool(edition))).unwrap().tool.unwrap().digest
 }
 
 fn begin(program: &mut Program, tool: &str, name: &str) -> String {
     program.set_person("Ann Example", "Warden").unwrap();
-    let start = StartAudit {
-        tool: tool.to_owned(),
-        submitter: None,
-        name: name.to_owned(),
-        identifiers: vec![IdentifierValue { scheme: "riverside".to_owned(), value: "H001".to_owned() }],
-        service_type: "hall".to_owned(),
-        like: None,
-        own_use: false,
-        from: None,
-    };
+    let start = StartAudit { name: name.to_owned(), ..hall::first(tool.to_owned()) };
     program.start_audit(&start).unwrap().id
 }
 

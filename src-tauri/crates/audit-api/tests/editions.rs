@@ -3,9 +3,9 @@
 mod common;
 
 use audit_api::Program;
-use audit_api::views::{Agreement, AuditView, IdentifierValue, StartAudit};
+use audit_api::views::AuditView;
+use common::hall::{self, file};
 use common::program;
-use common::riverside::file;
 use std::path::Path;
 
 fn import(program: &mut Program, edition: &str, folder: &Path) -> String {
@@ -17,17 +17,7 @@ fn import(program: &mut Program, edition: &str, folder: &Path) -> String {
 /// An audit of a hall, everything rated green but one, which is amber with an action.
 fn begin(program: &mut Program, tool: String) -> AuditView {
     program.set_person("Ann Example", "Warden").unwrap();
-    let start = StartAudit {
-        tool,
-        submitter: None,
-        name: "Elm Hall".to_owned(),
-        identifiers: vec![IdentifierValue { scheme: "riverside".to_owned(), value: "H001".to_owned() }],
-        service_type: "hall".to_owned(),
-        like: None,
-        own_use: false,
-        from: None,
-    };
-    let audit = program.start_audit(&start).unwrap();
+    let audit = program.start_audit(&hall::first(tool)).unwrap();
     let mut set = |key: &str, value: &str| drop(program.set_field(&audit.id, key, value, "").unwrap());
     set("fact/overnight", "no");
     set("profile/covers-all", "yes");
@@ -45,34 +35,14 @@ fn begin(program: &mut Program, tool: String) -> AuditView {
     program.audit(&audit.id).unwrap()
 }
 
-fn chair() -> Agreement {
-    Agreement {
-        role: "chair".to_owned(),
-        name: "Bo Example".to_owned(),
-        person_title: "Chair".to_owned(),
-        agreed_on: "2026-10-12".to_owned(),
-        how: "here".to_owned(),
-    }
-}
-
 fn send(program: &mut Program, audit: &AuditView, folder: &Path) {
-    program.agree(&audit.id, &chair()).unwrap();
+    program.agree(&audit.id, &hall::chair()).unwrap();
     program.make_return(&audit.id, &folder.display().to_string()).unwrap();
 }
 
 fn carry(program: &mut Program, audit: &AuditView, tool: &str) -> AuditView {
     let submitter = program.start().unwrap().submitters[0].id.clone();
-    let start = StartAudit {
-        tool: tool.to_owned(),
-        submitter: Some(submitter),
-        name: String::new(),
-        identifiers: Vec::new(),
-        service_type: String::new(),
-        like: None,
-        own_use: false,
-        from: Some(audit.id.clone()),
-    };
-    program.start_audit(&start).unwrap()
+    program.start_audit(&hall::next(tool.to_owned(), submitter, Some(audit.id.clone()))).unwrap()
 }
 
 #[test]
@@ -164,7 +134,7 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
     assert_eq!(cycle.progress.rated, 10);
     // Ten standards, the profile and two questions.
     assert_eq!(cycle.unconfirmed, 13);
-    program.agree(&cycle.id, &chair()).unwrap();
+    program.agree(&cycle.id, &hall::chair()).unwrap();
     let refused = program.make_return(&cycle.id, &files.path().display().to_string()).unwrap_err();
     assert_eq!(refused.code, "not-ready");
     let standard = program.standard(&cycle.id, "rv-lead").unwrap();
@@ -189,7 +159,7 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
     // Who agreed before anybody had looked agrees again.
     let stops = program.check(&cycle.id).unwrap().stops;
     assert_eq!(stops.iter().map(|stop| stop.place.as_str()).collect::<Vec<_>>(), ["declaration#chair"]);
-    program.agree(&cycle.id, &chair()).unwrap();
+    program.agree(&cycle.id, &hall::chair()).unwrap();
     program.make_return(&cycle.id, &files.path().display().to_string()).unwrap();
 }
 

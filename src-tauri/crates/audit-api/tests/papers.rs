@@ -150,13 +150,11 @@ fn another_organisation_takes_over_what_is_the_same_when_wanted() {
     let tool = start.tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone();
     let new = |name: &str, like: Option<String>| StartAudit {
         tool: tool.clone(),
-        submitter: None,
         name: name.to_owned(),
-        identifiers: Vec::new(),
         service_type: "gp-practice".to_owned(),
         like,
         own_use: true,
-        from: None,
+        ..StartAudit::default()
     };
     let like = start.submitters[0].id.clone();
     let second = program.start_audit(&new("Second", Some(like))).unwrap();

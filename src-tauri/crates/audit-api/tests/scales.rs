@@ -2,8 +2,7 @@
 
 mod common;
 
-use audit_api::views::{Agreement, IdentifierValue, StartAudit};
-use common::{program, riverside};
+use common::{hall, program};
 use serde_json::{Value, json};
 
 /// Code, label, description, how it counts.
@@ -41,7 +40,7 @@ const SCALES: [(&str, &[Level]); 5] = [
 
 /// The borough's tool with another scale.
 fn tool(levels: &[Level]) -> Vec<u8> {
-    let mut file = audit_exchange::tools::v1::content(&riverside::tool("2025"));
+    let mut file = audit_exchange::tools::v1::content(&hall::tool("2025"));
     file["levels"] = levels
         .iter()
         .map(|(code, label, description, counts)| {
@@ -71,17 +70,7 @@ fn check(name: &str, levels: &[Level]) {
     program.set_person("Ann Example", "Warden").unwrap();
     let opened = program.import_tool_bytes(&tool(levels)).unwrap();
     assert_eq!(opened.problems, [], "{name}");
-    let start = StartAudit {
-        tool: opened.tool.unwrap().digest,
-        submitter: None,
-        name: "Elm Hall".to_owned(),
-        identifiers: vec![IdentifierValue { scheme: "riverside".to_owned(), value: "H001".to_owned() }],
-        service_type: "hall".to_owned(),
-        like: None,
-        own_use: false,
-        from: None,
-    };
-    let audit = program.start_audit(&start).unwrap();
+    let audit = program.start_audit(&hall::first(opened.tool.unwrap().digest)).unwrap();
     program.set_field(&audit.id, "fact/overnight", "no", "").unwrap();
     let rows: Vec<_> = audit.areas.iter().flat_map(|area| area.standards.clone()).collect();
     let mut counted = [0, 0, 0];
@@ -103,14 +92,7 @@ fn check(name: &str, levels: &[Level]) {
     let progress = program.audit(&audit.id).unwrap().progress;
     assert_eq!([progress.met, progress.partly, progress.not_met], counted, "{name}");
     assert_eq!(progress.unrated, 0, "{name}");
-    let agreement = Agreement {
-        role: "chair".to_owned(),
-        name: "Bo Example".to_owned(),
-        person_title: "Chair".to_owned(),
-        agreed_on: "2026-10-12".to_owned(),
-        how: "here".to_owned(),
-    };
-    program.agree(&audit.id, &agreement).unwrap();
+    program.agree(&audit.id, &hall::chair()).unwrap();
     let made = program.make_return(&audit.id, &out.path().display().to_string()).unwrap();
     let path = |kind: &str| &made.files.iter().find(|file| file.kind == kind).unwrap().path;
     let verified = audit_exchange::returns::verify(&std::fs::read(path("return")).unwrap()).unwrap();

@@ -96,7 +96,9 @@ fn writing(folder: &std::path::Path, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            writing(&path, found);
+            if !path.ends_with("tests") {
+                writing(&path, found);
+            }
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();

@@ -68,6 +68,7 @@ view! {
     }
 
     /// What is needed to start an audit.
+    #[derive(Default)]
     pub struct StartAudit {
         /// Digest of the audit tool.
         pub tool: String,

@@ -1,7 +1,8 @@
 //! A fixed world, and an audit of an invented practice that is answered in a line.
 
 #[allow(dead_code, reason = "each test file takes what it needs")]
-pub mod riverside;
+#[path = "../../../../../tests/src/hall.rs"]
+pub mod hall;
 
 use audit_api::views::{Agreement, IdentifierValue, StartAudit};
 use audit_api::{KeyFiles, KeyStore, Program, World};
@@ -62,13 +63,10 @@ pub fn begin(program: &mut Program) -> String {
     let tool = start.tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone();
     let start = StartAudit {
         tool,
-        submitter: None,
         name: "Northgate Surgery".to_owned(),
         identifiers: vec![IdentifierValue { scheme: "ods".to_owned(), value: "Z99901".to_owned() }],
         service_type: "gp-practice".to_owned(),
-        like: None,
-        own_use: false,
-        from: None,
+        ..StartAudit::default()
     };
     let audit = program.start_audit(&start).unwrap().id;
     for fact in program.profile(&audit).unwrap().facts {

@@ -1,9 +1,9 @@
 //! Everything that a person can do that writes, each as one step with whatever is at hand.
 
 use super::below;
+use super::common::hall::{self, chair, file, tool};
 use super::common::program;
-use super::common::riverside::{file, tool};
-use crate::views::{Agreement, IdentifierValue, MakeWorkbook, OldFormAsked, StartAudit};
+use crate::views::{MakeWorkbook, OldFormAsked};
 use crate::{ApiError, Program};
 use proptest::test_runner::TestRng;
 use tempfile::TempDir;
@@ -128,6 +128,7 @@ pub const STEPS: &[(&str, Step)] = &[
         let _ = hand.program.agree(audit, &chair());
         hand.program.withdraw_agreement(audit, "chair").map(drop)
     }),
+    ("dealt_with", |hand, audit, _| hand.program.dealt_with(audit, "").map(drop)),
     ("carry_over", |hand, audit, _| {
         let submitter = hand.program.audit(audit)?.submitter;
         let next = hand.begin("2026", Some(submitter), None)?;
@@ -177,19 +178,10 @@ impl Hand {
     }
 
     fn begin(&mut self, edition: &str, submitter: Option<String>, from: Option<String>) -> Result<String, ApiError> {
-        let new = submitter.is_none();
-        let start = StartAudit {
-            tool: audit_exchange::tools::v1::digest(&tool(edition)).to_string(),
-            submitter,
-            name: if new { "Elm Hall".to_owned() } else { String::new() },
-            identifiers: new
-                .then(|| IdentifierValue { scheme: "riverside".to_owned(), value: "H001".to_owned() })
-                .into_iter()
-                .collect(),
-            service_type: if new { "hall".to_owned() } else { String::new() },
-            like: None,
-            own_use: false,
-            from,
+        let tool = audit_exchange::tools::v1::digest(&tool(edition)).to_string();
+        let start = match submitter {
+            Some(submitter) => hall::next(tool, submitter, from),
+            None => hall::first(tool),
         };
         Ok(self.program.start_audit(&start)?.id)
     }
@@ -330,14 +322,4 @@ fn answer(program: &mut Program, audit: &str) -> Result<(), ApiError> {
         program.set_field(audit, &format!("standard/{}/rating", row.id), "green", "")?;
     }
     Ok(())
-}
-
-fn chair() -> Agreement {
-    Agreement {
-        role: "chair".to_owned(),
-        name: "Bo Example".to_owned(),
-        person_title: "Chair".to_owned(),
-        agreed_on: "2026-10-12".to_owned(),
-        how: "here".to_owned(),
-    }
 }
