@@ -50,6 +50,49 @@ fn a_date_that_is_none_is_kept_as_typed_and_explained() {
 }
 
 #[test]
+fn words_over_an_old_date_are_said_in_the_heading_and_can_become_the_reason() {
+    let window = begun();
+    let first = standards(&window)[0].clone();
+    window.go(&format!("standard/{first}"));
+    window.pick("#rating", "not-met");
+    window.wait_saved();
+    window.paste("details.item[open]", "What will be done?", "Write a rule");
+    window.paste("details.item[open]", "By when?", "3 February 2024");
+    window.wait_saved();
+    window.wait_for_text("by 3 February 2024");
+    window.write("details.item[open]", "By when?", "end of spring term");
+    window.click_on("#narrative");
+    window.wait_for_text("“end of spring term” is not saved as a date, so still by 3 February 2024");
+    assert!(window.has_field("details.item[open]", "If there is no date yet, why?"));
+    window.go("areas");
+    window.wait_until("the field is named", |w| w.saving() == "To put right: Date, action for 1.1");
+    show(&window, "named");
+    window.click("button", "To put right: Date, action for 1.1");
+    window.wait_until("it leads there", |w| w.has_field("details.item[open]", "By when?"));
+    window.script("document.querySelector('details.item').scrollIntoView({ block: 'center' })", &[]);
+    window.settle();
+    window.assert_accessible("words over an old date");
+    show(&window, "old-date");
+    window.click("button", "There is no day yet: keep “end of spring term” as the reason");
+    window.wait_until("it is the reason", |w| {
+        let view = w.ask("standard", &json!({ "audit": audit(w), "standard": first }));
+        let action = &view["actions"][0];
+        action["due"] == "" && action["noDateBecause"] == "end of spring term"
+    });
+    assert_eq!(window.field("details.item[open]", "By when?"), "");
+    window.settle();
+    show(&window, "reason");
+}
+
+/// Keeps a picture where `SAFEGUARDING_AUDIT_PICTURES` names a folder, to look at.
+fn show(window: &crate::window::Window, name: &str) {
+    if let Some(folder) = std::env::var_os("SAFEGUARDING_AUDIT_PICTURES") {
+        let path = std::path::Path::new(&folder).join(format!("refusing-{name}.png"));
+        std::fs::write(path, window.picture()).expect("the picture is kept");
+    }
+}
+
+#[test]
 fn a_code_of_an_odd_shape_only_warns() {
     let window = begun();
     window.go("profile");

@@ -34,6 +34,15 @@ export interface ChoiceDone {
   back?: (error: BackendError) => void;
 }
 
+/** Words in a field that are no value of it. */
+export interface WaitingWords {
+  text: string;
+  /** Nobody is typing there any more. */
+  left: boolean;
+  /** They are on disk: there was a pause. */
+  kept: boolean;
+}
+
 interface Change {
   value: string;
   serial: number;
@@ -175,7 +184,11 @@ export class OpenAudit {
       },
       hold: (read, onGivenUp, { text }) => {
         const visit = visited();
-        if (this.#changes.get(key)?.saved === false) this.#changes.delete(key);
+        if (this.#changes.get(key)?.saved === false) {
+          // The value on the way here (the box was emptied first) is not sent: what stands on disk is what is shown.
+          this.#changes.delete(key);
+          this.version += 1;
+        }
         const save = async () => {
           const value = this.#valueOf(key, read);
           if (value === null) return NOTHING_SENT;
@@ -198,6 +211,13 @@ export class OpenAudit {
     };
     this.#fields.set(key, field);
     return field;
+  }
+
+  /** Words that stand in a field and are no value of it. */
+  waiting(key: string): WaitingWords | undefined {
+    const text = this.#wordsIn(key);
+    if (text === undefined) return undefined;
+    return { text, left: !this.#typing.has(key), kept: this.view.drafts.some((draft) => draft.key === key) };
   }
 
   #wordsIn(key: string): string | undefined {

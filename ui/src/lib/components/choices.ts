@@ -8,3 +8,9 @@ export interface ChoiceOption<V extends string = string> {
   /** The key that picks it, shown beside it. */
   key?: string;
 }
+
+/** A field whose words could not be read: what it is called, and the way there. */
+export interface Unclear {
+  name: string;
+  go: () => void;
+}

@@ -138,7 +138,9 @@ describe("a standard", () => {
     await userEvent.tab();
     expect(await screen.findByText(/“soon” could not be read as a date.*Until then (it is|there is no date)/)).toBeTruthy();
     expect(screen.queryByText("Your last change is not saved.")).toBeNull();
-    expect(await screen.findByText(/1 field\s+to put right/)).toBeTruthy();
+    // The line on top names the field and leads to it.
+    await userEvent.click(await screen.findByRole("button", { name: "To put right: Date of action" }));
+    await waitFor(() => expect(document.activeElement?.closest("details")?.id).toBe(`action-${demo.actions[0]?.id}`));
     expect(sent("keep_words").at(-1)).toMatchObject({ key: expect.stringMatching(/^action\/.*\/due$/), words: "soon" });
     location.hash = at("check");
     await heading("Check");
@@ -154,7 +156,47 @@ describe("a standard", () => {
     await userEvent.type(by(), "4/1/27");
     await userEvent.tab();
     await waitFor(() => expect(demo.actions[0]?.due).toBe("2027-01-04"));
-    await waitFor(() => expect(screen.queryByText(/could not be read as a date|1 field\s+to put right/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/could not be read as a date|[Tt]o put right:/)).toBeNull());
+  }, 15_000);
+
+  it("an old date is not claimed while words that are none stand over it, and they can become the reason", async () => {
+    const { demo } = open("full", at("standard/s11-1-4"));
+    const first = demo.actions[0]!;
+    Object.assign(first, { due: "2024-02-03", overdue: true, noDateBecause: "" });
+    await heading(/^1\.4 /);
+    const line = () => document.querySelector(`#action-${first.id} summary`)?.textContent?.replace(/\s+/g, " ");
+    const why = () => screen.queryByLabelText("If there is no date yet, why?");
+    expect(line()).toContain("by 3 February 2024");
+    expect(why()).toBeNull();
+    const by = screen.getByLabelText<HTMLInputElement>("By when?");
+    await userEvent.clear(by);
+    await userEvent.type(by, "end of spring term");
+    await userEvent.tab();
+    await waitFor(() => expect(line()).toContain("“end of spring term” is not saved as a date, so still by 3 February 2024"));
+    expect(why()).not.toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "There is no day yet: keep “end of spring term” as the reason" }));
+    await waitFor(() => expect([first.due, first.noDateBecause]).toEqual(["", "end of spring term"]));
+    await waitFor(() => expect(line()).toContain("no date"));
+    expect(screen.getByLabelText<HTMLInputElement>("By when?").value).toBe("");
+    expect(line()).not.toContain("2024");
+    expect(screen.queryByText(/could not be read as a date/)).toBeNull();
+  }, 15_000);
+
+  it("does not ask why there is no date once a date is typed, also before the field is left", async () => {
+    const { demo } = open("full", at("standard/s11-1-4"));
+    Object.assign(demo.actions[0]!, { due: "", noDateBecause: "" });
+    await heading(/^1\.4 /);
+    const why = () => screen.queryByLabelText("If there is no date yet, why?");
+    expect(why()).not.toBeNull();
+    const by = screen.getByLabelText<HTMLInputElement>("By when?");
+    await userEvent.type(by, "9/4/27");
+    await waitFor(() => expect(why()).toBeNull());
+    await userEvent.tab();
+    expect(why()).toBeNull();
+    await waitFor(() => expect(demo.actions[0]?.due).toBe("2027-04-09"));
+    await userEvent.clear(by);
+    await userEvent.tab();
+    await waitFor(() => expect(why()).not.toBeNull());
   }, 15_000);
 
   it("an unclear date in an action that is not made yet stays too, and can be put right", async () => {
@@ -169,7 +211,7 @@ describe("a standard", () => {
     await userEvent.clear(box);
     await userEvent.type(box, "3 May 2027");
     await waitFor(() => expect(demo.actions.at(-1)?.due).toBe("2027-05-03"));
-    await waitFor(() => expect(screen.queryByText(/could not be read as a date|1 field\s+to put right/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/could not be read as a date|[Tt]o put right:/)).toBeNull());
   });
 
   it("an action that can never be made is given up with its words", async () => {
