@@ -96,6 +96,38 @@ fn a_workbook_is_made_of_an_audit_and_an_empty_one_from_the_start() {
     show(&window, "workbooks");
 }
 
+#[test]
+fn a_workbook_with_a_number_that_is_here_asks_whether_it_is_the_same_organisation() {
+    let window = begun();
+    window.script("location.hash = '#/workbooks'", &[]);
+    window.wait_for_heading("Workbooks");
+    let mut sheets = Sheets::of(&example());
+    sheets.type_in("profile", "identifier/ods", "value", "Z99902");
+    offer(&window, &sheets.bytes());
+    window.click("button", "Bring in a workbook");
+    window.wait_for_text("Where should it go?");
+    window.click("radio", "Into a new audit");
+    window.wait_for_text(
+        "This workbook is about Northgate Surgery. Its number is that of Ivy Lane Surgery (Z99902), which is here already.",
+    );
+    window.assert_accessible("a workbook with a number that is here");
+    window.script("document.querySelector('#import-same').scrollIntoView({ block: 'center' })", &[]);
+    window.settle();
+    show(&window, "same-number");
+    assert!(!window.text().contains("Bring in 5"), "somebody has to say first that it is the same");
+    window.click("checkbox", "It is the same organisation");
+    window.wait_for_text("Bring in nothing");
+    let bring_in = "const one = [...document.querySelectorAll('button')].find(b => /^Bring in \\d/.test(b.textContent.trim())); one.click();";
+    window.script(bring_in, &[]);
+    window.wait_for_heading("All areas");
+    window.wait_for_text("came in.");
+    let start = window.ask("start", &json!({}));
+    assert_eq!(start["submitters"].as_array().expect("organisations").len(), 1);
+    assert_eq!(start["audits"].as_array().expect("audits").len(), 2);
+    window.settle();
+    show(&window, "came-well");
+}
+
 /// A form as a partnership might have used it before: three standards in their words, one in others, one that is not asked.
 fn old_form(window: &Window) -> Vec<u8> {
     let mut rows = Vec::new();

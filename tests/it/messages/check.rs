@@ -36,7 +36,14 @@ pub fn findings() -> Vec<Message> {
     }
     let missing: Vec<_> = readiness::CODES.iter().filter(|code| !first.contains_key(*code)).collect();
     assert!(missing.is_empty(), "no audit here brings these about: {missing:?}");
-    readiness::CODES.iter().map(|code| Message::new(code, first[code].as_str(), "")).collect()
+    let codes = readiness::CODES.iter().map(|code| Message::new(code, first[code].as_str(), ""));
+    let mut early = quarrel(tool);
+    for member in ["agreed-on=2026-10-09", &format!("basis={}", "0".repeat(64))] {
+        let (member, value) = member.split_once('=').unwrap();
+        set(&mut early, &format!("declaration/lead/{member}"), value);
+    }
+    let begun = readiness::agreed_before(tool, &Content::read(&early), &tool.language(), today);
+    codes.chain(begun.into_iter().map(|found| Message::new(found.code, found.sentence.as_str(), ""))).collect()
 }
 
 fn set(fields: &mut Fields, key: &str, value: &str) {

@@ -125,6 +125,7 @@ fn program() -> Vec<Message> {
     refused.push(program.import_workbook(&path, &audit, false, false, &digest).unwrap_err());
     let mut hand = northgate();
     hand.put("profile", "profile/name", "value", Content::Empty);
+    hand.put("profile", "identifier/ods", "value", Content::Empty);
     let path = save(&hand);
     let digest = program.preview_workbook(&path, "", false).unwrap().digest;
     refused.push(program.import_workbook(&path, "", false, false, &digest).unwrap_err());

@@ -120,3 +120,39 @@ fn an_exported_audits_workbook_gives_a_further_revision_only() {
     let draft = program.workbook(&audit).unwrap();
     assert_eq!(completed(&draft).unwrap_err()[0].sentence, problems[0].sentence, "revision 2 is a draft");
 }
+
+#[test]
+fn a_number_that_is_here_is_no_second_organisation() {
+    let (data, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut program, first, ..) = northgates(data.path());
+    // Made on another computer, where the same practice is another row.
+    let (other, _, bytes, path) = northgates(elsewhere.path());
+    drop(other);
+    let view = program.preview_workbook(&path, "", false).unwrap();
+    assert_eq!(view.other_organisation, "");
+    let said = view.notes.iter().find(|note| note.code == "known-organisation").unwrap();
+    assert_eq!(said.sentence, "Northgate Surgery (Z99901) is here already. The new audit is one more of it.");
+    let saved = program.import_workbook(&path, "", false, false, &view.digest).unwrap();
+    assert_eq!(names(&program), ["Northgate Surgery"]);
+    assert_eq!(saved.audit.submitter, program.audit(&first).unwrap().submitter);
+    // Under another name somebody has to say that it is the same.
+    let renamed = edited(&bytes, "xl/sharedStrings.xml", |xml| {
+        xml.replace("<t>Northgate Surgery</t>", "<t>Northgate Medical Centre</t>")
+    });
+    std::fs::write(&path, renamed).unwrap();
+    let view = program.preview_workbook(&path, "", false).unwrap();
+    assert_eq!(
+        view.other_organisation,
+        "This workbook is about Northgate Medical Centre. Its number is that of Northgate Surgery (Z99901), which is here already."
+    );
+    let refused = program.import_workbook(&path, "", false, false, &view.digest).unwrap_err();
+    assert_eq!(refused.code, "other-organisation");
+    assert_eq!(names(&program), ["Northgate Surgery"], "nothing was made");
+    program.import_workbook(&path, "", false, true, &view.digest).unwrap();
+    assert_eq!(names(&program).len(), 1);
+    // Another number is another organisation, also when the workbook is a copy.
+    std::fs::write(&path, for_southgate(&bytes)).unwrap();
+    let view = program.preview_workbook(&path, "", false).unwrap();
+    program.import_workbook(&path, "", false, false, &view.digest).unwrap();
+    assert_eq!(names(&program).len(), 2);
+}

@@ -23,8 +23,8 @@ view! {
         pub made_for: String,
         /// The organisation that it names; may be empty.
         pub organisation: String,
-        /// Said when it seems to be another organisation's than the audit; empty: it is the same. Somebody has to say that it belongs
-        /// there before it can be brought in.
+        /// Said when it seems to be another organisation's than the audit, or, for a new audit, when an organisation that is here has its
+        /// number under another name; empty: it is the same. Somebody has to say that it belongs there before it can be brought in.
         pub other_organisation: String,
         /// Audits that it can go into.
         pub audits: Vec<OptionView>,

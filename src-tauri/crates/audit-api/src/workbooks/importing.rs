@@ -106,7 +106,7 @@ impl Program {
         };
         prepared.digest = digest;
         match known {
-            Some(known) => self.for_whom(&mut prepared, known),
+            Some(known) => self.for_whom(&mut prepared, known)?,
             None => prepared.other = other_organisation(&prepared),
         }
         Ok(prepared)
@@ -143,28 +143,6 @@ impl Program {
             archived: false,
         };
         Ok((Loaded::of(row, tool, Fields::new()), Some(known.unwrap_or(new))))
-    }
-
-    /// The organisation of a new audit: the one for which the workbook was made, unless it names another one now.
-    fn for_whom(&self, prepared: &mut Prepared, known: SubmitterRow) {
-        let was = if known.name.is_empty() { Known::when_made(&prepared.about) } else { Known::of_submitter(&known) };
-        let another = was.is_another(&prepared.known);
-        let row = match another {
-            true => SubmitterRow { id: self.world.new_id(), name: String::new(), created_at: self.stamp(), ..known },
-            false => known,
-        };
-        let row = named(row, &prepared.after);
-        if another {
-            prepared.reading.notes.push(audit_documents::workbook::Problem::whole(
-                "new-organisation",
-                format!(
-                    "This workbook was made for another organisation. The new audit is that of {}, as a new one.",
-                    row.name
-                ),
-                "If it is the same organisation under another name or number, choose its audit instead.",
-            ));
-        }
-        prepared.submitter = Some(row);
     }
 
     /// The tool that a workbook was made for, if it is here.
@@ -412,15 +390,6 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     let file = std::fs::File::open(path).map_err(unusable)?;
     file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unusable)?;
     Ok(bytes)
-}
-
-/// The organisation of a new audit as the workbook names it.
-fn named(mut row: SubmitterRow, after: &Loaded) -> SubmitterRow {
-    if row.name.is_empty() {
-        row.name = after.content.profile.name.trim().to_owned();
-        (row.code_scheme, row.code) = after.naming_code();
-    }
-    row
 }
 
 /// Names come in, agreement does not: who agreed is recorded in the program, by somebody who knows that they did.

@@ -7,6 +7,7 @@ mod carrying;
 mod company;
 mod completing;
 mod fitting;
+mod for_whom;
 mod importing;
 mod making;
 mod old_form;

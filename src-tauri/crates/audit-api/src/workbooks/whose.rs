@@ -69,6 +69,11 @@ impl Known {
         Some(compared.all(|same| same))
     }
 
+    /// Whether a number that names an organisation alone is the same.
+    pub fn has_number_of(&self, other: &Self) -> bool {
+        self.same_number(other) == Some(true)
+    }
+
     fn same_name(&self, other: &Self) -> Option<bool> {
         Some(self.0.get(NAME)? == other.0.get(NAME)?)
     }
