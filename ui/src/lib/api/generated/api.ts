@@ -2353,8 +2353,8 @@ madeFor: string,
  */
 organisation: string, 
 /**
- * Said when it seems to be another organisation's than the audit; empty: it is the same. Somebody has to say that it belongs
- * there before it can be brought in.
+ * Said when it seems to be another organisation's than the audit, or, for a new audit, when an organisation that is here has its
+ * number under another name; empty: it is the same. Somebody has to say that it belongs there before it can be brought in.
  */
 otherOrganisation: string, 
 /**
