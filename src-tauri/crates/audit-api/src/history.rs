@@ -89,7 +89,9 @@ impl Program {
 pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> HistoryEntry {
     // What was put on a list or taken off it, or was confirmed, has no text before or after: the entry's name says all.
     let listed = ["add-", "remove-", "use-", "confirm"].iter().any(|kind| operation.kind.starts_with(kind));
-    let main = main_change(operation).filter(|_| !listed);
+    // So it is with what changes many things at once: one of them alone would be a bare number that nobody asked about.
+    let many = matches!(operation.kind.as_str(), "start-audit" | "import-workbook" | "carry-over");
+    let main = main_change(operation).filter(|_| !listed && !many);
     let value = |text: Option<&String>| match (&main, text) {
         (Some((field, _, _)), Some(text)) => shown(loaded, field, text),
         _ => String::new(),
@@ -109,11 +111,19 @@ pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> 
             .reason
             .clone()
             .filter(|_| operation.kind != crate::papers::PAPER)
+            .or_else(|| for_whom(operation))
             .unwrap_or_else(|| value(main.as_ref().and_then(|(_, _, new)| new.as_ref()))),
         revision: operation.revision as u32,
         undone,
         place: place(loaded, operation),
     }
+}
+
+/// The organisation that an audit was started for.
+fn for_whom(operation: &OperationRow) -> Option<String> {
+    let name = Field::Profile(ProfileField::Name).to_string();
+    let named = operation.changes.iter().find(|change| change.key == name)?;
+    named.new.clone().filter(|_| operation.kind == "start-audit")
 }
 
 type Main = (Field, Option<String>, Option<String>);

@@ -313,6 +313,8 @@ fn all_of_the_history_can_be_reached_page_by_page_and_found_in() {
         (entries, pages)
     };
     let (whole, pages) = all(HistoryAsk::default());
+    let first = whole.last().unwrap();
+    assert_eq!((first.old.as_str(), first.new.as_str()), ("", "Northgate Surgery"), "whose it is, and no bare number");
     assert_eq!(whole.last().unwrap().what, "Audit started", "it goes back to the beginning");
     assert_eq!(pages, whole.len().div_ceil(100));
     let ids: std::collections::BTreeSet<_> = whole.iter().map(|entry| &entry.id).collect();
