@@ -6,6 +6,7 @@ use crate::words;
 use audit_core::markdown;
 use audit_core::text::{Language, hex};
 use audit_core::tool::Tool;
+use audit_exchange::Digest;
 use audit_exchange::tools::{source, v1};
 use audit_store::{StandardText, ToolRow, ToolSource};
 use include_dir::{Dir, include_dir};
@@ -80,14 +81,15 @@ impl Program {
 
 /// A tool as the store keeps it: its canonical document, and its words for searching.
 pub(crate) fn row(tool: &Tool, source: ToolSource, now: &str) -> (ToolRow, Vec<StandardText>) {
+    let document = v1::document(tool);
     let row = ToolRow {
-        digest: v1::digest(tool).to_string(),
+        digest: Digest::of_bytes(&document).to_string(),
         id: tool.id.to_string(),
         edition: tool.edition.clone(),
         languages: tool.languages.iter().map(Language::to_string).collect(),
         title: tool.title.get(&tool.language()).to_owned(),
         status: tool.status.code().to_owned(),
-        document: v1::document(tool),
+        document,
         source,
         taken_in_at: now.to_owned(),
     };

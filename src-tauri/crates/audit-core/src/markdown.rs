@@ -38,11 +38,12 @@ pub struct Refused {
 pub fn read(source: &str) -> (Vec<Block>, Vec<Refused>) {
     let mut reader = Reader::default();
     for (event, range) in Parser::new_ext(source, Options::empty()).into_offset_iter() {
-        let line = source[..range.start].bytes().filter(|b| *b == b'\n').count() + 1;
-        reader.event(event, line);
+        reader.event(event, range.start);
     }
     reader.close_paragraph();
-    (reader.blocks, reader.refused)
+    let line = |start: usize| source[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let refused = reader.refused.into_iter().map(|(what, start)| Refused { what: what.to_owned(), line: line(start) });
+    (reader.blocks, refused.collect())
 }
 
 /// The words alone, one line a block or item; for searching and for papers.
@@ -61,7 +62,8 @@ pub fn plain(source: &str) -> String {
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
-    refused: Vec<Refused>,
+    /// What, and where it begins.
+    refused: Vec<(&'static str, usize)>,
     spans: Vec<Span>,
     items: Option<Vec<Vec<Span>>>,
     strong: usize,
@@ -71,20 +73,20 @@ struct Reader {
 }
 
 impl Reader {
-    fn event(&mut self, event: Event<'_>, line: usize) {
+    fn event(&mut self, event: Event<'_>, start: usize) {
         match event {
             Event::Text(text) => self.text(&text),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::Code(text) => self.text(&text),
-            Event::Start(tag) => self.start(tag, line),
+            Event::Start(tag) => self.start(tag, start),
             Event::End(tag) => self.end(tag),
-            Event::Html(_) | Event::InlineHtml(_) => self.refuse("HTML", line),
-            Event::Rule => self.refuse("a line across", line),
-            _ => self.refuse("something else than text", line),
+            Event::Html(_) | Event::InlineHtml(_) => self.refuse("HTML", start),
+            Event::Rule => self.refuse("a line across", start),
+            _ => self.refuse("something else than text", start),
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, line: usize) {
+    fn start(&mut self, tag: Tag<'_>, start: usize) {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => {}
             Tag::List(_) if self.items.is_none() => {
@@ -98,12 +100,12 @@ impl Reader {
                 if dest_url.starts_with("https://") || dest_url.starts_with("mailto:") {
                     self.link = Some(dest_url.into_string());
                 } else {
-                    self.refuse("a link that is neither https nor mailto", line);
+                    self.refuse("a link that is neither https nor mailto", start);
                 }
             }
             other => {
                 self.hidden += 1;
-                self.refuse(name(&other), line);
+                self.refuse(name(&other), start);
             }
         }
     }
@@ -157,8 +159,8 @@ impl Reader {
         }
     }
 
-    fn refuse(&mut self, what: &str, line: usize) {
-        self.refused.push(Refused { what: what.to_owned(), line });
+    fn refuse(&mut self, what: &'static str, start: usize) {
+        self.refused.push((what, start));
     }
 }
 

@@ -3,8 +3,11 @@
 use super::tools::{ToolFault, read_tool};
 use audit_core::editions::{self, Change, Kind, words};
 use audit_core::ids::StandardId;
-use audit_core::tool::Tool;
+use audit_core::tool::{Placed, Tool};
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// A standard with what a reader knows it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,24 +68,33 @@ pub struct Differences {
 /// The path of the first that has problems, with all of them.
 pub fn diff_tools(old: &Path, new: &Path) -> Result<Differences, (PathBuf, Vec<ToolFault>)> {
     let read = |path: &Path| read_tool(path).map_err(|faults| (path.to_owned(), faults));
-    Ok(between(&read(old)?, &read(new)?))
+    let (old, new) = thread::scope(|scope| {
+        let beside = scope.spawn(|| read(new));
+        let old = read(old);
+        // What a thread fell over is fallen over here.
+        (old, beside.join().unwrap_or_else(|fault| resume_unwind(fault)))
+    });
+    Ok(between(&old?, &new?))
 }
 
 fn between(old: &Tool, new: &Tool) -> Differences {
     let compared = editions::compare(old, new);
+    let (before, after) = (index(old), index(new));
     Differences {
         old: old.name().to_string(),
         new: new.name().to_string(),
         counts: compared.counts().into_iter().map(|(kind, count)| (kind.code(), count)).collect(),
-        changes: compared.changes.iter().map(|change| facts(old, new, change)).collect(),
+        changes: compared.changes.iter().map(|change| facts(&before, &after, change)).collect(),
         reused: compared.reused.iter().map(StandardId::to_string).collect(),
         scale_changed: compared.scale,
         takes_from: new.takes_from.contains(&old.name()),
     }
 }
 
-fn facts(old: &Tool, new: &Tool, change: &Change) -> ChangeFacts {
-    let named = |tool: &Tool, ids: &[StandardId]| ids.iter().filter_map(|id| named(tool, id)).collect();
+type Index<'t> = BTreeMap<&'t StandardId, Named>;
+
+fn facts(old: &Index<'_>, new: &Index<'_>, change: &Change) -> ChangeFacts {
+    let named = |index: &Index<'_>, ids: &[StandardId]| ids.iter().filter_map(|id| index.get(id).cloned()).collect();
     let differs = change.words.iter().any(|piece| piece.side != words::Side::Both);
     ChangeFacts {
         kind: change.kind.code(),
@@ -93,8 +105,12 @@ fn facts(old: &Tool, new: &Tool, change: &Change) -> ChangeFacts {
     }
 }
 
-fn named(tool: &Tool, id: &StandardId) -> Option<Named> {
-    let placed = tool.standard(id)?;
-    let statement = placed.standard.statement.get(&tool.language()).to_owned();
-    Some(Named { id: id.to_string(), number: placed.number, statement })
+/// The active standards of a tool by their ids.
+fn index(tool: &Tool) -> Index<'_> {
+    let language = tool.language();
+    let named = |placed: Placed<'_>| {
+        let statement = placed.standard.statement.get(&language).to_owned();
+        Named { id: placed.standard.id.to_string(), number: placed.number, statement }
+    };
+    tool.standards().map(|placed| (&placed.standard.id, named(placed.clone()))).collect()
 }

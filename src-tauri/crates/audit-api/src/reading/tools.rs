@@ -166,11 +166,10 @@ pub(crate) fn read_file_of_tool(bytes: &[u8]) -> Result<ToolFile, Vec<ToolFault>
 }
 
 fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
-    let text = String::from_utf8_lossy(bytes);
-    let signer = || Some(envelope::open(bytes).ok()?.signer().key.did().to_owned());
     match read_json(bytes) {
-        Ok(tool) => Ok(ToolFile { tool, signer: signer() }),
+        Ok(file) => Ok(file),
         Err(problems) => {
+            let text = String::from_utf8_lossy(bytes);
             let said = problems.into_iter().map(|one| if own { one.of_own("audit tool") } else { one });
             let mut faults: Vec<_> = said.map(|problem| in_json(&text, problem)).collect();
             faults.sort_by_key(|fault| (fault.line, fault.column));
@@ -180,17 +179,19 @@ fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
 }
 
 /// A tool as JSON, with an envelope and its signature around it or without.
-fn read_json(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
+fn read_json(bytes: &[u8]) -> Result<ToolFile, Vec<Problem>> {
     let document = json::parse(bytes)?;
     if document.get("proof").is_none() {
-        return v1::from_content(&document);
+        return Ok(ToolFile { tool: v1::from_content(&document)?, signer: None });
     }
     let opened = envelope::open(bytes).and_then(|opened| opened.expect(FileType::Tool));
-    let mut content = opened.map_err(|refused| refused.problems)?.document().clone();
+    let opened = opened.map_err(|refused| refused.problems)?;
+    let signer = Some(opened.signer().key.did().to_owned());
+    let mut content = opened.document().clone();
     if let Some(members) = content.as_object_mut() {
         members.retain(|name, _| !["@context", "id", "proof"].contains(&name.as_str()));
     }
-    v1::from_content(&content)
+    Ok(ToolFile { tool: v1::from_content(&content)?, signer })
 }
 
 fn in_json(text: &str, problem: Problem) -> ToolFault {

@@ -188,7 +188,7 @@ fn besides(a: &Standard, b: &Standard) -> Vec<&'static str> {
         standard.guidance.parts.iter().map(one).collect()
     };
     let pairs = [
-        ("guidance", guidance(a) != guidance(b)),
+        ("guidance", a.guidance != b.guidance && guidance(a) != guidance(b)),
         ("sources", a.sources != b.sources),
         ("who sees it", a.applies != b.applies),
         ("when “not applicable” is offered", a.not_applicable != b.not_applicable),

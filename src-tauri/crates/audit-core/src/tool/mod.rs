@@ -262,7 +262,12 @@ impl Tool {
 
     /// One active standard, by its id.
     pub fn standard(&self, id: &StandardId) -> Option<Placed<'_>> {
-        self.standards().find(|placed| placed.standard.id == *id)
+        // Only the number of the one that is looked for is written.
+        self.areas.iter().enumerate().find_map(|(a, area)| {
+            let mut active = area.standards.iter().filter(|standard| standard.active).enumerate();
+            let (s, standard) = active.find(|(_, standard)| standard.id == *id)?;
+            Some(Placed { area, number: format!("{}.{}", a + 1, s + 1), standard })
+        })
     }
 
     /// A level by its code.

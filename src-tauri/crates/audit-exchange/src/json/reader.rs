@@ -77,7 +77,7 @@ impl Reader {
     }
 
     fn check_text(&mut self, text: &str) {
-        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        if has_hidden(text) {
             self.note(
                 "control-character",
                 "A text here holds an invisible control character.",
@@ -103,6 +103,13 @@ impl Reader {
         );
         Value::Null
     }
+}
+
+/// Whether a control character other than a line end or a tab stands in it.
+fn has_hidden(text: &str) -> bool {
+    // Of the bytes of UTF-8, these begin or are the control characters; few texts hold one.
+    let may_be = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2);
+    text.as_bytes().iter().any(may_be) && text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
 }
 
 /// Reads one value at the reader's current place.
@@ -217,6 +224,19 @@ impl Reader {
                 "A name here holds an invisible control character.",
                 "This file was not made by this program. Ask the sender which program made it.",
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_hidden;
+
+    #[test]
+    fn every_control_character_is_found_and_no_other() {
+        for c in '\0'..=char::MAX {
+            let hidden = c.is_control() && c != '\n' && c != '\t';
+            assert_eq!(has_hidden(&format!("a{c}b")), hidden, "{c:?}");
         }
     }
 }

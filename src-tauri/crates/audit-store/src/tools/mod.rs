@@ -1,5 +1,5 @@
 //! Audit tools taken in, each whole and under its digest, with their texts for searching.
-use rusqlite::{Row, params};
+use rusqlite::{Row, params, params_from_iter};
 
 use crate::{Reader, StoreError, Writer, seals, sql};
 
@@ -63,6 +63,9 @@ pub struct StandardText {
     pub guidance: String,
 }
 
+/// SQLite takes 32,766 values in a statement.
+const TEXTS_AT_ONCE: usize = 1_000;
+
 const SOURCES: &[(&str, ToolSource)] = &[("bundled", ToolSource::Bundled), ("imported", ToolSource::Imported)];
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ToolRow> {
@@ -125,14 +128,19 @@ impl Writer<'_> {
         let languages = languages.join(" ");
         let values = params![digest, id, edition, languages, title, status, document, source, taken_in_at];
         seals::write(self.conn, "tool", include_str!("add.sql"), values)?;
-        texts.iter().try_for_each(|text| self.add_text(digest, text))?;
+        texts.chunks(TEXTS_AT_ONCE).try_for_each(|texts| self.add_texts(digest, texts))?;
         Ok(true)
     }
 
-    fn add_text(&self, tool: &str, text: &StandardText) -> Result<(), StoreError> {
-        let StandardText { standard, area, language, number, statement, guidance } = text;
-        let values = params![tool, standard, area, language, number, statement, guidance];
-        seals::write(self.conn, "standard_text", include_str!("add_text.sql"), values)?;
+    /// In one statement: before each statement that adds to it, the search writes out what it has not written yet.
+    fn add_texts(&self, tool: &str, texts: &[StandardText]) -> Result<(), StoreError> {
+        let rows = vec!["(?, ?, ?, ?, ?, ?, ?)"; texts.len()].join(", ");
+        let sql = include_str!("add_texts.sql").replace("(rows)", &rows);
+        let values = texts.iter().flat_map(|text| {
+            let StandardText { standard, area, language, number, statement, guidance } = text;
+            [tool, standard, area, language, number, statement, guidance]
+        });
+        seals::write(self.conn, "standard_text", &sql, params_from_iter(values))?;
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ use super::{build, workbook_of};
 use audit_core::jiff::civil::Date;
 use audit_core::tool::{Tool, check};
 use audit_exchange::Problem;
+use audit_exchange::canonical::canonical;
 use audit_exchange::json;
 use audit_exchange::tools::v1;
 use proptest::prelude::*;
@@ -29,6 +30,7 @@ proptest! {
         let tool = drawn.0;
         prop_assert_eq!(check(&tool), []);
         let (content, document) = (v1::content(&tool), v1::document(&tool));
+        prop_assert!(document == canonical(&content), "its file is canonical");
         let read = v1::read(&document).map_err(|problems| TestCaseError::fail(format!("{problems:#?}")))?;
         prop_assert!(read == tool, "its file holds all of it");
         let workbook = written(&tool, DAY).map_err(|problems| TestCaseError::fail(format!("{problems:#?}")))?;

@@ -1,4 +1,5 @@
 //! The members of an audit tool's file. Once released, these never change: another shape is another version.
+//! They stand in the order of their names, which is that of the canonical form.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -10,65 +11,65 @@ pub(super) type Words = BTreeMap<String, String>;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Tool {
-    #[serde(rename = "type")]
-    pub file_type: String,
-    pub format: u64,
-    pub tool: String,
-    pub edition: String,
-    /// Each `tool/edition`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub takes_from: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub retired: Vec<String>,
-    pub languages: Vec<String>,
-    pub status: String,
-    pub title: Words,
-    pub short_title: Words,
-    pub summary: Words,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
-    pub notice: Words,
-    pub legal_basis: Words,
-    pub unchecked_notice: Words,
-    pub before_text: Words,
-    pub headings: Headings,
-    pub levels: Vec<Level>,
-    pub bands: Vec<Band>,
-    pub service_types: Vec<ServiceType>,
-    pub identifiers: Vec<Identifier>,
-    pub facts: Vec<Fact>,
     pub areas: Vec<Area>,
-    pub reporting: Vec<Titled>,
-    pub person_roles: Vec<PersonRole>,
-    pub declaration_roles: Vec<DeclarationRole>,
+    pub bands: Vec<Band>,
+    pub before_text: Words,
     pub declaration: Declaration,
-    pub questions: Vec<Question>,
+    pub declaration_roles: Vec<DeclarationRole>,
+    pub edition: String,
     /// Members of other programs. They are read and passed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extensions: Option<Map<String, Value>>,
+    pub facts: Vec<Fact>,
+    pub format: u64,
+    pub headings: Headings,
+    pub identifiers: Vec<Identifier>,
+    pub languages: Vec<String>,
+    pub legal_basis: Words,
+    pub levels: Vec<Level>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub notice: Words,
+    pub person_roles: Vec<PersonRole>,
+    pub questions: Vec<Question>,
+    pub reporting: Vec<Titled>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<String>,
+    pub service_types: Vec<ServiceType>,
+    pub short_title: Words,
+    pub status: String,
+    pub summary: Words,
+    /// Each `tool/edition`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub takes_from: Vec<String>,
+    pub title: Words,
+    pub tool: String,
+    #[serde(rename = "type")]
+    pub file_type: String,
+    pub unchecked_notice: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Headings {
-    pub meaning: Words,
     pub evidence: Words,
+    pub meaning: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Level {
     pub code: String,
-    pub label: Words,
+    pub counts: String,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub description: Words,
-    pub counts: String,
+    pub label: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Band {
-    pub id: String,
     pub at_least: u8,
+    pub id: String,
     pub label: Words,
 }
 
@@ -77,24 +78,24 @@ pub(super) struct Band {
 pub(super) struct ServiceType {
     pub id: String,
     pub label: Words,
-    pub you: Words,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub readers: Words,
+    pub you: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Identifier {
-    pub id: String,
-    pub scheme: String,
-    pub label: Words,
+    pub asked: String,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub hint: Words,
+    pub id: String,
+    pub label: Words,
+    pub names_files: bool,
+    pub optional: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
-    pub asked: String,
-    pub optional: bool,
-    pub names_files: bool,
+    pub scheme: String,
     pub shared: bool,
 }
 
@@ -108,52 +109,52 @@ pub(super) struct Choice {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Fact {
+    pub asked: String,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub hint: Words,
     pub id: String,
     /// `yes-no` or `choice`.
     pub kind: String,
-    pub question: Words,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
-    pub hint: Words,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<Choice>>,
-    pub asked: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<String>,
+    pub question: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Area {
     pub id: String,
-    pub title: Words,
     pub standards: Vec<Standard>,
+    pub title: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Standard {
-    pub id: String,
-    pub reporting: String,
-    pub statement: Words,
-    pub applies: String,
-    pub not_applicable: String,
-    pub critical: bool,
     pub active: bool,
+    pub applies: String,
+    pub critical: bool,
+    pub guidance: Vec<GuidancePart>,
+    pub id: String,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub inactive_because: Words,
-    pub tags: Vec<String>,
-    pub sources: Vec<Source>,
+    pub not_applicable: String,
     pub replaces: Vec<String>,
-    pub guidance: Vec<GuidancePart>,
+    pub reporting: String,
+    pub sources: Vec<Source>,
+    pub statement: Words,
+    pub tags: Vec<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Source {
-    pub kind: String,
-    pub text: Words,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked: Option<Checked>,
+    pub kind: String,
+    pub text: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -168,14 +169,14 @@ pub(super) struct Checked {
 #[serde(deny_unknown_fields)]
 pub(super) struct GuidancePart {
     pub language: String,
-    /// `meaning`, `level` or `evidence`.
-    pub part: String,
     /// The level's code, with `level` only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
+    pub markdown: String,
+    /// `meaning`, `level` or `evidence`.
+    pub part: String,
     /// Empty: for everybody who has none of their own.
     pub types: Vec<String>,
-    pub markdown: String,
 }
 
 /// A thing with an id and a title.
@@ -190,64 +191,64 @@ pub(super) struct Titled {
 #[serde(deny_unknown_fields)]
 pub(super) struct PersonRole {
     pub id: String,
-    pub title: Words,
     pub offered: String,
+    pub title: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct DeclarationRole {
-    pub id: String,
-    pub title: Words,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub hint: Words,
-    pub required: String,
+    pub id: String,
     pub may_be_same_as: Vec<String>,
+    pub required: String,
+    pub title: Words,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Declaration {
-    pub statements: Vec<Words>,
     pub reading: Vec<Words>,
+    pub statements: Vec<Words>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct Question {
-    pub id: String,
-    /// `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
-    pub kind: String,
-    pub text: Words,
+    pub applies: String,
+    /// With `count` only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bands: Option<Vec<CountBand>>,
+    pub comment: bool,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub consent: Words,
+    /// With `count` only, and may be left out there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exact_from: Option<u32>,
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub help: Words,
     /// With `scale` only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub low: Option<Words>,
+    pub high: Option<Words>,
+    pub id: String,
+    /// `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
+    pub kind: String,
     /// With `scale` only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub high: Option<Words>,
+    pub low: Option<Words>,
+    pub optional: bool,
     /// With `choice` and `several` only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<Choice>>,
-    /// With `count` only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bands: Option<Vec<CountBand>>,
-    /// With `count` only, and may be left out there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exact_from: Option<u32>,
-    pub optional: bool,
-    pub comment: bool,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
-    pub consent: Words,
-    pub applies: String,
+    pub text: Words,
 }
 
 /// A band of a count.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(super) struct CountBand {
-    pub code: String,
     pub at_least: u32,
+    pub code: String,
     pub label: Words,
 }

@@ -1,0 +1,36 @@
+//! Where a value stands in a file. A large tool has tens of thousands of values: only the place of what is wrong is written.
+
+use crate::problem::push_name;
+use std::fmt;
+
+/// A place, by the places around it.
+pub(super) enum At<'a> {
+    /// The file.
+    Whole,
+    /// A member of what stands there.
+    Member(&'a At<'a>, &'a str),
+    /// An entry of the list that stands there.
+    Entry(&'a At<'a>, usize),
+}
+
+impl<'a> At<'a> {
+    /// The member of this name.
+    pub fn to(&'a self, name: &'a str) -> At<'a> {
+        At::Member(self, name)
+    }
+}
+
+/// As a JSON Pointer.
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole => Ok(()),
+            Self::Member(outer, name) => {
+                let mut member = String::new();
+                push_name(&mut member, name);
+                write!(f, "{outer}{member}")
+            }
+            Self::Entry(outer, place) => write!(f, "{outer}/{place}"),
+        }
+    }
+}
