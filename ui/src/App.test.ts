@@ -75,6 +75,8 @@ describe("the start", () => {
     expect(screen.getByText("Ready, not sent yet")).toBeTruthy();
     expect(screen.getByText("Revision 2")).toBeTruthy();
     expect(screen.getByRole("link", { name: /^Send the return\s/ }).getAttribute("href")).toBe("#/audit/b/returns");
+    // What is sent is looked at: nothing there waits to be gone on with.
+    expect(screen.getByRole("link", { name: /^Look at the return\s/ }).getAttribute("href")).toBe("#/audit/c/returns");
     expect(screen.getByRole("link", { name: "2 actions are overdue" }).getAttribute("href")).toBe("#/audit/c/plan");
     expect(screen.getByText(/Last snapshot today at/)).toBeTruthy();
     expect(screen.getByText(/You can use an audit for yourselves/)).toBeTruthy();

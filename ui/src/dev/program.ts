@@ -80,7 +80,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     audits: audits ? [
       card(demo.id, demo.profile.name || "Name not given yet", { state: demo.state, ...(kind === "empty" ? { place: "profile", placeLabel: "About your organisation" } : {}) }),
       card("b", "Willow Road Surgery inside the Community Centre, with its branch at Mill Lane", { state: "ready", status: "Ready, not sent yet", revision: 2 }),
-      card("c", "Northgate Surgery", { audit: "Section 11, 2024", state: "sent", status: "Sent on 3 November 2024", actionsOverdue: 2 }),
+      card("c", "Northgate Surgery", { audit: "Section 11, 2024", state: "sent", status: "Sent on 3 November 2024", actionsOverdue: 2, place: "returns", placeLabel: "Returns" }),
     ] : [],
     lastSnapshot: audits ? new Date().toISOString() : null,
     warnings: kind === "full" ? ["The data is kept in a folder that looks temporary: C:\\Temp\\audit. Ask whoever looks after your computer for another one."] : [],

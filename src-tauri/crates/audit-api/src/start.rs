@@ -147,7 +147,7 @@ impl Program {
             return Err(ApiError::new(
                 "no-name",
                 "Your organisation has no name yet.",
-                "Enter the name of your practice or organisation.",
+                "Enter the name that it is registered under.",
             ));
         }
         let service_type = tool.service_types.iter().find(|t| t.id.as_str() == start.service_type);

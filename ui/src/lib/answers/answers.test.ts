@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { newDemo, standardOf } from "../../dev/memory";
 import { putIn as putInProfile, sayEffect } from "../profile/fields";
 import { putIn as putInQuestions, wholeOf } from "../questions/fields";
-import { blocksOf } from "./blocks";
+import { blocksOf, firstOf } from "./blocks";
 import { putIn } from "./fields";
 import { SpentTime } from "./spent";
 
@@ -58,6 +58,13 @@ it("guidance becomes a tree of text, lists and marks", () => {
     },
     { kind: "paragraph", children: [{ kind: "text", text: "x" }] },
   ]);
+});
+
+it("an example of evidence is the standard's own first one", () => {
+  const span = { text: "register", strong: false, emphasis: false, link: "" };
+  const list = { list: true, items: [[span, { ...span, text: " of dates " }], [span]] };
+  expect(firstOf([{ list: false, items: [[{ ...span, text: "Look for:" }]] }, list])).toBe("register of dates");
+  expect(firstOf([])).toBe("");
 });
 
 describe("time in front", () => {

@@ -16,3 +16,9 @@ function inlineOf(span: SpanView): Inline {
   if (span.strong) inline = { kind: "strong", children: [inline] };
   return span.link === "" ? inline : { kind: "link", href: span.link, children: [inline] };
 }
+
+/** The words of the first entry of the first list; "" where there is none. */
+export function firstOf(blocks: readonly BlockView[]): string {
+  const entry = blocks.find((block) => block.list)?.items[0] ?? [];
+  return entry.map(({ text }) => text).join("").trim();
+}
