@@ -21,7 +21,7 @@ use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Reading};
 use audit_documents::workbook::audit::{Form, book};
-use audit_documents::workbook::sheet::Book;
+use audit_documents::workbook::sheet::{Book, Content};
 use audit_documents::workbook::{open, write};
 use audit_exchange::tools::v1;
 use audit_tests::{Answers, Fixed, Hand, TODAY};
@@ -31,7 +31,11 @@ fn tool() -> Tool {
 }
 
 fn blank(tool: &Tool, fields: &Fields) -> Book {
-    let service_type = ServiceTypeId::new("gp-practice").unwrap();
+    blank_of(tool, "gp-practice", fields)
+}
+
+fn blank_of(tool: &Tool, service_type: &str, fields: &Fields) -> Book {
+    let service_type = ServiceTypeId::new(service_type).unwrap();
     book(&Form {
         tool,
         digest: &v1::digest(tool).to_string(),
@@ -98,6 +102,21 @@ pub(crate) fn complete_all(bytes: &[u8]) -> Vec<audit_exchange::Problem> {
 fn the_same_form_gives_the_same_bytes() {
     let tool = tool();
     assert!(write(&blank(&tool, &Fields::new())).unwrap() == write(&blank(&tool, &Fields::new())).unwrap());
+}
+
+#[test]
+fn the_example_of_a_role_is_the_audit_tools_own() {
+    let examples = |id: &str, service_type: &str| -> Vec<String> {
+        let tool = audit_api::bundled_tools().unwrap().into_iter().find(|tool| tool.id.as_str() == id).unwrap();
+        let cells = blank_of(&tool, service_type, &Fields::new()).sheets.into_iter().flat_map(|sheet| sheet.rows);
+        let texts = cells.flat_map(|row| row.cells).filter_map(|cell| match cell.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        });
+        texts.filter(|text| text.starts_with("For example: ")).collect()
+    };
+    assert_eq!(examples("section-11", "gp-practice"), ["For example: practice manager"]);
+    assert_eq!(examples("section-175", "academy"), ["For example: designated safeguarding lead"]);
 }
 
 #[test]

@@ -5,6 +5,8 @@ use crate::workbook::blocks::mark;
 use crate::workbook::sheet::{Cell, Column, Look, Row, Sheet, Table};
 use audit_core::condition::Condition;
 use audit_core::field::{Field, ProfileField, SiteField};
+use audit_core::tool::PersonRole;
+use audit_core::wording;
 
 /// Rows for sites that are prepared.
 const SITES: usize = 15;
@@ -75,9 +77,10 @@ fn profile(making: &mut Making<'_>, rows: &mut Vec<Row>) {
     rows.push(row(&key(ProfileField::Name), "Name of your organisation", answer, ""));
     rows.push(row(&key(ProfileField::ServiceType), "Type of organisation", fixed, help));
     identifiers(making, rows);
+    let example = example_of_role(making);
     let people: [(ProfileField, &str, &str); 6] = [
         (ProfileField::CompletedBy, "Who completes this audit?", "Name"),
-        (ProfileField::CompletedByRole, "In which role?", "For example: practice manager"),
+        (ProfileField::CompletedByRole, "In which role?", &example),
         (ProfileField::Substitute, "Who stands in for them?", "Name"),
         (ProfileField::SubstituteRole, "In which role?", ""),
         (ProfileField::Email, "E-mail address for questions about this audit", "One that several people read is best."),
@@ -101,6 +104,14 @@ fn profile(making: &mut Making<'_>, rows: &mut Vec<Row>) {
         let help = "Look at everything on this sheet, correct what has changed, then choose Yes.";
         rows.push(row(&key(ProfileField::FromLastTime), question, answer, help));
     }
+}
+
+/// A role of the tool's own that organisations of this type have; empty where it names none for all of them.
+fn example_of_role(making: &Making<'_>) -> String {
+    let form = making.form;
+    let always = |role: &&PersonRole| form.tool.narrowed(&role.offered, form.service_type) == Condition::Always;
+    let role = form.tool.person_roles.iter().find(always);
+    role.map_or_else(String::new, |role| format!("For example: {}", wording::within_sentence(making.text(&role.title))))
 }
 
 /// What the organisation is known by; of several from one register the first that it may be asked.
