@@ -91,6 +91,15 @@ impl Sheets {
         self.set(sheet, row, column, cell(words));
     }
 
+    /// Writes other words into every cell whose words these are made of.
+    pub fn rewrite(&mut self, other: impl Fn(&str) -> Option<String>) {
+        for content in self.0.iter_mut().flat_map(|(_, rows)| rows).flatten() {
+            if let Content::Text(text) = content {
+                *text = other(text).unwrap_or_else(|| text.clone());
+            }
+        }
+    }
+
     /// Takes a sheet away.
     pub fn drop_sheet(&mut self, sheet: &str) {
         self.0.retain(|(known, _)| known != sheet);

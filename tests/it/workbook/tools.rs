@@ -6,6 +6,7 @@ use audit_core::tool::Tool;
 use audit_exchange::Problem;
 use audit_exchange::tools::v1;
 use audit_tests::{Sheets, root};
+use serde_json::Value;
 
 fn workbook(tool: &Tool) -> Vec<u8> {
     workbook_of(tool, "2026-10-12".parse().unwrap()).unwrap()
@@ -188,9 +189,103 @@ fn a_sheet_or_column_that_is_gone_is_told_and_nothing_that_follows_from_it() {
     let mut sheets = Sheets::of(&workbook(&tool));
     sheets.drop_sheet("Levels");
     let key = sheets.cell("Areas", "title.en");
+    let header = sheets.cell("Areas", "Title (en)");
     sheets.put("Areas", &key, "");
+    sheets.put("Areas", &header, "");
     let problems = build(&sheets.bytes()).unwrap_err();
     assert_eq!(told(&problems), ["column-missing at sheet “Areas”", "sheet-missing at sheet “Levels”"]);
+}
+
+#[test]
+fn a_problem_stands_at_the_cell_that_holds_it() {
+    let tool = named("tests/data/tools/valid/small");
+    let mut sheets = Sheets::of(&workbook(&tool));
+    let cells = [
+        ("Guidance", "What the name is for.", "What the name is for: <b>this</b>.", "markdown"),
+        ("Choices", "In summer", " ", "missing-text"),
+        ("Sources", "A handbook", " ", "missing-text"),
+        ("Confirmed", "{met} of {applicable} standards are met.", "{many} are met.", "placeholder"),
+    ];
+    let mut expected = Vec::new();
+    for (sheet, words, instead, code) in cells {
+        let cell = sheets.cell(sheet, words);
+        sheets.put(sheet, &cell, instead);
+        expected.push(format!("{code} at sheet “{sheet}”, cell {cell}"));
+    }
+    expected.sort();
+    let problems = build(&sheets.bytes()).unwrap_err();
+    assert_eq!(told(&problems), expected, "{problems:#?}");
+    let missing = problems.iter().find(|found| found.code == "missing-text").unwrap();
+    assert_eq!(missing.sentence, "There are no words here in the language “en”.");
+}
+
+/// The small tool with every text in a second language.
+fn in_two_languages() -> Tool {
+    fn translate(value: &mut Value) {
+        match value {
+            Value::Object(members) if members.get("en").is_some_and(Value::is_string) => {
+                let words = format!("Yn Gymraeg: {}", members["en"].as_str().unwrap());
+                members.insert("cy".to_owned(), words.into());
+            }
+            Value::Object(members) => members.values_mut().for_each(translate),
+            Value::Array(all) => all.iter_mut().for_each(translate),
+            _ => {}
+        }
+    }
+    let mut content = v1::content(&named("tests/data/tools/valid/small"));
+    translate(&mut content);
+    content["languages"] = serde_json::json!(["en", "cy"]);
+    for standard in
+        content["areas"].as_array_mut().unwrap().iter_mut().flat_map(|a| a["standards"].as_array_mut().unwrap())
+    {
+        let parts = standard["guidance"].as_array_mut().unwrap();
+        let mut more = parts.clone();
+        for part in &mut more {
+            part["markdown"] = format!("Yn Gymraeg.\n\n{}", part["markdown"].as_str().unwrap()).into();
+            part["language"] = "cy".into();
+        }
+        parts.extend(more);
+    }
+    v1::from_content(&content).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+#[test]
+fn a_language_is_added_by_copying_columns_and_naming_it_in_their_headers() {
+    let tool = in_two_languages();
+    let made = workbook(&tool);
+    // A copy has the hidden key of the column that it was copied from; a column that was typed has none.
+    for copied in [true, false] {
+        let mut sheets = Sheets::of(&made);
+        sheets.rewrite(|text| {
+            text.strip_suffix(".cy").map(|key| if copied { format!("{key}.en") } else { String::new() })
+        });
+        let built = build(&sheets.bytes()).unwrap_or_else(|problems| panic!("{copied}: {problems:#?}"));
+        assert!(built == v1::document(&tool), "{copied}");
+    }
+}
+
+#[test]
+fn a_copy_that_names_no_other_language_is_told_and_does_not_take_the_place_of_the_first() {
+    let mut sheets = Sheets::of(&workbook(&in_two_languages()));
+    let header = sheets.cell("Areas", "Title (cy)");
+    sheets.rewrite(|text| text.strip_suffix(".cy").map(|key| format!("{key}.en")));
+    sheets.put("Areas", &header, "Title (en)");
+    let problems = build(&sheets.bytes()).unwrap_err();
+    assert_eq!(problems[0].place, format!("sheet “Areas”, cell {header}"), "{problems:#?}");
+    assert_eq!(problems[0].sentence, "Another column holds “Title (en)” already.");
+}
+
+#[test]
+fn a_language_that_has_no_columns_yet_is_told_once_for_each_column() {
+    let mut sheets = Sheets::of(&workbook(&named("tests/data/tools/valid/small")));
+    let languages = sheets.cell("Audit", "en");
+    sheets.put("Audit", &languages, "en; cy");
+    let problems = build(&sheets.bytes()).unwrap_err();
+    assert!(problems.iter().all(|found| found.code == "column-missing"), "{problems:#?}");
+    let areas: Vec<_> = problems.iter().filter(|found| found.place == "sheet “Areas”").collect();
+    assert_eq!(areas.len(), 1, "{areas:?}");
+    assert_eq!(areas[0].sentence, "There is no column for “Title” in the language “cy”.");
+    assert_eq!(areas[0].hint, "Copy the column of another language, and write “Title (cy)” as the name of the copy.");
 }
 
 #[test]

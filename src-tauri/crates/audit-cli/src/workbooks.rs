@@ -33,7 +33,7 @@ fn named(name: &Path) -> Result<reading::Tool, Failure> {
 pub fn tool_workbook(asked: &Convert, page: &mut Page<'_>) -> Result<u8, Failure> {
     let tool = named(&asked.source)?;
     let today = System::new(KeyFiles::new(Path::new(""))).today();
-    let bytes = workbooks::workbook_of(&tool, today).map_err(|all| Failure::given(&asked.source, all))?;
+    let bytes = workbooks::workbook_of(&tool, today).map_err(|all| Failure::file(&asked.source, all))?;
     reading::save_as(Made::WORKBOOK, &asked.output, &bytes, asked.force, Some(&asked.source))
         .map_err(|error| Failure::api(&asked.output, error))?;
     page.line(&format!("Saved the workbook as {}", asked.output.display()));

@@ -2,6 +2,7 @@
 //! column each; lists within lists stand on sheets of their own, each row naming what it belongs to.
 
 mod building;
+mod languages;
 mod lists;
 mod making;
 mod mending;

@@ -7,6 +7,7 @@ mod texts;
 use super::Tool;
 use crate::condition::{self, Condition};
 use crate::ids::{FactId, OptionCode, ServiceTypeId};
+use crate::text::Language;
 use crate::tool::FactKind;
 use crate::wording;
 use std::collections::BTreeSet;
@@ -25,13 +26,17 @@ pub struct ToolProblem {
     pub thing: String,
     /// The member of the thing, such as `applies`; empty when it is the thing as a whole.
     pub member: String,
+    /// Which entry, from 0, where the member is a list and one of its entries is meant. Of guidance: which part.
+    pub entry: Option<usize>,
+    /// In which language, where words are missing or too many.
+    pub language: Option<Language>,
     /// What is wrong.
     pub sentence: String,
 }
 
 /// Checks a whole tool.
 pub fn check(tool: &Tool) -> Vec<ToolProblem> {
-    let mut checker = Checker { tool, problems: Vec::new() };
+    let mut checker = Checker { tool, problems: Vec::new(), entry: None, language: None };
     // Nothing else is said of what nobody could answer.
     if checker.too_large() {
         return checker.problems;
@@ -53,11 +58,25 @@ pub fn check(tool: &Tool) -> Vec<ToolProblem> {
 struct Checker<'t> {
     tool: &'t Tool,
     problems: Vec<ToolProblem>,
+    /// The entry and the language that are looked at.
+    entry: Option<usize>,
+    language: Option<Language>,
 }
 
 impl<'t> Checker<'t> {
     fn problem(&mut self, code: &'static str, thing: &str, member: &str, sentence: String) {
-        self.problems.push(ToolProblem { code, thing: thing.to_owned(), member: member.to_owned(), sentence });
+        let (entry, language) = (self.entry, self.language.clone());
+        let (thing, member) = (thing.to_owned(), member.to_owned());
+        self.problems.push(ToolProblem { code, thing, member, entry, language, sentence });
+    }
+
+    /// Looks at the entries of a list.
+    fn each<T>(&mut self, entries: &[T], mut one: impl FnMut(&mut Self, &T)) {
+        for (place, entry) in entries.iter().enumerate() {
+            self.entry = Some(place);
+            one(self, entry);
+        }
+        self.entry = None;
     }
 
     fn too_large(&mut self) -> bool {
@@ -125,7 +144,7 @@ impl<'t> Checker<'t> {
             self.text(&thing, "label", &identifier.label);
             self.optional_text(&thing, "hint", &identifier.hint);
             if let Some(pattern) = &identifier.pattern {
-                self.words(&thing, "pattern", "The pattern", pattern);
+                self.words(&thing, "pattern", "The pattern is empty.", pattern);
                 if let Err(message) = wording::code_pattern(pattern) {
                     self.problem("pattern", &thing, "pattern", message);
                 }
@@ -152,7 +171,7 @@ impl<'t> Checker<'t> {
                     self.problem("otherwise", &thing, "otherwise", sentence.to_owned());
                 }
                 Some(value) if !fact.takes(value) => {
-                    let sentence = format!("“{value}” is not one of its answers.");
+                    let sentence = format!("“{value}” is not one of the fact’s answers.");
                     self.problem("otherwise", &thing, "otherwise", sentence);
                 }
                 _ => {}
@@ -235,16 +254,17 @@ impl<'t> Checker<'t> {
                 let sentence = "Say what the standard rests on.".to_owned();
                 self.problem("no-source", &thing, "sources", sentence);
             }
-            for source in &standard.sources {
-                self.text(&thing, "sources", &source.text);
+            self.each(&standard.sources, |checker, source| {
+                checker.text(&thing, "sources", &source.text);
                 if let Some(checked) = &source.checked {
-                    self.words(&thing, "sources", "Who has read the source", &checked.by);
-                    self.words(&thing, "sources", "The paragraph of the source", &checked.paragraph);
+                    let lacks = "This source was read, but it is not said";
+                    checker.words(&thing, "sources", &format!("{lacks} by whom."), &checked.by);
+                    checker.words(&thing, "sources", &format!("{lacks} which paragraph says so."), &checked.paragraph);
                 }
-            }
-            for tag in &standard.tags {
-                self.words(&thing, "tags", "One of the words that help to find it", tag);
-            }
+            });
+            self.each(&standard.tags, |checker, tag| {
+                checker.words(&thing, "tags", "One of the words that help to find it is empty.", tag);
+            });
             if !standard.active && standard.inactive_because.is_empty() {
                 let sentence = "Say why the standard is switched off.".to_owned();
                 self.problem("missing-text", &thing, "inactive_because", sentence);
@@ -273,17 +293,19 @@ impl<'t> Checker<'t> {
                 }
             }
         }
-        for statement in &tool.declaration.statements {
-            self.text("tool", "declaration.statements", statement);
-            for (_, words) in statement.iter() {
+        self.each(&tool.declaration.statements, |checker, statement| {
+            checker.text("tool", "declaration.statements", statement);
+            for (language, words) in statement.iter() {
+                checker.language = Some(language.clone());
                 for name in wording::unknown_places(words) {
                     let sentence = format!("{{{name}}} is not one of the numbers that can be filled in.");
-                    self.problem("placeholder", "tool", "declaration.statements", sentence);
+                    checker.problem("placeholder", "tool", "declaration.statements", sentence);
                 }
+                checker.language = None;
             }
-        }
-        for sentence in &tool.declaration.reading {
-            self.text("tool", "declaration.reading", sentence);
-        }
+        });
+        self.each(&tool.declaration.reading, |checker, sentence| {
+            checker.text("tool", "declaration.reading", sentence);
+        });
     }
 }

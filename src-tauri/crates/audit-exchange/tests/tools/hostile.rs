@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// The cases: `tests/data/tools/hostile/<fault>.json` is a list of changes `[pointer, value]` to the small tool's file, and
-/// `<fault>.expected.txt` lists every problem as `code place`.
+/// `<fault>.expected.txt` lists every problem as `code place: sentence`.
 #[test]
 fn every_hostile_file_is_refused_with_all_that_is_wrong() {
     let folder = root("tests/data/tools/hostile");
@@ -27,7 +27,7 @@ fn every_hostile_file_is_refused_with_all_that_is_wrong() {
             change(&mut file, &pointer, value);
         }
         let found = v1::read(&serde_json::to_vec(&file).unwrap()).err().unwrap_or_default();
-        let lines: String = found.iter().map(|p| format!("{} {}\n", p.code, p.place)).collect();
+        let lines: String = found.iter().map(|p| format!("{} {}: {}\n", p.code, p.place, p.sentence)).collect();
         let path = folder.join(format!("{name}.expected.txt"));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             fs::write(&path, &lines).unwrap();

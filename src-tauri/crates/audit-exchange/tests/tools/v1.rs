@@ -96,13 +96,13 @@ fn the_rules_of_a_whole_tool_hold_for_files_too() {
     refuses("/bands/0/atLeast", json!(0), "bands", "/bands");
     refuses("/areas/1/id", json!("people"), "duplicate-id", "/areas/1/id");
     refuses("/facts/1/asked", json!("no-such-fact"), "unknown-fact", "/facts/1/asked");
-    refuses("/title", json!({}), "missing-text", "/title");
+    refuses("/title", json!({}), "missing-text", "/title/en");
     let standard = "/areas/0/standards/0";
     let at = format!("{standard}/notApplicable");
     refuses(&at, json!("type is moon"), "unknown-type", &at);
     let markdown = format!("{standard}/guidance/0/markdown");
-    refuses(&markdown, json!("![x](y)"), "markdown", &format!("{standard}/guidance"));
-    refuses("/declaration/statements/0/en", json!("{many}"), "placeholder", "/declaration/statements");
+    refuses(&markdown, json!("![x](y)"), "markdown", &markdown);
+    refuses("/declaration/statements/0/en", json!("{many}"), "placeholder", "/declaration/statements/0/en");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! From a workbook to an audit tool: its rows become the members of the tool's file, which is then read as any such file, and what is
 //! wrong there is told with the cell that it came from.
 
+use super::languages;
 use super::lists::members;
 use super::mending;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
 use crate::workbooks::problem;
+use audit_core::text::Language;
 use audit_documents::workbook::blocks::{Block, FORMAT, find};
 use audit_documents::workbook::grid::Value as Found;
 use audit_documents::workbook::{Place, Problem as Faulty, open, values};
@@ -33,6 +35,15 @@ pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
         return Err(vec![problem(Faulty::whole("workbook-newer", sentence, hint))]);
     }
     let mut building = Building { places: BTreeMap::new(), problems: Vec::new(), whole: true };
+    let mut blocks = blocks.clone();
+    for block in blocks.iter_mut().filter(|block| block.kind != "head") {
+        let sentences: Vec<Column> =
+            SENTENCES.iter().map(|(_, title, _)| ("words", *title, Holds::Words, 0.0)).collect();
+        let table = TABLES.iter().find(|table| table.kind == block.kind).map_or(&sentences[..], |table| table.columns);
+        let (columns, twice) = languages::columns(block, table);
+        block.columns = columns;
+        building.problems.extend(twice);
+    }
     let content = building.content(head, &blocks);
     let tool = mending::read(&content);
     match tool {
@@ -85,17 +96,24 @@ impl Building {
     /// The rows of the sheet that holds what is said once.
     fn head(&mut self, block: &Block<'_>, content: &mut Value) {
         self.places.insert(String::new(), block.place(block.mark + 1, "value"));
-        let rows: BTreeMap<String, u32> = block.filled_rows().into_iter().map(|row| (block.key(row), row)).collect();
+        let (rows, twice) = languages::rows(block, HEAD);
+        self.problems.extend(twice);
         for column in HEAD {
             let languages = rows.keys().filter_map(|key| key.strip_prefix(column.0)?.strip_prefix('.'));
             let languages: Vec<String> = languages.map(str::to_owned).collect();
             let cell = |member: &str| (rows.get(member).copied(), "value".to_owned());
             self.member(column, "", content, block, &languages, &cell);
         }
+        for (member, header, ..) in HEAD.iter().filter(|(.., holds, _)| *holds == Holds::Words) {
+            for language in listed(content).iter().filter(|tag| !rows.contains_key(&format!("{member}.{tag}"))) {
+                self.problems.push(languages::missing(block.sheet(), header, language, "row"));
+                self.whole = false;
+            }
+        }
     }
 
     fn table(&mut self, table: &Table, block: &Block<'_>, content: &mut Value) {
-        self.columns(table, block);
+        self.columns(table, block, &listed(content));
         if table.of.is_empty() {
             self.places.insert(format!("/{}", table.list), block.place(block.mark + 1, table.columns[0].0));
         }
@@ -134,7 +152,7 @@ impl Building {
     }
 
     /// Columns that every tool needs and that are gone.
-    fn columns(&mut self, table: &Table, block: &Block<'_>) {
+    fn columns(&mut self, table: &Table, block: &Block<'_>, languages: &[String]) {
         for (member, header, holds, _) in table.columns {
             let there = match holds {
                 Holds::Maybe | Holds::MaybeWords | Holds::MaybeNumber | Holds::MaybeList => true,
@@ -145,6 +163,13 @@ impl Building {
                 let sentence = format!("The column “{header}” is not there, or its hidden cell was emptied.");
                 let hint = "Bring it back from an earlier copy of this workbook.";
                 self.problems.push(Faulty::at("column-missing", block.sheet(), sentence, hint));
+                self.whole = false;
+                continue;
+            }
+            let without =
+                |tag: &&String| *holds == Holds::Words && !block.columns.contains_key(&format!("{member}.{tag}"));
+            for language in languages.iter().filter(without) {
+                self.problems.push(languages::missing(block.sheet(), header, language, "column"));
                 self.whole = false;
             }
         }
@@ -196,6 +221,11 @@ impl Building {
                 if let Some(text) = self.text(block, row, key) {
                     words.insert(key["words.".len()..].to_owned(), json!(text));
                 }
+            }
+            let number = content["declaration"][kind].as_array().map_or(0, Vec::len);
+            for key in block.columns.keys().filter(|key| key.starts_with("words.")) {
+                let member = format!("/declaration/{kind}/{number}/{}", &key["words.".len()..]);
+                self.places.insert(member, block.place(row, key));
             }
             if !words.is_empty() {
                 let list = content["declaration"][kind].as_array_mut().expect("a list");
@@ -297,7 +327,8 @@ impl Building {
             let follows = |known: &Place| *known == place || (found.code == "bands" && known.sheet == place.sheet);
             if !all.iter().any(|(known, _)| follows(known)) {
                 let hint = mending::hint(found.code);
-                all.push((place.clone(), Problem::new(found.code, place.to_string(), found.sentence, hint)));
+                let sentence = mending::sentence(&found);
+                all.push((place.clone(), Problem::new(found.code, place.to_string(), sentence, hint)));
             }
         }
         all.into_iter().map(|(_, problem)| problem).collect()
@@ -344,6 +375,12 @@ impl Owners {
         });
         of_kind.or_else(|| self.0.get(name).cloned()).unwrap_or_default()
     }
+}
+
+/// The languages that the audit lists.
+fn listed(content: &Value) -> Vec<String> {
+    let tags = content["languages"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    tags.filter(|tag| Language::new(tag).is_some()).map(str::to_owned).collect()
 }
 
 /// The pointers of all things of a table.

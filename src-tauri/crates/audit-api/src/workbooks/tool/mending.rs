@@ -1,5 +1,6 @@
 //! Telling everything that is wrong with a tool at once: what cannot be read is stood in for, so that the rest is checked too.
 
+use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_exchange::Problem;
 use audit_exchange::tools::v1;
@@ -50,6 +51,18 @@ fn slug(text: &str) -> String {
         joined
     } else {
         format!("x-{joined}").trim_end_matches('-').to_owned()
+    }
+}
+
+/// What is wrong, in words that do not name the members of files.
+pub(super) fn sentence(found: &Problem) -> String {
+    let last = found.place.rsplit('/').next().unwrap_or_default();
+    match found.code {
+        "missing-text" if Language::new(last).is_some() => format!("There are no words here in the language “{last}”."),
+        "unknown-type" => found.sentence.replace("type of service", "type"),
+        "unknown-role" => found.sentence.replace("declaration role", "declarer"),
+        "bands" => found.sentence.replace("Bands of a count", "Ranges").replace("Bands", "Thresholds"),
+        _ => found.sentence.clone(),
     }
 }
 

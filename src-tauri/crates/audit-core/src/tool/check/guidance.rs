@@ -26,7 +26,8 @@ impl Checker<'_> {
 
     fn guidance_parts(&mut self, thing: &str, standard: &Standard, level_texts: &mut BTreeMap<String, String>) {
         let mut seen = BTreeSet::new();
-        for part in &standard.guidance.parts {
+        for (place, part) in standard.guidance.parts.iter().enumerate() {
+            self.entry = Some(place);
             let member = self.part_name(&part.part);
             for refused in markdown::read(&part.markdown).1 {
                 let sentence = format!("Guidance cannot hold {}.", refused.what);
@@ -56,12 +57,13 @@ impl Checker<'_> {
             }
             if let Part::Level(_) = part.part {
                 let words = text::fold(&part.markdown).to_lowercase();
-                if let Some(other) = level_texts.insert(words, thing.to_owned()) {
-                    let sentence = format!("The words of this level stand in {other} too.");
+                if let Some(other) = level_texts.insert(words, standard.id.to_string()) {
+                    let sentence = format!("The words of this level stand at the standard “{other}” too.");
                     self.problem("repeated-level", thing, &member, sentence);
                 }
             }
         }
+        self.entry = None;
     }
 
     fn part_name(&self, part: &Part) -> String {

@@ -11,15 +11,18 @@ impl Checker<'_> {
         for language in &self.tool.languages {
             if text.exactly(language).is_none_or(|words| words.trim().is_empty()) {
                 let sentence = format!("There is no text for {member} in the language “{language}”.");
+                self.language = Some(language.clone());
                 self.problem("missing-text", thing, member, sentence);
             }
         }
         for (language, _) in text.iter() {
             if !self.tool.languages.contains(language) {
                 let sentence = format!("The tool does not list the language “{language}”.");
+                self.language = Some(language.clone());
                 self.problem("unknown-language", thing, member, sentence);
             }
         }
+        self.language = None;
     }
 
     /// A text that is left out, or there in every language. Blank words would be neither.
@@ -40,9 +43,9 @@ impl Checker<'_> {
     }
 
     /// Words in no language of their own, such as a name.
-    pub(super) fn words(&mut self, thing: &str, member: &str, what: &str, words: &str) {
+    pub(super) fn words(&mut self, thing: &str, member: &str, sentence: &str, words: &str) {
         if words.trim().is_empty() {
-            self.problem("blank", thing, member, format!("{what} is empty."));
+            self.problem("blank", thing, member, sentence.to_owned());
         }
     }
 
@@ -111,13 +114,13 @@ impl Checker<'_> {
             let sentence = "Bands of a count go from the smallest to the largest, and the first begins at 0.";
             self.problem("bands", thing, "bands", sentence.to_owned());
         }
-        for band in bands {
-            self.text(thing, "bands", &band.label);
+        self.each(bands, |checker, band| {
+            checker.text(thing, "bands", &band.label);
             if band.code.as_str().bytes().all(|b| b.is_ascii_digit()) {
                 let sentence = format!("The code “{}” of a band is a number. Give it a letter.", band.code);
-                self.problem("bands", thing, "bands", sentence);
+                checker.problem("bands", thing, "bands", sentence);
             }
-        }
+        });
         let codes: BTreeSet<_> = bands.iter().map(|band| &band.code).collect();
         if codes.len() < bands.len() {
             self.problem("duplicate-id", thing, "bands", "Two bands have the same code.".to_owned());
@@ -129,9 +132,7 @@ impl Checker<'_> {
             let sentence = format!("{asker} with choices needs at least two options.");
             self.problem("options", thing, "options", sentence);
         }
-        for (_, label) in options {
-            self.text(thing, "options", label);
-        }
+        self.each(options, |checker, (_, label)| checker.text(thing, "options", label));
         let codes: BTreeSet<_> = options.iter().map(|(code, _)| code).collect();
         if codes.len() < options.len() {
             let sentence = "Two options have the same code.".to_owned();

@@ -298,5 +298,5 @@ fn checked<T>(words: &str, place: &Place, new: fn(&str) -> Result<T, BadId>, fin
 }
 
 pub(super) fn bad_language(tag: &str, place: &Place, findings: &mut Findings) {
-    findings.note(place, "bad-language", format!("“{tag}” is not a language."));
+    findings.note(place, "bad-language", format!("“{tag}” is not the code of a language, such as en or cy."));
 }

@@ -9,7 +9,25 @@ const HINT: &str = "Ask whoever made the tool to correct it, or go on with the t
 
 /// A problem of the checks, with its pointer.
 pub(super) fn problem(tool: &Tool, problem: ToolProblem) -> Problem {
-    let place = pointer(tool, &problem.thing, &problem.member);
+    let mut place = pointer(tool, &problem.thing, &problem.member);
+    if let Some(entry) = problem.entry {
+        place = join(&place, &entry.to_string());
+        place += match (problem.thing.split(' ').next(), problem.code) {
+            (Some("guidance"), "markdown" | "repeated-level" | "blank") => "/markdown",
+            (Some("guidance"), "unknown-type") => "/types",
+            (Some("guidance"), "unknown-language") => "/language",
+            _ => "",
+        };
+    }
+    if let Some(language) = &problem.language {
+        // Of an entry that has more than words, the member that holds them.
+        let words = match problem.member.as_str() {
+            "sources" => "/text",
+            "options" | "bands" => "/label",
+            _ => "",
+        };
+        place = join(&(place + words), language.as_str());
+    }
     Problem::new(problem.code, place, ended(problem.sentence), HINT)
 }
 

@@ -109,7 +109,7 @@ impl Reader {
         let language = Language::new(tag);
         match language {
             Some(_) => language,
-            None => self.note("bad-language", at, format!("“{tag}” is not a language.")),
+            None => self.note("bad-language", at, format!("“{tag}” is not the code of a language, such as en or cy.")),
         }
     }
 
