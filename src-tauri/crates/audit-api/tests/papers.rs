@@ -66,6 +66,7 @@ fn challenge_notes_stay_at_home_unless_they_are_ticked() {
         let note = program.add_challenge(&audit, &standard).unwrap().id;
         program.set_field(&audit, &format!("challenge/{note}/question"), question, "").unwrap();
         program.set_field(&audit, &format!("challenge/{note}/answer"), "We looked.", "").unwrap();
+        program.set_field(&audit, &format!("challenge/{note}/asked-by"), "The chair", "").unwrap();
         program.set_field(&audit, &format!("challenge/{note}/send"), send, "").unwrap();
     }
     let removed = program.add_challenge(&audit, "").unwrap().id;
@@ -84,6 +85,18 @@ fn challenge_notes_stay_at_home_unless_they_are_ticked() {
     assert!(sent.contains("MARK-CHOSEN") && !sent.contains("MARK-SECRET"));
     let submission = audit_exchange::returns::verify(&bytes).unwrap().submission();
     assert_eq!(submission.content().challenges.len(), 1);
+    // Who reads the return reads it too: in the plan that goes with it and in its text, in the tool's word for who asked.
+    let plan = audit_api::plan_of(&submission);
+    assert_eq!(plan.asked_heading, "What partners asked");
+    assert_eq!(plan.asked.len(), 1);
+    assert!(plan.asked[0].about.starts_with("Standard 1.1: "), "{}", plan.asked[0].about);
+    assert_eq!(plan.asked[0].by, "The chair, 12 October 2026");
+    let text = audit_api::reading::SignedReturn::read(&bytes).unwrap().text();
+    let asked = text.split("\nWhat partners asked\n").nth(1).expect("a part of its own");
+    for line in ["Question: MARK-CHOSEN", "Answer: We looked.", "Asked by: The chair, 12 October 2026"] {
+        assert!(asked.contains(line), "{asked}");
+    }
+    assert!(!text.contains("MARK-SECRET"));
     // Notes go on after export; what was sent does not change with them.
     program.add_challenge(&audit, &standard).expect("a note is no part of what was locked");
 }
@@ -168,4 +181,61 @@ fn another_organisation_takes_over_what_is_the_same_when_wanted() {
     let names: Vec<_> = program.start().unwrap().submitters.into_iter().map(|one| one.name).collect();
     assert_eq!(names, ["Northgate Surgery", "Second", "Third"]);
     assert!(program.start().unwrap().audits.iter().all(|card| matches!(card.state, AuditState::Open)));
+}
+
+#[test]
+fn the_plan_of_a_further_revision_says_why_and_what_it_replaces() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = out.path().display().to_string();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    for role in ["senior", "lead"] {
+        agree(&mut program, &audit, role, "2026-10-12", "here");
+    }
+    let first = program.make_return(&audit, &folder).unwrap();
+    program.start_revision(&audit, "The lead has changed").unwrap();
+    let second = program.make_return(&audit, &folder).unwrap();
+    let plan = |made: &audit_api::views::ReturnView| {
+        let bytes = std::fs::read(&made.files[1].path).unwrap();
+        audit_api::plan_of(&audit_exchange::returns::verify(&bytes).unwrap().submission())
+    };
+    assert_eq!((plan(&first).revision_reason.as_str(), plan(&first).replaces.as_str()), ("", ""));
+    let plan = plan(&second);
+    assert_eq!(plan.revision_reason, "The lead has changed");
+    assert_eq!(plan.replaces, format!("Revision 1, with the fingerprint {}", first.fingerprint));
+}
+
+#[test]
+fn a_dropped_action_and_an_optional_question_are_no_gap_anywhere() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    let standard = standards(&program, &audit)[0].clone();
+    program.set_field(&audit, &format!("standard/{standard}/rating"), "partly", "").unwrap();
+    for (what, status) in [("Train the team", "planned"), ("Buy a safe", "dropped")] {
+        let action = program.add_action(&audit, &standard).unwrap().id;
+        for (member, value) in [("what", what), ("owner", "Lead"), ("due", "2026-12-01"), ("status", status)] {
+            program.set_field(&audit, &format!("action/{action}/{member}"), value, "").unwrap();
+        }
+    }
+    for role in ["senior", "lead"] {
+        agree(&mut program, &audit, role, "2026-10-12", "here");
+    }
+    let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
+    let bytes = std::fs::read(&made.files[1].path).unwrap();
+    let submission = audit_exchange::returns::verify(&bytes).unwrap().submission();
+    let plan = audit_api::plan_of(&submission);
+    let dropped: Vec<_> = plan.actions.iter().filter(|action| action.dropped).map(|action| &action.what).collect();
+    assert_eq!(dropped, ["Buy a safe"]);
+    let warned = submission.content().warnings.iter().find(|(code, _)| code == "question-unanswered");
+    let open =
+        |optional: bool| plan.questions.iter().filter(|one| one.answer.is_empty() && one.optional == optional).count();
+    assert_eq!(warned.map_or(0, |(_, count)| *count), open(false));
+    assert!(open(false) > 0, "nobody answered them");
+    let text = audit_api::reading::SignedReturn::read(&bytes).unwrap().text();
+    assert!(text.contains(&format!("\nActions: {}, and 1 dropped\n", plan.actions.len() - 1)), "{text}");
+    let said = |words: &str| text.lines().filter(|line| line.trim() == words).count();
+    assert_eq!((said("Not answered"), said("Left open, as it may be")), (open(false), open(true)));
 }

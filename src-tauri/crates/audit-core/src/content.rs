@@ -151,6 +151,8 @@ pub struct StatedQuestion {
     pub comment: String,
     /// Whether sharing was agreed to.
     pub consent: bool,
+    /// Whether it may be left open: then no answer is no gap.
+    pub optional: bool,
 }
 
 /// A declaration.
@@ -216,6 +218,8 @@ pub struct ReturnContent {
     pub questions: Vec<StatedQuestion>,
     /// Challenge notes that were chosen to be sent; by default none.
     pub challenges: Vec<Challenge>,
+    /// Whom its leaders, who asked those notes, are called by: “governors”. Empty where there are none, and where it is not said.
+    pub readers: String,
     /// What was confirmed, filled with this return's numbers.
     pub statements: Vec<String>,
     /// What was said about readers and publication.

@@ -93,11 +93,16 @@ fn plan_of(text: &str) -> ImprovementPlan {
         due: Due::NoDate(t()),
         status: t(),
         progress: t(),
+        dropped: false,
     };
+    plan.revision_reason = t();
+    plan.replaces = t();
+    plan.asked_heading = t();
+    plan.asked = vec![Asked { about: t(), question: t(), answer: t(), by: t() }];
     plan.no_action_yet[0].because = t();
     plan.declaration_statements = vec![t()];
     plan.declarations = vec![Declaration { role: t(), name: t(), date: t(), how: t() }];
-    plan.questions = vec![Question { number: "Q1".into(), question: t(), answer: t() }];
+    plan.questions = vec![Question { number: "Q1".into(), question: t(), answer: t(), optional: false }];
     plan.critical_not_met = vec![CriticalStandard { number: "1.1".into(), statement: t(), rating: Rating::default() }];
     plan
 }
@@ -217,8 +222,8 @@ fn every_field_is_read_as_it_was_typed() {
         found("Sect/Sect/Sect/P");
         let all = parts.iter().map(|p| folded(&p.text).matches(&typed).count()).sum::<usize>();
         // As many as `plan_of` sets: facts 8, title, rule, chart 1, critical 1, actions 7, reason 1, declaration 5,
-        // question 2, areas 9, standard 4, evidence 5, its action 3; the name stands once more.
-        assert!(all >= 45, "{typed:?} only {all} times");
+        // question 2, what was asked 4 and its heading, why again and what it replaces, areas 9, standard 4, evidence 5, its action 3; the name stands once more.
+        assert!(all >= 52, "{typed:?} only {all} times");
     }
 }
 

@@ -46,13 +46,25 @@ export function sayDue(action: ActionView): string {
   return action.noDateBecause === "" ? "No date yet" : `No date: ${action.noDateBecause}`;
 }
 
-/** "12 actions: 3 done, 2 under way, 1 overdue" */
+/** Whether an action is one that is counted: it says what will be done, and was not dropped. */
+export function counts(action: ActionView): boolean {
+  return action.status !== "dropped" && action.what.trim() !== "";
+}
+
+/** "12 actions: 3 done, 2 under way, 1 overdue; 1 more was dropped" */
 export function sayPlan(actions: readonly ActionView[]): string {
-  const count = (status: string) => actions.filter((action) => action.status === status).length;
+  const standing = actions.filter(counts);
+  const count = (status: string) => standing.filter((action) => action.status === status).length;
   const parts = [
-    ...STATUSES.map(({ value, label }) => [count(value), label.toLowerCase()] as const),
-    [actions.filter((action) => action.overdue).length, "overdue"] as const,
+    ...STATUSES.filter(({ value }) => value !== "dropped").map(({ value, label }) => [count(value), label.toLowerCase()] as const),
+    [standing.filter((action) => action.overdue).length, "overdue"] as const,
   ];
   const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return `${actions.length} ${actions.length === 1 ? "action" : "actions"}${said.length > 0 ? `: ${said.join(", ")}` : ""}`;
+  const dropped = actions.filter((action) => action.status === "dropped").length;
+  const unsaid = actions.length - standing.length - dropped;
+  const more = [
+    ...(dropped > 0 ? [`${dropped} more ${dropped === 1 ? "was" : "were"} dropped`] : []),
+    ...(unsaid > 0 ? [`${unsaid} ${unsaid === 1 ? "does" : "do"} not say yet what will be done`] : []),
+  ];
+  return [`${standing.length} ${standing.length === 1 ? "action" : "actions"}${said.length > 0 ? `: ${said.join(", ")}` : ""}`, ...more].join("; ");
 }

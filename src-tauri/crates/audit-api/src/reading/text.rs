@@ -23,6 +23,7 @@ pub(super) fn of(submission: &Submission) -> String {
     actions(&mut page, content, &plan);
     standards(&mut page, content, &plan);
     questions(&mut page, &plan);
+    asked(&mut page, &plan);
     page.text
 }
 
@@ -160,7 +161,9 @@ fn number<'c>(content: &'c ReturnContent, id: Option<&StandardId>) -> &'c str {
 }
 
 fn actions(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
-    page.heading(&format!("Actions: {}", content.actions.len()));
+    let dropped = content.actions.iter().filter(|action| !action.stands()).count();
+    let also = if dropped == 0 { String::new() } else { format!(", and {dropped} dropped") };
+    page.heading(&format!("Actions: {}{also}", content.actions.len() - dropped));
     for action in &content.actions {
         let done = action.done_on.map_or_else(String::new, |day| format!("done on {}", words::day(day)));
         page.put(2, &format!("{:<6}", number(content, action.standard.as_ref())), &action.what);
@@ -220,8 +223,27 @@ fn questions(page: &mut Page, plan: &ImprovementPlan) {
     }
     for question in &plan.questions {
         page.put(2, &format!("{:<6}", question.number), &question.question);
-        let answer = if question.answer.trim().is_empty() { "Left open" } else { &question.answer };
-        page.put(8, "", answer);
+        page.put(
+            8,
+            "",
+            match (question.answer.trim().is_empty(), question.optional) {
+                (false, _) => &question.answer,
+                (true, true) => "Left open, as it may be",
+                (true, false) => "Not answered",
+            },
+        );
+    }
+}
+
+fn asked(page: &mut Page, plan: &ImprovementPlan) {
+    if !plan.asked.is_empty() {
+        page.heading(&plan.asked_heading.replace('\n', " "));
+    }
+    for note in &plan.asked {
+        page.put(2, "", &note.about);
+        page.put(8, "Question: ", &note.question);
+        page.put(8, "Answer: ", if note.answer.trim().is_empty() { "none written down" } else { &note.answer });
+        page.put(8, "Asked by: ", &note.by);
     }
 }
 

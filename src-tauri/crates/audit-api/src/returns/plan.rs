@@ -2,8 +2,9 @@
 
 use crate::error::ApiError;
 use crate::words;
-use audit_core::audit::{Action, HowAgreed};
+use audit_core::audit::{Action, Challenge, HowAgreed};
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard, Submission};
+use audit_core::ids::StandardId;
 use audit_core::scoring::{Count, percent, share};
 use audit_core::tool::Counts;
 use audit_documents::plan::model as documents;
@@ -69,6 +70,8 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
             contact: contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         },
         revision: content.revision,
+        revision_reason: content.revision_reason.clone(),
+        replaces: replaces(content),
         state: documents::PlanState::Draft { left: 0 },
         created: created(content.created),
         created_utc: moment(content.created),
@@ -107,10 +110,36 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
                 number: (place + 1).to_string(),
                 question: question.text.clone(),
                 answer: answer(question),
+                optional: question.optional,
             })
             .collect(),
+        asked_heading: match content.readers.as_str() {
+            "" => "What was asked about this audit".to_owned(),
+            readers => format!("What {readers} asked"),
+        },
+        asked: content.challenges.iter().map(|note| asked(content, note)).collect(),
         // What a return does not hold its plan does not hold: the same return gives the same plan everywhere.
         earlier: Vec::new(),
+    }
+}
+
+/// “Revision 1, with the fingerprint …”. A return names what it replaces by the fingerprint; its number is only known of the first.
+fn replaces(content: &ReturnContent) -> String {
+    let which = if content.revision == 2 { "Revision 1" } else { "An earlier revision" };
+    let digest = content.replaces.as_ref().and_then(|digest| digest.parse::<Digest>().ok());
+    digest.map_or_else(String::new, |digest| format!("{which}, with the fingerprint {}", digest.grouped()))
+}
+
+fn asked(content: &ReturnContent, note: &Challenge) -> documents::Asked {
+    let number = |id: &StandardId| {
+        let standard = content.standards.iter().find(|standard| standard.id == *id);
+        standard.map_or_else(String::new, |standard| format!("Standard {}: {}", standard.number, standard.statement))
+    };
+    documents::Asked {
+        about: note.standard.as_ref().map_or_else(|| "The whole audit".to_owned(), number),
+        question: note.question.clone(),
+        answer: note.answer.clone(),
+        by: words::person(&note.asked_by, &note.asked_on.map_or_else(String::new, words::day)),
     }
 }
 
@@ -232,6 +261,7 @@ fn actions(content: &ReturnContent) -> Vec<documents::Action> {
                 due: due(action.due, &action.no_date_because),
                 status: action.status.label().to_owned(),
                 progress: action.progress.clone(),
+                dropped: !action.stands(),
             })
         })
         .collect()

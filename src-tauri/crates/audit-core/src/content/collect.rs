@@ -64,6 +64,7 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
         .map(as_shown)
         .collect();
     let count = scoring::count(tool, &content);
+    let challenges = chosen(&content, &ids);
     let (statements, reading) =
         declared(tool, &content, language, &count, actions.iter().filter(|action| action.stands()).count());
     Some(ReturnContent {
@@ -87,7 +88,8 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
         reporting: headings(tool.reporting.iter().map(|r| (r.id.as_str(), r.title.get(language)))),
         evidence: content.evidence.iter().filter(|e| used.contains(&e.id)).cloned().collect(),
         questions: questions(tool, &content, language),
-        challenges: chosen(&content, &ids),
+        readers: if challenges.is_empty() { String::new() } else { readers(tool, &content, language) },
+        challenges,
         declarations: declarations(tool, &content, language),
         band: count.band(&tool.bands).map(|b| (b.id.clone(), b.label.get(language).to_owned())),
         warnings: (readiness::warnings(findings).into_iter()).map(|(code, count)| (code.to_owned(), count)).collect(),
@@ -236,9 +238,16 @@ fn questions(tool: &Tool, content: &Content, language: &Language) -> Vec<StatedQ
             answer: answer.answer,
             comment: answer.comment,
             consent: answer.consent,
+            optional: question.optional,
         }
     };
     tool.questions_for(&facts).map(one).collect()
+}
+
+/// Whom the leaders are called by; empty where the tool does not say.
+fn readers(tool: &Tool, content: &Content, language: &Language) -> String {
+    let service_type = content.profile.service_type.as_ref().and_then(|id| tool.service_type(id));
+    service_type.map_or_else(String::new, |service_type| service_type.readers.get(language).trim().to_owned())
 }
 
 /// Challenge notes that were chosen, and ask something about what is sent.

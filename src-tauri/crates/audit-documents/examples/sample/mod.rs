@@ -90,6 +90,13 @@ pub fn plan(actions: usize) -> ImprovementPlan {
         .collect();
     ImprovementPlan {
         earlier: Vec::new(),
+        asked_heading: "What partners asked".into(),
+        asked: if actions == 0 { Vec::new() } else { vec![
+            Asked { about: "Standard 1.2: Every member of staff knows whom to tell".into(), question: "Who covers on Saturdays?".into(), answer: "The duty doctor. The rota has a name for each week.".into(), by: "Dr Owen Pritchard-Łukasiewicz, 1 March 2026".into() },
+            Asked { about: "The whole audit".into(), question: "What did last year change?".into(), ..Asked::default() },
+        ] },
+        revision_reason: String::new(),
+        replaces: String::new(),
         language: "en-GB".into(),
         audit_title: "Section 11 safeguarding self-audit".into(),
         edition: "2026".into(),
@@ -142,8 +149,8 @@ pub fn plan(actions: usize) -> ImprovementPlan {
         ],
         areas,
         questions: vec![
-            Question { number: "Q1".into(), question: "What one thing would help you most to keep children safe?".into(), answer: "A single telephone number that is answered after six.".into() },
-            Question { number: "Q2".into(), question: "Which training was hardest to find this year?".into(), answer: String::new() },
+            Question { number: "Q1".into(), question: "What one thing would help you most to keep children safe?".into(), answer: "A single telephone number that is answered after six.".into(), optional: false },
+            Question { number: "Q2".into(), question: "Which training was hardest to find this year?".into(), answer: String::new(), optional: false },
         ],
     }
 }
@@ -243,6 +250,7 @@ fn action(i: usize, (area, standard): (&Area, &Standard)) -> Action {
             Due::On(format!("{} June 2026", 1 + i % 28))
         },
         status: ["Not started", "In progress", "Done"][i % 3].into(),
+        dropped: false,
         progress: if i % 3 == 1 {
             "Two dates offered; the course leader answers by Friday.".into()
         } else {

@@ -38,6 +38,8 @@ fn each_text(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
         .into_iter()
         .for_each(|text| see("Who completed the audit", text));
     for text in [
+        &plan.revision_reason,
+        &plan.replaces,
         &plan.audit_title,
         &plan.edition,
         &plan.notice,
@@ -85,6 +87,12 @@ fn actions(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
     for row in &plan.no_action_yet {
         let place = format!("Standard {}", row.number);
         [&row.statement, &row.area, &row.rating.label, &row.because].into_iter().for_each(|text| see(&place, text));
+    }
+    for note in &plan.asked {
+        let place = "What was asked about the audit";
+        [&plan.asked_heading, &note.about, &note.question, &note.answer, &note.by]
+            .into_iter()
+            .for_each(|text| see(place, text));
     }
     for question in &plan.questions {
         let place = format!("Question {}", question.number);

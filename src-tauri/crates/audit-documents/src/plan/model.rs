@@ -19,6 +19,10 @@ pub struct ImprovementPlan {
     pub people: People,
     /// Revision number of the return, from 1.
     pub revision: u32,
+    /// Why there is a further revision, as it was written. Empty for the first.
+    pub revision_reason: String,
+    /// Which return this one replaces, in words. Empty for the first.
+    pub replaces: String,
     /// Whether this is a draft or final.
     pub state: PlanState,
     /// Date (and time) at which the document was made, as text: "3 March 2026, 14:05".
@@ -51,6 +55,10 @@ pub struct ImprovementPlan {
     pub areas: Vec<Area>,
     /// Questions that are not scored, with their answers.
     pub questions: Vec<Question>,
+    /// Heading of what the leaders asked: "What governors asked".
+    pub asked_heading: String,
+    /// What the leaders asked about the audit, in order.
+    pub asked: Vec<Asked>,
     /// Answers to what is not asked any more. A plan that goes with a return has none: they stay with the organisation.
     pub earlier: Vec<EarlierAnswer>,
 }
@@ -218,6 +226,8 @@ pub struct Action {
     pub status: String,
     /// What has been done so far. May be empty.
     pub progress: String,
+    /// Whether it will not be done after all: it is listed, and not counted.
+    pub dropped: bool,
 }
 
 /// By when an action is done.
@@ -357,4 +367,19 @@ pub struct Question {
     pub question: String,
     /// The answer in paragraphs. Empty: not answered.
     pub answer: String,
+    /// Whether it may be left open.
+    pub optional: bool,
+}
+
+/// A question that the leaders asked about the audit, with what was answered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// What it is about: "Standard 3.2", "The whole audit".
+    pub about: String,
+    /// The question in paragraphs.
+    pub question: String,
+    /// The answer in paragraphs. Empty: not answered.
+    pub answer: String,
+    /// Who asked, and when: "The chair, 20 November 2026". May be empty.
+    pub by: String,
 }

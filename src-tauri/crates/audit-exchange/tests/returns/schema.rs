@@ -35,6 +35,7 @@ fn returns_fit_the_schema() {
         replaces: Some("ab".repeat(32)),
         revision_reason: "Corrected.".to_owned(),
         issue: Some(IssueName { id: Uuid::from_u128(5), digest: "ab".repeat(32) }),
+        readers: "governors".to_owned(),
         recipient: Some(format!("age1{}", "q".repeat(58))),
         ..sample::content()
     };

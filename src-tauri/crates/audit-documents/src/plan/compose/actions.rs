@@ -29,8 +29,8 @@ pub(super) fn actions(flow: &mut Flow, plan: &ImprovementPlan) {
         );
         return;
     }
-    let count = words::counted(plan.actions.len(), "action", "actions");
-    flow.paragraph(node, &format!("{count}, each with the standard that it is for."), look::wide(look::BODY));
+    let dropped = plan.actions.iter().filter(|action| action.dropped).count();
+    flow.paragraph(node, &words::actions(plan.actions.len() - dropped, dropped), look::wide(look::BODY));
     flow.space(6.0);
     let look = look(&[130.0, 146.0, 70.0, 64.0, WIDTH - 410.0]);
     let head = ["Standard", "What will be done", "Who", "By when", "Status"].map(|t| Cell::text(t, look::HEAD));
@@ -105,8 +105,12 @@ pub(super) fn questions(flow: &mut Flow, plan: &ImprovementPlan) {
         flow.space(7.0);
     }
     // One line, not a page of headings under each of which nothing stands.
+    let (open, left): (Vec<_>, Vec<_>) = left.into_iter().partition(|q| q.optional);
     if !left.is_empty() {
         let numbers: Vec<String> = left.iter().map(|q| fold(&q.number)).filter(|number| !number.is_empty()).collect();
         flow.paragraph(node, &words::not_answered(left.len(), &numbers.join(", ")), look::wide(look::NOTE));
+    }
+    if !open.is_empty() {
+        flow.paragraph(node, &words::left_open(open.len()), look::wide(look::NOTE));
     }
 }

@@ -5,7 +5,7 @@ use crate::layout::display::{Draw, Owner};
 use crate::layout::flow::{Flow, Frame, MARGIN, WIDTH};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::tags::{NodeId, Role};
-use crate::layout::text::fold;
+use crate::layout::text::{fold, paragraphs};
 use crate::plan::model::ImprovementPlan;
 
 /// Title, organisation, state, and the facts about this audit.
@@ -81,6 +81,8 @@ fn facts(flow: &mut Flow, parent: NodeId, plan: &ImprovementPlan) {
         ("Substitute", vec![people.substitute.clone()]),
         ("Contact", vec![people.contact.clone()]),
         ("Revision", vec![format!("{}{made}", words::revision(plan.revision, plan.state))]),
+        ("Why again", paragraphs(&plan.revision_reason).collect()),
+        ("Replaces", vec![plan.replaces.clone()]),
     ]);
     let columns = vec![
         Column { width: 104.0, right: false, head: true },

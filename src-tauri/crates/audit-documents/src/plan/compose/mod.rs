@@ -2,6 +2,7 @@
 
 mod actions;
 mod annex;
+mod asked;
 mod chart;
 mod declaration;
 mod earlier;
@@ -25,6 +26,7 @@ pub(crate) fn document(plan: &ImprovementPlan) -> Result<Document, DocumentError
     actions::actions(&mut flow, plan);
     actions::no_action_yet(&mut flow, plan);
     actions::questions(&mut flow, plan);
+    asked::asked(&mut flow, plan);
     declaration::declaration(&mut flow, plan);
     annex::annex(&mut flow, plan);
     if !plan.earlier.is_empty() {

@@ -18,6 +18,8 @@ pub const WORDS_UNKNOWN: &str = "The words that were answered are not known any 
 pub const CRITICAL: &str = "Critical standards that are not fully met";
 pub const ALL_AREAS: &str = "All areas";
 pub const SIGNATURE: &str = "The digital signature shows that the file was not changed after this copy made it. It does not show who was at the keyboard.";
+pub const ANSWERED: &str = "Answer";
+pub const NO_ANSWER_YET: &str = "No answer is written down.";
 pub const NO_FINGERPRINT: &str = "There is none yet: it is made when the return is exported.";
 pub const NOBODY_YET: &str = "Nobody has confirmed this yet.";
 pub const EVERY_STANDARD_MET: &str = "No actions: every standard is met.";
@@ -50,6 +52,21 @@ pub fn revision(number: u32, state: PlanState) -> String {
 pub fn not_answered(count: usize, numbers: &str) -> String {
     let count = counted(count, "question is not answered", "questions are not answered");
     if numbers.is_empty() { format!("{count}.") } else { format!("{count}: {numbers}.") }
+}
+
+/// "8 questions that may be left open were left open."
+pub fn left_open(count: usize) -> String {
+    counted(count, "question that may be left open was left open.", "questions that may be left open were left open.")
+}
+
+/// "12 actions, each with the standard that it is for. 1 more was dropped."
+pub fn actions(standing: usize, dropped: usize) -> String {
+    let all = format!("{}, each with the standard that it is for.", counted(standing, "action", "actions"));
+    match dropped {
+        0 => all,
+        1 => format!("{all} 1 more was dropped: it is listed, and not counted."),
+        n => format!("{all} {n} more were dropped: they are listed, and not counted."),
+    }
 }
 
 /// By when, or why there is no date.

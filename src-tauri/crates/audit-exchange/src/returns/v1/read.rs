@@ -48,6 +48,7 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
     let actions = actions(root);
     let questions = questions(root);
     let challenges = challenges(root);
+    let readers = root.text_or_empty("readers", Words::Line);
     let areas = headings(root, "areas");
     let reporting = headings(root, "reporting");
     let recipient = root.spelt_if_any("recipient", "bad-recipient", "an age recipient", recipient);
@@ -74,6 +75,7 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
         actions,
         questions,
         challenges,
+        readers: readers?,
         statements,
         reading,
         declarations,

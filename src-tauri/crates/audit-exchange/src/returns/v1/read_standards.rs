@@ -176,6 +176,7 @@ fn question(object: &Object<'_>) -> Option<StatedQuestion> {
     let label = object.text_or_empty("label", Words::Many);
     let comment = object.text_or_empty("comment", Words::Many);
     let consent = object.truth("consent");
+    let optional = if object.has("optional") { object.truth("optional") } else { Some(false) };
     Some(StatedQuestion {
         id: id_read?,
         text: text?,
@@ -183,6 +184,7 @@ fn question(object: &Object<'_>) -> Option<StatedQuestion> {
         label: label?,
         comment: comment?,
         consent: consent?,
+        optional: optional?,
     })
 }
 

@@ -11,6 +11,10 @@ fn empty(text: &str) -> bool {
     text.is_empty()
 }
 
+fn no(truth: &bool) -> bool {
+    !truth
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Return<'a> {
@@ -35,6 +39,8 @@ pub struct Return<'a> {
     pub questions: Vec<Question<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub challenges: Vec<Challenge<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub readers: &'a str,
     pub areas: Vec<Heading<'a>>,
     pub reporting: Vec<Heading<'a>>,
     pub submitter: String,
@@ -244,6 +250,8 @@ pub struct Question<'a> {
     #[serde(skip_serializing_if = "empty")]
     pub comment: &'a str,
     pub consent: bool,
+    #[serde(skip_serializing_if = "no")]
+    pub optional: bool,
 }
 
 #[derive(Serialize)]

@@ -41,6 +41,7 @@ pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'
         evidence: content.evidence.iter().map(evidence).collect(),
         questions: content.questions.iter().map(question).collect(),
         challenges: content.challenges.iter().map(challenge).collect(),
+        readers: &content.readers,
         areas: content.areas.iter().map(heading).collect(),
         reporting: content.reporting.iter().map(heading).collect(),
         submitter: urn(content.submitter),
@@ -178,6 +179,7 @@ fn question(question: &StatedQuestion) -> wire::Question<'_> {
         label: &question.label,
         comment: &question.comment,
         consent: question.consent,
+        optional: question.optional,
     }
 }
 
