@@ -3,7 +3,7 @@
 use super::below;
 use super::common::hall::{self, chair, file, tool};
 use super::common::program;
-use crate::views::{MakeWorkbook, OldFormAsked};
+use crate::views::{MakeWorkbook, OldFormAsked, Unrecorded};
 use crate::{ApiError, Program};
 use proptest::test_runner::TestRng;
 use tempfile::TempDir;
@@ -127,6 +127,17 @@ pub const STEPS: &[(&str, Step)] = &[
     ("withdraw_agreement", |hand, audit, _| {
         let _ = hand.program.agree(audit, &chair());
         hand.program.withdraw_agreement(audit, "chair").map(drop)
+    }),
+    ("keep_unrecorded", |hand, audit, dice| {
+        let typed = Unrecorded {
+            name: format!("Iris {}", below(dice, 9)),
+            person_title: String::new(),
+            agreed_on: String::new(),
+            date_words: "last week".to_owned(),
+            how: String::new(),
+        };
+        let typed = (below(dice, 3) > 0).then_some(&typed);
+        hand.program.keep_unrecorded(audit, "chair", typed)
     }),
     ("dealt_with", |hand, audit, _| hand.program.dealt_with(audit, "").map(drop)),
     ("carry_over", |hand, audit, _| {
