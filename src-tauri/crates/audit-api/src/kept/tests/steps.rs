@@ -95,6 +95,16 @@ pub const STEPS: &[(&str, Step)] = &[
         let action = hand.program.add_action(audit, &standard)?.id;
         hand.program.keep_words(audit, &format!("action/{action}/due"), "next spring").map(drop)
     }),
+    ("keep_unrecorded", |hand, audit, dice| {
+        let typed = Unrecorded {
+            name: format!("Bo {}", below(dice, 9)),
+            person_title: String::new(),
+            agreed_on: String::new(),
+            date_words: "next week".to_owned(),
+            how: "meeting".to_owned(),
+        };
+        hand.program.keep_unrecorded(audit, "chair", Some(&typed))
+    }),
     ("import_tool", |hand, _, _| {
         let path = file("2026", hand.files.path()).display().to_string();
         hand.program.import_tool(&path).map(drop)
