@@ -7,11 +7,12 @@ use crate::views::{AreaView, AuditState, AuditView, LevelView, ProgressView, Sta
 use crate::words::count;
 use audit_core::audit::Rating;
 use audit_core::editions;
+use audit_core::ids::StandardId;
 use audit_core::progress::{TimeLeft, time_left};
 use audit_core::readiness::{Finding, Place, Weight};
 use audit_core::scoring::{self, Count, percent};
 use audit_core::tool::Placed;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Program {
     /// An audit: what stands around every screen of it.
@@ -62,6 +63,7 @@ impl Program {
         };
         let weigh = |weight: Weight| findings.iter().filter(|f| f.weight == weight).count() as u32;
         let (declarations, declarations_agreed) = loaded.declarations();
+        let shown = loaded.shown();
         Ok(AuditView {
             id: loaded.row.id.to_string(),
             organisation: loaded.content.profile.name.clone(),
@@ -80,7 +82,7 @@ impl Program {
             for_own_use: loaded.content.profile.own_use,
             readers: loaded.readers(),
             agreed: loaded.agreed(),
-            progress: self.progress(loaded)?,
+            progress: self.progress(loaded, &shown)?,
             levels: loaded
                 .tool
                 .levels
@@ -91,7 +93,7 @@ impl Program {
                     counts: level.counts.code().to_owned(),
                 })
                 .collect(),
-            areas: areas(loaded, &findings),
+            areas: areas(loaded, &shown, &findings),
             profile_complete: !findings
                 .iter()
                 .any(|f| f.weight == Weight::Stops && matches!(f.place, Place::Profile(_) | Place::Fact(_))),
@@ -132,9 +134,8 @@ impl Program {
         roles
     }
 
-    pub(crate) fn progress(&self, loaded: &Loaded) -> Result<ProgressView, ApiError> {
-        let counted = scoring::count(&loaded.tool, &loaded.content);
-        let shown = loaded.shown();
+    pub(crate) fn progress(&self, loaded: &Loaded, shown: &[Placed<'_>]) -> Result<ProgressView, ApiError> {
+        let counted = scoring::count_of(&loaded.tool, &loaded.content, shown);
         let ids: BTreeSet<&str> = shown.iter().map(|placed| placed.standard.id.as_str()).collect();
         let reader = self.store.read()?;
         let times = reader.times(loaded.row.id)?;
@@ -190,9 +191,18 @@ fn explanation(counted: &Count, left: TimeLeft, own_times: usize) -> Vec<String>
     sentences
 }
 
-fn areas(loaded: &Loaded, findings: &[Finding]) -> Vec<AreaView> {
-    let shown = loaded.shown();
-    let counts = scoring::by_area(&loaded.tool, &loaded.content);
+/// What the check says about each standard.
+type Remarks<'f> = BTreeMap<&'f StandardId, Vec<&'f Finding>>;
+
+fn areas(loaded: &Loaded, shown: &[Placed<'_>], findings: &[Finding]) -> Vec<AreaView> {
+    let mut remarks = Remarks::new();
+    for finding in findings {
+        if let Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) = &finding.place {
+            remarks.entry(id).or_default().push(finding);
+        }
+    }
+    let counts = scoring::by_area_of(&loaded.tool, &loaded.content, shown);
+    let not_shown = loaded.tool.not_shown(&loaded.facts);
     let all = loaded.tool.areas.iter().enumerate();
     all.filter_map(|(place, area)| {
         let (_, counted) = counts.iter().find(|(id, _)| **id == area.id)?;
@@ -208,14 +218,14 @@ fn areas(loaded: &Loaded, findings: &[Finding]) -> Vec<AreaView> {
             partly: counted.partly as u32,
             not_met: counted.not_met as u32,
             not_applicable: counted.not_applicable as u32,
-            standards: here.map(|placed| row(loaded, placed, findings)).collect(),
-            left_out: crate::left_out::of_area(loaded, &area.id),
+            standards: here.map(|placed| row(loaded, placed, &remarks)).collect(),
+            left_out: crate::left_out::of_area(loaded, &not_shown, &area.id),
         })
     })
     .collect()
 }
 
-fn row(loaded: &Loaded, placed: &Placed<'_>, findings: &[Finding]) -> StandardRow {
+fn row(loaded: &Loaded, placed: &Placed<'_>, remarks: &Remarks<'_>) -> StandardRow {
     let standard = &placed.standard.id;
     let answer = loaded.content.answer(standard);
     let level = match &answer.rating {
@@ -227,13 +237,8 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, findings: &[Finding]) -> StandardRo
         (_, Some(level)) => level.counts.code(),
         _ => "unrated",
     };
-    let here: Vec<_> = findings
-        .iter()
-        .filter(|finding| {
-            let place = matches!(&finding.place, Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) if id == standard);
-            place && finding.code != "unrated" && finding.code != "many-not-applicable"
-        })
-        .collect();
+    let told = |finding: &&&Finding| finding.code != "unrated" && finding.code != "many-not-applicable";
+    let here: Vec<_> = remarks.get(standard).into_iter().flatten().filter(told).collect();
     let stops = here.iter().any(|finding| finding.weight == Weight::Stops);
     let said = answer
         .evidence

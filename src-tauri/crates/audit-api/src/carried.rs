@@ -60,10 +60,11 @@ fn row(loaded: &Loaded, placed: &Placed<'_>) -> CarriedRow {
         standard: placed.standard.id.to_string(),
         number: placed.number.clone(),
         statement: statement.to_owned(),
-        rating: answer.rating.map_or_else(String::new, |rating| crate::history::shown(loaded, &field, rating.code())),
-        from: answer.carried_from,
+        rating: (answer.rating.as_ref())
+            .map_or_else(String::new, |rating| crate::history::shown(loaded, &field, rating.code())),
+        from: answer.carried_from.clone(),
         unconfirmed: answer.from_last_time,
-        words: answer.answered_text.map_or_else(Vec::new, |saw| words(&differences(&saw, statement))),
+        words: answer.answered_text.as_ref().map_or_else(Vec::new, |saw| words(&differences(saw, statement))),
     }
 }
 

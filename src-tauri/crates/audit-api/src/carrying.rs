@@ -154,9 +154,9 @@ impl Program {
         if loaded.locked() || is_carried(loaded) {
             return Ok(Vec::new());
         }
-        let rows = self.store.read()?.audits()?.into_iter();
+        let rows = self.store.read()?.audits_of(loaded.row.submitter)?.into_iter();
         let others = rows.filter(|row| {
-            let mine = row.submitter == loaded.row.submitter && row.id != loaded.row.id && !row.archived;
+            let mine = row.id != loaded.row.id && !row.archived;
             let named = ToolEdition::parse(&format!("{}/{}", row.tool_id, row.edition));
             let feeds =
                 row.tool_id == loaded.row.tool_id || named.is_some_and(|name| loaded.tool.takes_from.contains(&name));
@@ -186,8 +186,8 @@ impl Program {
     /// Editions that the organisation has no audit of yet and that take the answers of this one; and the next cycle.
     pub(crate) fn next_editions(&self, loaded: &Loaded) -> Result<Vec<NextView>, ApiError> {
         let reader = self.store.read()?;
-        let audits = reader.audits()?;
-        let mine = || audits.iter().filter(|row| row.submitter == loaded.row.submitter && !row.archived);
+        let audits = reader.audits_of(loaded.row.submitter)?;
+        let mine = || audits.iter().filter(|row| !row.archived);
         let mut next = Vec::new();
         let names = reader.tool_names()?;
         for (place, name) in names.iter().enumerate() {

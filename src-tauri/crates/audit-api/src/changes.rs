@@ -29,6 +29,15 @@ impl Program {
     /// # Errors
     /// `bad-value`, `not-a-choice`, `not-asked`, `audit-locked`, `not-applicable-not-offered`; the store's.
     pub fn set_field(&mut self, audit: &str, key: &str, value: &str, entry: &str) -> Result<SavedView, ApiError> {
+        let at = self.save_field(audit, key, value, entry)?;
+        self.saved(id(audit, "audit")?, at)
+    }
+
+    /// As [`Program::set_field`], without looking at the audit afterwards; answers when it was saved.
+    ///
+    /// # Errors
+    /// As [`Program::set_field`].
+    pub fn save_field(&mut self, audit: &str, key: &str, value: &str, entry: &str) -> Result<String, ApiError> {
         let audit = id(audit, "audit")?;
         let field = Field::parse(key).ok_or_else(|| ApiError::from(audit_core::audit::Refusal::Unknown))?;
         if matches!(field, Field::Declaration(..)) || is_kept_by_the_program(&field) {
@@ -36,11 +45,11 @@ impl Program {
         }
         let entry = Uuid::try_parse(entry).ok();
         let kind = if entry.is_some() { "write" } else { "choose" };
-        self.change(audit, kind, entry, |loaded| {
+        let values = |loaded: &Loaded| {
             let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, value)?;
             Ok(with_company(loaded, field, value))
-        })
-        .map(|(saved, _)| saved)
+        };
+        self.commit(audit, kind, entry, values).map(|(at, _)| at)
     }
 
     /// Adds an action for a standard.
@@ -156,17 +165,29 @@ impl Program {
         entry: Option<Uuid>,
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<(SavedView, Committed), ApiError> {
-        // Also where the disk failed before anything could be written.
-        self.commit(audit, kind, entry, values).map_err(NotSaved::not_saved)
+        let (at, committed) = self.commit(audit, kind, entry, values)?;
+        Ok((self.saved(audit, at)?, committed))
     }
 
+    /// Commits new values as one operation; answers when.
     fn commit(
         &mut self,
         audit: Uuid,
         kind: &str,
         entry: Option<Uuid>,
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
-    ) -> Result<(SavedView, Committed), ApiError> {
+    ) -> Result<(String, Committed), ApiError> {
+        // Also where the disk failed before anything could be written.
+        self.commit_values(audit, kind, entry, values).map_err(NotSaved::not_saved)
+    }
+
+    fn commit_values(
+        &mut self,
+        audit: Uuid,
+        kind: &str,
+        entry: Option<Uuid>,
+        values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
+    ) -> Result<(String, Committed), ApiError> {
         let loaded = self.load(audit)?;
         let values = values(&loaded)?;
         let operation = NewOperation {
@@ -191,10 +212,12 @@ impl Program {
             Ok::<_, ApiError>(committed)
         })?;
         // What was committed is known: the audit need not be read again.
-        if let Ok(mark) = self.store.read().and_then(|reader| reader.mark()) {
+        self.kept.forget_one(audit);
+        if let (Ok(mark), Some(loaded)) = (self.store.read().and_then(|reader| reader.mark()), Arc::into_inner(loaded))
+        {
             self.kept.keep(mark, Arc::new(loaded.after(values)));
         }
-        Ok((self.saved(audit, operation.at)?, committed))
+        Ok((operation.at, committed))
     }
 
     fn is_free(&self, operation: Uuid) -> bool {
@@ -265,18 +288,19 @@ fn with_company(loaded: &Loaded, field: Field, value: Option<String>) -> Values 
         let rated = value.as_ref().and(standard);
         let digest = rated.map(|standard| standard.text_digest(&loaded.language));
         let language = rated.map(|_| loaded.language.to_string());
-        let mut values = vec![
-            (field.clone(), value.clone()),
+        let mut company = vec![
             (Field::Standard(id.clone(), StandardField::AnsweredDigest), digest),
             (Field::Standard(id.clone(), StandardField::AnsweredLanguage), language),
             (Field::Standard(id.clone(), StandardField::AnsweredText), None),
         ];
         if value.is_some() {
             // Whoever rates has looked: it is confirmed, and what waited from another edition waits no more.
-            values.push((Field::Standard(id.clone(), StandardField::FromLastTime), None));
-            values.extend(editions::answer_again(&loaded.fields, id));
+            company.push((Field::Standard(id.clone(), StandardField::FromLastTime), None));
+            company.extend(editions::answer_again(&loaded.fields, id));
         }
-        return values;
+        company.retain(|(field, value)| loaded.fields.get(field) != value.as_ref());
+        company.insert(0, (field, value));
+        return company;
     }
     let mut values = vec![(field, value)];
     if let Field::Question(id, member) = &values[0].0 {

@@ -75,7 +75,7 @@ fn prefixes(loaded: &Loaded, standard: &str) -> Vec<String> {
         Field::Action(action, ActionField::Standard) if value == standard.as_str() => Some(format!("action/{action}/")),
         _ => None,
     }));
-    prefixes.extend(loaded.content.answer(&standard).evidence.into_iter().map(|e| format!("evidence/{e}/")));
+    prefixes.extend(loaded.content.answer(&standard).evidence.iter().map(|e| format!("evidence/{e}/")));
     prefixes
 }
 

@@ -39,6 +39,11 @@ impl Kept {
         *known = Some(mark);
     }
 
+    /// Forgets one audit: it is about to be another.
+    pub fn forget_one(&self, audit: Uuid) {
+        self.lock().1.retain(|loaded| loaded.row.id != audit);
+    }
+
     /// Forgets everything: the store is another one.
     pub fn forget(&self) {
         *self.lock() = (None, Vec::new());

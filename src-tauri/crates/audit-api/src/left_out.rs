@@ -6,14 +6,15 @@ use crate::views::LeftOutView;
 use audit_core::condition::Reason;
 use audit_core::field::Field;
 use audit_core::ids::{AreaId, FactId};
+use audit_core::tool::Placed;
 
 /// The standards of an area that the facts do not call for, in order. Empty before the type of service is chosen.
-pub(crate) fn of_area(loaded: &Loaded, area: &AreaId) -> Vec<LeftOutView> {
+/// `not_shown`: those of every area.
+pub(crate) fn of_area(loaded: &Loaded, not_shown: &[Placed<'_>], area: &AreaId) -> Vec<LeftOutView> {
     if loaded.content.profile.service_type.is_none() {
         return Vec::new();
     }
-    let all = loaded.tool.standards();
-    let here = all.filter(|placed| placed.area.id == *area && !placed.standard.applies.holds(&loaded.facts));
+    let here = not_shown.iter().filter(|placed| placed.area.id == *area);
     here.map(|placed| LeftOutView {
         id: placed.standard.id.to_string(),
         answered: loaded.has_answer(&placed.standard.id),

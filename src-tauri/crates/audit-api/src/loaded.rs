@@ -38,15 +38,15 @@ impl Loaded {
     }
 
     /// The audit as it is after these changes; `None` empties a field.
-    pub fn after(&self, values: Vec<(Field, Option<String>)>) -> Self {
-        let mut fields = self.fields.clone();
+    pub fn after(self, values: Vec<(Field, Option<String>)>) -> Self {
+        let mut fields = self.fields;
         for (field, value) in values {
             match value {
                 Some(value) => fields.insert(field, value),
                 None => fields.remove(&field),
             };
         }
-        Self::of(self.row.clone(), self.tool.clone(), fields)
+        Self::of(self.row, self.tool, fields)
     }
 
     /// Whether both are the same audit in the same state: everything else follows from its row and its fields.
@@ -66,7 +66,9 @@ impl Loaded {
     /// What the check says. Nothing stops a return that is made: what is changed in a living part afterwards counts when the next
     /// revision begins.
     pub fn findings(&self, today: Date) -> Vec<Finding> {
-        let mut findings = readiness::check_content(&self.tool, &self.content, self.basis(), today);
+        // Where nobody has agreed yet, nothing is compared with it.
+        let basis = if self.content.declarations.is_empty() { "" } else { self.basis() };
+        let mut findings = readiness::check_content(&self.tool, &self.content, basis, today);
         if self.locked() {
             findings.retain(|finding| finding.weight != Weight::Stops);
         }
@@ -109,6 +111,9 @@ impl Loaded {
     /// How many declarations are required, and how many stand.
     pub fn declarations(&self) -> (u32, u32) {
         let required: Vec<_> = self.tool.declarers(&self.facts).collect();
+        if self.content.declarations.is_empty() {
+            return (required.len() as u32, 0);
+        }
         let stands = |role: &&&audit_core::tool::DeclarationRole| self.standing(role, self.basis()) == Standing::Agreed;
         (required.len() as u32, required.iter().filter(stands).count() as u32)
     }

@@ -248,7 +248,7 @@ pub(crate) fn plan_view(loaded: &Loaded, today: Date) -> PlanView {
                 standard: placed.standard.id.to_string(),
                 number: placed.number.clone(),
                 statement: placed.standard.statement.get(&loaded.language).to_owned(),
-                because: loaded.content.answer(&placed.standard.id).no_action_because,
+                because: loaded.content.answer(&placed.standard.id).no_action_because.clone(),
             })
             .collect(),
     }

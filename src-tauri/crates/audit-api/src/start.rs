@@ -268,7 +268,7 @@ impl Program {
             let open = !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped);
             open && action.says_what() && action.due.is_some_and(|due| due < today)
         });
-        let progress = self.progress(loaded)?;
+        let progress = self.progress(loaded, &loaded.shown())?;
         let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == "not-confirmed").count();
         let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };
         let (state, status) = match newest {

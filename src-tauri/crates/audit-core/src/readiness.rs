@@ -5,11 +5,12 @@ mod findings;
 
 use crate::agreement::{self, Standing};
 use crate::audit::{Content, Rating};
+use crate::condition::Facts;
 use crate::field::Fields;
 use crate::ids::{FactId, OptionCode, QuestionId, RoleId, StandardId};
 use crate::jiff::civil::Date;
 use crate::text::Language;
-use crate::tool::{Counts, Tool};
+use crate::tool::{Counts, Placed, Tool};
 use crate::wording;
 use uuid::Uuid;
 
@@ -71,7 +72,9 @@ pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
 
 /// As [`check`], where the fields were read already; `digest` is that of what a declaration agrees to.
 pub fn check_content(tool: &Tool, content: &Content, digest: &str, today: Date) -> Vec<Finding> {
-    let mut check = Check { tool, content, today, findings: Vec::new() };
+    let facts = content.facts(tool);
+    let shown = tool.shown(&facts);
+    let mut check = Check { tool, content, facts: &facts, shown: &shown, today, findings: Vec::new() };
     check.profile();
     check.scope();
     check.not_confirmed();
@@ -98,6 +101,8 @@ pub fn warnings(findings: &[Finding]) -> Vec<(&'static str, usize)> {
 struct Check<'a> {
     tool: &'a Tool,
     content: &'a Content,
+    facts: &'a Facts,
+    shown: &'a [Placed<'a>],
     today: Date,
     findings: Vec<Finding>,
 }
@@ -126,13 +131,13 @@ impl Check<'_> {
             self.stop("no-service-type", Place::Profile("service-type"), sentence);
             return;
         }
-        let facts = self.content.facts(tool);
-        let unanswered: Vec<_> = tool.asked(&facts).filter(|fact| !facts.values.contains_key(&fact.id)).collect();
+        let facts = self.facts;
+        let unanswered: Vec<_> = tool.asked(facts).filter(|fact| !facts.values.contains_key(&fact.id)).collect();
         for fact in unanswered {
             let sentence = format!("Not answered yet: {}", fact.question.get(&self.language()));
             self.stop("fact-unanswered", Place::Fact(fact.id.clone()), sentence);
         }
-        self.identifiers(&facts);
+        self.identifiers(facts);
         if profile.completed_by.name.trim().is_empty() {
             let sentence = "Say who completes this audit.";
             self.warn("no-completer", Place::Profile("completed-by"), sentence);
@@ -155,7 +160,7 @@ impl Check<'_> {
         }
     }
 
-    fn identifiers(&mut self, facts: &crate::condition::Facts) {
+    fn identifiers(&mut self, facts: &Facts) {
         let tool = self.tool;
         for identifier in tool.identifiers_for(facts) {
             let label = wording::within_sentence(identifier.label.get(&self.language()));
@@ -197,15 +202,14 @@ impl Check<'_> {
                 "The details of your organisation are from last time. Correct what has changed, then confirm them.";
             self.stop("not-confirmed", Place::Profile("from-last-time"), sentence);
         }
-        for placed in content.shown(self.tool) {
+        for placed in self.shown {
             if content.answer(&placed.standard.id).from_last_time {
                 let sentence = format!("The answer to {} is from last time. Confirm or change it.", placed.number);
                 self.stop("not-confirmed", Place::Standard(placed.standard.id.clone()), sentence);
             }
         }
-        let facts = content.facts(self.tool);
         let language = self.language();
-        for question in self.tool.questions_for(&facts) {
+        for question in self.tool.questions_for(self.facts) {
             if content.questions.get(&question.id).is_some_and(|answer| answer.from_last_time) {
                 let words = question.text.get(&language);
                 let sentence = format!("The answer to this question is from last time. Confirm or change it: {words}");
@@ -216,13 +220,13 @@ impl Check<'_> {
 
     fn standards(&mut self) {
         let content = self.content;
-        for placed in content.shown(self.tool) {
+        for placed in self.shown {
             let id = &placed.standard.id;
             let place = Place::Standard(id.clone());
             let number = &placed.number;
             match &content.answer(id).rating {
                 None => self.stop("unrated", place, format!("{number} is not rated yet.")),
-                Some(Rating::NotApplicable) => self.not_applicable(&placed),
+                Some(Rating::NotApplicable) => self.not_applicable(placed),
                 Some(Rating::Level(code)) => match self.tool.level(code) {
                     None => self.stop("unrated", place, format!("{number} is not rated yet.")),
                     Some(level) if level.counts == Counts::Met => self.met(number, id),
@@ -237,10 +241,10 @@ impl Check<'_> {
         }
     }
 
-    fn not_applicable(&mut self, placed: &crate::tool::Placed<'_>) {
+    fn not_applicable(&mut self, placed: &Placed<'_>) {
         let id = &placed.standard.id;
         let (number, place) = (&placed.number, Place::Standard(id.clone()));
-        if !placed.standard.not_applicable.holds(&self.content.facts(self.tool)) {
+        if !placed.standard.not_applicable.holds(self.facts) {
             let sentence = format!("{number} cannot be “not applicable” in this audit. Rate it.");
             self.stop("not-applicable-not-offered", place, sentence);
         } else if self.content.answer(id).not_applicable_because.trim().is_empty() {
@@ -325,15 +329,13 @@ impl Check<'_> {
 
     /// Many standards that are not applicable make a score look better than it is.
     fn shares(&mut self) {
-        let count = crate::scoring::count(self.tool, self.content);
+        let count = crate::scoring::count_of(self.tool, self.content, self.shown);
         if count.shown >= 10 && count.not_applicable * 5 > count.shown {
             let sentence = format!(
                 "{} of {} standards are not applicable. The partnership may ask why.",
                 count.not_applicable, count.shown
             );
-            let shown = self.content.shown(self.tool);
-            let first = shown
-                .into_iter()
+            let first = (self.shown.iter())
                 .find(|placed| self.content.answer(&placed.standard.id).rating == Some(Rating::NotApplicable));
             if let Some(first) = first {
                 let place = Place::Standard(first.standard.id.clone());
@@ -344,8 +346,7 @@ impl Check<'_> {
 
     fn questions(&mut self) {
         let (tool, content) = (self.tool, self.content);
-        let facts = content.facts(tool);
-        for question in tool.questions_for(&facts).filter(|question| !question.optional) {
+        for question in tool.questions_for(self.facts).filter(|question| !question.optional) {
             let answered = content.questions.get(&question.id).is_some_and(|a| a.answer.is_some());
             if !answered {
                 let sentence = format!("Not answered yet: {}", question.text.get(&self.language()));
@@ -356,8 +357,7 @@ impl Check<'_> {
 
     fn declarations(&mut self, digest: &str) {
         let (tool, content) = (self.tool, self.content);
-        let facts = content.facts(tool);
-        for role in tool.declarers(&facts) {
+        for role in tool.declarers(self.facts) {
             let title = role.title.get(&self.language()).to_owned();
             let place = Place::Declaration(role.id.clone());
             match agreement::standing(tool, content, role, digest) {

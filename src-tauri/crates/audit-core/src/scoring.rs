@@ -79,17 +79,19 @@ pub fn count(tool: &Tool, content: &Content) -> Count {
 
 /// Counts by area, in the order of the form; areas of which nothing is shown are left out.
 pub fn by_area<'t>(tool: &'t Tool, content: &Content) -> Vec<(&'t AreaId, Count)> {
-    let shown = content.shown(tool);
-    let areas = tool.areas.iter().map(|area| {
-        let here: Vec<_> = shown.iter().filter(|placed| placed.area.id == area.id).cloned().collect();
-        (&area.id, count_of(tool, content, &here))
-    });
-    areas.filter(|(_, count)| count.shown > 0).collect()
+    by_area_of(tool, content, &content.shown(tool))
 }
 
-fn count_of(tool: &Tool, content: &Content, placed: &[Placed<'_>]) -> Count {
+/// As [`by_area`], of standards in the order of the form.
+pub fn by_area_of<'t>(tool: &Tool, content: &Content, shown: &[Placed<'t>]) -> Vec<(&'t AreaId, Count)> {
+    let areas = shown.chunk_by(|one, next| one.area.id == next.area.id);
+    areas.map(|here| (&here[0].area.id, count_of(tool, content, here))).collect()
+}
+
+/// As [`count`], of these standards.
+pub fn count_of(tool: &Tool, content: &Content, shown: &[Placed<'_>]) -> Count {
     let mut count = Count::default();
-    for one in placed {
+    for one in shown {
         let answer = content.answers.get(&one.standard.id);
         count.add(tool, answer.and_then(|answer| answer.rating.as_ref()));
     }

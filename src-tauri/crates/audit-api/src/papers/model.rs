@@ -65,8 +65,8 @@ fn asked(unrated: usize, statements: Vec<String>) -> Vec<String> {
 }
 
 fn row(loaded: &Loaded, placed: &Placed<'_>) -> documents::Unmet {
-    let rating = loaded.content.answer(&placed.standard.id).rating;
-    let level = match &rating {
+    let rating = &loaded.content.answer(&placed.standard.id).rating;
+    let level = match rating {
         Some(Rating::Level(code)) => loaded.tool.level(code),
         _ => None,
     };

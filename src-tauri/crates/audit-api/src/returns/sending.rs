@@ -37,7 +37,7 @@ impl Program {
             recipient: String::new(),
             for_own_use: loaded.content.profile.own_use,
             agreed: loaded.agreed(),
-            progress: self.progress(&loaded)?,
+            progress: self.progress(&loaded, &loaded.shown())?,
             parts: content.as_ref().map_or_else(Vec::new, |content| parts(&loaded, content)),
             plan: plan_view(&loaded, self.world.today()),
             warnings: warnings(&findings),

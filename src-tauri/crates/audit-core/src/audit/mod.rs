@@ -18,6 +18,7 @@ use crate::field::{
 use crate::ids::{LevelCode, OptionCode, QuestionId, RoleId, ServiceTypeId, StandardId};
 use crate::tool::{Placed, Tool};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// Everything that an audit's fields say. Sites, evidence and actions are in the order in which they were added
@@ -129,8 +130,9 @@ impl Content {
     }
 
     /// The answer to a standard; an empty one where there is none.
-    pub fn answer(&self, id: &StandardId) -> Answer {
-        self.answers.get(id).cloned().unwrap_or_default()
+    pub fn answer(&self, id: &StandardId) -> &Answer {
+        static NONE: LazyLock<Answer> = LazyLock::new(Answer::default);
+        self.answers.get(id).unwrap_or(&NONE)
     }
 
     /// The actions of one standard that say what will be done.

@@ -195,7 +195,7 @@ fn identifiers(tool: &Tool, content: &Content, language: &Language) -> Vec<State
 
 fn stated(tool: &Tool, content: &Content, placed: &Placed<'_>, language: &Language) -> Option<StatedStandard> {
     let standard = placed.standard;
-    let answer = content.answer(&standard.id);
+    let answer = content.answer(&standard.id).clone();
     let rating = match answer.rating? {
         Rating::NotApplicable => StatedRating::NotApplicable { because: answer.not_applicable_because.clone() },
         Rating::Level(code) => {

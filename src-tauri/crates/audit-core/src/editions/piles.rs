@@ -73,7 +73,7 @@ impl Kept {
     }
 }
 
-/// All earlier answers of an audit.
+/// All earlier answers of an audit. The usual audit has none, and is asked at each rating: it is not read as a whole for that.
 pub fn earlier(fields: &Fields) -> BTreeMap<Uuid, Kept> {
     let mut all: BTreeMap<Uuid, Kept> = BTreeMap::new();
     for (field, value) in fields {
@@ -87,6 +87,9 @@ pub fn earlier(fields: &Fields) -> BTreeMap<Uuid, Kept> {
             }
             _ => {}
         }
+    }
+    if all.is_empty() {
+        return all;
     }
     for action in Content::read(fields).actions {
         if let Some(kept) = action.earlier.and_then(|id| all.get_mut(&id)) {

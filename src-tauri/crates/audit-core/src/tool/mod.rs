@@ -237,6 +237,20 @@ pub struct Placed<'t> {
     pub standard: &'t Standard,
 }
 
+/// The same before its number is spelt out: most places only look for one standard, or for some of them.
+struct Numbered<'t> {
+    area: &'t Area,
+    number: (usize, usize),
+    standard: &'t Standard,
+}
+
+impl<'t> Numbered<'t> {
+    fn placed(self) -> Placed<'t> {
+        let (area, standard) = self.number;
+        Placed { area: self.area, number: format!("{area}.{standard}"), standard: self.standard }
+    }
+}
+
 impl Tool {
     /// The usual language.
     pub fn language(&self) -> Language {
@@ -245,29 +259,29 @@ impl Tool {
 
     /// All active standards with their numbers, in order.
     pub fn standards(&self) -> impl Iterator<Item = Placed<'_>> {
+        self.places().map(Numbered::placed)
+    }
+
+    fn places(&self) -> impl Iterator<Item = Numbered<'_>> {
         self.areas.iter().enumerate().flat_map(|(a, area)| {
             let active = area.standards.iter().filter(|standard| standard.active);
-            active.enumerate().map(move |(s, standard)| Placed {
-                area,
-                number: format!("{}.{}", a + 1, s + 1),
-                standard,
-            })
+            active.enumerate().map(move |(s, standard)| Numbered { area, number: (a + 1, s + 1), standard })
         })
     }
 
     /// The standards that these facts call for, in order.
     pub fn shown<'t>(&'t self, facts: &Facts) -> Vec<Placed<'t>> {
-        self.standards().filter(|placed| placed.standard.applies.holds(facts)).collect()
+        self.places().filter(|place| place.standard.applies.holds(facts)).map(Numbered::placed).collect()
+    }
+
+    /// The active standards that these facts do not call for, in order.
+    pub fn not_shown<'t>(&'t self, facts: &Facts) -> Vec<Placed<'t>> {
+        self.places().filter(|place| !place.standard.applies.holds(facts)).map(Numbered::placed).collect()
     }
 
     /// One active standard, by its id.
     pub fn standard(&self, id: &StandardId) -> Option<Placed<'_>> {
-        // Only the number of the one that is looked for is written.
-        self.areas.iter().enumerate().find_map(|(a, area)| {
-            let mut active = area.standards.iter().filter(|standard| standard.active).enumerate();
-            let (s, standard) = active.find(|(_, standard)| standard.id == *id)?;
-            Some(Placed { area, number: format!("{}.{}", a + 1, s + 1), standard })
-        })
+        self.places().find(|place| place.standard.id == *id).map(Numbered::placed)
     }
 
     /// A level by its code.

@@ -86,6 +86,15 @@ impl Reader<'_> {
         sql::all(self.conn, "SELECT * FROM audit ORDER BY created_at DESC, rowid DESC", [], read)
     }
 
+    /// All audits of one submitter, archived ones too, newest first.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn audits_of(&self, submitter: Uuid) -> Result<Vec<AuditRow>, StoreError> {
+        let sql = "SELECT * FROM audit WHERE submitter = ?1 ORDER BY created_at DESC, rowid DESC";
+        sql::all(self.conn, sql, [submitter.to_string()], read)
+    }
+
     /// One audit.
     ///
     /// # Errors

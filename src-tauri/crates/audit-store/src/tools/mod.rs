@@ -97,7 +97,8 @@ impl Reader<'_> {
     /// Only the disk's.
     pub fn tool_names(&self) -> Result<Vec<ToolName>, StoreError> {
         let name = |row: &Row<'_>| Ok(ToolName { digest: row.get(0)?, id: row.get(1)?, edition: row.get(2)? });
-        let all = "SELECT digest, id, edition FROM tool ORDER BY taken_in_at DESC, rowid DESC";
+        // Not by the time at which it was taken in: SQLite would walk through every document to reach it.
+        let all = "SELECT digest, id, edition FROM tool ORDER BY rowid DESC";
         sql::all(self.conn, all, [], name)
     }
 

@@ -22,6 +22,10 @@ type Step = fn(&mut Hand, &str, &mut TestRng) -> Result<(), ApiError>;
 /// By name.
 pub const STEPS: &[(&str, Step)] = &[
     ("set_field", set_field),
+    ("save_field", |hand, audit, dice| {
+        let key = format!("standard/{}/rating", hand.standard(audit, dice));
+        hand.program.save_field(audit, &key, ["green", "red"][below(dice, 2)], "").map(drop)
+    }),
     ("add_action", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
         let action = hand.program.add_action(audit, &standard)?.id;
