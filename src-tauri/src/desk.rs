@@ -28,7 +28,9 @@ impl Desk {
         thread::spawn(move || {
             let mut opened = opening.lock().unwrap_or_else(PoisonError::into_inner);
             let _ = holds.send(());
-            *opened = Some(program(&folders));
+            let program = opened.insert(program(&folders));
+            // What the screen asks first is read while the web view starts. What goes wrong is said when it asks.
+            let _ = program.as_ref().map(Program::start);
         });
         // No command comes before the one that opens.
         let _ = held.recv();

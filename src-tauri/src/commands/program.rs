@@ -25,7 +25,7 @@ pub fn set_person(desk: State<'_, Desk>, name: String, role: String) -> Answer<S
 
 #[tauri::command(async)]
 pub fn settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
-    answer(desk.with(|program| program.settings()))
+    answer(desk.retry(|program| program.settings()))
 }
 
 #[tauri::command(async)]

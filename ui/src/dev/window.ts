@@ -1,4 +1,7 @@
 /** The whole window over the invented program, for tests: what a person does, what is shown, and what is sent. */
+// Loaded when they are needed in the program; a test does not wait for them to be compiled.
+import "../routes/audit";
+import "../routes/help/Screen.svelte";
 import { cleanup, render, screen } from "@testing-library/svelte";
 import App from "../App.svelte";
 import { type Backend, BackendError } from "../lib/backend";

@@ -24,6 +24,7 @@ mod history_pages;
 mod importing;
 mod kept;
 mod left_out;
+mod listed;
 mod loaded;
 mod papers;
 mod places;

@@ -5,13 +5,10 @@ use crate::bundled;
 use crate::carrying::put_in;
 use crate::changes::follow_profile;
 use crate::error::ApiError;
-use crate::loaded::Loaded;
 use crate::profiles::identifiers;
 use crate::program::{PROGRAM, Program, id};
-use crate::views::{AboutView, AuditCard, AuditState, AuditView, PersonView, ServiceTypeView, StartAudit};
-use crate::views::{StartView, SubmitterView, ToolCard};
-use crate::words;
-use audit_core::audit::{ActionStatus, Profile, Refusal};
+use crate::views::{AboutView, AuditView, PersonView, ServiceTypeView, StartAudit, StartView, ToolCard};
+use audit_core::audit::{Profile, Refusal};
 use audit_core::field::{Field, ProfileField};
 use audit_core::ids::OptionCode;
 use audit_core::text::Language;
@@ -32,35 +29,15 @@ impl Program {
     /// The store's.
     pub fn start(&self) -> Result<StartView, ApiError> {
         let person = self.person()?;
-        let reader = self.store.read()?;
-        let mut audits = Vec::new();
+        let listed = self.listed()?;
         let mut warnings = crate::places::warnings(&self.folder);
-        for row in reader.audits()?.into_iter().filter(|row| !row.archived) {
-            match self.load(row.id) {
-                Ok(loaded) => audits.push(self.card(&loaded)?),
-                // One tool that cannot be read must not stand before all the others.
-                Err(_) => warnings.push(format!(
-                    "The audit “{}, {}” cannot be opened: its audit tool cannot be read. Nothing of it is lost. Get the newest \
-                     version of Safeguarding Audit.",
-                    row.tool_id, row.edition
-                )),
-            }
-        }
-        audits.sort_by(|a, b| b.changed.cmp(&a.changed));
-        let mut tools = Vec::new();
-        for row in reader.tools()? {
-            match self.tool(&row.digest) {
-                Ok(tool) => tools.push(self.tool_card(&row, &tool)?),
-                Err(_) => warnings.push(format!("The audit tool “{}, {}” cannot be read.", row.title, row.edition)),
-            }
-        }
-        let submitters = self.submitters()?;
+        warnings.extend_from_slice(&listed.warnings);
         Ok(StartView {
             person: (!person.name.is_empty()).then_some(PersonView { name: person.name, role: person.role }),
-            roles: self.all_roles()?,
-            audits,
-            tools,
-            submitters,
+            roles: listed.roles.clone(),
+            audits: listed.audits.clone(),
+            tools: listed.tools.clone(),
+            submitters: listed.submitters.clone(),
             last_snapshot: self.last_snapshot(),
             warnings,
         })
@@ -225,20 +202,6 @@ impl Program {
         Ok(fresh.map(|(key, value)| Change::text(key, None, Some(value))).collect())
     }
 
-    /// Organisations that an audit can be started for, each with its group.
-    fn submitters(&self) -> Result<Vec<SubmitterView>, ApiError> {
-        let reader = self.store.read()?;
-        let audits = reader.audits()?;
-        let mut views = Vec::new();
-        for row in reader.submitters()? {
-            let newest = audits.iter().find(|audit| audit.submitter == row.id);
-            let group =
-                newest.map(|audit| self.load(audit.id)).transpose()?.map_or_else(String::new, |one| one.group());
-            views.push(SubmitterView { id: row.id.to_string(), name: row.name, code: row.code, group });
-        }
-        Ok(views)
-    }
-
     /// What an organisation is known by: as was just said of a new one, else as its audits say.
     fn known_by(&self, submitter: &SubmitterRow, start: &StartAudit) -> Result<BTreeMap<OptionCode, String>, ApiError> {
         let mut known = BTreeMap::new();
@@ -258,87 +221,9 @@ impl Program {
         Ok(known)
     }
 
-    fn card(&self, loaded: &Loaded) -> Result<AuditCard, ApiError> {
-        let reader = self.store.read()?;
-        let exports = reader.exports(loaded.row.id)?;
-        let newest = exports.last().filter(|export| export.revision == loaded.row.revision);
-        let latest = reader.latest(loaded.row.id)?;
-        let today = self.world.today();
-        let overdue = loaded.content.actions.iter().filter(|action| {
-            let open = !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped);
-            open && action.says_what() && action.due.is_some_and(|due| due < today)
-        });
-        let progress = self.progress(loaded, &loaded.shown())?;
-        let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == "not-confirmed").count();
-        let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };
-        let (state, status) = match newest {
-            Some(export) => match &export.sent_at {
-                Some(at) => (AuditState::Sent, format!("Sent on {}", words::day_of(at))),
-                None => (AuditState::Ready, "Ready, not sent yet".to_owned()),
-            },
-            None if progress.unrated > 0 => {
-                let left = words::count(progress.unrated as usize, "standard", "standards");
-                let own = if loaded.content.profile.own_use { "for our own use" } else { "" };
-                let agreed = if loaded.declarations().1 > 0 { lower(&loaded.agreed()) } else { String::new() };
-                (AuditState::Open, words::joined(&[format!("{left} left to rate"), agreed, own.to_owned()]))
-            }
-            // All rated, and nobody has looked yet.
-            None if unconfirmed > 0 => {
-                let left = words::count(unconfirmed, "answer", "answers");
-                (AuditState::Open, format!("{left} from last time to confirm"))
-            }
-            None if loaded.content.profile.own_use => {
-                (AuditState::Open, "All standards rated, for our own use".to_owned())
-            }
-            None if exports.is_empty() => {
-                let agreed = words::joined(&["All standards rated".to_owned(), lower(&loaded.agreed())]);
-                (AuditState::Open, format!("{agreed}, not sent yet"))
-            }
-            None => (AuditState::Open, format!("Revision {} is not sent yet", loaded.row.revision)),
-        };
-        Ok(AuditCard {
-            id: loaded.row.id.to_string(),
-            tool: loaded.row.tool_digest.clone(),
-            submitter: loaded.row.submitter.to_string(),
-            for_own_use: loaded.content.profile.own_use,
-            organisation: loaded.content.profile.name.clone(),
-            group: loaded.group(),
-            audit: loaded.audit_name(),
-            progress,
-            state,
-            revision: loaded.row.revision as u32,
-            place: loaded.row.last_place.clone(),
-            place_label: crate::places::label(loaded, &loaded.row.last_place),
-            next_label: crate::places::label(loaded, &next),
-            next,
-            changed: latest.map_or_else(|| loaded.row.created_at.clone(), |operation| operation.at),
-            status,
-            actions_overdue: if newest.is_some() { overdue.count() as u32 } else { 0 },
-        })
-    }
-
-    fn all_roles(&self) -> Result<Vec<String>, ApiError> {
-        let mut roles = Vec::new();
-        for row in self.store.read()?.tools()? {
-            let Ok(tool) = self.tool(&row.digest) else { continue };
-            for role in &tool.person_roles {
-                let title = role.title.get(&tool.language()).to_owned();
-                if !roles.contains(&title) {
-                    roles.push(title);
-                }
-            }
-        }
-        Ok(roles)
-    }
-
     pub(crate) fn audit_view(&self, audit: Uuid) -> Result<AuditView, ApiError> {
         self.view(&*self.load(audit)?)
     }
-}
-
-/// Within a sentence.
-fn lower(sentence: &str) -> String {
-    audit_core::wording::within_sentence(sentence)
 }
 
 impl Program {

@@ -25,9 +25,7 @@ export class Session {
   /** Reads both. Never rejects: what went wrong is in `error`. */
   async load(): Promise<void> {
     try {
-      // One after the other: the first opens what could not be opened before, the second only asks.
-      const start = await this.api.start();
-      const settings = await this.api.settings();
+      const [start, settings] = await Promise.all([this.api.start(), this.api.settings()]);
       this.takeStart(start);
       this.takeSettings(settings);
       this.error = null;

@@ -55,6 +55,20 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe("typing", () => {
+  it("without a pause is sent every two seconds all the same", async () => {
+    const narrative = field(queue, "n", disk.write("n"));
+    let text = "";
+    for (let letter = 0; letter < 50; letter += 1) {
+      text += "a";
+      narrative.put(text);
+      await vi.advanceTimersByTimeAsync(190);
+      if (disk.open.length > 0) await disk.answer();
+    }
+    // Ten seconds at an ordinary pace: nothing older than two of them was ever only in memory.
+    expect(disk.log.length).toBeGreaterThanOrEqual(4);
+    expect(text.length - (disk.rows.get("n") ?? "").length).toBeLessThanOrEqual(11);
+  });
+
   it("is sent after a pause of less than a second, once", async () => {
     expect(TYPING_PAUSE).toBeLessThan(1000);
     const narrative = field(queue, "n", disk.write("n"));

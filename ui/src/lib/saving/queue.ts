@@ -53,12 +53,16 @@ interface Slot {
   timer: ReturnType<typeof setTimeout> | undefined;
   failure: BackendError | null;
   tries: number;
+  /** Since when something waits that was not sent; null: nothing does. */
+  since: number | null;
 }
 
 /** What a save answers that had nothing to send: it is done, and “Saved” does not move. */
 export const NOTHING_SENT = Symbol("nothing sent");
 
 export const TYPING_PAUSE = 600;
+/** Somebody who types without a pause loses no more than this, whatever happens to the computer. */
+export const LONGEST_WAIT = 2000;
 const RETRIES = [1000, 3000, 10_000] as const;
 
 export class SaveQueue {
@@ -83,7 +87,11 @@ export class SaveQueue {
     // async, so that a save that throws at once fails like one that rejects.
     slot.next = { ...options, send: async () => save(value) };
     slot.tries = 0;
-    this.#schedule(key, slot, options.pause ?? 0);
+    const now = this.#now().getTime();
+    slot.since ??= now;
+    const pause = options.pause ?? 0;
+    const longest = Math.max(0, slot.since + LONGEST_WAIT - now);
+    this.#schedule(key, slot, pause === Infinity ? pause : Math.min(pause, longest));
     this.#tell();
   }
 
@@ -151,7 +159,7 @@ export class SaveQueue {
   #slot(key: string): Slot {
     let slot = this.#slots.get(key);
     if (slot === undefined) {
-      slot = { next: null, ready: false, timer: undefined, failure: null, tries: 0 };
+      slot = { next: null, ready: false, timer: undefined, failure: null, tries: 0, since: null };
       this.#slots.set(key, slot);
     }
     return slot;
@@ -197,6 +205,7 @@ export class SaveQueue {
     const sent = slot.next!;
     slot.next = null;
     slot.ready = false;
+    slot.since = null;
     clearTimeout(slot.timer);
     this.#current = key;
     this.#tell();

@@ -1,0 +1,158 @@
+//! What the start screen lists: audits, audit tools, organisations and roles. It is read once for a state of the store and a
+//! day: each return to the start would otherwise read every audit anew.
+
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::Program;
+use crate::views::{AuditCard, AuditState, SubmitterView, ToolCard};
+use crate::words;
+use audit_core::audit::ActionStatus;
+use audit_core::tool::Tool;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The lists, and what could not be read for them.
+#[derive(Default)]
+pub(crate) struct Listed {
+    pub audits: Vec<AuditCard>,
+    pub tools: Vec<ToolCard>,
+    /// Organisations that an audit can be started for, each with its group.
+    pub submitters: Vec<SubmitterView>,
+    /// Roles of every audit tool.
+    pub roles: Vec<String>,
+    pub warnings: Vec<String>,
+}
+
+impl Program {
+    pub(crate) fn listed(&self) -> Result<Arc<Listed>, ApiError> {
+        let (mark, today) = (self.store.read()?.mark()?, self.world.today());
+        if let Some(listed) = self.kept.listed(mark, today) {
+            return Ok(listed);
+        }
+        let mut listed = Listed::default();
+        self.list_audits(&mut listed)?;
+        self.list_tools(&mut listed)?;
+        let listed = Arc::new(listed);
+        self.kept.keep_listed(mark, today, listed.clone());
+        Ok(listed)
+    }
+
+    fn list_audits(&self, listed: &mut Listed) -> Result<(), ApiError> {
+        let reader = self.store.read()?;
+        // Of its newest audit.
+        let mut groups: BTreeMap<Uuid, String> = BTreeMap::new();
+        for row in reader.audits()? {
+            if row.archived && groups.contains_key(&row.submitter) {
+                continue;
+            }
+            let Ok(loaded) = self.load(row.id) else {
+                if row.archived {
+                    continue;
+                }
+                // One tool that cannot be read must not stand before all the others.
+                listed.warnings.push(format!(
+                    "The audit “{}, {}” cannot be opened: its audit tool cannot be read. Nothing of it is lost. Get the newest \
+                     version of Safeguarding Audit.",
+                    row.tool_id, row.edition
+                ));
+                continue;
+            };
+            groups.entry(row.submitter).or_insert_with(|| loaded.group());
+            if !row.archived {
+                listed.audits.push(self.card(&loaded)?);
+            }
+        }
+        listed.audits.sort_by(|a, b| b.changed.cmp(&a.changed));
+        for row in reader.submitters()? {
+            let group = groups.remove(&row.id).unwrap_or_default();
+            listed.submitters.push(SubmitterView { id: row.id.to_string(), name: row.name, code: row.code, group });
+        }
+        Ok(())
+    }
+
+    fn list_tools(&self, listed: &mut Listed) -> Result<(), ApiError> {
+        for row in self.store.read()?.tools()? {
+            let Ok(tool) = self.tool(&row.digest) else {
+                listed.warnings.push(format!("The audit tool “{}, {}” cannot be read.", row.title, row.edition));
+                continue;
+            };
+            listed.tools.push(self.tool_card(&row, &tool)?);
+            add_roles(&tool, &mut listed.roles);
+        }
+        Ok(())
+    }
+
+    fn card(&self, loaded: &Loaded) -> Result<AuditCard, ApiError> {
+        let reader = self.store.read()?;
+        let exports = reader.exports(loaded.row.id)?;
+        let newest = exports.last().filter(|export| export.revision == loaded.row.revision);
+        let latest = reader.latest(loaded.row.id)?;
+        let today = self.world.today();
+        let overdue = loaded.content.actions.iter().filter(|action| {
+            let open = !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped);
+            open && action.says_what() && action.due.is_some_and(|due| due < today)
+        });
+        let progress = self.progress(loaded, &loaded.shown())?;
+        let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == "not-confirmed").count();
+        let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };
+        let (state, status) = match newest {
+            Some(export) => match &export.sent_at {
+                Some(at) => (AuditState::Sent, format!("Sent on {}", words::day_of(at))),
+                None => (AuditState::Ready, "Ready, not sent yet".to_owned()),
+            },
+            None if progress.unrated > 0 => {
+                let left = words::count(progress.unrated as usize, "standard", "standards");
+                let own = if loaded.content.profile.own_use { "for our own use" } else { "" };
+                let agreed = if loaded.declarations().1 > 0 { lower(&loaded.agreed()) } else { String::new() };
+                (AuditState::Open, words::joined(&[format!("{left} left to rate"), agreed, own.to_owned()]))
+            }
+            // All rated, and nobody has looked yet.
+            None if unconfirmed > 0 => {
+                let left = words::count(unconfirmed, "answer", "answers");
+                (AuditState::Open, format!("{left} from last time to confirm"))
+            }
+            None if loaded.content.profile.own_use => {
+                (AuditState::Open, "All standards rated, for our own use".to_owned())
+            }
+            None if exports.is_empty() => {
+                let agreed = words::joined(&["All standards rated".to_owned(), lower(&loaded.agreed())]);
+                (AuditState::Open, format!("{agreed}, not sent yet"))
+            }
+            None => (AuditState::Open, format!("Revision {} is not sent yet", loaded.row.revision)),
+        };
+        Ok(AuditCard {
+            id: loaded.row.id.to_string(),
+            tool: loaded.row.tool_digest.clone(),
+            submitter: loaded.row.submitter.to_string(),
+            for_own_use: loaded.content.profile.own_use,
+            organisation: loaded.content.profile.name.clone(),
+            group: loaded.group(),
+            audit: loaded.audit_name(),
+            progress,
+            state,
+            revision: loaded.row.revision as u32,
+            place: loaded.row.last_place.clone(),
+            place_label: crate::places::label(loaded, &loaded.row.last_place),
+            next_label: crate::places::label(loaded, &next),
+            next,
+            changed: latest.map_or_else(|| loaded.row.created_at.clone(), |operation| operation.at),
+            status,
+            actions_overdue: if newest.is_some() { overdue.count() as u32 } else { 0 },
+        })
+    }
+}
+
+fn add_roles(tool: &Tool, roles: &mut Vec<String>) {
+    for role in &tool.person_roles {
+        let title = role.title.get(&tool.language()).to_owned();
+        if !roles.contains(&title) {
+            roles.push(title);
+        }
+    }
+}
+
+/// Within a sentence.
+fn lower(sentence: &str) -> String {
+    audit_core::wording::within_sentence(sentence)
+}
