@@ -43,16 +43,18 @@ impl Group {
         let _ = self.0.wait();
         // The others die by themselves, and until then the program's hold on its store stands.
         let begun = Instant::now();
-        while still_runs(self.0.id()) && begun.elapsed() < Duration::from_secs(5) {
+        while still_runs(self.0.id()) && begun.elapsed() < Duration::from_secs(60) {
             std::thread::sleep(Duration::from_millis(10));
         }
     }
 }
 
-/// Whether anything of a process group still runs; what only waits to be counted holds nothing any more.
+/// Whether anything of a process group still runs; what only waits to be counted holds nothing any more. Every thread is
+/// looked at: one that waits for the disk outlives the first one, and until then the process's files are open and locked.
 fn still_runs(group: u32) -> bool {
-    let stats = std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.path().join("stat"));
-    stats.filter_map(|stat| std::fs::read_to_string(stat).ok()).any(|stat| {
+    let entries = |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let threads = entries(Path::new("/proc")).flat_map(|process| entries(&process.join("task")).collect::<Vec<_>>());
+    threads.filter_map(|thread| std::fs::read_to_string(thread.join("stat")).ok()).any(|stat| {
         // After the name, which may hold anything: state, parent, group.
         let mut rest = stat.rsplit_once(") ").map_or("", |(_, rest)| rest).split(' ');
         let state = rest.next().unwrap_or("Z");
