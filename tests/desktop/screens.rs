@@ -93,3 +93,40 @@ fn a_workbook_is_accessible_before_it_comes_in_and_after_it_was_made() {
     window.assert_accessible("what a workbook would bring in");
     picture(&window, "workbook-preview");
 }
+
+/// Made for itself an audit speaks of no return, needs nobody's agreement, and its plan is saved from where a return would be made.
+#[test]
+fn an_audit_for_own_use_ends_at_its_plan() {
+    let window = northgate();
+    window.go("areas");
+    window.click("button", "Keep it for our own use");
+    window.wait_for_text("For your own use.");
+    for (screen, heading) in [
+        ("check", "Check"),
+        ("declaration", "Declaration"),
+        ("questions", "Further questions"),
+        ("plan", "Improvement plan"),
+    ] {
+        window.go(screen);
+        window.wait_for_heading(heading);
+        window.settle();
+        let text = window.text();
+        assert!(!text.contains("stops the return") && !text.contains("Make the return"), "{screen}: {text}");
+        window.assert_accessible(&format!("{screen} for own use"));
+        picture(&window, &format!("{screen}-for-own-use"));
+    }
+    // No menu leads there; a place that was kept from before may.
+    let address = format!("#/audit/{}/sending", audit(&window));
+    window.script("location.hash = arguments[0]", &[json!(address)]);
+    window.wait_for_heading("What will be sent");
+    window.wait_for_text("Nothing is sent: this audit is for your own use.");
+    window.click("button", "Save the plan as a PDF");
+    window.wait_for_text("The plan is saved");
+    window.assert_accessible("sending for own use");
+    picture(&window, "sending-for-own-use");
+    let saved = fs::read_dir(window.chosen()).expect("the folder").map(|file| file.expect("a file").file_name());
+    let plans = saved.filter(|name| name.to_string_lossy().ends_with(".plan.pdf")).count();
+    assert_eq!(plans, 1);
+    window.click("button", "Make it a return for a partnership");
+    window.wait_for_heading("Exactly what will be sent");
+}

@@ -96,6 +96,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         answers::remove_evidence,
         answers::add_site,
         answers::remove_site,
+        papers::save_plan_today,
         papers::readers,
         papers::make_paper,
         papers::add_challenge,

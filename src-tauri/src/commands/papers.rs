@@ -2,8 +2,13 @@
 
 use super::{Answer, answer};
 use crate::desk::Desk;
-use audit_api::views::{PaperMade, ReadersView, SavedView};
+use audit_api::views::{FileView, PaperMade, ReadersView, SavedView};
 use tauri::State;
+
+#[tauri::command(async)]
+pub fn save_plan_today(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<FileView> {
+    answer(desk.with(|program| program.save_plan_today(&audit, &folder)))
+}
 
 #[tauri::command(async)]
 pub fn readers(desk: State<'_, Desk>, audit: String) -> Answer<ReadersView> {

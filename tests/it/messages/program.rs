@@ -86,6 +86,9 @@ fn working(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
     program.set_field(audit, "profile/own-use", "", "").unwrap();
     refused.push(program.start_revision(audit, " ").unwrap_err());
     refused.push(program.save_annex(audit, "E:/").unwrap_err());
+    program.set_field(audit, "profile/service-type", "", "").unwrap();
+    refused.push(program.save_plan_today(audit, "E:/").unwrap_err());
+    program.undo(audit).unwrap();
     refused.push(without_number(program.make_paper(audit, "E:/Not there").unwrap_err()));
     refused.push(program.answer_again(audit, &standards[0]).unwrap_err());
     refused.push(program.start_revision(audit, "A rating was wrong").unwrap_err());

@@ -118,10 +118,11 @@ impl Loaded {
         (required.len() as u32, required.iter().filter(stands).count() as u32)
     }
 
-    /// “Agreed by 1 of 2”; empty when nobody has to agree.
+    /// “Agreed by 1 of 2”; empty when nobody has to agree, as for own use where nobody has.
     pub fn agreed(&self) -> String {
         match self.declarations() {
             (0, _) => String::new(),
+            (_, 0) if self.content.profile.own_use => String::new(),
             (required, agreed) => format!("Agreed by {agreed} of {required}"),
         }
     }

@@ -149,6 +149,7 @@ fn own_use_becomes_a_return_without_retyping() {
     assert_eq!(program.start().unwrap().audits[0].status, "All standards rated, for our own use");
     assert_eq!(program.make_return(&audit, &folder).unwrap_err().code, "own-use");
     assert!(program.make_paper(&audit, &folder).unwrap().file.saved, "the paper can be made all the same");
+    assert!(program.save_plan_today(&audit, &folder).unwrap().saved, "and the plan");
     program.set_field(&audit, "profile/own-use", "", "").unwrap();
     assert!(program.make_return(&audit, &folder).unwrap().files.iter().all(|file| file.saved));
 }
@@ -238,4 +239,83 @@ fn a_dropped_action_and_an_optional_question_are_no_gap_anywhere() {
     assert!(text.contains(&format!("\nActions: {}, and 1 dropped\n", plan.actions.len() - 1)), "{text}");
     let said = |words: &str| text.lines().filter(|line| line.trim() == words).count();
     assert_eq!((said("Not answered"), said("Left open, as it may be")), (open(false), open(true)));
+}
+
+#[test]
+fn nobody_has_to_agree_to_what_is_for_own_use() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    answer_all(&mut program, &audit);
+    assert_eq!(program.audit(&audit).unwrap().stops, 2, "two declarations are missing");
+    program.set_field(&audit, "profile/own-use", "yes", "").unwrap();
+    let view = program.audit(&audit).unwrap();
+    assert_eq!((view.stops, view.agreed.as_str()), (0, ""));
+    assert!(program.check(&audit).unwrap().stops.is_empty());
+    program.set_field(&audit, "profile/own-use", "", "").unwrap();
+    assert_eq!(program.audit(&audit).unwrap().stops, 2, "a return needs them");
+}
+
+/// The words of a PDF, as pdftotext reads them.
+fn words_of(path: &str) -> String {
+    let read = std::process::Command::new("pdftotext").args(["-raw", path, "-"]).output().expect("pdftotext is here");
+    String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_plan_of_today_is_saved_at_any_time_and_is_no_return() {
+    if std::process::Command::new("pdftotext").arg("-v").output().is_err() {
+        return eprintln!("SKIPPED: pdftotext: poppler-utils is not installed");
+    }
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = out.path().display().to_string();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let all = standards(&program, &audit);
+    // Nothing is rated: a standard with an action stands in it all the same.
+    let action = program.add_action(&audit, &all[0]).unwrap().id;
+    program.set_field(&audit, &format!("action/{action}/what"), "Buy a lockable cupboard", "").unwrap();
+    let history = program.history(&audit, &HistoryAsk::default()).unwrap().entries.len();
+    let file = program.save_plan_today(&audit, &folder).unwrap();
+    assert!(file.saved && file.name.ends_with("-as-of-2026-10-12.plan.pdf"), "{file:?}");
+    let text = words_of(&file.path);
+    for words in [
+        "As it stands on 12 October 2026. Draft: not a return.",
+        "Buy a lockable cupboard",
+        "0 of 55 standards that apply met",
+        "55 not rated yet",
+        "Not rated yet",
+    ] {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+    for words in ["Fingerprint", "Every critical standard", "%", "0000-0000"] {
+        assert!(!text.contains(words), "{words} is in {text}");
+    }
+    assert_eq!(program.history(&audit, &HistoryAsk::default()).unwrap().entries.len(), history, "nothing is recorded");
+    assert!(program.returns(&audit).unwrap().is_empty());
+    let second = program.save_plan_today(&audit, &folder).unwrap();
+    assert_ne!(second.path, file.path, "a file that is there is never written over");
+
+    program.set_field(&audit, "profile/own-use", "yes", "").unwrap();
+    let text = words_of(&program.save_plan_today(&audit, &folder).unwrap().path);
+    assert!(text.contains("For your own use: not a return."), "{text}");
+    program.set_field(&audit, "profile/own-use", "", "").unwrap();
+
+    // During the year: what was done since stands in it, and the return stays as it was.
+    program.remove_action(&audit, &action).unwrap();
+    answer_all(&mut program, &audit);
+    program.set_field(&audit, &format!("standard/{}/rating", all[0]), "partly", "").unwrap();
+    let action = program.add_action(&audit, &all[0]).unwrap().id;
+    for (member, value) in [("what", "Train the team"), ("owner", "Lead"), ("due", "2026-12-01")] {
+        program.set_field(&audit, &format!("action/{action}/{member}"), value, "").unwrap();
+    }
+    for role in ["senior", "lead"] {
+        agree(&mut program, &audit, role, "2026-10-12", "here");
+    }
+    program.make_return(&audit, &folder).unwrap();
+    program.set_field(&audit, &format!("action/{action}/progress"), "Two of five are trained", "").unwrap();
+    let text = words_of(&program.save_plan_today(&audit, &folder).unwrap().path);
+    assert!(text.contains("Not a return: revision 1 was made before, and stays as it was."), "{text}");
+    assert!(text.contains("Two of five are trained") && !text.contains("Holder of"), "{text}");
+    assert_eq!(program.returns(&audit).unwrap().len(), 1);
 }

@@ -81,7 +81,10 @@ pub fn check_content(tool: &Tool, content: &Content, digest: &str, today: Date) 
     check.standards();
     check.shares();
     check.questions();
-    check.declarations(digest);
+    // Nobody has to agree to what is not sent.
+    if !content.profile.own_use {
+        check.declarations(digest);
+    }
     let mut findings = check.findings;
     findings.sort_by_key(|finding| finding.weight);
     findings

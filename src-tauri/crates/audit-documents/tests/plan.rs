@@ -120,8 +120,41 @@ fn validate(bytes: &[u8], what: &str) {
     }
 }
 
+/// A plan as it stands, without a return.
+fn today(state: PlanState) -> ImprovementPlan {
+    let mut plan = sample::plan(3);
+    (plan.state, plan.as_of, plan.created) = (state, "22 November 2026".to_owned(), String::new());
+    (plan.score.percent, plan.score.band) = (String::new(), String::new());
+    plan
+}
+
+#[test]
+fn a_plan_that_goes_with_no_return_says_so_and_is_not_signed() {
+    let read = |plan: &ImprovementPlan| {
+        reader::parts(&plan_pdf(plan).unwrap()).iter().map(|part| folded(&part.text) + "\n").collect::<String>()
+    };
+    let whole = read(&sample::plan(3));
+    assert!(whole.contains("Fingerprint of the return") && !whole.contains("As it stands on"));
+    for (state, says) in [
+        (PlanState::OwnUse, "For your own use: not a return."),
+        (PlanState::Draft { left: 0 }, "Draft: not a return. Nothing is left"),
+        (PlanState::Draft { left: 1 }, "Draft: not a return. 1 thing is left"),
+        (PlanState::Draft { left: 3 }, "Draft: not a return. 3 things are left"),
+        (PlanState::Since, "Not a return: revision 1 was made before"),
+    ] {
+        let text = read(&today(state));
+        assert!(text.contains("As it stands on 22 November 2026.") && text.contains(says), "{state:?}: {text}");
+        for never in ["Fingerprint", "digital signature", "Dr Samira", "9f86"] {
+            assert!(!text.contains(never), "{state:?} says {never}");
+        }
+    }
+}
+
 fn cases() -> Vec<(String, ImprovementPlan)> {
     let mut cases: Vec<_> = [0, 1, 20, 200].map(|n| (format!("{n} actions"), sample::plan(n))).to_vec();
+    for state in [PlanState::OwnUse, PlanState::Draft { left: 0 }, PlanState::Draft { left: 3 }, PlanState::Since] {
+        cases.push((format!("today, {state:?}"), today(state)));
+    }
     cases.push(("an empty model".into(), ImprovementPlan::default()));
     cases.push(("a long narrative".into(), plan_of(&long_narrative())));
     cases.push(("hard texts together".into(), plan_of(&hard_texts().join("\n"))));
@@ -222,7 +255,7 @@ fn every_field_is_read_as_it_was_typed() {
         found("Sect/Sect/Sect/P");
         let all = parts.iter().map(|p| folded(&p.text).matches(&typed).count()).sum::<usize>();
         // As many as `plan_of` sets: facts 8, title, rule, chart 1, critical 1, actions 7, reason 1, declaration 5,
-        // question 2, what was asked 4 and its heading, why again and what it replaces, areas 9, standard 4, evidence 5, its action 3; the name stands once more.
+        // question 2, what was asked 4 and its heading, why revised and what it replaces, areas 9, standard 4, evidence 5, its action 3; the name stands once more.
         assert!(all >= 52, "{typed:?} only {all} times");
     }
 }

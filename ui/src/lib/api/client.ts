@@ -246,6 +246,11 @@ export class Api {
     return this.#call("readers", { audit });
   }
 
+  /** The improvement plan as it stands today, as a PDF: not a return, and nothing is recorded. */
+  savePlanToday(audit: string, folder: string): Promise<FileView> {
+    return this.#call("save_plan_today", { audit, folder });
+  }
+
   makePaper(audit: string, folder: string): Promise<PaperMade> {
     return this.#call("make_paper", { audit, folder });
   }

@@ -95,7 +95,7 @@ export class OpenAudit {
     if (unrated > 0) return `${counted} · ${sayMinutes(minutesLeft)} left`;
     const { stops, state, unconfirmed } = this.view;
     if (unconfirmed > 0 && state === "open") return `${counted} · ${unconfirmed} to confirm`;
-    return stops === 0 || state !== "open" ? counted : `${counted} · ${stops} to put right`;
+    return stops === 0 || state !== "open" ? counted : `${counted} · ${stops} ${this.view.forOwnUse ? "left to do" : "to put right"}`;
   }
 
   href(place: string): string {

@@ -170,13 +170,14 @@ pub(super) fn purpose(kind: &str) -> &'static str {
         "zip" => "Send this one: it holds the two others.",
         "paper" => "To print, or to send to those who are asked to agree.",
         "return" => "The signed return, for the partnership's program.",
+        "plan-today" => "The improvement plan as it stands today. It is not a return.",
         _ => "The improvement plan, for people to read.",
     }
 }
 
 /// One file of an export.
 pub(crate) struct Part {
-    /// `return`, `plan`, `zip` or `paper`.
+    /// `return`, `plan`, `zip`, `paper` or `plan-today`.
     pub kind: &'static str,
     pub name: String,
     pub bytes: Vec<u8>,

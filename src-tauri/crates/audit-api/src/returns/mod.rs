@@ -6,6 +6,7 @@ pub(crate) mod making;
 pub(crate) mod names;
 pub(crate) mod plan;
 mod sending;
+mod today;
 mod zip;
 
 pub use files::{WriteTrouble, save_new};

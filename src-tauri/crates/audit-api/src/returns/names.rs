@@ -33,6 +33,11 @@ pub fn of_return(code: &str, name: &str, tool: &str, edition: &str, revision: u3
     [format!("{base}.return.json"), format!("{base}.plan.pdf"), format!("{base}.to-send.zip")]
 }
 
+/// The name of the plan as it stands on a day, which goes with no return.
+pub fn of_plan_today(code: &str, name: &str, tool: &str, edition: &str, day: &str) -> String {
+    format!("{}-{tool}-{}-as-of-{day}.plan.pdf", code_part(code, name), mapped(edition).to_lowercase())
+}
+
 /// The name of a copy of the paper.
 pub fn of_paper(code: &str, name: &str, tool: &str, edition: &str, number: &str) -> String {
     format!("{}-{tool}-{}-paper-{number}.pdf", code_part(code, name), mapped(edition).to_lowercase())

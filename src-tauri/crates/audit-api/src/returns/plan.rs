@@ -73,6 +73,7 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
         revision_reason: content.revision_reason.clone(),
         replaces: replaces(content),
         state: documents::PlanState::Draft { left: 0 },
+        as_of: String::new(),
         created: created(content.created),
         created_utc: moment(content.created),
         fingerprint: String::new(),
@@ -171,7 +172,7 @@ fn areas(content: &ReturnContent) -> impl Iterator<Item = (usize, &str, Vec<&Sta
     })
 }
 
-fn tally(count: &Count) -> documents::Tally {
+pub(super) fn tally(count: &Count) -> documents::Tally {
     documents::Tally {
         met: count.met as u32,
         partly: count.partly as u32,

@@ -55,7 +55,8 @@ impl Program {
         missing.map(|(character, place)| format!("“{character}” (U+{:04X}) in {place}", u32::from(character))).collect()
     }
 
-    fn preview(&self, loaded: &Loaded, findings: &[Finding]) -> Option<ReturnContent> {
+    /// The return as it would be, also of an audit that is not ready.
+    pub(super) fn preview(&self, loaded: &Loaded, findings: &[Finding]) -> Option<ReturnContent> {
         let frame = Frame {
             id: uuid::Uuid::nil(),
             revision: loaded.row.revision as u32,

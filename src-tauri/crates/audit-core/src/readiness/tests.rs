@@ -74,6 +74,7 @@ fn what_stops_export() {
     check_after("standard/s-three/from-last-time=yes", "");
     check_after("question/q-worry/from-last-time=yes", "!not-confirmed");
     check_after("declaration/lead/how=", "!no-declaration");
+    check_after("declaration/lead/how= profile/own-use=yes", "");
     check_after("declaration/lead/agreed-on=2026-10-13", "!declaration-in-future");
     check_after("declaration/governor/name=ann", "!declaration-same-person");
     check_after(

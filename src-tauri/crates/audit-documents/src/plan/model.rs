@@ -23,8 +23,10 @@ pub struct ImprovementPlan {
     pub revision_reason: String,
     /// Which return this one replaces, in words. Empty for the first.
     pub replaces: String,
-    /// Whether this is a draft or final.
+    /// Whether this goes with a return, or how the audit stands without one.
     pub state: PlanState,
+    /// The day as of which it stands, as text: "22 November 2026". Empty in a plan that goes with a return.
+    pub as_of: String,
     /// Date (and time) at which the document was made, as text: "3 March 2026, 14:05".
     pub created: String,
     /// The same moment in UTC for the file's properties.
@@ -135,17 +137,19 @@ impl Default for Moment {
     }
 }
 
-/// Whether the plan is a draft.
+/// Whether the plan goes with a return. Only such a plan holds the declaration and the fingerprint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PlanState {
-    /// Nobody asked for this audit yet: it is for the organisation's own use and cannot be sent.
+    /// The audit is for the organisation's own use: nothing is sent.
     #[default]
     OwnUse,
-    /// Something is left to do before export.
+    /// The return is not made yet.
     Draft {
-        /// How many things stop the export.
+        /// How many things stop it.
         left: u32,
     },
+    /// The return was made before; this is how things stand since.
+    Since,
     /// It goes with a signed return.
     Final,
 }

@@ -51,8 +51,13 @@ fn row(area: &AreaScore, style: crate::layout::text::Style) -> Vec<Cell> {
     let draw = Box::new(move |x, y, width| bar(t, x, y + 0.8, width));
     cells.push(Cell { blocks: vec![Block::Figure { alt: description(t), height: BAR + 1.6, draw }] });
     cells.extend([t.met, t.partly, t.not_met, t.not_applicable, t.unrated].map(|n| Cell::text(n.to_string(), style)));
-    cells.push(Cell::text(if area.percent.is_empty() { "none".to_owned() } else { fold(&area.percent) }, style));
+    cells.push(Cell::text(if area.percent.is_empty() { none(t).to_owned() } else { fold(&area.percent) }, style));
     cells
+}
+
+/// What stands where there is no percentage.
+fn none(tally: Tally) -> &'static str {
+    if tally.unrated > 0 { "not yet" } else { "none" }
 }
 
 /// What the bar shows, in words.

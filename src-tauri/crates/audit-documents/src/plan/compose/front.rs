@@ -11,8 +11,7 @@ use crate::plan::model::ImprovementPlan;
 /// Title, organisation, state, and the facts about this audit.
 pub(super) fn title(flow: &mut Flow, plan: &ImprovementPlan) {
     let node = head(flow, plan, words::TITLE);
-    let state = words::state(plan.state);
-    banner(flow, node, &state.map(|state| fold(&state)).into_iter().collect::<Vec<_>>());
+    banner(flow, node, &words::state(plan).iter().map(|line| fold(line)).collect::<Vec<_>>());
     facts(flow, node, plan);
 }
 
@@ -71,7 +70,9 @@ fn banner(flow: &mut Flow, parent: NodeId, sentences: &[String]) {
 
 fn facts(flow: &mut Flow, parent: NodeId, plan: &ImprovementPlan) {
     let (organisation, people) = (&plan.organisation, &plan.people);
-    let made = if plan.created.is_empty() { String::new() } else { format!(", made on {}", plan.created) };
+    let made = if plan.created.is_empty() { String::new() } else { format!("made on {}", plan.created) };
+    let revision = [words::revision(plan.revision, plan.state), made];
+    let revision = revision.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let mut rows = vec![("Type of service", vec![organisation.service_type.clone()])];
     rows.extend(organisation.identifiers.iter().map(|(label, value)| (label.as_str(), vec![value.clone()])));
     rows.extend([
@@ -80,8 +81,8 @@ fn facts(flow: &mut Flow, parent: NodeId, plan: &ImprovementPlan) {
         ("Completed by", vec![people.completed_by.clone()]),
         ("Substitute", vec![people.substitute.clone()]),
         ("Contact", vec![people.contact.clone()]),
-        ("Revision", vec![format!("{}{made}", words::revision(plan.revision, plan.state))]),
-        ("Why again", paragraphs(&plan.revision_reason).collect()),
+        ("Revision", vec![revision]),
+        ("Why revised", paragraphs(&plan.revision_reason).collect()),
         ("Replaces", vec![plan.replaces.clone()]),
     ]);
     let columns = vec![
@@ -129,9 +130,14 @@ fn score(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
     flow.need(64.0);
     let (top, page) = (flow.y, flow.pages.len());
     let percent = fold(&score.percent);
-    let width = flow.shaper.width(&percent, look::FIGURE) + 1.0;
-    flow.paragraph(node, &percent, Frame { x: MARGIN, width, style: look::FIGURE, bold_to: 0 });
-    let (left, bottom) = (width + 16.0, flow.y);
+    // Before all is rated a percentage would say less than nothing.
+    let (left, bottom) = if percent.is_empty() {
+        (0.0, flow.y)
+    } else {
+        let width = flow.shaper.width(&percent, look::FIGURE) + 1.0;
+        flow.paragraph(node, &percent, Frame { x: MARGIN, width, style: look::FIGURE, bold_to: 0 });
+        (width + 16.0, flow.y)
+    };
     flow.y = top + 2.0;
     let counts = format!(
         "{} of {} met",

@@ -16,7 +16,7 @@ use crate::layout::display::{About, Document, Draw, Owner};
 use crate::layout::flow::{Flow, Frame};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::{fold, paragraphs};
-use crate::plan::model::{ImprovementPlan, Rating};
+use crate::plan::model::{ImprovementPlan, PlanState, Rating};
 
 /// Lays the whole plan out.
 pub(crate) fn document(plan: &ImprovementPlan) -> Result<Document, DocumentError> {
@@ -27,7 +27,9 @@ pub(crate) fn document(plan: &ImprovementPlan) -> Result<Document, DocumentError
     actions::no_action_yet(&mut flow, plan);
     actions::questions(&mut flow, plan);
     asked::asked(&mut flow, plan);
-    declaration::declaration(&mut flow, plan);
+    if plan.state == PlanState::Final {
+        declaration::declaration(&mut flow, plan);
+    }
     annex::annex(&mut flow, plan);
     if !plan.earlier.is_empty() {
         flow.page_break();

@@ -24,9 +24,10 @@ pub(super) fn heads_and_feet(flow: &mut Flow, plan: &ImprovementPlan) {
             draws.push(look::line(vec![(MARGIN, HEAD + 14.0), (MARGIN + WIDTH, HEAD + 14.0)], 0.5, look::RULE));
         }
         draws.push(look::line(vec![(MARGIN, FOOT - 5.0), (MARGIN + WIDTH, FOOT - 5.0)], 0.5, look::RULE));
-        draws.extend(left(flow, &notice, FOOT, WIDTH * 0.62));
-        let page = format!("{}  ·  Page {} of {count}", words::revision(plan.revision, plan.state), number + 1);
-        draws.extend(right(flow, &page, FOOT, WIDTH * 0.36));
+        draws.extend(left(flow, &notice, FOOT, WIDTH * 0.52));
+        let page = format!("Page {} of {count}", number + 1);
+        let parts = [words::foot(plan), page].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        draws.extend(right(flow, &parts.join("  ·  "), FOOT, WIDTH * 0.46));
         flow.pages[number].marks.push(Mark { owner: Owner::Running, draws });
     }
 }

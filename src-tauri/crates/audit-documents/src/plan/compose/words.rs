@@ -1,6 +1,6 @@
 //! The document's own words, in one place: what the audit tool and the answers do not bring.
 
-use crate::plan::model::{Due, PlanState};
+use crate::plan::model::{Due, ImprovementPlan, PlanState};
 
 pub const TITLE: &str = "Improvement plan";
 pub const SUMMARY: &str = "Summary";
@@ -29,22 +29,37 @@ pub const NONE_CRITICAL: &str = "Every critical standard that applies is met.";
 pub const NO_STANDARDS: &str = "The audit tool shows no standards for this organisation.";
 pub const NOTHING_WRITTEN: &str = "Nothing was written under \u{201c}How do you know?\u{201d}.";
 
-/// The line under the title that says what kind of document this is; nothing for a final one.
-pub fn state(state: PlanState) -> Option<String> {
-    match state {
-        PlanState::OwnUse => Some("Draft. For your own use: cannot be sent yet.".to_owned()),
-        PlanState::Draft { left: 0 } => Some("Draft. Nothing is left to do before export.".to_owned()),
-        PlanState::Draft { left: 1 } => Some("Draft. 1 thing is left to do before export.".to_owned()),
-        PlanState::Draft { left } => Some(format!("Draft. {left} things are left to do before export.")),
-        PlanState::Final => None,
-    }
+/// What stands under the title of a plan that goes with no return: as of when, and what it is not.
+pub fn state(plan: &ImprovementPlan) -> Vec<String> {
+    let what = match plan.state {
+        PlanState::OwnUse => "For your own use: not a return. It is not signed, and nothing is sent.".to_owned(),
+        PlanState::Draft { left: 0 } => "Draft: not a return. Nothing is left to do before it is made.".to_owned(),
+        PlanState::Draft { left: 1 } => "Draft: not a return. 1 thing is left to do before it can be made.".to_owned(),
+        PlanState::Draft { left } => {
+            format!("Draft: not a return. {left} things are left to do before it can be made.")
+        }
+        PlanState::Since => format!("Not a return: revision {} was made before, and stays as it was.", plan.revision),
+        PlanState::Final => return Vec::new(),
+    };
+    let as_of = if plan.as_of.is_empty() { String::new() } else { format!("As it stands on {}.", plan.as_of) };
+    [as_of, what].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-/// "Revision 2, draft".
+/// "Revision 2, draft". An audit for own use has no revisions.
 pub fn revision(number: u32, state: PlanState) -> String {
     match state {
         PlanState::Final => format!("Revision {number}"),
-        _ => format!("Revision {number}, draft"),
+        PlanState::Draft { .. } => format!("Revision {number}, draft"),
+        PlanState::Since => format!("Revision {number}, and what was done since"),
+        PlanState::OwnUse => String::new(),
+    }
+}
+
+/// What the foot of every page says before its number.
+pub fn foot(plan: &ImprovementPlan) -> String {
+    match (plan.state, plan.as_of.as_str()) {
+        (PlanState::Final, _) | (_, "") => revision(plan.revision, plan.state),
+        (_, as_of) => format!("As it stands on {as_of}"),
     }
 }
 

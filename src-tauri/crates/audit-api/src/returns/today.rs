@@ -1,0 +1,134 @@
+//! The improvement plan as it stands today: for a meeting, for own use. Not a return, and never recorded as one.
+
+use super::files::Part;
+use super::{making, names, plan};
+use crate::error::ApiError;
+use crate::loaded::Loaded;
+use crate::program::{Program, id};
+use crate::views::FileView;
+use crate::words;
+use audit_core::content::{ReturnContent, StatedRating, StatedStandard};
+use audit_core::ids::StandardId;
+use audit_core::readiness::Weight;
+use audit_core::scoring::{self, percent};
+use audit_core::tool::Placed;
+use audit_documents::plan::model::{
+    AreaScore, CriticalStandard, ImprovementPlan, PlanState, Rating, RatingKind, Standard,
+};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+impl Program {
+    /// Saves the improvement plan as it stands today as a PDF into a folder, at any time and as often as wanted. Nothing is
+    /// signed, locked or remembered.
+    ///
+    /// # Errors
+    /// `nothing-to-save` while the type of organisation is not known, `plan-not-made`, `not-found`; the store's. That the folder
+    /// takes no file is in the answer.
+    pub fn save_plan_today(&self, audit: &str, folder: &str) -> Result<FileView, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        let plan = self.plan_today(&loaded)?;
+        let bytes = plan::pdf(&plan)?;
+        let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.as_str());
+        let day = self.world.today().to_string();
+        let name = names::of_plan_today(&code, name, loaded.tool.id.as_str(), &loaded.tool.edition, &day);
+        Ok(making::save(Path::new(folder), &Part { kind: "plan-today", name, bytes }))
+    }
+
+    fn plan_today(&self, loaded: &Loaded) -> Result<ImprovementPlan, ApiError> {
+        let today = self.world.today();
+        let findings = loaded.findings(today);
+        let mut content = self.preview(loaded, &findings).ok_or_else(|| {
+            let message = "There is no plan to save yet: it is not known what type of organisation it is of.";
+            ApiError::new("nothing-to-save", message, "Choose the type of your organisation first.")
+        })?;
+        let unrated = with_unrated(loaded, &mut content);
+        let mut plan = plan::plan_from(&content);
+        mark_unrated(&mut plan, &unrated);
+        plan.area_scores = area_scores(loaded);
+        if content.count.unrated > 0 {
+            plan.score.percent.clear();
+            plan.score.band.clear();
+        }
+        plan.state = match (loaded.content.profile.own_use, loaded.locked()) {
+            (_, true) => PlanState::Since,
+            (true, false) => PlanState::OwnUse,
+            (false, false) => {
+                let left = findings.iter().filter(|finding| finding.weight == Weight::Stops).count();
+                PlanState::Draft { left: u32::try_from(left).unwrap_or(u32::MAX) }
+            }
+        };
+        plan.as_of = words::day(today);
+        // Said by the day above: where the person is, not in UTC.
+        plan.created.clear();
+        plan.return_id.clear();
+        Ok(plan)
+    }
+}
+
+/// Puts the standards that are not rated yet where they belong, with what is written about them; their numbers are the answer.
+fn with_unrated(loaded: &Loaded, content: &mut ReturnContent) -> BTreeSet<String> {
+    let rated: BTreeSet<StandardId> = content.standards.iter().map(|standard| standard.id.clone()).collect();
+    let mut unrated = BTreeSet::new();
+    for (at, placed) in loaded.shown().iter().enumerate() {
+        if !rated.contains(&placed.standard.id) {
+            unrated.insert(placed.number.clone());
+            content.standards.insert(at, not_rated(loaded, placed));
+        }
+    }
+    content.evidence = loaded.content.evidence.iter().filter(|evidence| evidence.says_something()).cloned().collect();
+    unrated
+}
+
+/// Its rating is a place holder, which [`mark_unrated`] puts right: a return knows no standard without one.
+fn not_rated(loaded: &Loaded, placed: &Placed<'_>) -> StatedStandard {
+    let (standard, language) = (placed.standard, &loaded.language);
+    let answer = loaded.content.answer(&standard.id);
+    StatedStandard {
+        id: standard.id.clone(),
+        number: placed.number.clone(),
+        area: placed.area.id.clone(),
+        reporting: standard.reporting.clone(),
+        statement: standard.statement.get(language).to_owned(),
+        text_digest: String::new(),
+        language: language.clone(),
+        critical: standard.critical,
+        rating: StatedRating::NotApplicable { because: String::new() },
+        narrative: answer.narrative.clone(),
+        no_action_because: String::new(),
+        answered_by: answer.answered_by.clone(),
+        evidence: answer.evidence.iter().copied().collect(),
+    }
+}
+
+fn mark_unrated(plan: &mut ImprovementPlan, unrated: &BTreeSet<String>) {
+    let all = plan.areas.iter_mut().flat_map(|area| &mut area.standards);
+    for standard in all.filter(|standard| unrated.contains(&standard.number)) {
+        standard.rating = Rating { kind: RatingKind::Unrated, label: "Not rated yet".to_owned() };
+    }
+    let open = |standard: &&Standard| {
+        standard.critical && !matches!(standard.rating.kind, RatingKind::Met | RatingKind::NotApplicable)
+    };
+    let named = |standard: &Standard| CriticalStandard {
+        number: standard.number.clone(),
+        statement: standard.statement.clone(),
+        rating: standard.rating.clone(),
+    };
+    plan.critical_not_met = plan.areas.iter().flat_map(|area| &area.standards).filter(open).map(named).collect();
+}
+
+/// A percentage is said once everything in an area is rated.
+fn area_scores(loaded: &Loaded) -> Vec<AreaScore> {
+    let title = |id: &audit_core::ids::AreaId| {
+        let area = loaded.tool.areas.iter().find(|area| area.id == *id);
+        area.map_or_else(String::new, |area| area.title.get(&loaded.language).to_owned())
+    };
+    let counts = scoring::by_area(&loaded.tool, &loaded.content).into_iter().filter(|(_, count)| count.shown > 0);
+    counts
+        .map(|(id, count)| AreaScore {
+            title: title(id),
+            tally: plan::tally(&count),
+            percent: count.score().filter(|_| count.unrated == 0).map_or_else(String::new, percent),
+        })
+        .collect()
+}
