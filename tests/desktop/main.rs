@@ -17,6 +17,7 @@ mod haste;
 mod journey;
 mod keyboard;
 mod keys;
+mod menu;
 mod opening;
 mod prepared;
 mod refusing;

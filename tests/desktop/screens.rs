@@ -40,7 +40,7 @@ fn filled(name: &str, address: &str, audit: &str, standard: &str) -> String {
 }
 
 /// A picture, where the tour asks for pictures.
-fn picture(window: &Window, name: &str) {
+pub fn picture(window: &Window, name: &str) {
     if let Some(folder) = std::env::var_os("AUDIT_TOUR") {
         window.script_later("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))", &[]);
         fs::write(PathBuf::from(folder).join(format!("screen-{name}.png")), window.picture())
