@@ -75,7 +75,8 @@ impl Program {
     /// Records that a person agreed to the ratings and promises as they stand.
     ///
     /// # Errors
-    /// `no-name`, `bad-value` for the date, `not-a-choice`, `declaration-in-future`, `audit-locked`; the store's.
+    /// `no-name`, `bad-value` for the date, `not-a-choice`, `declaration-in-future`, `declaration-date-old`, `audit-locked`; the
+    /// store's.
     pub fn agree(&mut self, audit: &str, agreement: &Agreement) -> Result<SavedView, ApiError> {
         let today = self.world.today();
         let role = RoleId::new(&agreement.role).map_err(|_| ApiError::from(Refusal::Unknown))?;
@@ -98,8 +99,9 @@ impl Program {
         if HowAgreed::from_code(&agreement.how).is_none() {
             return Err(ApiError::new("not-a-choice", "You have not said how they agreed.", "Pick how they agreed."));
         }
+        let changed = self.changed_on(&*self.load(audit)?, &role)?;
         self.change(audit, "agree", None, |loaded| {
-            refuse_earlier_date(loaded, &role, date, today)?;
+            refuse_earlier_date(loaded, &role, date, changed, today)?;
             let values = [
                 (DeclarationField::Name, agreement.name.trim()),
                 (DeclarationField::Title, agreement.person_title.trim()),
@@ -188,30 +190,61 @@ impl Program {
         Ok(Some(reader.operation(row.operation)?.revision))
     }
 
-    /// What changed after a role agreed: the fields as they stood then, against now.
+    /// What changed after a role agreed, in sentences.
     fn changed_since(&self, loaded: &Loaded, role: &DeclarationRole) -> Result<Vec<String>, ApiError> {
+        let mut changes = self.changes_since(loaded, &role.id)?;
+        leave_out_parts(&mut changes);
+        Ok(changes.iter().map(|change| sentence(loaded, change)).collect())
+    }
+
+    /// The day on which the last of these changes was made; none where nothing changed.
+    fn changed_on(&self, loaded: &Loaded, role: &RoleId) -> Result<Option<Date>, ApiError> {
         let reader = self.store.read()?;
-        let basis = Field::Declaration(role.id.clone(), DeclarationField::Basis).to_string();
+        let mut newest = None;
+        for change in self.changes_since(loaded, role)? {
+            if let Some(row) = reader.field(loaded.row.id, &change.field.to_string())? {
+                newest = newest.max(crate::begun::day_of(&reader.operation(row.operation)?.at));
+            }
+        }
+        Ok(newest)
+    }
+
+    /// What changed after a role agreed: the fields as they stood then, against now.
+    fn changes_since(&self, loaded: &Loaded, role: &RoleId) -> Result<Vec<agreement::Changed>, ApiError> {
+        let reader = self.store.read()?;
+        let basis = Field::Declaration(role.clone(), DeclarationField::Basis).to_string();
         let Some(row) = reader.field(loaded.row.id, &basis)? else { return Ok(Vec::new()) };
         let position = reader.operation(row.operation)?.position;
         let as_of = reader.fields_as_of(loaded.row.id, position)?;
         let then: Fields = as_of.into_iter().filter_map(|(key, value)| Some((Field::parse(&key)?, value))).collect();
-        let mut changes = agreement::changes(&loaded.tool, &then, &loaded.fields);
-        leave_out_parts(&mut changes);
-        Ok(changes.iter().map(|change| sentence(loaded, change)).collect())
+        Ok(agreement::changes(&loaded.tool, &then, &loaded.fields))
     }
 }
 
-/// Who agrees again after answers changed agrees on a later day than before, or today.
-fn refuse_earlier_date(loaded: &Loaded, role: &RoleId, date: Option<Date>, today: Date) -> Result<(), ApiError> {
+/// Who agrees again after answers changed agrees on a later day than before, or today; and never to a change that was not made
+/// yet. `changed`: the day of the last change since.
+fn refuse_earlier_date(
+    loaded: &Loaded,
+    role: &RoleId,
+    date: Option<Date>,
+    changed: Option<Date>,
+    today: Date,
+) -> Result<(), ApiError> {
     let Some(earlier) = loaded.content.declarations.get(role) else { return Ok(()) };
-    let withdrawn = earlier.basis.as_ref().is_some_and(|basis| *basis != loaded.basis());
-    match (earlier.agreed_on, date) {
-        (Some(before), Some(date)) if withdrawn && date <= before && before < today => Err(ApiError::new(
-            "declaration-date-old",
-            format!("Answers changed after they agreed on {}.", words::day(before)),
-            "Ask them to look at what changed, and enter the day on which they agree again.",
-        )),
+    if earlier.basis.as_ref().is_none_or(|basis| *basis == loaded.basis()) {
+        return Ok(());
+    }
+    let old = |message: String| {
+        let hint = "Ask them to look at what changed, and enter the day on which they agree again.";
+        Err(ApiError::new("declaration-date-old", message, hint))
+    };
+    match (earlier.agreed_on, date, changed) {
+        (_, Some(date), Some(changed)) if date < changed => {
+            old(format!("Answers that they agree to were changed on {}, after that day.", words::day(changed)))
+        }
+        (Some(before), Some(date), _) if date <= before && before < today => {
+            old(format!("Answers changed after they agreed on {}.", words::day(before)))
+        }
         _ => Ok(()),
     }
 }

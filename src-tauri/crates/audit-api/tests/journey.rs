@@ -256,7 +256,13 @@ fn an_agreement_to_changed_answers_needs_a_new_date() {
         agreed_on: "2026-10-01".to_owned(),
         how: "meeting".to_owned(),
     };
-    assert_eq!(program.agree(&audit, &agreement).unwrap_err().code, "declaration-date-old");
+    // Nobody agreed to a change before it was made, whenever they agreed before.
+    for day in ["2026-10-01", "2026-10-11"] {
+        agreement.agreed_on = day.to_owned();
+        let refused = program.agree(&audit, &agreement).unwrap_err();
+        assert_eq!(refused.code, "declaration-date-old", "{day}");
+        assert!(refused.message.contains("were changed on 12 October 2026"), "{}", refused.message);
+    }
     agreement.agreed_on = "2026-10-12".to_owned();
     program.agree(&audit, &agreement).unwrap();
 }
