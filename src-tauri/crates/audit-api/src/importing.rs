@@ -13,6 +13,19 @@ use std::path::Path;
 /// Under this name and the tool's digest the store remembers who signed a tool.
 const SIGNER: &str = "tool-signer/";
 
+/// What says nothing against the file: it is another one than was meant, cannot be reached, or is for a newer program.
+const NO_FAULT_OF_IT: [&str; 9] = [
+    "newer-format",
+    "unknown-type",
+    "wrong-type",
+    "not-a-tool",
+    "too-large",
+    "file-missing",
+    "file-is-folder",
+    "file-is-device",
+    "file-unreadable",
+];
+
 impl Program {
     /// Opens a tool's file, which somebody chose.
     ///
@@ -48,7 +61,12 @@ impl Program {
             Ok::<_, ApiError>(new)
         })?;
         let row = self.store.read()?.tool(&row.digest)?;
-        Ok(ImportView { tool: Some(self.tool_card(&row, &file.tool)?), known: !new, problems: Vec::new() })
+        Ok(ImportView {
+            tool: Some(self.tool_card(&row, &file.tool)?),
+            known: !new,
+            problems: Vec::new(),
+            to_maker: false,
+        })
     }
 
     /// Who issued a tool, or that nobody did.
@@ -104,5 +122,6 @@ fn refused(faults: Vec<ToolFault>) -> ImportView {
         sentence: fault.problem.sentence,
         hint: fault.problem.hint,
     };
-    ImportView { tool: None, known: false, problems: faults.into_iter().map(one).collect() }
+    let to_maker = !faults.iter().any(|fault| NO_FAULT_OF_IT.contains(&fault.problem.code));
+    ImportView { tool: None, known: false, problems: faults.into_iter().map(one).collect(), to_maker }
 }

@@ -4,6 +4,7 @@ mod common;
 
 use audit_api::Program;
 use audit_api::views::AuditView;
+use audit_exchange::FileType;
 use common::hall::{self, file};
 use common::program;
 use std::path::Path;
@@ -240,4 +241,41 @@ fn editions_stand_side_by_side_and_say_who_issued_them() {
     assert!(cards.iter().all(|card| !card.issued.is_empty()));
     let sample = cards.iter().find(|card| card.id == "riverside").unwrap();
     assert!(sample.issued.starts_with("Nobody has signed it"), "{}", sample.issued);
+}
+
+#[test]
+fn another_file_than_a_tool_says_what_it_is_and_where_to_go() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    let mut refused = |bytes: &[u8]| {
+        let view = program.import_tool_bytes(bytes).unwrap();
+        assert!(view.tool.is_none() && view.problems.len() == 1, "{:?}", view.problems);
+        (
+            view.problems[0].place.clone(),
+            view.problems[0].sentence.clone(),
+            view.problems[0].hint.clone(),
+            view.to_maker,
+        )
+    };
+    let workbook = b"PK\x03\x04\x14\0\x06\0[Content_Types].xml\x9c\xffPK\x03\x04xl/workbook.xml\xff";
+    for bytes in [workbook.to_vec(), String::from_utf8_lossy(workbook).into_owned().into_bytes()] {
+        let (place, sentence, hint, to_maker) = refused(&bytes);
+        assert_eq!((place.as_str(), to_maker), ("", false));
+        assert_eq!(sentence, "This is a workbook or another Office file, not an audit tool.");
+        assert!(hint.contains("bring it in on its page “Workbook”"), "{hint}");
+    }
+    for (bytes, what) in [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), "a picture"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04word/document.xml", "a Word document"),
+        (b"<html>", "a web page or XML"),
+    ] {
+        let (_, sentence, _, to_maker) = refused(bytes);
+        assert!(sentence.starts_with(&format!("This is {what}, not an audit tool")) && !to_maker, "{sentence}");
+    }
+    let (_, _, hint, to_maker) =
+        refused(format!(r#"{{"type": "{}", "format": 9}}"#, FileType::Tool.as_str()).as_bytes());
+    assert!(hint.starts_with("Nothing is wrong with the file.") && !to_maker, "{hint}");
+    let (_, _, _, to_maker) = refused(format!(r#"{{"type": "{}", "format": 1, "#, FileType::Tool.as_str()).as_bytes());
+    assert!(to_maker, "this one is cut short");
 }

@@ -1,6 +1,7 @@
 //! Files from outside: looked at before they are read, never more than the longest that there may be; plans saved safely.
 
 use crate::error::ApiError;
+use audit_documents::workbook::{FileKind, kind_of};
 use audit_exchange::Problem;
 use audit_exchange::json::{self, MAX_BYTES};
 use std::fs;
@@ -94,6 +95,34 @@ pub(super) fn mistaken(bytes: &[u8]) -> Option<Problem> {
             "Only the file beside it that ends with .return.json is signed. Name that one.",
         )
     })
+}
+
+/// What a file is that cannot be an audit tool, and where to go with it. `own`: it is checked by who writes it.
+pub(super) fn no_tool(bytes: &[u8], own: bool) -> Option<Problem> {
+    const RIGHT_FILE: &str = "Check that you chose the right file: the name of an audit tool ends with .tool.json.";
+    let (what, hint) = match kind_of(bytes) {
+        FileKind::Empty => ("This file is empty.", RIGHT_FILE),
+        FileKind::Workbook | FileKind::OldOffice | FileKind::OpenDocument if own => (
+            "This is a workbook, not an audit tool.",
+            "Make the tool from it first: safeguarding-returns tool build FILE.xlsx -o TOOL.",
+        ),
+        FileKind::Workbook | FileKind::OldOffice | FileKind::OpenDocument => (
+            "This is a workbook or another Office file, not an audit tool.",
+            "If it holds the answers of an audit, open that audit and bring it in on its page “Workbook”. If it holds the \
+             standards of an audit, ask who sent it for the file of the audit tool, which ends with .tool.json.",
+        ),
+        FileKind::Word => ("This is a Word document, not an audit tool.", RIGHT_FILE),
+        FileKind::Presentation => ("This is a presentation, not an audit tool.", RIGHT_FILE),
+        FileKind::Zip => (
+            "This is a zip, not an audit tool.",
+            "Unpack it first, then choose the file in it that ends with .tool.json.",
+        ),
+        FileKind::Pdf => ("This is a PDF, not an audit tool.", RIGHT_FILE),
+        FileKind::Picture => ("This is a picture, not an audit tool, whatever its name ends with.", RIGHT_FILE),
+        FileKind::Markup => ("This is a web page or XML, not an audit tool, whatever its name ends with.", RIGHT_FILE),
+        FileKind::Json | FileKind::Text | FileKind::Other => return None,
+    };
+    Some(Problem::new("not-a-tool", "", what, hint))
 }
 
 /// A file that a command makes, for what is said when it cannot be saved.

@@ -166,6 +166,9 @@ pub(crate) fn read_file_of_tool(bytes: &[u8]) -> Result<ToolFile, Vec<ToolFault>
 }
 
 fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
+    if let Some(problem) = files::no_tool(bytes, own) {
+        return Err(vec![ToolFault::whole("", problem)]);
+    }
     match read_json(bytes) {
         Ok(file) => Ok(file),
         Err(problems) => {

@@ -11,6 +11,8 @@ view! {
         pub known: bool,
         /// Everything that is wrong with it.
         pub problems: Vec<ToolProblemView>,
+        /// Whether who made the file can put that right; else it is another file, or one for a newer program.
+        pub to_maker: bool,
     }
 
     /// One thing that is wrong with the file of an audit tool.

@@ -15,7 +15,7 @@ pub mod values;
 mod write;
 
 pub use blocks::About;
-pub use open::{MOST_BYTES, open};
+pub use open::{FileKind, MOST_BYTES, kind_of, open};
 pub use write::write;
 
 /// A cell of a workbook. Either text may be empty: the whole workbook, or a whole sheet.

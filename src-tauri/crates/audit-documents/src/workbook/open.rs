@@ -1,7 +1,10 @@
 //! Opening a file as a workbook: what it is, within bounds, then its cells. Whatever is given, the answer is a value or a problem.
 
+mod begins;
 mod parts;
 mod refused;
+
+pub use begins::{FileKind, kind_of};
 
 use super::grid::{Grid, Value};
 use super::{Place, Problem};

@@ -1098,7 +1098,11 @@ known: boolean,
 /**
  * Everything that is wrong with it.
  */
-problems: Array<ToolProblemView>, };
+problems: Array<ToolProblemView>, 
+/**
+ * Whether who made the file can put that right; else it is another file, or one for a newer program.
+ */
+toMaker: boolean, };
 
 /**
  * One thing that is wrong with the file of an audit tool.

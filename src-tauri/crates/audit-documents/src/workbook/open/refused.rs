@@ -1,6 +1,7 @@
 //! Files that are not workbooks of our kind, and what to do with each.
 
 use super::MOST_BYTES;
+use super::begins::{FileKind, kind_of};
 use crate::workbook::Problem;
 
 const SAVE_AS: &str = "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”, then choose that file.";
@@ -8,26 +9,19 @@ const RIGHT_FILE: &str = "Check that you chose the right file: a workbook that E
 
 /// The problem with a file that cannot be a workbook of our kind, judged by how it begins.
 pub fn kind(bytes: &[u8]) -> Option<Problem> {
-    if bytes.is_empty() {
-        return Some(Problem::whole("workbook-empty", "This file is empty.", RIGHT_FILE));
-    }
     if bytes.len() > MOST_BYTES {
         return Some(too_large());
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Some(compound(bytes));
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return None;
-    }
-    let what = match bytes {
-        _ if bytes.starts_with(b"%PDF-") => "This is a PDF, not a workbook.",
-        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] => {
-            "This is a picture, not a workbook, whatever its name ends with."
-        }
-        _ if bytes.starts_with(b"{") => "This looks like a return or another file of this program, not a workbook.",
-        _ if bytes.starts_with(b"<") => "This is a web page or XML, not a workbook, whatever its name ends with.",
-        _ if std::str::from_utf8(&bytes[..bytes.len().min(512)]).is_ok() => "This is a text file, not a workbook.",
+    let what = match kind_of(bytes) {
+        FileKind::Empty => return Some(Problem::whole("workbook-empty", "This file is empty.", RIGHT_FILE)),
+        FileKind::OldOffice => return Some(compound(bytes)),
+        // What is in it says more.
+        _ if bytes.starts_with(b"PK\x03\x04") => return None,
+        FileKind::Pdf => "This is a PDF, not a workbook.",
+        FileKind::Picture => "This is a picture, not a workbook, whatever its name ends with.",
+        FileKind::Json => "This looks like a return or another file of this program, not a workbook.",
+        FileKind::Markup => "This is a web page or XML, not a workbook, whatever its name ends with.",
+        FileKind::Text => "This is a text file, not a workbook.",
         _ => "This is not a workbook.",
     };
     Some(Problem::whole("not-a-workbook", what, RIGHT_FILE))
