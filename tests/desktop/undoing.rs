@@ -62,3 +62,33 @@ fn in_a_text_field_the_keys_take_back_what_was_typed_there() {
         window.ask("standard", &serde_json::json!({ "audit": crate::prepared::audit(&window), "standard": standard }));
     assert_eq!(view["answer"]["narrative"], "Seen in the minutes.");
 }
+
+#[test]
+fn undo_pressed_in_one_place_goes_back_step_by_step() {
+    let window = begun();
+    let all = standards(&window);
+    for (standard, rating) in [(&all[0], "met"), (&all[0], "partly"), (&all[20], "not-met")] {
+        window.go(&format!("standard/{standard}"));
+        window.pick("#rating", rating);
+        window.wait_saved();
+    }
+    let place = "const box = document.querySelector('.sa-header [data-keeps-focus] button').getBoundingClientRect(); return [box.x, box.y]";
+    let focused = "return document.activeElement.textContent.startsWith('Undo')";
+    window.settle();
+    let before = window.script(place, &[]);
+    let steps = [(&all[20], ""), (&all[0], "met"), (&all[0], "")];
+    for (number, (standard, rating)) in steps.into_iter().enumerate() {
+        match number {
+            0 => window.click("button", "Undo"),
+            // The focus stays on it, so that Enter is enough.
+            _ => window.keys(&[&Key::Enter]),
+        }
+        window.wait_until(&format!("step {number} is taken back"), |w| {
+            w.address().contains(standard.as_str()) && w.said().contains("Undone") && w.picked("#rating") == rating
+        });
+        window.wait_saved();
+        window.settle();
+        assert_eq!(window.script(place, &[]), before, "Undo has moved after step {number}");
+        assert_eq!(window.script(focused, &[]), serde_json::json!(true), "the focus left Undo at step {number}");
+    }
+}

@@ -167,13 +167,15 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
         }
         "disk-full" => "Free some space on the disk, then try again. What was saved before is safe.",
         "disk-error" => {
-            "Try again. If it happens again, close the program and tell whoever looks after your computer: the disk may be failing."
+            "Try again. If it happens again, tell whoever looks after your computer: the disk may be failing."
         }
         "stale-field" => "Look at what is there now and change it again if you need to.",
         "audit-locked" => "Start the next revision to change it.",
         "cannot-undo" => "Look at the history to see what was changed.",
         "file-unusable" => "Check that the folder is there and that you can write to it, then try again.",
-        "store-closed" => "Close the program and open it again. What was shown as saved is safe.",
+        "store-closed" => {
+            "Check that the disk and the data folder can be used, then try again. What was shown as saved is safe."
+        }
         _ => "Try again. If it happens again, close the program and open it again. What was shown as saved is safe.",
     }
 }

@@ -1,5 +1,6 @@
 /** Focus on the element that a place names, once its screen is drawn. */
 import { tick } from "svelte";
+import { keepsFocus } from "../router/arrival.svelte";
 
 const CONTROLS = "input:checked:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button, a[href]";
 
@@ -17,6 +18,6 @@ export async function focusAnchor(anchor: string): Promise<boolean> {
   for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   if (control === target && control.tabIndex < 0) control.tabIndex = -1;
   control.scrollIntoView?.({ block: "center" });
-  control.focus({ preventScroll: true });
+  if (!keepsFocus()) control.focus({ preventScroll: true });
   return true;
 }

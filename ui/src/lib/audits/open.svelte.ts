@@ -10,12 +10,14 @@ import { BackendError, toBackendError } from "../backend";
 import { type Field, NOTHING_SENT, type SaveQueue, TYPING_PAUSE, UNCLEAR } from "../saving";
 import { focusAnchor } from "./anchor";
 import { hrefOfPlace } from "./places";
-import { whatStands } from "./stands";
 
 /** Refusals that stay refusals however often they are tried. */
 const FINAL = new Set([
   "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store",
 ]);
+
+/** What the disk says: the last change is not on it, or nobody knows. */
+const OF_DISK = new Set(["disk-error", "disk-full", "store-closed", "store-read-only"]);
 
 /** Milliseconds for which closing waits for what is not the person's work. */
 const CLOSING_PATIENCE = 1000;
@@ -25,12 +27,17 @@ export function isFinal(error: BackendError): boolean {
   return FINAL.has(error.code);
 }
 
+/** For the header: a change that was not saved and that nobody tries again by itself. */
+export function isOfDisk(error: BackendError): boolean {
+  return OF_DISK.has(error.code);
+}
+
 export interface ChoiceDone {
-  /** What stood before: shown again if the choice is refused, even if nothing can be read then. */
+  /** What stood before: shown again if the choice is refused. */
   before?: string;
   /** It is on disk. */
   saved?: (after: AuditView) => void;
-  /** It was refused or failed, and what stands is shown again. The words are in `problem` already. */
+  /** It was refused, and what stood before is shown again. The words are in `problem` already. */
   back?: (error: BackendError) => void;
 }
 
@@ -258,7 +265,10 @@ export class OpenAudit {
     }
   }
 
-  /** A choice or a tick: sent at once; if it fails, what stands on disk is shown again. */
+  /**
+   * A choice or a tick: sent at once. What the disk did not take stays chosen and is tried again, as loud as typed text;
+   * sent twice it is the same. What is refused for good shows what stood before.
+   */
   choose(key: string, value: string, done: ChoiceDone = {}): void {
     const change = this.#changed(key, value);
     const save = async (chosen: string) => {
@@ -268,37 +278,18 @@ export class OpenAudit {
     };
     this.queue.put(key, value, save, {
       saved: () => done.saved?.(this.view),
-      onFailure: { drop: (error) => this.#giveBack(key, change, done, error) },
+      onFailure: { only: isFinal, drop: (error) => this.#giveBack(key, change, done, error) },
     });
   }
 
-  async #giveBack(key: string, change: Change, done: ChoiceDone, error: BackendError): Promise<void> {
-    // A commit that failed may have landed all the same: ask what stands, do not guess.
-    const stands = isFinal(error) ? null : await this.#whatStands(key);
-    // Chosen again while we asked: that choice is on its way and stays on screen.
+  #giveBack(key: string, change: Change, done: ChoiceDone, error: BackendError): void {
+    // Chosen again meanwhile: that choice is on its way and stays on screen.
     if (this.#changes.get(key) !== change) return;
-    if (stands === change.value) {
-      change.saved = true;
-      done.saved?.(this.view);
-      return;
-    }
     this.#changes.delete(key);
-    const before = stands ?? done.before;
-    if (before !== undefined) this.#tell(key, before);
+    if (done.before !== undefined) this.#tell(key, done.before);
     this.fail(error);
     this.version += 1;
     done.back?.(error);
-  }
-
-  /** What is on disk, shown around the screen as well. Null: it cannot be read now. */
-  async #whatStands(key: string): Promise<string | null> {
-    try {
-      const stands = await whatStands(this.api, this.id, key);
-      this.show(await this.api.audit(this.id));
-      return stands;
-    } catch {
-      return null;
-    }
   }
 
   /**

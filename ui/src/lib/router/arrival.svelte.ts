@@ -10,3 +10,8 @@ export function arriving(): void {
 export function arrived(): void {
   arrival.pending = false;
 }
+
+/** Whether the focus stays where it is, wherever the screen goes: whoever presses Undo may press it again. */
+export function keepsFocus(): boolean {
+  return document.activeElement?.closest("[data-keeps-focus]") != null;
+}

@@ -27,10 +27,10 @@ export interface PutOptions {
   /** Told when the store has committed this value. */
   saved?: () => void;
   /**
-   * What a failure means. "keep" (typing): the value is kept and tried again. "drop" (a choice): the value is given up
-   * and the caller shows what stood before; the error is handed over.
+   * What a failure means. "keep": the value is kept and tried again. "drop": the value is given up and the caller shows
+   * what stood before; the error is handed over. `only` says for which errors: every other one keeps the value.
    */
-  onFailure?: "keep" | { drop: (error: BackendError) => void | Promise<void> };
+  onFailure?: "keep" | { drop: (error: BackendError) => void | Promise<void>; only?: (error: BackendError) => boolean };
   /** Told when the value is given up before it was committed: what the person sees must not look kept. */
   onGivenUp?: () => void;
 }
@@ -234,7 +234,7 @@ export class SaveQueue {
       sent.onGivenUp?.();
       return;
     }
-    if (typeof sent.onFailure === "object") {
+    if (typeof sent.onFailure === "object" && (sent.onFailure.only?.(error) ?? true)) {
       await sent.onFailure.drop(error);
       return;
     }

@@ -44,16 +44,21 @@ describe("Improvement plan", () => {
     expect(saved.at(-1)?.["entry"]).not.toBe("");
   });
 
-  it("gives the old status back when the new one cannot be saved", async () => {
+  it("keeps a status that cannot be saved now, and gives the old one back when it never can", async () => {
+    let refused = new BackendError("disk-full", "The disk is full.", "Free some space.");
     const { audit } = await draw(Plan, "open", {
       ...few,
       set_field: () => {
-        throw new BackendError("disk-full", "The disk is full.", "Free some space.");
+        throw refused;
       },
     });
     const select = within((await screen.findAllByRole("row"))[1]!).getByRole<HTMLSelectElement>("combobox");
     await userEvent.selectOptions(select, "dropped");
-    await vi.waitFor(() => expect(audit.problem?.code).toBe("disk-full"));
+    await vi.waitFor(() => expect(audit.queue.state.kind).toBe("failed"));
+    expect(select.value).toBe("dropped");
+    refused = new BackendError("audit-locked", "This revision is locked.", "Start the next revision.");
+    await audit.queue.flushAll();
+    await vi.waitFor(() => expect(audit.problem?.code).toBe("audit-locked"));
     await vi.waitFor(() => expect(select.value).toBe("planned"));
   });
 

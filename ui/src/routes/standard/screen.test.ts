@@ -44,12 +44,31 @@ describe("a standard", () => {
     await waitFor(() => expect(sent("set_field").map((call) => call["value"])).toEqual(["2 of 3"]));
   });
 
-  it("a rating that is refused comes back, loud and in words", async () => {
-    const { failing } = open("full", at("standard/s11-6-7"));
+  it("a rating that cannot be saved is as loud as text, stays chosen, and is saved when it can be", async () => {
+    const { failing, sent } = open("full", at("standard/s11-6-7"));
     await heading(/^6\.7 /);
     failing.set("set_field", lost);
+    const met = screen.getByRole<HTMLInputElement>("radio", { name: "Met" });
+    await userEvent.click(met);
+    await screen.findByText("Your last change is not saved.");
+    expect(screen.getByText("Not saved")).toBeTruthy();
+    expect(met.checked).toBe(true);
+    expect(screen.queryByText("That did not work")).toBeNull();
+    location.hash = at("areas");
+    await waitFor(() => expect(location.hash).toBe(at("standard/s11-6-7")));
+    failing.clear();
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
+    expect(met.checked).toBe(true);
+    expect(sent("set_field").at(-1)).toMatchObject({ value: "met" });
+  });
+
+  it("a rating that is refused for good comes back, loud and in words", async () => {
+    const { failing } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    failing.set("set_field", new BackendError("audit-locked", "This revision is locked.", "Start the next revision."));
     await userEvent.click(screen.getByRole("radio", { name: "Met" }));
-    await screen.findByText("The disk is full.");
+    await screen.findByText("This revision is locked.");
     expect(screen.getByRole<HTMLInputElement>("radio", { name: "Met" }).checked).toBe(false);
     expect(announced().assertive).toContain("6.7 was not saved");
   });

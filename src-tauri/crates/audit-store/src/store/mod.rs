@@ -9,6 +9,7 @@ mod migrate;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -47,8 +48,8 @@ pub struct OpenOptions {
 /// An open store: nobody else can open it until this value is dropped.
 #[derive(Debug)]
 pub struct Store {
-    /// `None` only after a failed write and a failed attempt to open again.
-    conn: Option<Connection>,
+    /// Empty only after a failed write and a failed attempt to open again: whoever asks next opens it.
+    conn: OnceCell<Connection>,
     path: PathBuf,
     copy: Uuid,
 }
@@ -88,7 +89,7 @@ impl Store {
             // Nobody has it open: the next one must not be told so. While the lock is held the label is ours.
             label::remove(path);
         }
-        Ok(Self { copy: checked?, conn: Some(conn), path: path.to_path_buf() })
+        Ok(Self { copy: checked?, conn: OnceCell::from(conn), path: path.to_path_buf() })
     }
 
     /// Upgrades an older store and checks every row; the copy's id.
@@ -117,9 +118,9 @@ impl Store {
     /// A view for reading.
     ///
     /// # Errors
-    /// `store-closed` after a failed write, when the store could not be opened again.
+    /// After a failed write, when the store cannot be opened again now: `store-read-only`, `store-in-use` or `store-closed`.
     pub fn read(&self) -> Result<Reader<'_>, StoreError> {
-        Ok(Reader { conn: self.conn.as_ref().ok_or(StoreError::Closed)? })
+        Ok(Reader { conn: self.opened()? })
     }
 
     /// Runs `work` in one transaction. What this returns as `Ok` is on disk; an error leaves everything as it was.
@@ -132,7 +133,7 @@ impl Store {
         E: From<StoreError> + NotSaved,
     {
         let before = self.begin().map_err(|error| E::from(error).not_saved())?;
-        let Some(conn) = self.conn.as_ref() else { return Err(StoreError::Closed.into()) };
+        let conn = self.opened()?;
         let writer = Writer { reader: Reader { conn }, copy: self.copy };
         match work(&writer).and_then(|value| Ok(count_write(conn).map(|()| value)?)) {
             Ok(value) => match conn.execute_batch("COMMIT") {
@@ -148,8 +149,7 @@ impl Store {
 
     /// Begins a transaction; answers how many there were.
     fn begin(&mut self) -> Result<i64, StoreError> {
-        self.reopen_if_closed()?;
-        let conn = self.conn.as_ref().ok_or(StoreError::Closed)?;
+        let conn = self.opened()?;
         let before = writes(conn)?;
         conn.execute_batch("BEGIN IMMEDIATE")?;
         Ok(before)
@@ -157,7 +157,7 @@ impl Store {
 
     /// Rolls back. SQLite has done so by itself when the disk failed: then nothing in memory is trusted any more.
     fn undo_failed_work(&mut self) {
-        let Some(conn) = self.conn.as_ref() else { return };
+        let Some(conn) = self.conn.get() else { return };
         if conn.is_autocommit() || conn.execute_batch("ROLLBACK").is_err() {
             self.reopen();
         }
@@ -165,7 +165,7 @@ impl Store {
 
     fn after_failed_commit(&mut self, error: StoreError, before: i64) -> StoreError {
         self.reopen();
-        match self.conn.as_ref().map(writes) {
+        match self.conn.get().map(writes) {
             Some(Ok(now)) => error.with_saved(now > before),
             // What is on disk will be known when it can be read again.
             Some(Err(_)) | None => StoreError::Closed,
@@ -173,15 +173,23 @@ impl Store {
     }
 
     fn reopen(&mut self) {
-        self.conn = None;
-        self.conn = connection::reopen(&self.path).ok();
+        self.conn = OnceCell::new();
+        // Where it cannot be opened now, the next one to ask tries again.
+        let _ = self.opened();
     }
 
-    fn reopen_if_closed(&mut self) -> Result<(), StoreError> {
-        if self.conn.is_none() {
-            self.conn = Some(connection::reopen(&self.path)?);
+    /// The connection; opened again where a failed write closed it, so that trying again is of use as soon as the disk is.
+    fn opened(&self) -> Result<&Connection, StoreError> {
+        if self.conn.get().is_none() {
+            let again = connection::reopen(&self.path).map_err(|error| match error {
+                StoreError::ReadOnly if self.path.exists() => error,
+                StoreError::InUse { .. } => error,
+                // While the disk fails, a good file too may look damaged.
+                _ => StoreError::Closed,
+            })?;
+            return Ok(self.conn.get_or_init(|| again));
         }
-        Ok(())
+        self.conn.get().ok_or(StoreError::Closed)
     }
 
     /// Lets go of the file, so that it can be replaced. Until it is opened anew, reading and writing answer `store-closed`

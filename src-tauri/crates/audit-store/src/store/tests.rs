@@ -30,7 +30,7 @@ fn submitter(number: u128, name: &str) -> SubmitterRow {
 fn a_full_store_is_said_and_nothing_is_lost() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
-    let conn = store.conn.as_ref().expect("open");
+    let conn = store.conn.get().expect("open");
     let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0)).expect("reads");
     conn.pragma_update(None, "max_page_count", pages + 4).expect("sets");
     let name = "long ".repeat(1_000);
@@ -50,7 +50,7 @@ fn a_full_store_is_said_and_nothing_is_lost() {
 fn a_commit_that_failed_says_what_is_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
-    let before = super::writes(store.conn.as_ref().expect("open")).expect("reads");
+    let before = super::writes(store.conn.get().expect("open")).expect("reads");
     let failure = StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
     let told = store.after_failed_commit(failure.clone(), before);
     assert_eq!(told, failure);
@@ -60,13 +60,24 @@ fn a_commit_that_failed_says_what_is_on_disk() {
 }
 
 #[test]
-fn a_store_that_could_not_be_opened_again_tries_at_the_next_write() {
+fn a_store_that_could_not_be_opened_again_tries_at_the_next_question_and_the_next_write() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
-    store.conn = None;
-    assert_eq!(store.read().expect_err("closed"), StoreError::Closed);
-    store.write(|writer| writer.set_setting("theme", Some("dark"))).expect("opens again");
-    assert_eq!(store.read().expect("open").setting("theme"), Ok(Some("dark".to_owned())));
+    let (path, away) = (store.path().to_path_buf(), folder.path().join("away"));
+    for asks_first in [true, false] {
+        store.close();
+        std::fs::rename(&path, &away).expect("the file goes away");
+        store.reopen();
+        assert_eq!(store.read().expect_err("there is nothing to open"), StoreError::Closed);
+        assert!(store.write(|writer| writer.set_setting("theme", Some("light"))).is_err());
+        std::fs::rename(&away, &path).expect("the file is back");
+        if asks_first {
+            assert_eq!(store.read().expect("opens again").setting("theme"), Ok(None));
+        }
+        store.write(|writer| writer.set_setting("theme", Some("dark"))).expect("opens again");
+        assert_eq!(store.read().expect("open").setting("theme"), Ok(Some("dark".to_owned())));
+        store.write(|writer| writer.set_setting("theme", None)).expect("writes");
+    }
 }
 
 #[test]
@@ -89,7 +100,7 @@ fn migrations_apply_wholly_or_not_at_all() {
 fn the_settings_are_the_measured_ones() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = open(&folder);
-    let conn = store.conn.as_ref().expect("open");
+    let conn = store.conn.get().expect("open");
     let text = |name: &str| conn.pragma_query_value::<String, _>(None, name, |row| row.get(0)).expect("reads");
     let number = |name: &str| conn.pragma_query_value::<i64, _>(None, name, |row| row.get(0)).expect("reads");
     assert_eq!((text("journal_mode").as_str(), text("locking_mode").as_str()), ("truncate", "exclusive"));

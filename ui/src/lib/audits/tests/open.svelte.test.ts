@@ -8,7 +8,6 @@ import { type FakeBackend, fakeBackend } from "../../backend/fake";
 import { SaveQueue } from "../../saving";
 import { Loaded } from "../loaded.svelte";
 import { isFinal, OpenAudit, sayMinutes } from "../open.svelte";
-import { whatStands } from "../stands";
 
 const KEY = "standard/s11-6-7/narrative";
 const RATING = "standard/s11-6-7/rating";
@@ -36,11 +35,10 @@ function breaking(command: string, error: BackendError) {
 
 /** The invented program, whose disk says that it is full: what is sent then lands all the same, or does not. */
 async function landed(lands: boolean) {
-  const landing = { lands, fails: true, asked: () => {}, sent: () => {} };
+  const landing = { lands, fails: true, sent: () => {} };
   const opened = await open((inner) => ({
     ...inner,
     call: async <T>(name: string, args?: Record<string, unknown>): Promise<T> => {
-      if (name === "standard") landing.asked();
       if (name !== "set_field" || !landing.fails) return inner.call<T>(name, args);
       if (landing.lands) await inner.call<T>(name, args);
       landing.sent();
@@ -120,68 +118,52 @@ describe("a choice", () => {
     expect(audit.view.progress.rated).toBe(rated + 1);
   });
 
-  it("that fails is given back in words and in what is shown, also when nothing can be read", async () => {
-    const { audit } = await open((inner) => ({
-      ...inner,
-      call: async <T>(name: string, args?: Record<string, unknown>): Promise<T> => {
-        if (name === "set_field" || name === "standard") throw full;
-        return inner.call<T>(name, args);
-      },
-    }));
+  it("that the disk did not take stays chosen, is as loud as typed text, and is saved when the disk takes it", async () => {
+    const { broken, wrap } = breaking("set_field", full);
+    const { audit, queue } = await open(wrap);
+    const seen: string[] = [];
+    audit.watch((_, value) => seen.push(value));
+    const done = { before: "partly", saved: vi.fn(), back: vi.fn() };
+    audit.choose(RATING, "met", done);
+    expect(await queue.flushAll()).toMatchObject([{ key: RATING, error: { code: "disk-full" } }]);
+    expect(queue.state).toMatchObject({ kind: "failed" });
+    expect(seen).toEqual(["met"]);
+    expect(audit.newer(audit.serial)).toEqual([[RATING, "met"]]);
+    expect(audit.problem).toBeNull();
+    broken.now = false;
+    expect(await queue.flushAll()).toEqual([]);
+    expect(done.saved).toHaveBeenCalledTimes(1);
+    expect(done.back).not.toHaveBeenCalled();
+    expect(queue.state.kind).toBe("saved");
+    expect((await audit.api.standard("x", "s11-6-7")).answer.rating).toBe("met");
+  });
+
+  it("that is refused for good shows what stood before, and says so", async () => {
+    const { wrap } = breaking("set_field", locked);
+    const { audit, queue } = await open(wrap);
     const seen: string[] = [];
     audit.watch((_, value) => seen.push(value));
     const back = vi.fn();
     audit.choose(RATING, "met", { before: "partly", back });
-    await audit.queue.flushAll();
+    await queue.flushAll();
     expect(seen).toEqual(["met", "partly"]);
-    expect(audit.problem?.message).toBe("The disk is full.");
+    expect(audit.problem?.code).toBe("audit-locked");
     expect(back).toHaveBeenCalledTimes(1);
     expect(audit.newer(0)).toEqual([]);
-    expect(audit.queue.busy).toBe(false);
+    expect(queue.busy).toBe(false);
   });
 
-  it("that fails asks the disk, because it may have landed, and then counts as saved", async () => {
-    const { audit, landing } = await landed(true);
+  it("that fails and landed all the same is sent again, and counts as saved", async () => {
+    const { audit, landing, sent } = await landed(true);
     const done = { before: "", saved: vi.fn(), back: vi.fn() };
-    const seen: string[] = [];
-    audit.watch((_, value) => seen.push(value));
-    const { rated } = audit.view.progress;
     audit.choose(RATING, "met", done);
     await audit.queue.flushAll();
-    expect(landing.lands).toBe(true);
-    expect(seen).toEqual(["met"]);
+    landing.fails = false;
+    expect(await audit.queue.flushAll()).toEqual([]);
+    expect([...new Set(sent().map((call) => call.args["value"]))]).toEqual(["met"]);
+    expect(done.saved).toHaveBeenCalledTimes(1);
     expect(done.back).not.toHaveBeenCalled();
-    expect(done.saved.mock.lastCall?.[0].progress.rated).toBe(rated + 1);
     expect(audit.problem).toBeNull();
-    expect(audit.newer(audit.serial)).toEqual([]);
-  });
-
-  it("that fails and did not land shows what the disk says, not what the screen thought", async () => {
-    const { audit } = await landed(false);
-    const seen: string[] = [];
-    audit.watch((_, value) => seen.push(value));
-    audit.choose("standard/s11-1-1/rating", "partly", { before: "what the screen thought" });
-    await audit.queue.flushAll();
-    expect(seen).toEqual(["partly", "met"]);
-    expect(audit.problem?.code).toBe("disk-full");
-  });
-
-  it("made again while the disk is being asked is not undone", async () => {
-    const { audit, landing } = await landed(false);
-    const seen: string[] = [];
-    const back = vi.fn();
-    audit.watch((_, value) => seen.push(value));
-    landing.asked = () => {
-      landing.fails = false;
-      landing.asked = () => {};
-      audit.choose(RATING, "partly", { before: "" });
-    };
-    audit.choose(RATING, "met", { before: "", back });
-    await audit.queue.flushAll();
-    expect(seen).toEqual(["met", "partly"]);
-    expect(back).not.toHaveBeenCalled();
-    expect(audit.problem).toBeNull();
-    expect((await audit.api.standard("x", "s11-6-7")).answer.rating).toBe("partly");
   });
 
   it("made quickly several times sends only the newest next, and an older failure does not matter", async () => {
@@ -195,14 +177,6 @@ describe("a choice", () => {
     expect(audit.problem).toBeNull();
   });
 
-  it.each([
-    ["standard/s11-1-1/rating", "met"], ["action/action-0/status", "under-way"], ["fact/dispensary", "no"],
-    ["question/q-good/consent", ""], ["profile/covers-all", ""], ["profile/service-type", "gp-practice"], ["site/none/scope", null],
-    ["question/none/answer", null], ["standard/s11-1-1/narrative", null], ["elsewhere/x", null],
-  ])("%s stands on disk as %s", async (key, value) => {
-    const { audit } = await open();
-    expect(await whatStands(audit.api, "x", key)).toBe(value);
-  });
 });
 
 describe("adding and removing", () => {

@@ -119,6 +119,20 @@ describe("the frame", () => {
     expect(onclick).toHaveBeenCalledTimes(1);
   });
 
+  it("has Redo after Undo all the time, so that Undo never moves under the mouse", async () => {
+    const [undo, redo] = [vi.fn(), vi.fn()];
+    const props = { name: "Northgate", home: "#/", saving: { kind: "idle" as const } };
+    const { rerender } = render(Header, { ...props, undo: { what: "Rate 6.4", onclick: undo }, redo: { onclick: redo } });
+    const names = () => screen.getAllByRole("button").map((one) => one.textContent?.slice(0, 4));
+    expect(names()).toEqual(["Undo", "Redo"]);
+    await userEvent.click(screen.getByRole("button", { name: /nothing to bring back/ }));
+    expect(redo).not.toHaveBeenCalled();
+    await rerender({ undo: { onclick: undo }, redo: { what: "Rate 6.4", onclick: redo } });
+    expect(names()).toEqual(["Undo", "Redo"]);
+    await userEvent.click(screen.getByRole("button", { name: /^Redo\s+Rate 6.4$/ }));
+    expect(redo).toHaveBeenCalledTimes(1);
+  });
+
   it("has one row where there is nothing to look for and nothing to count", async () => {
     const props = { name: "Safeguarding Audit", home: "#/", saving: { kind: "idle" as const }, menu: text("Ann Ash") };
     const { rerender } = render(Header, props);

@@ -113,9 +113,13 @@ describe("saving in sight", () => {
     expect(words(container)).toBe("Saved 14:02");
   });
 
-  it("never says saved when it is not", () => {
-    const { container } = render(SaveState, { state: failed });
+  it("never says saved when it is not, or when nothing is known", async () => {
+    const { container, rerender } = render(SaveState, { state: failed });
     expect(words(container)).toBe("Not saved");
+    await rerender({ state: { kind: "idle" }, trouble: "not-saved" });
+    expect(words(container)).toBe("Not saved");
+    await rerender({ trouble: "unknown" });
+    expect(words(container)).toBe("");
   });
 
   it("is loud when it fails, with what happened, what to do and a way to try again", async () => {
