@@ -150,3 +150,28 @@ fn every_place_of_an_audit_can_be_opened_at_every_size_of_window_and_text() {
         }
     }
 }
+
+/// Whether the line of the menu that is open stands in the column, and nothing lies over its first or its last pixels.
+const IN_SIGHT: &str = r#"
+const one = document.querySelector("nav.sa-column [aria-current=page]"), box = one?.getBoundingClientRect();
+return !!box && [box.top + 2, box.bottom - 2].every((y) => one.contains(document.elementFromPoint(box.x + 12, y)));
+"#;
+
+#[test]
+fn the_line_of_what_is_open_is_in_sight_wherever_it_was_opened_from() {
+    let window = begun();
+    let all = standards(&window);
+    let far = [all.len() - 1, 2, all.len() * 2 / 3, all.len() / 2];
+    let places = far.map(|place| format!("standard/{}", all[place]));
+    for (size, zoom) in [((1366, 768), 100), ((1366, 768), 125), ((1366, 768), 150), ((1024, 700), 100)] {
+        resize(&window, size, zoom);
+        for place in places.iter().map(String::as_str).chain(["history", "profile", "returns"]) {
+            // By its address, as the search and a finding of the check go.
+            window.visit(place);
+            window.wait_until(&format!("{place} is shown"), |w| w.shows(place) && !w.heading().is_empty());
+            window.settle();
+            let what = format!("{place} at {} × {}, {zoom} %", size.0, size.1);
+            assert_eq!(window.script(IN_SIGHT, &[]), json!(true), "{what} is out of sight in the menu");
+        }
+    }
+}
