@@ -23,9 +23,15 @@ fn what_is_typed_on_a_full_disk_stays_and_is_saved_when_there_is_room() {
     window.wait_for("textbox", "How do you know?");
 
     let film = disk.fill().expect("it can be filled");
+    // A choice is as loud as words, and is kept as they are.
+    window.pick("#rating", "met");
+    window.wait_for_text("Your last change is not saved.");
+    assert_eq!((window.saving().as_str(), window.picked("#rating").as_str()), ("Not saved", "met"));
+    assert!(!window.text().contains("That did not work"), "one message is enough");
+    crate::screens::picture(&window, "full-disk-choice");
     let long = "We keep a dated register. ".repeat(900).trim_end().to_owned();
     window.paste("main", "How do you know?", &long);
-    window.wait_for_text("Your last change is not saved.");
+    window.wait_for_text("Your last 2 changes are not saved.");
     window.wait_for_text("The disk is full.");
     assert!(window.saving().contains("Not saved"), "{}", window.saving());
     assert_eq!(window.field("main", "How do you know?"), long, "the words stay on the screen");
@@ -34,12 +40,14 @@ fn what_is_typed_on_a_full_disk_stays_and_is_saved_when_there_is_room() {
     // It tries again by itself.
     std::fs::remove_file(film).expect("there is room again");
     window.wait_saved();
-    assert!(!window.text().contains("Your last change is not saved."));
+    assert!(!window.text().contains("not saved."));
     window.kill();
     window.restart();
     go_on(&window);
     window.go(&format!("standard/{standard}"));
-    window.wait_until("what was typed is there", |w| {
-        w.has_field("main", "How do you know?") && w.field("main", "How do you know?") == long
+    window.wait_until("what was chosen and typed is there", |w| {
+        w.picked("#rating") == "met"
+            && w.has_field("main", "How do you know?")
+            && w.field("main", "How do you know?") == long
     });
 }
