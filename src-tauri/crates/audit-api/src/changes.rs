@@ -49,7 +49,8 @@ impl Program {
             let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, value)?;
             Ok(with_company(loaded, field, value))
         };
-        self.commit(audit, kind, entry, values).map(|(at, _)| at)
+        let (at, _) = self.commit(audit, kind, entry, values).map_err(NotSaved::not_saved)?;
+        Ok(at)
     }
 
     /// Adds an action for a standard.
@@ -165,23 +166,13 @@ impl Program {
         entry: Option<Uuid>,
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<(SavedView, Committed), ApiError> {
-        let (at, committed) = self.commit(audit, kind, entry, values)?;
+        // Also where the disk failed before anything could be written.
+        let (at, committed) = self.commit(audit, kind, entry, values).map_err(NotSaved::not_saved)?;
         Ok((self.saved(audit, at)?, committed))
     }
 
-    /// Commits new values as one operation; answers when.
+    /// Commits new values as one operation; answers when. What goes wrong here has not saved anything.
     fn commit(
-        &mut self,
-        audit: Uuid,
-        kind: &str,
-        entry: Option<Uuid>,
-        values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
-    ) -> Result<(String, Committed), ApiError> {
-        // Also where the disk failed before anything could be written.
-        self.commit_values(audit, kind, entry, values).map_err(NotSaved::not_saved)
-    }
-
-    fn commit_values(
         &mut self,
         audit: Uuid,
         kind: &str,
