@@ -12,6 +12,7 @@ use audit_exchange::Digest;
 use documents::RatingKind;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// How the score is counted, in a sentence.
@@ -37,8 +38,17 @@ pub(crate) fn pdf(plan: &documents::ImprovementPlan) -> Result<Vec<u8>, ApiError
     })
 }
 
+/// Standards that are not rated yet. A return has none.
+pub(super) type Unrated = BTreeSet<StandardId>;
+
 /// The plan of a return's content, without a fingerprint.
 pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
+    plan_before(content, &Unrated::new())
+}
+
+/// The same before everything is rated: what `unrated` names is listed as such, whatever rating stands in its place, and nothing
+/// that it belongs to has a percentage.
+pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated) -> documents::ImprovementPlan {
     let organisation = &content.organisation;
     let site = |covered: bool| organisation.sites.iter().filter(move |site| site.covered == covered);
     let contact = [organisation.email.trim(), organisation.telephone.trim()];
@@ -81,12 +91,14 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
         program: content.program.clone(),
         score: documents::Score {
             tally: tally(&content.count),
-            percent: content.count.score().map_or_else(String::new, percent),
-            band: content.band.as_ref().map_or_else(String::new, |(_, label)| label.clone()),
+            percent: content.count.score().filter(|_| unrated.is_empty()).map_or_else(String::new, percent),
+            band: (content.band.as_ref())
+                .filter(|_| unrated.is_empty())
+                .map_or_else(String::new, |(_, label)| label.clone()),
             rule: RULE.to_owned(),
         },
-        area_scores: areas(content).map(|(_, title, standards)| area_score(title, &standards)).collect(),
-        critical_not_met: critical(content),
+        area_scores: areas(content).map(|(_, title, standards)| area_score(title, &standards, unrated)).collect(),
+        critical_not_met: critical(content, unrated),
         has_critical: content.standards.iter().any(|standard| standard.critical),
         actions: actions(content),
         no_action_yet: no_action_yet(content),
@@ -103,7 +115,7 @@ pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
             .map(|(number, title, standards)| documents::Area {
                 number: number.to_string(),
                 title: title.to_owned(),
-                standards: standards.into_iter().map(|standard| annexed(content, standard)).collect(),
+                standards: standards.into_iter().map(|standard| annexed(content, standard, unrated)).collect(),
             })
             .collect(),
         questions: (content.questions.iter().enumerate())
@@ -172,7 +184,7 @@ fn areas(content: &ReturnContent) -> impl Iterator<Item = (usize, &str, Vec<&Sta
     })
 }
 
-pub(super) fn tally(count: &Count) -> documents::Tally {
+fn tally(count: &Count) -> documents::Tally {
     documents::Tally {
         met: count.met as u32,
         partly: count.partly as u32,
@@ -182,10 +194,10 @@ pub(super) fn tally(count: &Count) -> documents::Tally {
     }
 }
 
-fn area_score(title: &str, standards: &[&StatedStandard]) -> documents::AreaScore {
+fn area_score(title: &str, standards: &[&StatedStandard], unrated: &Unrated) -> documents::AreaScore {
     let mut tally = documents::Tally::default();
     for standard in standards {
-        match rating(&standard.rating).kind {
+        match rating_of(standard, unrated).kind {
             RatingKind::Met => tally.met += 1,
             RatingKind::Partly => tally.partly += 1,
             RatingKind::NotMet => tally.not_met += 1,
@@ -193,8 +205,15 @@ fn area_score(title: &str, standards: &[&StatedStandard]) -> documents::AreaScor
             RatingKind::Unrated => tally.unrated += 1,
         }
     }
-    let score = share(tally.met as usize, tally.applicable() as usize);
+    let score = share(tally.met as usize, tally.applicable() as usize).filter(|_| tally.unrated == 0);
     documents::AreaScore { title: title.to_owned(), percent: score.map_or_else(String::new, percent), tally }
+}
+
+fn rating_of(standard: &StatedStandard, unrated: &Unrated) -> documents::Rating {
+    match unrated.contains(&standard.id) {
+        true => documents::Rating { kind: RatingKind::Unrated, label: "Not rated yet".to_owned() },
+        false => rating(&standard.rating),
+    }
 }
 
 fn rating(rating: &StatedRating) -> documents::Rating {
@@ -224,12 +243,13 @@ fn unmet(standard: &StatedStandard) -> bool {
     matches!(&standard.rating, StatedRating::Level { counts, .. } if *counts != Counts::Met)
 }
 
-fn critical(content: &ReturnContent) -> Vec<documents::CriticalStandard> {
-    let open = content.standards.iter().filter(|standard| standard.critical && unmet(standard));
+fn critical(content: &ReturnContent, unrated: &Unrated) -> Vec<documents::CriticalStandard> {
+    let open = |standard: &&StatedStandard| standard.critical && (unmet(standard) || unrated.contains(&standard.id));
+    let open = content.standards.iter().filter(open);
     open.map(|standard| documents::CriticalStandard {
         number: standard.number.clone(),
         statement: standard.statement.clone(),
-        rating: rating(&standard.rating),
+        rating: rating_of(standard, unrated),
     })
     .collect()
 }
@@ -284,7 +304,7 @@ fn no_action_yet(content: &ReturnContent) -> Vec<documents::NoActionYet> {
         .collect()
 }
 
-fn annexed(content: &ReturnContent, standard: &StatedStandard) -> documents::Standard {
+fn annexed(content: &ReturnContent, standard: &StatedStandard, unrated: &Unrated) -> documents::Standard {
     let because = match &standard.rating {
         StatedRating::NotApplicable { because } => because.clone(),
         StatedRating::Level { .. } => String::new(),
@@ -294,7 +314,7 @@ fn annexed(content: &ReturnContent, standard: &StatedStandard) -> documents::Sta
         number: standard.number.clone(),
         statement: standard.statement.clone(),
         critical: standard.critical,
-        rating: rating(&standard.rating),
+        rating: rating_of(standard, unrated),
         narrative: standard.narrative.clone(),
         not_applicable_reason: because,
         evidence: standard.evidence.iter().filter_map(|id| evidence(content, *id)).collect(),

@@ -1,7 +1,8 @@
 //! The improvement plan as it stands today: for a meeting, for own use. Not a return, and never recorded as one.
 
 use super::files::Part;
-use super::{making, names, plan};
+use super::plan::{self, Unrated};
+use super::{making, names};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
@@ -10,11 +11,8 @@ use crate::words;
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard};
 use audit_core::ids::StandardId;
 use audit_core::readiness::Weight;
-use audit_core::scoring::{self, percent};
 use audit_core::tool::Placed;
-use audit_documents::plan::model::{
-    AreaScore, CriticalStandard, ImprovementPlan, PlanState, Rating, RatingKind, Standard,
-};
+use audit_documents::plan::model::{ImprovementPlan, PlanState};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -43,13 +41,7 @@ impl Program {
             ApiError::new("nothing-to-save", message, "Choose the type of your organisation first.")
         })?;
         let unrated = with_unrated(loaded, &mut content);
-        let mut plan = plan::plan_from(&content);
-        mark_unrated(&mut plan, &unrated);
-        plan.area_scores = area_scores(loaded);
-        if content.count.unrated > 0 {
-            plan.score.percent.clear();
-            plan.score.band.clear();
-        }
+        let mut plan = plan::plan_before(&content, &unrated);
         plan.state = match (loaded.content.profile.own_use, loaded.locked()) {
             (_, true) => PlanState::Since,
             (true, false) => PlanState::OwnUse,
@@ -66,13 +58,13 @@ impl Program {
     }
 }
 
-/// Puts the standards that are not rated yet where they belong, with what is written about them; their numbers are the answer.
-fn with_unrated(loaded: &Loaded, content: &mut ReturnContent) -> BTreeSet<String> {
+/// Puts the standards that are not rated yet where they belong, with what is written about them; they are the answer.
+fn with_unrated(loaded: &Loaded, content: &mut ReturnContent) -> Unrated {
     let rated: BTreeSet<StandardId> = content.standards.iter().map(|standard| standard.id.clone()).collect();
-    let mut unrated = BTreeSet::new();
+    let mut unrated = Unrated::new();
     for (at, placed) in loaded.shown().iter().enumerate() {
         if !rated.contains(&placed.standard.id) {
-            unrated.insert(placed.number.clone());
+            unrated.insert(placed.standard.id.clone());
             content.standards.insert(at, not_rated(loaded, placed));
         }
     }
@@ -80,7 +72,7 @@ fn with_unrated(loaded: &Loaded, content: &mut ReturnContent) -> BTreeSet<String
     unrated
 }
 
-/// Its rating is a place holder, which [`mark_unrated`] puts right: a return knows no standard without one.
+/// Its rating is a place holder, which nobody sees: a return knows no standard without one.
 fn not_rated(loaded: &Loaded, placed: &Placed<'_>) -> StatedStandard {
     let (standard, language) = (placed.standard, &loaded.language);
     let answer = loaded.content.answer(&standard.id);
@@ -99,36 +91,4 @@ fn not_rated(loaded: &Loaded, placed: &Placed<'_>) -> StatedStandard {
         answered_by: answer.answered_by.clone(),
         evidence: answer.evidence.iter().copied().collect(),
     }
-}
-
-fn mark_unrated(plan: &mut ImprovementPlan, unrated: &BTreeSet<String>) {
-    let all = plan.areas.iter_mut().flat_map(|area| &mut area.standards);
-    for standard in all.filter(|standard| unrated.contains(&standard.number)) {
-        standard.rating = Rating { kind: RatingKind::Unrated, label: "Not rated yet".to_owned() };
-    }
-    let open = |standard: &&Standard| {
-        standard.critical && !matches!(standard.rating.kind, RatingKind::Met | RatingKind::NotApplicable)
-    };
-    let named = |standard: &Standard| CriticalStandard {
-        number: standard.number.clone(),
-        statement: standard.statement.clone(),
-        rating: standard.rating.clone(),
-    };
-    plan.critical_not_met = plan.areas.iter().flat_map(|area| &area.standards).filter(open).map(named).collect();
-}
-
-/// A percentage is said once everything in an area is rated.
-fn area_scores(loaded: &Loaded) -> Vec<AreaScore> {
-    let title = |id: &audit_core::ids::AreaId| {
-        let area = loaded.tool.areas.iter().find(|area| area.id == *id);
-        area.map_or_else(String::new, |area| area.title.get(&loaded.language).to_owned())
-    };
-    let counts = scoring::by_area(&loaded.tool, &loaded.content).into_iter().filter(|(_, count)| count.shown > 0);
-    counts
-        .map(|(id, count)| AreaScore {
-            title: title(id),
-            tally: plan::tally(&count),
-            percent: count.score().filter(|_| count.unrated == 0).map_or_else(String::new, percent),
-        })
-        .collect()
 }
