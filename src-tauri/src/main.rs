@@ -9,6 +9,7 @@ mod desk;
 mod dialogs;
 mod folders;
 mod keys;
+mod webkitgtk;
 mod webview2;
 mod window;
 

@@ -3,7 +3,7 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, Url, WebviewWindowBuilder};
 
-use crate::webview2;
+use crate::{webkitgtk, webview2};
 
 /// Opens the window described in `tauri.conf.json`.
 ///
@@ -16,10 +16,11 @@ pub fn open(app: &mut App) -> tauri::Result<()> {
             .on_navigation(is_own_screen)
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_download(|_, _| false);
-        match webview2::arguments() {
+        let window = match webview2::arguments() {
             Some(arguments) => builder.additional_browser_args(&arguments).build()?,
             None => builder.build()?,
         };
+        webkitgtk::draw_without_graphics_card(&window)?;
     }
     Ok(())
 }

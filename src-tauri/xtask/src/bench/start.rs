@@ -25,7 +25,11 @@ struct Started {
     megabytes: f64,
 }
 
-/// Starts both in turn, and adds `start`, `start-empty`, `memory` and `memory-empty`.
+/// Makes WebKitGTK draw without the graphics card, as the program's own window does by itself.
+const PLAINLY: (&str, &str) = ("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+
+/// Starts the program, an empty window, and one that draws as plainly as the program does, in turn. Adds `start` and
+/// `memory`, and both with `-empty` and `-empty-plain`.
 pub fn measure(place: &Place, figures: &mut Figures, make_store: fn(&Place, &Path) -> Outcome) -> Outcome {
     let folder = place.target().join("xtask").join("bench");
     let _ = fs::remove_dir_all(&folder);
@@ -33,18 +37,21 @@ pub fn measure(place: &Place, figures: &mut Figures, make_store: fn(&Place, &Pat
     let store = folder.join("store");
     make_store(place, &store)?;
     let screen = Screen::open(place, &folder)?;
-    let (mut program, mut empty) = (Vec::new(), Vec::new());
+    let (mut program, mut empty, mut plain) = (Vec::new(), Vec::new(), Vec::new());
     // The first start of each fills the caches and is not counted.
     for round in 0..=ROUNDS {
-        let ours = screen.start(place, &place.built("safeguarding-audit"), &store)?;
-        let other = screen.start(place, &place.built("examples/empty"), &store)?;
-        println!("   start {round}: {:.0} ms, empty window {:.0} ms", ours.milliseconds, other.milliseconds);
+        let ours = screen.start(place, &place.built("safeguarding-audit"), &store, &[])?;
+        let other = screen.start(place, &place.built("examples/empty"), &store, &[])?;
+        let alike = screen.start(place, &place.built("examples/empty"), &store, &[PLAINLY])?;
+        let [took, empty_took, plain_took] = [&ours, &other, &alike].map(|started| started.milliseconds);
+        println!("   start {round}: {took:.0} ms, empty window {empty_took:.0} ms, drawn plainly {plain_took:.0} ms");
         if round > 0 {
             program.push(ours);
             empty.push(other);
+            plain.push(alike);
         }
     }
-    for (name, started) in [("", program), ("-empty", empty)] {
+    for (name, started) in [("", program), ("-empty", empty), ("-empty-plain", plain)] {
         figures.insert(format!("start{name}"), of(&started, "ms", |s| s.milliseconds));
         figures.insert(format!("memory{name}"), of(&started, "MB", |s| s.megabytes));
     }
@@ -80,13 +87,14 @@ impl Screen {
     }
 
     /// Starts a program, watches the picture, weighs its processes, and ends it.
-    fn start(&self, place: &Place, program: &Path, store: &Path) -> Result<Started, String> {
+    fn start(&self, place: &Place, program: &Path, store: &Path, with: &[(&str, &str)]) -> Result<Started, String> {
         let empty = self.picture()?;
         let begun = Instant::now();
         let mut running = quiet(&program.display().to_string(), &[], place)
             .env("DISPLAY", &self.name)
             .env("SAFEGUARDING_AUDIT_DATA", store)
             .env("HOME", &self.folder)
+            .envs(with.iter().copied())
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_CACHE_HOME")

@@ -17,8 +17,10 @@ const fn row(name: &'static str, says: &'static str) -> Row {
 const ROWS: &[Row] = &[
     Row { against: "start-empty", aim: Some(1.3), ..row("start", "Start to usable window, 20 audits") },
     row("start-empty", "  an empty Tauri window"),
+    row("start-empty-plain", "  one that also draws without the graphics card"),
     Row { against: "memory-empty", aim: Some(1.2), ..row("memory", "Memory of all processes (PSS)") },
     row("memory-empty", "  of an empty Tauri window"),
+    row("memory-empty-plain", "  of one that also draws without the graphics card"),
     row("open", "Open the store of 20 audits, with every check"),
     Row { against: "bare-commit", aim: Some(1.2), ..row("rating", "A rating on disk") },
     row("bare-commit", "  one bare SQLite commit, same settings"),
