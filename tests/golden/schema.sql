@@ -1,13 +1,7 @@
--- Version 1
+-- Version 2
 CREATE INDEX audit_by_submitter ON audit (submitter);
 
-CREATE INDEX change_by_key ON change (key, operation);
-
-CREATE INDEX field_by_operation ON field (operation);
-
 CREATE INDEX operation_by_audit ON operation (audit, position);
-
-CREATE INDEX operation_entry_open ON operation (audit) WHERE entry_open = 1;
 
 CREATE INDEX saved_place_by_export ON saved_place (export);
 
@@ -28,15 +22,14 @@ CREATE TABLE audit (
     seal        BLOB NOT NULL DEFAULT x''
 ) STRICT;
 
-CREATE TABLE change (
-    id          INTEGER PRIMARY KEY,
+CREATE TABLE "change" (
     operation   INTEGER NOT NULL REFERENCES operation (position),
     key         TEXT NOT NULL,
     old         TEXT,
     new         TEXT,
     seal        BLOB NOT NULL DEFAULT x'',
-    UNIQUE (operation, key)
-) STRICT;
+    PRIMARY KEY (operation, key)
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE export (
     uuid         TEXT NOT NULL PRIMARY KEY,
@@ -73,7 +66,7 @@ CREATE VIRTUAL TABLE field_search USING fts5 (
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 
-CREATE TABLE operation (
+CREATE TABLE "operation" (
     position    INTEGER PRIMARY KEY,
     uuid        TEXT NOT NULL UNIQUE,
     copy        TEXT NOT NULL,
@@ -87,12 +80,12 @@ CREATE TABLE operation (
     at          TEXT NOT NULL,
     reason      TEXT,
     undoes      TEXT REFERENCES operation (uuid),
-    turn        TEXT NOT NULL CHECK (turn IN ('do', 'undo', 'redo')),
+    -- Not a list of three: SQLite would build a table of it for every row.
+    turn        TEXT NOT NULL CHECK (turn = 'do' OR turn = 'undo' OR turn = 'redo'),
     entry_open  INTEGER NOT NULL CHECK (entry_open IN (0, 1)),
     barrier     INTEGER NOT NULL CHECK (barrier IN (0, 1)),
     format      INTEGER NOT NULL,
-    seal        BLOB NOT NULL DEFAULT x'',
-    UNIQUE (copy, sequence)
+    seal        BLOB NOT NULL DEFAULT x''
 ) STRICT;
 
 CREATE TABLE saved_place (
@@ -183,7 +176,7 @@ CREATE TRIGGER field_added AFTER INSERT ON field WHEN new.searchable = 1 AND new
     INSERT INTO field_search (rowid, value) VALUES (new.id, new.value);
 END;
 
-CREATE TRIGGER field_changed AFTER UPDATE OF value, searchable ON field BEGIN
+CREATE TRIGGER field_changed AFTER UPDATE OF searchable ON field BEGIN
     INSERT INTO field_search (field_search, rowid, value)
     SELECT 'delete', old.id, old.value WHERE old.searchable = 1 AND old.value IS NOT NULL;
     INSERT INTO field_search (rowid, value)

@@ -204,8 +204,7 @@ impl Program {
         })?;
         // What was committed is known: the audit need not be read again.
         self.kept.forget_one(audit);
-        if let (Ok(mark), Some(loaded)) = (self.store.read().and_then(|reader| reader.mark()), Arc::into_inner(loaded))
-        {
+        if let (Ok(mark), Some(loaded)) = (self.store.mark(), Arc::into_inner(loaded)) {
             self.kept.keep(mark, Arc::new(loaded.after(values)));
         }
         Ok((operation.at, committed))

@@ -26,7 +26,7 @@ pub(crate) struct Listed {
 
 impl Program {
     pub(crate) fn listed(&self) -> Result<Arc<Listed>, ApiError> {
-        let (mark, today) = (self.store.read()?.mark()?, self.world.today());
+        let (mark, today) = (self.store.mark()?, self.world.today());
         if let Some(listed) = self.kept.listed(mark, today) {
             return Ok(listed);
         }

@@ -10,6 +10,7 @@ use audit_core::readiness::{self, Finding, Weight};
 use audit_core::text::Language;
 use audit_core::tool::{DeclarationRole, Placed, Question, Tool};
 use audit_store::{AuditRow, AuditState, FieldRow};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// One audit with everything that is known of it.
@@ -38,20 +39,32 @@ impl Loaded {
     }
 
     /// The audit as it is after these changes; `None` empties a field.
-    pub fn after(self, values: Vec<(Field, Option<String>)>) -> Self {
-        let mut fields = self.fields;
+    pub fn after(mut self, values: Vec<(Field, Option<String>)>) -> Self {
+        let of_standard = |(field, _): &(Field, _)| match field {
+            Field::Standard(id, _) => Some(id.clone()),
+            _ => None,
+        };
+        // Answering is what is done most: then the rest of the audit need not be read again.
+        let answered: Option<BTreeSet<StandardId>> = values.iter().map(of_standard).collect();
         for (field, value) in values {
             match value {
-                Some(value) => fields.insert(field, value),
-                None => fields.remove(&field),
+                Some(value) => self.fields.insert(field, value),
+                None => self.fields.remove(&field),
             };
         }
-        Self::of(self.row, self.tool, fields)
+        let Some(answered) = answered else { return Self::of(self.row, self.tool, self.fields) };
+        for standard in answered {
+            self.content.read_answer_anew(&self.fields, &standard);
+        }
+        Self { basis: OnceLock::new(), ..self }
     }
 
-    /// Whether both are the same audit in the same state: everything else follows from its row and its fields.
+    /// Whether both are the same audit in the same state.
     pub fn is(&self, other: &Self) -> bool {
-        self.row == other.row && self.fields == other.fields
+        self.row == other.row
+            && self.fields == other.fields
+            && self.content == other.content
+            && self.facts == other.facts
     }
 
     /// The digest of what a declaration agrees to.

@@ -74,7 +74,7 @@ impl Program {
 
     /// An audit with its tool and everything that its fields say.
     pub(crate) fn load(&self, audit: Uuid) -> Result<Arc<Loaded>, ApiError> {
-        let mark = self.store.read()?.mark()?;
+        let mark = self.store.mark()?;
         if let Some(loaded) = self.kept.find(mark, audit) {
             // While the program is developed and tested each is compared with the store.
             if cfg!(debug_assertions) {

@@ -42,6 +42,12 @@ pub(crate) fn first<T>(
     Ok(conn.prepare_cached(sql)?.query_row(params, read).optional()?)
 }
 
+/// The `id` of the next row of a table that has one.
+pub(crate) fn next_id(conn: &Connection, table: &str) -> Result<i64, StoreError> {
+    let sql = format!("SELECT coalesce(max(id), 0) + 1 FROM {table}");
+    Ok(conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// One of a few words in a text column.
 pub(crate) fn word<T>(row: &Row<'_>, column: &str, words: &[(&str, T)]) -> rusqlite::Result<T>
 where

@@ -119,6 +119,38 @@ impl Content {
         content
     }
 
+    /// Reads the answer to one standard anew, for when nothing but that answer's own fields ([`Field::Standard`]) changed.
+    pub fn read_answer_anew(&mut self, fields: &Fields, standard: &StandardId) {
+        let mut answer: Option<Answer> = None;
+        let members = fields.range(Field::Standard(standard.clone(), StandardField::ALL[0])..);
+        for (field, value) in members {
+            match field {
+                Field::Standard(id, member) if id == standard => {
+                    read_answer(answer.get_or_insert_default(), *member, value);
+                }
+                _ => break,
+            }
+        }
+        let used = fields.range(Field::EvidenceUse(standard.clone(), Uuid::nil())..);
+        for (field, _) in used {
+            match field {
+                Field::EvidenceUse(id, evidence) if id == standard => {
+                    answer.get_or_insert_default().evidence.insert(*evidence);
+                }
+                _ => break,
+            }
+        }
+        match answer {
+            Some(mut answer) => {
+                answer.evidence.retain(|id| self.evidence.iter().any(|listed| listed.id == *id));
+                self.answers.insert(standard.clone(), answer);
+            }
+            None => {
+                self.answers.remove(standard);
+            }
+        }
+    }
+
     /// The facts that conditions are judged by.
     pub fn facts(&self, tool: &Tool) -> Facts {
         tool.facts_from(self.profile.service_type.as_ref(), &self.profile.facts)

@@ -2,7 +2,7 @@
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use crate::{NewExport, Reader, StoreError, Writer, seals, sql};
+use crate::{NewExport, Reader, StoreError, ToolRow, Writer, seals, sql};
 
 /// Whether the audit's current revision can still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +105,12 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
+    /// An audit's current revision.
+    pub(crate) fn revision(&self, audit: Uuid) -> Result<i64, StoreError> {
+        let sql = "SELECT revision FROM audit WHERE uuid = ?1";
+        sql::first(self.conn, sql, [audit.to_string()], |row| row.get(0))?.ok_or_else(|| unknown(audit))
+    }
+
     /// Adds an audit at revision 1.
     ///
     /// # Errors
@@ -116,9 +122,12 @@ impl Writer<'_> {
         let submitter = self.submitter(new.submitter)?.id.to_string();
         let tool = self.tool(&new.tool_digest)?;
         let NewAudit { id, language, created_at, .. } = new;
-        let values = params![id.to_string(), submitter, tool.digest, tool.id, tool.edition, language, created_at];
-        seals::write(self.conn, "audit", include_str!("add.sql"), values)?;
-        Ok(())
+        let (id, revision, place, archived) = (id.to_string(), 1, "", false);
+        let state = STATES.iter().find(|(_, state)| *state == AuditState::Open).map(|(word, _)| word);
+        let ToolRow { digest, id: tool, edition, .. } = tool;
+        let values =
+            params![id, submitter, digest, tool, edition, language, created_at, revision, state, place, archived];
+        seals::add(self.conn, "audit", values)
     }
 
     /// Remembers where the person was, in the caller's own words.

@@ -122,10 +122,11 @@ impl Writer<'_> {
             new.plan_bytes,
             new.return_name,
             new.plan_name,
-            new.created_at
+            new.created_at,
+            None::<String>,
+            None::<String>
         ];
-        seals::write(self.conn, "export", include_str!("add.sql"), values)?;
-        Ok(())
+        seals::add(self.conn, "export", values)
     }
 
     /// Remembers where a copy was saved.
@@ -134,9 +135,8 @@ impl Writer<'_> {
     /// `not-found`.
     pub fn add_saved_place(&self, export: Uuid, path: &str, at: &str) -> Result<(), StoreError> {
         self.export_bytes(export)?;
-        let values = params![export.to_string(), path, at];
-        seals::write(self.conn, "saved_place", include_str!("add_saved_place.sql"), values)?;
-        Ok(())
+        let id = sql::next_id(self.conn, "saved_place")?;
+        seals::add(self.conn, "saved_place", params![id, export.to_string(), path, at])
     }
 
     /// Sets or takes back when the person said that it was sent.

@@ -21,6 +21,13 @@ pub struct FieldRow {
     pub operation: Uuid,
 }
 
+/// A field's row before it is written again.
+pub(crate) struct Stored {
+    id: i64,
+    pub(crate) value: Option<String>,
+    searchable: bool,
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<FieldRow> {
     Ok(FieldRow {
         key: row.get("key")?,
@@ -63,6 +70,14 @@ impl Reader<'_> {
         sql::first(self.conn, sql, params![audit.to_string(), key], read)
     }
 
+    /// The row of a field, if it was ever set.
+    pub(crate) fn stored(&self, audit: Uuid, key: &str) -> Result<Option<Stored>, StoreError> {
+        let sql = "SELECT id, value, searchable FROM field WHERE audit = ?1 AND key = ?2";
+        sql::first(self.conn, sql, params![audit.to_string(), key], |row| {
+            Ok(Stored { id: row.get(0)?, value: row.get(1)?, searchable: row.get(2)? })
+        })
+    }
+
     /// The fields that had a value right after the operation at `position` (0: before the first).
     ///
     /// # Errors
@@ -85,10 +100,16 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    pub(crate) fn put_field(&self, audit: Uuid, field: &FieldRow) -> Result<(), StoreError> {
+    /// Writes a field into its row; into a new one where it has none.
+    pub(crate) fn put_field(&self, audit: Uuid, stored: Option<&Stored>, field: &FieldRow) -> Result<(), StoreError> {
         let FieldRow { key, value, value_format, searchable, operation } = field;
-        let values = params![audit.to_string(), key, value, value_format, searchable, operation.to_string()];
-        seals::write(self.conn, "field", include_str!("put.sql"), values)?;
-        Ok(())
+        let (audit, operation) = (audit.to_string(), operation.to_string());
+        let id = stored.map_or_else(|| sql::next_id(self.conn, "field"), |stored| Ok(stored.id))?;
+        let values = params![id, audit, key, value, value_format, searchable, operation];
+        let Some(stored) = stored else { return seals::add(self.conn, "field", values) };
+        let changed = ["value", "value_format", "operation", "searchable"];
+        // Naming the last makes the search look at it: only words need that.
+        let named = if stored.searchable || *searchable { &changed[..] } else { &changed[..3] };
+        seals::set(self.conn, "field", values, named, &["id"])
     }
 }

@@ -75,8 +75,7 @@ impl Writer<'_> {
         let kept_in = PLACES.iter().find(|(_, place)| place == kept_in).map(|(word, _)| word);
         let (submitter, copy) = (submitter.to_string(), copy.to_string());
         let values = params![did, submitter, copy, public, kept_in, reference, created_at, retired_at];
-        seals::write(self.conn, "signing_key", include_str!("add.sql"), values)?;
-        Ok(())
+        seals::add(self.conn, "signing_key", values)
     }
 
     /// Gives a key up; it stays known, because returns were signed with it.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::{Change, ChangeRow, Committed, NewOperation, OperationRow, TURNS, Turn};
+use crate::fields::Stored;
 use crate::{FieldRow, StoreError, Writer, seals, sql};
 
 impl Writer<'_> {
@@ -14,31 +15,34 @@ impl Writer<'_> {
     /// `stale-field` where a field does not hold `old`; `already-there` for an operation's id in use; `cannot-undo`
     /// where `undoes` is not what can be undone or redone now; `not-found` for an unknown audit.
     pub fn commit(&self, audit: Uuid, new: &NewOperation) -> Result<Committed, StoreError> {
-        let revision = self.audit(audit)?.revision;
+        let revision = self.revision(audit)?;
         // Undo that empties a field brings nothing in their place: they stay.
         for change in new.changes.iter().filter(|change| change.new.is_some() || new.undoes.is_none()) {
             self.drop_draft(audit, &change.key)?;
         }
         let changes = self.real_changes(audit, &new.changes)?;
-        let latest = self.latest(audit)?;
-        let position = latest.as_ref().map_or(0, |latest| latest.position);
+        let (position, typing) = self.end(audit)?;
         if changes.is_empty() && !new.changes.is_empty() && !new.barrier {
             return Ok(Committed { operation: None, position, rewritten: false });
         }
-        if let (Some(latest), [change]) = (&latest, changes.as_slice())
-            && self.continues(latest, new, change, revision)
+        if typing
+            && let [(change, field)] = changes.as_slice()
+            && let Some(latest) = self.latest(audit)?
+            && self.continues(&latest, new, change, revision)
         {
-            return self.rewrite(latest, new, change);
+            return self.rewrite(&latest, new, change, field.as_ref());
         }
         if self.operation(new.id).is_ok() {
             return Err(StoreError::Exists { what: "operation", id: new.id.to_string() });
         }
         let turn = self.turn_of(audit, new)?;
-        self.close_entries(audit)?;
+        if typing {
+            self.close_entries(audit)?;
+        }
         let position = self.add_operation(audit, revision, turn, new)?;
-        for change in &changes {
+        for (change, field) in &changes {
             self.add_change(position, change)?;
-            self.put_field(audit, &field_after(change, new.format, new.id))?;
+            self.put_field(audit, field.as_ref(), &field_after(change, new.format, new.id))?;
         }
         Ok(Committed { operation: Some(new.id), position, rewritten: false })
     }
@@ -52,20 +56,28 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The changes that change something, each checked against what is stored.
-    fn real_changes(&self, audit: Uuid, changes: &[Change]) -> Result<Vec<Change>, StoreError> {
-        let mut real: Vec<Change> = Vec::new();
+    /// The position of the audit's latest operation (0: none yet), and whether it is typing that may go on. No other can be:
+    /// whatever comes after typing ends it.
+    fn end(&self, audit: Uuid) -> Result<(i64, bool), StoreError> {
+        let sql = "SELECT position, entry_open FROM operation WHERE audit = ?1 ORDER BY position DESC LIMIT 1";
+        let end = sql::first(self.conn, sql, [audit.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(end.unwrap_or((0, false)))
+    }
+
+    /// The changes that change something, each checked against what is stored and with its field's row, where it has one.
+    fn real_changes(&self, audit: Uuid, changes: &[Change]) -> Result<Vec<(Change, Option<Stored>)>, StoreError> {
+        let mut real = Vec::new();
         let mut changed = BTreeSet::new();
         for change in changes {
-            let stored = self.field(audit, &change.key)?;
-            let value = stored.as_ref().and_then(|field| field.value.clone());
+            let stored = self.stored(audit, &change.key)?;
+            let value = stored.as_ref().and_then(|stored| stored.value.clone());
             if value != change.old || changed.contains(&change.key) {
                 let (key, expected) = (change.key.clone(), change.old.clone());
                 return Err(StoreError::StaleField { key, expected, stored: value });
             }
             if change.new != change.old {
                 changed.insert(&change.key);
-                real.push(change.clone());
+                real.push((change.clone(), stored));
             }
         }
         Ok(real)
@@ -73,7 +85,6 @@ impl Writer<'_> {
 
     fn continues(&self, latest: &OperationRow, new: &NewOperation, change: &Change, revision: i64) -> bool {
         new.entry == Some(latest.id)
-            && latest.entry_open
             && latest.copy == self.copy
             && latest.person == new.person
             && latest.kind == new.kind
@@ -84,12 +95,19 @@ impl Writer<'_> {
             && matches!(latest.changes.as_slice(), [ChangeRow { key, .. }] if *key == change.key)
     }
 
-    fn rewrite(&self, entry: &OperationRow, new: &NewOperation, change: &Change) -> Result<Committed, StoreError> {
+    fn rewrite(
+        &self,
+        entry: &OperationRow,
+        new: &NewOperation,
+        change: &Change,
+        field: Option<&Stored>,
+    ) -> Result<Committed, StoreError> {
         let again = "UPDATE operation SET at = ?2, reason = ?3 WHERE position = ?1 RETURNING position";
         seals::write(self.conn, "operation", again, params![entry.position, new.at, new.reason])?;
-        let again = "UPDATE change SET new = ?3 WHERE operation = ?1 AND key = ?2 RETURNING id";
-        seals::write(self.conn, "change", again, params![entry.position, change.key, change.new])?;
-        self.put_field(entry.audit, &field_after(change, new.format, entry.id))?;
+        let before = entry.changes.iter().find(|row| row.key == change.key).and_then(|row| row.old.as_ref());
+        let values = params![entry.position, change.key, before, change.new];
+        seals::set(self.conn, "change", values, &["new"], &["operation", "key"])?;
+        self.put_field(entry.audit, field, &field_after(change, new.format, entry.id))?;
         Ok(Committed { operation: Some(entry.id), position: entry.position, rewritten: true })
     }
 
@@ -106,9 +124,14 @@ impl Writer<'_> {
     fn add_operation(&self, audit: Uuid, revision: i64, turn: Turn, new: &NewOperation) -> Result<i64, StoreError> {
         let turn = TURNS.iter().find(|(_, known)| *known == turn).map(|(word, _)| word);
         let entry_open = new.entry.is_some() && new.changes.len() == 1 && !new.barrier && new.undoes.is_none();
+        let copy = self.copy.to_string();
+        let (position, sequence): (i64, i64) = (self.conn.prepare_cached(include_str!("next.sql"))?)
+            .query_row([&copy], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let values = params![
+            position,
             new.id.to_string(),
-            self.copy.to_string(),
+            copy,
+            sequence,
             audit.to_string(),
             revision,
             new.kind,
@@ -123,16 +146,13 @@ impl Writer<'_> {
             new.barrier,
             new.format
         ];
-        seals::write(self.conn, "operation", include_str!("add.sql"), values)?;
-        let sql = "SELECT position FROM operation WHERE uuid = ?1";
-        sql::first(self.conn, sql, [new.id.to_string()], |row| row.get(0))?
-            .ok_or_else(|| StoreError::Internal { detail: "an operation vanished".to_owned() })
+        seals::add(self.conn, "operation", values)?;
+        Ok(position)
     }
 
     fn add_change(&self, operation: i64, change: &Change) -> Result<(), StoreError> {
         let values = params![operation, change.key, change.old, change.new];
-        seals::write(self.conn, "change", include_str!("add_change.sql"), values)?;
-        Ok(())
+        seals::add(self.conn, "change", values)
     }
 }
 

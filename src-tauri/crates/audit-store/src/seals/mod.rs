@@ -4,14 +4,16 @@
 //! change of its history also finds rows that vanished.
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, params, types::ValueRef};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, Row, ToSql, params, params_from_iter};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::store::migrate;
 use crate::{Damage, StoreError};
 
 /// Every table with its sealed columns, in the order in which they are hashed: never reorder. When a
-/// migration changes a sealed table it seals every row of it anew, and the check before it keeps the former list.
+/// migration changes a sealed table it seals every row of it anew, and the former list goes to [`FORMER`].
 pub(crate) const SEALED: &[(&str, &[&str])] = &[
     ("store", &["id", "copy", "created_at", "writes"]),
     ("setting", &["key", "value"]),
@@ -56,7 +58,7 @@ pub(crate) const SEALED: &[(&str, &[&str])] = &[
             "format",
         ],
     ),
-    ("change", &["id", "operation", "key", "old", "new"]),
+    ("change", &["operation", "key", "old", "new"]),
     ("field", &["id", "audit", "key", "value", "value_format", "searchable", "operation"]),
     (
         "export",
@@ -80,17 +82,49 @@ pub(crate) const SEALED: &[(&str, &[&str])] = &[
     ("time_spent", &["audit", "standard", "seconds"]),
 ];
 
-/// Seals the row that was just inserted or changed.
-pub(crate) fn seal(conn: &Connection, table: &str, rowid: i64) -> Result<(), StoreError> {
+/// Sealed columns of stores before a version.
+const FORMER: &[(i64, &str, &[&str])] = &[(2, "change", &["id", "operation", "key", "old", "new"])];
+
+/// Adds a row: its sealed columns in their order, and the seal over them.
+pub(crate) fn add(conn: &Connection, table: &str, values: &[&dyn ToSql]) -> Result<(), StoreError> {
+    add_all(conn, table, &[values])
+}
+
+/// Adds rows in one statement.
+pub(crate) fn add_all(conn: &Connection, table: &str, rows: &[&[&dyn ToSql]]) -> Result<(), StoreError> {
     let columns = columns_of(table);
-    let select = format!("SELECT {} FROM {table} WHERE rowid = ?1", columns.join(", "));
-    let digest = conn.prepare_cached(&select)?.query_row([rowid], |row| digest(table, row, columns.len()))?;
-    let update = format!("UPDATE {table} SET seal = ?2 WHERE rowid = ?1");
-    conn.prepare_cached(&update)?.execute(params![rowid, &digest[..]])?;
+    let seals = rows.iter().map(|values| seal_of(table, values)).collect::<Result<Vec<_>, _>>()?;
+    let row = format!("({})", vec!["?"; columns.len() + 1].join(", "));
+    let sql = format!("INSERT INTO {table} ({}, seal) VALUES {}", columns.join(", "), vec![row; rows.len()].join(", "));
+    let sealed = rows.iter().zip(&seals);
+    let values = sealed.flat_map(|(values, seal)| values.iter().copied().chain([seal as &dyn ToSql]));
+    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }
 
-/// Runs an insert or update that ends with `RETURNING rowid`, and seals every row it wrote. Answers how many.
+/// Makes a row, which `by` tells from all others, hold these values: its sealed columns in their order. Only those in `changed`
+/// are written, so that no index is for nothing.
+pub(crate) fn set(
+    conn: &Connection,
+    table: &str,
+    values: &[&dyn ToSql],
+    changed: &[&str],
+    by: &[&str],
+) -> Result<(), StoreError> {
+    let columns = columns_of(table);
+    let value = |name: &&str| columns.iter().zip(values).find(|(column, _)| *column == name).map(|(_, value)| *value);
+    let seal = seal_of(table, values)?;
+    let sql = format!("UPDATE {table} SET {} = ?, seal = ? WHERE {} = ?", changed.join(" = ?, "), by.join(" = ? AND "));
+    let values = changed.iter().filter_map(value).chain([&seal as &dyn ToSql]).chain(by.iter().filter_map(value));
+    match conn.prepare_cached(&sql)?.execute(params_from_iter(values))? {
+        1 => Ok(()),
+        rows => {
+            Err(StoreError::Internal { detail: format!("{rows} rows of {table} were there to change instead of one") })
+        }
+    }
+}
+
+/// Runs an update that ends with `RETURNING rowid`, and seals every row it wrote. Answers how many.
 pub(crate) fn write(
     conn: &Connection,
     table: &str,
@@ -99,94 +133,156 @@ pub(crate) fn write(
 ) -> Result<usize, StoreError> {
     let rows: Vec<i64> = crate::sql::all(conn, sql, params, |row| row.get(0))?;
     for rowid in &rows {
-        seal(conn, table, *rowid)?;
+        seal_again(conn, table, *rowid)?;
     }
     Ok(rows.len())
+}
+
+fn seal_again(conn: &Connection, table: &str, rowid: i64) -> Result<(), StoreError> {
+    let columns = columns_of(table);
+    let select = format!("SELECT {} FROM {table} WHERE rowid = ?1", columns.join(", "));
+    let seal = conn.prepare_cached(&select)?.query_row([rowid], |row| seal_in(table, row, columns.len()))?;
+    let update = format!("UPDATE {table} SET seal = ?2 WHERE rowid = ?1");
+    conn.prepare_cached(&update)?.execute(params![rowid, seal])?;
+    Ok(())
+}
+
+/// Seals every row of a table, as a store of this version has it. `by` tells a row from all others.
+pub(crate) fn seal_table(conn: &Connection, table: &str, version: i64, by: &[&str]) -> Result<(), StoreError> {
+    let columns = columns_at(table, version);
+    let sql = format!("SELECT {} FROM {table}", columns.join(", "));
+    let rows = crate::sql::all(conn, &sql, [], |row| {
+        let known = by.iter().map(|column| row.get::<_, Value>(*column)).collect::<Result<Vec<_>, _>>()?;
+        Ok((seal_in(table, row, columns.len())?, known))
+    })?;
+    let sql = format!("UPDATE {table} SET seal = ? WHERE {} = ?", by.join(" = ? AND "));
+    let mut update = conn.prepare(&sql)?;
+    for (seal, known) in rows {
+        let known = known.iter().map(|value| value as &dyn ToSql);
+        update.execute(params_from_iter([&seal as &dyn ToSql].into_iter().chain(known)))?;
+    }
+    Ok(())
+}
+
+/// The sealed columns of a table in a store of this version.
+fn columns_at(table: &str, version: i64) -> &'static [&'static str] {
+    let former = FORMER.iter().find(|(before, name, _)| *name == table && version < *before);
+    former.map_or_else(|| columns_of(table), |(_, _, columns)| columns)
 }
 
 fn columns_of(table: &str) -> &'static [&'static str] {
     SEALED.iter().find(|(name, _)| *name == table).map_or(&[], |(_, columns)| columns)
 }
 
-/// The hash of a row's first `columns` values: each with its type and length, so that no two rows share an encoding.
-fn digest(table: &str, row: &Row<'_>, columns: usize) -> rusqlite::Result<[u8; 32]> {
-    let mut hash = Sha256::new();
-    hash.update(table.as_bytes());
-    for column in 0..columns {
-        match row.get_ref(column)? {
-            ValueRef::Null => hash.update([0]),
-            ValueRef::Integer(number) => hash_part(&mut hash, 1, &number.to_le_bytes()),
-            ValueRef::Real(number) => hash_part(&mut hash, 2, &number.to_le_bytes()),
-            ValueRef::Text(text) => hash_part(&mut hash, 3, text),
-            ValueRef::Blob(bytes) => hash_part(&mut hash, 4, bytes),
+/// The seal of a row that is about to be written. What SQLite reads back later has the same types: every table is STRICT.
+fn seal_of(table: &str, values: &[&dyn ToSql]) -> Result<[u8; 32], StoreError> {
+    let mut seal = Seal::of(table);
+    for value in values {
+        match value.to_sql()? {
+            ToSqlOutput::Borrowed(value) => seal.add(value),
+            ToSqlOutput::Owned(value) => seal.add(ValueRef::from(&value)),
+            _ => {
+                return Err(StoreError::Internal { detail: format!("a value of {table} is of a kind without a seal") });
+            }
         }
     }
-    Ok(hash.finalize().into())
+    Ok(seal.end())
 }
 
-fn hash_part(hash: &mut Sha256, kind: u8, bytes: &[u8]) {
-    hash.update([kind]);
-    hash.update((bytes.len() as u64).to_le_bytes());
-    hash.update(bytes);
+/// The seal of a row's first `columns` values.
+fn seal_in(table: &str, row: &Row<'_>, columns: usize) -> rusqlite::Result<[u8; 32]> {
+    let mut seal = Seal::of(table);
+    for column in 0..columns {
+        seal.add(row.get_ref(column)?);
+    }
+    Ok(seal.end())
+}
+
+/// A seal in the making.
+struct Seal(Sha256);
+
+impl Seal {
+    fn of(table: &str) -> Self {
+        Self(Sha256::new_with_prefix(table.as_bytes()))
+    }
+
+    fn add(&mut self, value: ValueRef<'_>) {
+        match value {
+            ValueRef::Null => self.0.update([0]),
+            ValueRef::Integer(number) => self.part(1, &number.to_le_bytes()),
+            ValueRef::Real(number) => self.part(2, &number.to_le_bytes()),
+            ValueRef::Text(text) => self.part(3, text),
+            ValueRef::Blob(bytes) => self.part(4, bytes),
+        }
+    }
+
+    /// A value with its type and length, so that no two rows share an encoding.
+    fn part(&mut self, kind: u8, bytes: &[u8]) {
+        self.0.update([kind]);
+        self.0.update((bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    fn end(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
 }
 
 /// Every row whose seal does not fit, and every field that differs from its history.
 pub(crate) fn check(conn: &Connection) -> Result<Vec<Damage>, StoreError> {
     let mut found = Vec::new();
-    for (table, columns) in SEALED {
-        for rowid in broken_rows(conn, table, columns)? {
-            found.push(place(conn, table, rowid));
-        }
+    let version = migrate::version(conn)?;
+    for (table, _) in SEALED {
+        find_broken(conn, table, columns_at(table, version), &mut found)?;
     }
     found.extend(unlike_history(conn)?);
     Ok(found)
 }
 
-fn broken_rows(conn: &Connection, table: &str, columns: &[&str]) -> Result<Vec<i64>, StoreError> {
-    let sql = format!("SELECT {}, seal, rowid FROM {table} NOT INDEXED", columns.join(", "));
+fn find_broken(conn: &Connection, table: &str, columns: &[&str], found: &mut Vec<Damage>) -> Result<(), StoreError> {
+    let sql = format!("SELECT {}, seal FROM {table} NOT INDEXED", columns.join(", "));
     let mut statement = conn.prepare(&sql)?;
     let mut rows = statement.query([])?;
-    let mut broken = Vec::new();
     while let Some(row) = rows.next()? {
         let fits = match row.get_ref(columns.len())? {
-            ValueRef::Blob(seal) => seal == digest(table, row, columns.len())?,
+            ValueRef::Blob(seal) => seal == seal_in(table, row, columns.len())?,
             _ => false,
         };
         if !fits {
-            broken.push(row.get(columns.len() + 1)?);
+            found.push(place(conn, table, row));
         }
     }
-    Ok(broken)
+    Ok(())
 }
 
 /// What a damaged row can still say about itself; nothing of it is trusted further.
-fn place(conn: &Connection, table: &str, rowid: i64) -> Damage {
-    let sql = match table {
-        "field" => "SELECT audit, key FROM field WHERE id = ?1",
+fn place(conn: &Connection, table: &str, row: &Row<'_>) -> Damage {
+    let (audit, name) = match table {
+        "field" => (lossy(row, "audit"), lossy(row, "key")),
         "change" => {
-            "SELECT operation.audit, change.key FROM change \
-             LEFT JOIN operation ON operation.position = change.operation WHERE change.id = ?1"
+            let sql = "SELECT audit FROM operation WHERE position = ?1";
+            let position: Option<i64> = row.get("operation").ok();
+            let audit = conn.query_row(sql, [position], |operation| Ok(lossy(operation, "audit"))).ok().flatten();
+            (audit, lossy(row, "key"))
         }
-        "operation" => "SELECT audit, uuid FROM operation WHERE position = ?1",
-        "audit" => "SELECT uuid, uuid FROM audit WHERE rowid = ?1",
-        "export" => "SELECT audit, uuid FROM export WHERE rowid = ?1",
-        "time_spent" => "SELECT audit, standard FROM time_spent WHERE rowid = ?1",
-        "submitter" => "SELECT NULL, uuid FROM submitter WHERE rowid = ?1",
-        "tool" => "SELECT NULL, digest FROM tool WHERE rowid = ?1",
-        "standard_text" => "SELECT NULL, standard FROM standard_text WHERE rowid = ?1",
-        "setting" => "SELECT NULL, key FROM setting WHERE rowid = ?1",
-        "signing_key" => "SELECT NULL, did FROM signing_key WHERE rowid = ?1",
-        _ => "SELECT NULL, NULL WHERE ?1 IS NOT NULL",
+        "operation" | "export" => (lossy(row, "audit"), lossy(row, "uuid")),
+        "audit" => (lossy(row, "uuid"), lossy(row, "uuid")),
+        "time_spent" => (lossy(row, "audit"), lossy(row, "standard")),
+        "submitter" => (None, lossy(row, "uuid")),
+        "tool" => (None, lossy(row, "digest")),
+        "standard_text" => (None, lossy(row, "standard")),
+        "setting" => (None, lossy(row, "key")),
+        "signing_key" => (None, lossy(row, "did")),
+        _ => (None, None),
     };
-    let told = conn.query_row(sql, [rowid], |row| Ok((lossy(row, 0)?, lossy(row, 1)?))).unwrap_or((None, None));
-    Damage { table: table.to_owned(), audit: told.0.and_then(|id| Uuid::parse_str(&id).ok()), name: told.1 }
+    Damage { table: table.to_owned(), audit: audit.and_then(|id| Uuid::parse_str(&id).ok()), name }
 }
 
-fn lossy(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
-    Ok(match row.get_ref(column)? {
-        ValueRef::Text(text) => Some(String::from_utf8_lossy(text).into_owned()),
+fn lossy(row: &Row<'_>, column: &str) -> Option<String> {
+    match row.get_ref(column) {
+        Ok(ValueRef::Text(text)) => Some(String::from_utf8_lossy(text).into_owned()),
         _ => None,
-    })
+    }
 }
 
 /// An audit and a key as they are stored.

@@ -38,10 +38,6 @@ pub struct Preview {
     pub operations: i64,
     /// When the last operation was made, RFC 3339 UTC.
     pub last_change_at: Option<String>,
-    /// The copy's id and its count of transactions: equal for equal content.
-    pub copy: String,
-    /// See `copy`.
-    pub writes: i64,
     /// Its audits, for a person to recognise: who, which tool, how far.
     pub audits_in: Vec<AuditInPreview>,
 }
@@ -86,7 +82,7 @@ pub fn inspect_snapshot(path: &Path) -> Result<Preview, StoreError> {
     preview(&conn)
 }
 
-/// The copy and the count of transactions, without the checks.
+/// The copy and the number that every transaction raises, without the checks: equal for equal content.
 pub(super) fn mark(path: &Path) -> Option<(String, i64)> {
     let conn = open_for_reading(path).ok()?;
     let copy = conn.query_row("SELECT copy FROM store", [], |row| row.get(0)).ok()?;
@@ -130,8 +126,6 @@ fn preview(conn: &Connection) -> Result<Preview, StoreError> {
             answers: row.get(2)?,
             operations: row.get(3)?,
             last_change_at: row.get(4)?,
-            copy: row.get(5)?,
-            writes: row.get(6)?,
             audits_in,
         })
     })?)

@@ -3,7 +3,4 @@ SELECT
     (SELECT count(*) FROM audit),
     (SELECT count(*) FROM field WHERE value IS NOT NULL),
     (SELECT count(*) FROM operation),
-    (SELECT at FROM operation ORDER BY position DESC LIMIT 1),
-    copy,
-    writes
-FROM store
+    (SELECT at FROM operation ORDER BY position DESC LIMIT 1)

@@ -38,11 +38,6 @@ fn fill(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "application_id", connection::APPLICATION_ID)?;
     migrate::up(&mut conn, migrate::MIGRATIONS)?;
-    seals::write(
-        &conn,
-        "store",
-        include_str!("add_store.sql"),
-        params![options.copy_id_if_new.to_string(), options.now],
-    )?;
+    seals::add(&conn, "store", params![1, options.copy_id_if_new.to_string(), options.now, 0])?;
     conn.close().map_err(|(_, error)| error.into())
 }

@@ -1,10 +1,23 @@
 //! Migrations: numbered SQL, all of the missing ones or none.
 use rusqlite::Connection;
 
-use crate::StoreError;
+use crate::{StoreError, seals};
+
+/// What leads from one version of the store to the next.
+pub(super) struct Migration {
+    pub sql: &'static str,
+    /// Tables whose sealed columns change with it, each with the columns that tell a row from all others.
+    pub sealed_anew: &'static [(&'static str, &'static [&'static str])],
+}
 
 /// Every migration, oldest first; the nth leads to version n. A published one is never edited.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_store.sql")];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("../../migrations/0001_store.sql"), sealed_anew: &[] },
+    Migration {
+        sql: include_str!("../../migrations/0002_less_with_every_answer.sql"),
+        sealed_anew: &[("change", &["operation", "key"])],
+    },
+];
 
 /// The newest version of the store that this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
@@ -15,11 +28,27 @@ pub(crate) fn version(conn: &Connection) -> Result<i64, StoreError> {
 }
 
 /// Applies the migrations that the file has not seen, in one transaction.
-pub(super) fn up(conn: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
+pub(super) fn up(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
+    // A table that others refer to can only be made anew while nobody watches; what they refer to is checked afterwards.
+    let watched: bool = conn.pragma_query_value(None, "foreign_keys", |row| row.get(0))?;
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let outcome = apply(conn, migrations);
+    conn.pragma_update(None, "foreign_keys", watched)?;
+    outcome
+}
+
+fn apply(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
     let from = usize::try_from(version(conn)?).unwrap_or(0);
     let transaction = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    for migration in migrations.iter().skip(from) {
-        transaction.execute_batch(migration)?;
+    for (migration, version) in migrations.iter().zip(1..).skip(from) {
+        transaction.execute_batch(migration.sql)?;
+        for (table, by) in migration.sealed_anew {
+            seals::seal_table(&transaction, table, version, by)?;
+        }
+    }
+    let astray = transaction.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    if astray {
+        return Err(StoreError::Internal { detail: "a row refers to one that is not there".to_owned() });
     }
     transaction.pragma_update(None, "user_version", migrations.len() as i64)?;
     transaction.commit()?;

@@ -5,11 +5,11 @@ mod connection;
 mod create;
 mod label;
 mod mending;
-mod migrate;
+pub(crate) mod migrate;
 #[cfg(test)]
 mod tests;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -52,6 +52,8 @@ pub struct Store {
     conn: OnceCell<Connection>,
     path: PathBuf,
     copy: Uuid,
+    /// What [`writes`] says, while it is known: nobody else writes.
+    writes: Cell<Option<i64>>,
 }
 
 impl Store {
@@ -89,7 +91,7 @@ impl Store {
             // Nobody has it open: the next one must not be told so. While the lock is held the label is ours.
             label::remove(path);
         }
-        Ok(Self { copy: checked?, conn: OnceCell::from(conn), path: path.to_path_buf() })
+        Ok(Self { copy: checked?, conn: OnceCell::from(conn), path: path.to_path_buf(), writes: Cell::new(None) })
     }
 
     /// Upgrades an older store and checks every row; the copy's id.
@@ -123,6 +125,17 @@ impl Store {
         Ok(Reader { conn: self.opened()? })
     }
 
+    /// The state that the store is in now. Where the mark is the same, everything in the store is.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn mark(&self) -> Result<Mark, StoreError> {
+        let conn = self.opened()?;
+        let writes = self.writes.get().map_or_else(|| writes(conn), Ok)?;
+        self.writes.set(Some(writes));
+        Ok(Mark { copy: self.copy, writes })
+    }
+
     /// Runs `work` in one transaction. What this returns as `Ok` is on disk; an error leaves everything as it was.
     ///
     /// # Errors
@@ -135,9 +148,12 @@ impl Store {
         let before = self.begin().map_err(|error| E::from(error).not_saved())?;
         let conn = self.opened()?;
         let writer = Writer { reader: Reader { conn }, copy: self.copy };
-        match work(&writer).and_then(|value| Ok(count_write(conn).map(|()| value)?)) {
-            Ok(value) => match conn.execute_batch("COMMIT") {
-                Ok(()) => Ok(value),
+        match work(&writer).and_then(|value| Ok(count_write(conn, before).map(|now| (value, now))?)) {
+            Ok((value, now)) => match conn.execute_batch("COMMIT") {
+                Ok(()) => {
+                    self.writes.set(Some(now));
+                    Ok(value)
+                }
                 Err(error) => Err(self.after_failed_commit(error.into(), before).into()),
             },
             Err(error) => {
@@ -147,11 +163,10 @@ impl Store {
         }
     }
 
-    /// Begins a transaction; answers how many there were.
+    /// Begins a transaction; answers the number that every one that commits raises.
     fn begin(&mut self) -> Result<i64, StoreError> {
-        let conn = self.opened()?;
-        let before = writes(conn)?;
-        conn.execute_batch("BEGIN IMMEDIATE")?;
+        let before = self.mark()?.writes;
+        self.opened()?.execute_batch("BEGIN IMMEDIATE")?;
         Ok(before)
     }
 
@@ -174,6 +189,7 @@ impl Store {
 
     fn reopen(&mut self) {
         self.conn = OnceCell::new();
+        self.writes.set(None);
         // Where it cannot be opened now, the next one to ask tries again.
         let _ = self.opened();
     }
@@ -195,6 +211,7 @@ impl Store {
     /// Lets go of the file, so that it can be replaced. Until it is opened anew, reading and writing answer `store-closed`
     /// or open it again.
     pub fn close(&mut self) {
+        self.writes.set(None);
         if self.conn.take().is_some() {
             label::remove(&self.path);
         }
@@ -229,19 +246,6 @@ pub struct Mark {
     writes: i64,
 }
 
-impl Reader<'_> {
-    /// The state that is read now. Where the mark is the same, everything in the store is.
-    ///
-    /// # Errors
-    /// Only the disk's.
-    pub fn mark(&self) -> Result<Mark, StoreError> {
-        let sql = "SELECT copy, writes FROM store";
-        let found =
-            sql::first(self.conn, sql, [], |row| Ok(Mark { copy: sql::id(row, "copy")?, writes: row.get(1)? }))?;
-        found.ok_or_else(|| StoreError::Internal { detail: "the store's own row vanished".to_owned() })
-    }
-}
-
 /// A transaction: everything that a [`Reader`] can, and the changes.
 #[derive(Debug)]
 pub struct Writer<'a> {
@@ -257,17 +261,22 @@ impl<'a> std::ops::Deref for Writer<'a> {
     }
 }
 
-/// How many transactions this store has committed: says whether a failed commit is on disk, and whether anything
-/// changed since the last snapshot.
+/// A number that every committed transaction raises: says whether a failed commit is on disk, and whether anything changed
+/// since the last snapshot. Operations are never taken away, so those that were recorded count by themselves.
 pub(crate) fn writes(conn: &Connection) -> Result<i64, StoreError> {
-    Ok(conn.prepare_cached("SELECT writes FROM store")?.query_row([], |row| row.get(0))?)
+    Ok(conn.prepare_cached(include_str!("writes.sql"))?.query_row([], |row| row.get(0))?)
 }
 
 pub(crate) fn copy_of(conn: &Connection) -> Result<Uuid, StoreError> {
     Ok(conn.query_row("SELECT copy FROM store", [], |row| sql::id(row, "copy"))?)
 }
 
-fn count_write(conn: &Connection) -> Result<(), StoreError> {
-    seals::write(conn, "store", "UPDATE store SET writes = writes + 1 RETURNING rowid", [])?;
-    Ok(())
+/// Counts a transaction that recorded no operation; one that did needs not one more page on disk. Answers the number now.
+fn count_write(conn: &Connection, before: i64) -> Result<i64, StoreError> {
+    let now = writes(conn)?;
+    if now > before {
+        return Ok(now);
+    }
+    seals::write(conn, "store", "UPDATE store SET writes = writes + 1 RETURNING id", [])?;
+    Ok(now + 1)
 }

@@ -62,8 +62,7 @@ impl Writer<'_> {
         }
         let SubmitterRow { id, name, code_scheme, code, service_type, created_at } = new;
         let values = params![id.to_string(), name, code_scheme, code, service_type, created_at];
-        seals::write(self.conn, "submitter", include_str!("add.sql"), values)?;
-        Ok(())
+        seals::add(self.conn, "submitter", values)
     }
 
     /// Changes a submitter's name, code and service type; the id and the day it was added stay.

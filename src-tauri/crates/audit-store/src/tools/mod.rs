@@ -1,5 +1,5 @@
 //! Audit tools taken in, each whole and under its digest, with their texts for searching.
-use rusqlite::{Row, params, params_from_iter};
+use rusqlite::{Row, ToSql, params};
 
 use crate::{Reader, StoreError, Writer, seals, sql};
 
@@ -128,20 +128,21 @@ impl Writer<'_> {
         let source = SOURCES.iter().find(|(_, known)| known == source).map(|(word, _)| word);
         let languages = languages.join(" ");
         let values = params![digest, id, edition, languages, title, status, document, source, taken_in_at];
-        seals::write(self.conn, "tool", include_str!("add.sql"), values)?;
+        seals::add(self.conn, "tool", values)?;
         texts.chunks(TEXTS_AT_ONCE).try_for_each(|texts| self.add_texts(digest, texts))?;
         Ok(true)
     }
 
     /// In one statement: before each statement that adds to it, the search writes out what it has not written yet.
     fn add_texts(&self, tool: &str, texts: &[StandardText]) -> Result<(), StoreError> {
-        let rows = vec!["(?, ?, ?, ?, ?, ?, ?)"; texts.len()].join(", ");
-        let sql = include_str!("add_texts.sql").replace("(rows)", &rows);
-        let values = texts.iter().flat_map(|text| {
+        let first = sql::next_id(self.conn, "standard_text")?;
+        let tool: &dyn ToSql = &tool;
+        let numbered: Vec<_> = (first..).zip(texts).collect();
+        let rows = numbered.iter().map(|(id, text)| -> [&dyn ToSql; 8] {
             let StandardText { standard, area, language, number, statement, guidance } = text;
-            [tool, standard, area, language, number, statement, guidance]
+            [id, tool, standard, area, language, number, statement, guidance]
         });
-        seals::write(self.conn, "standard_text", &sql, params_from_iter(values))?;
-        Ok(())
+        let rows: Vec<_> = rows.collect();
+        seals::add_all(self.conn, "standard_text", &rows.iter().map(|row| row.as_slice()).collect::<Vec<_>>())
     }
 }

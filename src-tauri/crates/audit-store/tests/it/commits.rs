@@ -137,3 +137,37 @@ fn sequences_rise_and_audits_do_not_mix() {
     let emptied = reader.field(fixture.audit, RATING).unwrap().unwrap();
     assert_eq!((emptied.value, emptied.operation), (None, id(3)), "an emptied field remembers who emptied it");
 }
+
+/// The mark that the store keeps, which is also what another look at the file answers.
+fn mark(fixture: &crate::common::Fixture) -> audit_store::Mark {
+    let kept = fixture.store.mark().unwrap();
+    let copied = fixture.folder.path().join("looked-at.db");
+    std::fs::copy(fixture.path(), &copied).unwrap();
+    let looked = audit_store::Store::open(&copied, &crate::common::options()).unwrap();
+    assert_eq!(looked.mark().unwrap(), kept);
+    kept
+}
+
+#[test]
+fn every_transaction_makes_another_mark_and_a_refused_one_does_not() {
+    let mut fixture = fixture();
+    let mut marks = vec![mark(&fixture)];
+    fixture.set(1, RATING, Some("met"));
+    marks.push(mark(&fixture));
+    fixture.store.write(|writer| writer.set_setting("theme", Some("dark"))).unwrap();
+    marks.push(mark(&fixture));
+    let mut typing = operation(2, vec![Change::text(NARRATIVE, None, Some("A"))]);
+    typing.entry = Some(id(2));
+    fixture.commit(&typing).unwrap();
+    marks.push(mark(&fixture));
+    typing.changes = vec![Change::text(NARRATIVE, Some("A"), Some("A dated"))];
+    assert!(fixture.commit(&typing).unwrap().rewritten);
+    marks.push(mark(&fixture));
+    fixture.undo(3).unwrap();
+    marks.push(mark(&fixture));
+    let refused = fixture.commit(&operation(4, vec![Change::value(RATING, None, Some("not-met"))]));
+    assert_eq!((code(refused), mark(&fixture)), ("stale-field", marks[marks.len() - 1]));
+    for (place, one) in marks.iter().enumerate() {
+        assert!(!marks[..place].contains(one), "{marks:?}");
+    }
+}

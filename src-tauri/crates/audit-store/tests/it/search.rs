@@ -50,7 +50,12 @@ fn answers_follow_every_change_and_values_are_left_out() {
     assert_eq!(found(&fixture, "met", None), 0);
     fixture.set(3, key, Some("References are kept."));
     assert_eq!((found(&fixture, "gesla", None), found(&fixture, "kept", None)), (0, 1));
-    fixture.set(4, key, None);
+    let as_value = audit_store::Change::value(key, Some("References are kept."), Some("kept"));
+    fixture.commit(&operation(4, vec![as_value])).unwrap();
+    assert_eq!(found(&fixture, "kept", None), 0, "what is no words any more is not found");
+    fixture.set(5, key, Some("They are kept again."));
+    assert_eq!((found(&fixture, "again", None), found(&fixture, "references", None)), (1, 0));
+    fixture.set(6, key, None);
     assert_eq!(found(&fixture.again(), "kept", None), 0);
 }
 

@@ -1,1 +1,0 @@
-INSERT INTO saved_place (export, path, saved_at) VALUES (?1, ?2, ?3) RETURNING id
