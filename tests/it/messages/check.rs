@@ -76,6 +76,7 @@ fn careless(tool: &Tool) -> Fields {
     set(&mut fields, &format!("action/{TWO}/what"), "Write it down");
     set(&mut fields, &format!("action/{THREE}/what"), "Read it again");
     set(&mut fields, &format!("action/{THREE}/due"), "2026-09-01");
+    set(&mut fields, &format!("action/{THREE}/done-on"), "2026-10-13");
     set(&mut fields, &format!("evidence/{TWO}/title"), "Register");
     set(&mut fields, &format!("evidence/{THREE}/title"), "Policy");
     set(&mut fields, &format!("evidence/{THREE}/review"), "2026-09-01");

@@ -179,13 +179,14 @@ impl Program {
     }
 }
 
-/// “Draft: 61 of 70 standards rated”; “As it was returned, revision 1” after export.
+/// “Draft: 61 of 70 standards rated”; “As returned, revision 1: …” after export. What is for own use is no draft of anything.
 fn state(loaded: &Loaded) -> String {
     let counted = scoring::count(&loaded.tool, &loaded.content);
     let of = format!("{} of {} rated", counted.rated(), words::count(counted.shown, "standard", "standards"));
-    match loaded.locked() {
-        true => format!("As returned, revision {}: {of}", loaded.row.revision),
-        false => format!("Draft: {of}"),
+    match (loaded.locked(), loaded.content.profile.own_use) {
+        (true, _) => format!("As returned, revision {}: {of}", loaded.row.revision),
+        (false, true) => format!("As it stands: {of}"),
+        (false, false) => format!("Draft: {of}"),
     }
 }
 

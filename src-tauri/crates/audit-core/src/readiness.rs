@@ -286,6 +286,10 @@ impl Check<'_> {
                 let sentence = format!("An action for {number} does not say who will do it.");
                 self.warn("action-without-owner", place(), sentence);
             }
+            if action.done_on.is_some_and(|day| day > self.today) {
+                let sentence = format!("The day on which an action for {number} was done is in the future.");
+                self.warn("action-done-in-future", place(), sentence);
+            }
             let open = !matches!(action.status, crate::audit::ActionStatus::Done | crate::audit::ActionStatus::Dropped);
             match action.due {
                 None if action.no_date_because.trim().is_empty() => {

@@ -84,6 +84,14 @@ describe("typing", () => {
     expect(queue.state).toEqual({ kind: "saved", at: new Date() });
   });
 
+  it("says when something was saved that no field was typed for", () => {
+    const queue = new SaveQueue();
+    expect(queue.state.kind).toBe("idle");
+    vi.setSystemTime(new Date("2026-11-22T10:18:00Z"));
+    queue.savedBeside();
+    expect(queue.state).toEqual({ kind: "saved", at: new Date("2026-11-22T10:18:00Z") });
+  });
+
   it("never says saved before the store has answered", async () => {
     field(queue, "n", disk.write("n")).put("a");
     await vi.advanceTimersByTimeAsync(60_000);

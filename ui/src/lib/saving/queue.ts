@@ -95,6 +95,12 @@ export class SaveQueue {
     this.#tell();
   }
 
+  /** Something was saved that no field was typed for, such as a workbook that was brought in. */
+  savedBeside(): void {
+    this.#lastSaved = this.#now();
+    this.#tell();
+  }
+
   /** True while anything is not on disk yet, failures included. */
   get busy(): boolean {
     return this.#current !== null || this.#slots.size > 0;

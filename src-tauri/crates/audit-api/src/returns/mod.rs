@@ -197,9 +197,10 @@ fn message(loaded: &Loaded, export: &ExportRow, files: &[FileView]) -> String {
         n => format!(" It is revision {n} and replaces what we sent before."),
     };
     format!(
-        "Dear colleague\n\nPlease find our {} attached as {zip}: the signed return and our improvement plan.{again}\n\n\
+        "Dear colleague\n\nPlease find our {}, {}, attached as {zip}: the signed return and our improvement plan.{again}\n\n\
          Please send us a receipt.\n\n{}\n{}\n",
-        loaded.audit_name(),
+        loaded.tool.title.get(&loaded.language),
+        loaded.tool.edition,
         words::person(&profile.completed_by.name, &profile.completed_by.role),
         profile.name.trim(),
     )

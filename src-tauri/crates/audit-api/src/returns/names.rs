@@ -1,5 +1,7 @@
 //! Names of files: a code that every system takes, never a reserved one.
 
+use audit_core::text::plain;
+
 /// Names that Windows keeps for devices.
 const RESERVED: [&str; 22] = [
     "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2",
@@ -13,9 +15,11 @@ pub fn code_part(code: &str, name: &str) -> String {
 
 fn mapped(text: &str) -> String {
     let mut part = String::new();
-    for c in text.to_uppercase().chars() {
+    for c in plain(text).to_uppercase().chars() {
         match c {
             'A'..='Z' | '0'..='9' => part.push(c),
+            // “St John's” is two words, not three.
+            '\'' | '’' => {}
             _ if part.ends_with('-') || part.is_empty() => {}
             _ => part.push('-'),
         }
@@ -72,7 +76,8 @@ mod tests {
     #[test]
     fn codes_become_safe_names() {
         assert_eq!(code_part("e86001", "Elm"), "E86001");
-        assert_eq!(code_part("  ", "St John's, Hayes"), "ST-JOHN-S-HAYES");
+        assert_eq!(code_part("  ", "St John's, Hayes"), "ST-JOHNS-HAYES");
+        assert_eq!(code_part("", "Saint Elspeth’s crèche"), "SAINT-ELSPETHS-CRECHE");
         assert_eq!(code_part("../../etc", ""), "ETC");
         assert_eq!(code_part("con", ""), "X-CON");
         assert_eq!(code_part("", "مدرسة"), "RETURN");

@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use crate::words;
-use audit_core::audit::{Action, Challenge, HowAgreed};
+use audit_core::audit::{Action, ActionStatus, Challenge, HowAgreed};
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard, Submission};
 use audit_core::ids::StandardId;
 use audit_core::scoring::{Count, percent, share};
@@ -280,12 +280,20 @@ fn actions(content: &ReturnContent) -> Vec<documents::Action> {
                 what: action.what.clone(),
                 who: action.owner.clone(),
                 due: due(action.due, &action.no_date_because),
-                status: action.status.label().to_owned(),
+                status: status(action),
                 progress: action.progress.clone(),
                 dropped: !action.stands(),
             })
         })
         .collect()
+}
+
+/// “Under way”; “Done, 3 November 2026”.
+fn status(action: &Action) -> String {
+    match (action.status, action.done_on) {
+        (ActionStatus::Done, Some(day)) => format!("{}, {}", action.status.label(), words::day(day)),
+        (status, _) => status.label().to_owned(),
+    }
 }
 
 fn no_action_yet(content: &ReturnContent) -> Vec<documents::NoActionYet> {

@@ -38,6 +38,7 @@ fn field_of(finding: &Finding) -> (Option<Field>, &'static str) {
             let member = match finding.code {
                 "action-without-owner" => ActionField::Owner,
                 "action-without-date" | "action-overdue" => ActionField::Due,
+                "action-done-in-future" => ActionField::DoneOn,
                 _ => ActionField::What,
             };
             (Some(Field::Action(*id, member)), names::ACTIONS)

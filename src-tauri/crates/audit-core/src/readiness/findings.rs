@@ -26,6 +26,7 @@ pub const CODES: &[&str] = &[
     "action-without-owner",
     "action-without-date",
     "action-overdue",
+    "action-done-in-future",
     "evidence-without-title",
     "evidence-without-place",
     "evidence-out-of-date",
@@ -69,6 +70,10 @@ pub fn counted(code: &str, number: usize) -> String {
         "action-overdue" => (
             "1 action should have been done by the day on which the return was made.",
             "{} actions should have been done by the day on which the return was made.",
+        ),
+        "action-done-in-future" => (
+            "1 action has a day on which it was done after the day on which the return was made.",
+            "{} actions have a day on which they were done after the day on which the return was made.",
         ),
         "evidence-without-title" => ("1 piece of evidence has no title.", "{} pieces of evidence have no title."),
         "evidence-without-place" => (

@@ -107,7 +107,10 @@ fn actions_and_evidence_warn_of_what_is_missing() {
     check_after(&format!("{whole}/due=2026-12-01 {ACTION}/status=dropped"), "!no-action");
     check_after(&format!("{whole}/no-date-because=Money"), "");
     check_after(&format!("{whole}/due=2026-10-11"), "action-overdue");
-    check_after(&format!("{whole}/due=2026-10-11 {ACTION}/status=done"), "");
+    let done = format!("{whole}/due=2026-10-11 {ACTION}/status=done");
+    check_after(&done, "");
+    check_after(&format!("{done} {ACTION}/done-on=2026-10-12"), "");
+    check_after(&format!("{done} {ACTION}/done-on=2026-10-13"), "action-done-in-future");
     let linked = format!("standard/s-one/narrative= standard/s-one/evidence/{EVIDENCE}=yes evidence/{EVIDENCE}");
     check_after(&format!("{linked}/title=Policy"), "evidence-without-place");
     check_after(&format!("{linked}/kept-at=Shelf"), "evidence-without-title");
