@@ -215,13 +215,30 @@ fn what_was_kept(restored: &audit_store::Restored) -> String {
     let Some(path) = &restored.kept_aside else {
         return "There was nothing in its place before.".to_owned();
     };
-    let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display());
     match audit_store::kind_of_snapshot(path) {
-        Some(SnapshotKind::Damaged) => format!(
-            "The file that could not be opened is kept as {name} in the folder {folder}. This program cannot go back to it, but \
+        Some(SnapshotKind::Damaged) => {
+            let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display());
+            format!(
+                "The file that could not be opened is kept as {name} in the folder {folder}. This program cannot go back to it, but \
              somebody may be able to read more of it: tell whoever looks after your computer."
-        ),
-        _ => format!("What was there before is kept as the snapshot {name}, so that you can go back to it."),
+            )
+        }
+        _ => {
+            format!("What was there before is kept. To go back to it, restore the snapshot that was {BEFORE_RESTORE}.")
+        }
+    }
+}
+
+/// What a snapshot says that was kept before another one took the store's place.
+const BEFORE_RESTORE: &str = "kept before a snapshot was restored";
+
+/// On which occasion a snapshot was kept; empty for one of every day.
+fn occasion(kind: SnapshotKind) -> &'static str {
+    match kind {
+        SnapshotKind::Regular => "",
+        SnapshotKind::BeforeRestore => BEFORE_RESTORE,
+        SnapshotKind::BeforeUpgrade => "kept before a new version of the program",
+        SnapshotKind::Damaged => "kept because it is damaged",
     }
 }
 
@@ -248,6 +265,7 @@ fn view(row: &SnapshotRow, second_folder: bool) -> SnapshotView {
     SnapshotView {
         name: file_name(&row.path),
         made: row.made_at.clone(),
+        occasion: occasion(row.kind).to_owned(),
         size: u32::try_from(row.size).unwrap_or(u32::MAX),
         second_folder,
         holds,

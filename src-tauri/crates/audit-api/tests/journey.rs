@@ -167,9 +167,18 @@ fn a_snapshot_brings_everything_back() {
     program.set_field(&audit, &format!("standard/{standard}/rating"), "not-met", "").unwrap();
     let restored = program.restore_snapshot(&newest.name, false).unwrap();
     assert_eq!(program.standard(&audit, &standard).unwrap().answer.rating, "met");
-    let kept =
-        program.snapshots().unwrap().snapshots.into_iter().find(|one| one.name.contains("before-restore")).unwrap();
-    assert!(restored.kept.contains(&kept.name) && restored.kept.contains("go back to it"), "{}", restored.kept);
+    let kept = program
+        .snapshots()
+        .unwrap()
+        .snapshots
+        .into_iter()
+        .find(|one| one.occasion == "kept before a snapshot was restored")
+        .unwrap();
+    assert!(
+        restored.kept.ends_with(&format!("To go back to it, restore the snapshot that was {}.", kept.occasion)),
+        "{}",
+        restored.kept
+    );
     // A damaged store is kept as a file, not as a snapshot that one could go back to.
     drop(program);
     let store = data.path().join("organisation.db");

@@ -190,7 +190,7 @@ export const historyPage = (number: number, asked: HistoryAsk): HistoryPage => p
 
 export function snapshots(problem: boolean): SnapshotsView {
   const one = (at: number, more: object = {}) => ({
-    name: `snapshot-${at}`, made: new Date(Date.now() - at * 9_000_000).toISOString(), size: 1_240_000, secondFolder: false,
+    name: `snapshot-${at}`, made: new Date(Date.now() - at * 9_000_000).toISOString(), size: 1_240_000, occasion: at === 9 ? "kept because it is damaged" : "", secondFolder: false,
     holds: "2 audits, 61 answers", usable: true,
     audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,
   });

@@ -43,7 +43,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
     undo: saved,
     history: ({ asked }) => data.historyPage(state === "none" ? 0 : 240, asked as HistoryAsk),
     snapshots: () => (state === "none" ? { snapshots: [], secondFolder: null, secondFolderProblem: "" } : data.snapshots(state !== "clear")),
-    take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: () => ({ start: start(), kept: "What was there before is kept as the snapshot organisation-1-before-restore.db, so that you can go back to it." }),
+    take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: () => ({ start: start(), kept: "What was there before is kept. To go back to it, restore the snapshot that was kept before a snapshot was restored." }),
     search: ({ query }) => (query === "nothing" ? [] : data.hits),
     choose_folder: () => "C:\\Users\\beth.larkin\\Documents", open_folder: () => null,
     ...commands,

@@ -9,6 +9,8 @@ view! {
         pub made: String,
         /// Size in bytes.
         pub size: u32,
+        /// “kept before a snapshot was restored”; empty for one of every day.
+        pub occasion: String,
         /// Whether it is in the second folder.
         pub second_folder: bool,
         /// “2 audits, 61 answers”; a sentence on what is wrong when it cannot be opened.
