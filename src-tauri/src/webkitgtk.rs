@@ -6,21 +6,17 @@ use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 /// Lets the web view draw without the graphics card.
 ///
 /// The screen is text that stands still: drawn plainly it is there sooner and takes a quarter less memory (ARCHITECTURE,
-/// "Figures"). And it is there at all where the card's driver does not get on with WebKitGTK, as in virtual machines and
-/// with some NVIDIA cards, where the window stayed empty or the program ended (Tauri issues 5143 and 9304).
-///
-/// # Errors
-/// When the window is gone already.
+/// "Figures"), and nothing of it depends on the card's driver. Where that driver keeps WebKitGTK from starting at all, the
+/// variables that WebKitGTK reads are still needed (`WEBKIT_DISABLE_DMABUF_RENDERER`: Tauri issue 9304).
 #[cfg(target_os = "linux")]
-pub fn draw_without_graphics_card(window: &tauri::WebviewWindow) -> tauri::Result<()> {
-    window.with_webview(|view| {
+pub fn draw_without_graphics_card(window: &tauri::WebviewWindow) {
+    // Where it cannot be said the window is drawn as any other.
+    let _ = window.with_webview(|view| {
         if let Some(settings) = view.inner().settings() {
             settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
         }
-    })
+    });
 }
 
 #[cfg(not(target_os = "linux"))]
-pub fn draw_without_graphics_card(_: &tauri::WebviewWindow) -> tauri::Result<()> {
-    Ok(())
-}
+pub fn draw_without_graphics_card(_: &tauri::WebviewWindow) {}

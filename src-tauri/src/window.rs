@@ -20,7 +20,7 @@ pub fn open(app: &mut App) -> tauri::Result<()> {
             Some(arguments) => builder.additional_browser_args(&arguments).build()?,
             None => builder.build()?,
         };
-        webkitgtk::draw_without_graphics_card(&window)?;
+        webkitgtk::draw_without_graphics_card(&window);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::views::{HistoryAsk, HistoryEntry, HistoryPage};
 use audit_core::field::{ActionField, Field};
 use audit_core::ids::StandardId;
 use audit_core::text;
-use audit_store::{HistoryFilter, OperationRow, Reader};
+use audit_store::HistoryFilter;
 
 /// Entries on a page.
 const PAGE: usize = 100;
@@ -32,7 +32,8 @@ impl Program {
         let mut found: Vec<(i64, HistoryEntry)> = Vec::new();
         // One more than is shown, to know whether there is more.
         while found.len() <= PAGE {
-            let operations = newest(&reader, &loaded, &prefixes, before)?;
+            let filter = HistoryFilter { prefixes: prefixes.clone(), before, limit: PAGE + 1 };
+            let operations = reader.history(loaded.row.id, &filter)?;
             let Some(last) = operations.last() else { break };
             before = Some(last.position);
             let entries = operations.iter().map(|one| (one.position, entry(&loaded, one, undone.contains(&one.id))));
@@ -45,29 +46,10 @@ impl Program {
     }
 }
 
-/// The newest operations before a position that changed one of these parts.
-fn newest(
-    reader: &Reader<'_>,
-    loaded: &Loaded,
-    prefixes: &[String],
-    before: Option<i64>,
-) -> Result<Vec<OperationRow>, ApiError> {
-    let mut operations = Vec::new();
-    for prefix in prefixes {
-        let filter = HistoryFilter { prefix: prefix.clone(), before, limit: PAGE + 1 };
-        operations.extend(reader.history(loaded.row.id, &filter)?);
-    }
-    operations.sort_by_key(|operation| std::cmp::Reverse(operation.position));
-    operations.dedup_by_key(|operation| operation.position);
-    // What is older than this may have company that is not read yet.
-    operations.truncate(PAGE + 1);
-    Ok(operations)
-}
-
-/// Beginnings of the keys of a standard: its own, and those of its evidence and actions. Everything for no standard.
+/// Beginnings of the keys of a standard: its own, and those of its evidence and actions. None, which is everything, for no standard.
 fn prefixes(loaded: &Loaded, standard: &str) -> Vec<String> {
     if standard.is_empty() {
-        return vec![String::new()];
+        return Vec::new();
     }
     let mut prefixes = vec![format!("standard/{standard}/")];
     let Ok(standard) = StandardId::new(standard) else { return prefixes };

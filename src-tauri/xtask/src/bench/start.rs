@@ -25,7 +25,7 @@ struct Started {
     megabytes: f64,
 }
 
-/// Makes WebKitGTK draw without the graphics card, as the program's own window does by itself.
+/// Makes WebKitGTK draw without the graphics card. The program's own window says so by a setting, to much the same effect.
 const PLAINLY: (&str, &str) = ("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
 
 /// Starts the program, an empty window, and one that draws as plainly as the program does, in turn. Adds `start` and

@@ -1,7 +1,7 @@
 //! History: the operations of an audit, of some of its fields, or since a position.
 use std::collections::BTreeSet;
 
-use rusqlite::params;
+use rusqlite::{ToSql, params, params_from_iter};
 use uuid::Uuid;
 
 use super::{ChangeRow, OperationRow, read};
@@ -10,8 +10,8 @@ use crate::{Reader, StoreError, fields::after_prefix, sql};
 /// Which part of a history.
 #[derive(Clone, Debug)]
 pub struct HistoryFilter {
-    /// Only operations that changed a field whose key begins so; empty: all operations, also those without changes.
-    pub prefix: String,
+    /// Only operations that changed a field whose key begins with one of these; none: all operations, also those without changes.
+    pub prefixes: Vec<String>,
     /// Only operations before this position; `None`: from the latest.
     pub before: Option<i64>,
     /// At most so many.
@@ -26,16 +26,18 @@ impl Reader<'_> {
     pub fn history(&self, audit: Uuid, filter: &HistoryFilter) -> Result<Vec<OperationRow>, StoreError> {
         let before = filter.before.unwrap_or(i64::MAX);
         let limit = i64::try_from(filter.limit).unwrap_or(i64::MAX);
-        let end = after_prefix(&filter.prefix);
-        let values = params![audit.to_string(), before, limit, filter.prefix, end];
-        let sql = match filter.prefix.is_empty() {
-            true => include_str!("history.sql"),
-            false => include_str!("history_of_fields.sql"),
-        };
-        match filter.prefix.is_empty() {
-            true => self.with_changes(sql::all(self.conn, sql, params![audit.to_string(), before, limit], read)?),
-            false => self.with_changes(sql::all(self.conn, sql, values, read)?),
+        if filter.prefixes.is_empty() {
+            let values = params![audit.to_string(), before, limit];
+            return self.with_changes(sql::all(self.conn, include_str!("history.sql"), values, read)?);
         }
+        // All of them in one pass: each on its own would go through the whole history.
+        let of_audit = audit.to_string();
+        let ranges = vec!["change.key >= ? AND change.key < ?"; filter.prefixes.len()].join(" OR ");
+        let sql = include_str!("history_of_fields.sql").replace("(ranges)", &format!("({ranges})"));
+        let ends: Vec<String> = filter.prefixes.iter().map(|prefix| after_prefix(prefix)).collect();
+        let ranges = filter.prefixes.iter().zip(&ends).flat_map(|(from, to)| [from as &dyn ToSql, to]);
+        let values = [&of_audit as &dyn ToSql, &before].into_iter().chain(ranges).chain([&limit as &dyn ToSql]);
+        self.with_changes(sql::all(self.conn, &sql, params_from_iter(values), read)?)
     }
 
     /// Ids of the operations of an audit that another one took back.

@@ -82,7 +82,7 @@ pub(crate) const SEALED: &[(&str, &[&str])] = &[
     ("time_spent", &["audit", "standard", "seconds"]),
 ];
 
-/// Sealed columns of stores before a version.
+/// Sealed columns of stores before a version, the oldest first.
 const FORMER: &[(i64, &str, &[&str])] = &[(2, "change", &["id", "operation", "key", "old", "new"])];
 
 /// Adds a row: its sealed columns in their order, and the seal over them.
@@ -124,7 +124,8 @@ pub(crate) fn set(
     }
 }
 
-/// Runs an update that ends with `RETURNING rowid`, and seals every row it wrote. Answers how many.
+/// Runs what changes rows of a table with rowids and ends with `RETURNING rowid`, or what is the same; seals every row that it
+/// wrote. Answers how many.
 pub(crate) fn write(
     conn: &Connection,
     table: &str,
@@ -176,6 +177,7 @@ fn columns_of(table: &str) -> &'static [&'static str] {
 
 /// The seal of a row that is about to be written. What SQLite reads back later has the same types: every table is STRICT.
 fn seal_of(table: &str, values: &[&dyn ToSql]) -> Result<[u8; 32], StoreError> {
+    assert_eq!(values.len(), columns_of(table).len(), "a value for each sealed column of {table}");
     let mut seal = Seal::of(table);
     for value in values {
         match value.to_sql()? {
@@ -326,4 +328,29 @@ fn optional_bytes(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<u
         ValueRef::Text(text) => Some(text.to_vec()),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_of_every_table_is_sealed_in_every_version() {
+        for version in 1..=migrate::SCHEMA_VERSION {
+            let mut model = Connection::open_in_memory().unwrap();
+            migrate::up(&mut model, &migrate::MIGRATIONS[..version as usize]).unwrap();
+            let tables = "SELECT name FROM sqlite_schema WHERE sql LIKE '%STRICT' ORDER BY name";
+            let tables: Vec<String> = crate::sql::all(&model, tables, [], |row| row.get(0)).unwrap();
+            let mut known: Vec<&str> = SEALED.iter().map(|(table, _)| *table).collect();
+            known.sort_unstable();
+            assert_eq!(tables, known);
+            for table in &tables {
+                let columns = format!("SELECT name FROM pragma_table_info('{table}')");
+                let columns: Vec<String> = crate::sql::all(&model, &columns, [], |row| row.get(0)).unwrap();
+                let mut sealed: Vec<&str> = columns_at(table, version).to_vec();
+                sealed.push("seal");
+                assert_eq!(columns, sealed, "{table} of version {version}");
+            }
+        }
+    }
 }

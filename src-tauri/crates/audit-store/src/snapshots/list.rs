@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::{SnapshotKind, files, names};
 use crate::{
     StoreError,
-    store::{check_connection, check_identity, open_for_reading, writes},
+    store::{check_connection, check_identity, moves, open_for_reading},
 };
 
 /// A snapshot on disk.
@@ -86,7 +86,7 @@ pub fn inspect_snapshot(path: &Path) -> Result<Preview, StoreError> {
 pub(super) fn mark(path: &Path) -> Option<(String, i64)> {
     let conn = open_for_reading(path).ok()?;
     let copy = conn.query_row("SELECT copy FROM store", [], |row| row.get(0)).ok()?;
-    Some((copy, writes(&conn).ok()?))
+    Some((copy, moves(&conn).ok()?))
 }
 
 /// The copies of snapshots in a second folder, newest first. A folder that cannot be read has none.

@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{Preview, SnapshotKind, TakenSnapshot, files, inspect_snapshot};
-use crate::{OpenOptions, Store, StoreError};
+use uuid::Uuid;
+
+use crate::store::{self, migrate};
+use crate::{OpenOptions, Store, StoreError, seals};
 
 /// What a restore did.
 #[derive(Debug)]
@@ -31,15 +34,25 @@ pub fn restore(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Re
     files::remove_leftovers(folder, "");
     let temporary = files::temporary(folder, "")?;
     fs::copy(snapshot, &temporary).map_err(|error| StoreError::file(folder, &error))?;
+    // Whatever may fail for want of room is done before the current store goes.
+    make_current(&temporary, options.copy_id_if_new)?;
     files::flush(&temporary)?;
     inspect_snapshot(&temporary)?;
     let kept_aside = keep_current(path, options)?;
     // A journal of the old file must never meet the new one. What was in it is in the old file by now, or kept aside.
     remove_journal(path)?;
     files::replace(temporary, path)?;
-    let mut store = Store::open(path, options)?;
-    store.become_copy(options.copy_id_if_new)?;
-    Ok(Restored { store, preview, kept_aside })
+    Ok(Restored { store: Store::open(path, options)?, preview, kept_aside })
+}
+
+/// Makes a copy of a snapshot a store of this program's version with an id of its own: after a restore the sequence numbers of
+/// the old one may have gone further.
+fn make_current(copy_of_snapshot: &Path, id: Uuid) -> Result<(), StoreError> {
+    let mut conn = store::open_for_making(copy_of_snapshot)?;
+    migrate::up(&mut conn, migrate::MIGRATIONS)?;
+    let again = "UPDATE store SET copy = ?1, writes = writes + 1 RETURNING id";
+    seals::write(&conn, "store", again, [id.to_string()])?;
+    conn.close().map_err(|(_, error)| error.into())
 }
 
 /// Keeps the current store: as a checked snapshot where it is whole, byte for byte where it is not.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, backup::Backup};
 use super::{SnapshotKind, SnapshotRow, files, inspect_snapshot, list, list_snapshots, names, thinning};
 use crate::{
     Store, StoreError,
-    store::{copy_of, writes},
+    store::{copy_of, moves},
 };
 
 /// What became of the snapshot beside the store.
@@ -78,15 +78,21 @@ impl Store {
 impl Store {
     /// The newest regular snapshot, where it holds what the store holds.
     fn unchanged_since(&self, conn: &Connection) -> Result<Option<SnapshotRow>, StoreError> {
-        let mark = (copy_of(conn)?.to_string(), writes(conn)?);
+        let mark = (copy_of(conn)?.to_string(), moves(conn)?);
         let regular = |row: &SnapshotRow| row.kind == SnapshotKind::Regular;
         let last = list_snapshots(self.path()).into_iter().find(regular);
         Ok(last.filter(|last| list::mark(&last.path).as_ref() == Some(&mark)))
     }
 }
 
-/// Keeps the store as it was before its tables change.
+/// Keeps the store as it was before its tables change; once, however often that has to be tried.
 pub(crate) fn before_upgrade(conn: &Connection, store: &Path, now: &str) -> Result<(), StoreError> {
+    let mark = (copy_of(conn)?.to_string(), moves(conn)?);
+    let of_upgrades = |row: &SnapshotRow| row.kind == SnapshotKind::BeforeUpgrade;
+    let mut kept = list_snapshots(store).into_iter().filter(of_upgrades);
+    if kept.any(|row| list::mark(&row.path).as_ref() == Some(&mark)) {
+        return Ok(());
+    }
     copy_to(conn, &files::snapshot_folder(store), now, SnapshotKind::BeforeUpgrade).map(|_| ())
 }
 
@@ -110,7 +116,6 @@ fn back_up(conn: &Connection, target: &Path) -> Result<(), StoreError> {
     copy.close().map_err(|(_, error)| error.into())
 }
 
-/// One whole copy in the second folder, named for this copy of the store.
 /// Copies a finished snapshot to a second folder, whole or not at all. Needs no open store, so a folder that hangs holds up
 /// nobody's answers.
 pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {

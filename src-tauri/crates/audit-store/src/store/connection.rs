@@ -95,10 +95,13 @@ pub(crate) fn check_identity(conn: &Connection) -> Result<i64, StoreError> {
     Ok(found)
 }
 
-/// Opens the store again after a failed write, with every check of the first time.
+/// Opens the store again after a failed write, with every check of the first time. An older one, which somebody must have put
+/// there since, is not worked on: it is upgraded when the program starts.
 pub(crate) fn reopen(path: &Path) -> Result<Connection, StoreError> {
     let conn = lock_for_this_program(path)?;
-    check_identity(&conn)?;
+    if check_identity(&conn)? != SCHEMA_VERSION {
+        return Err(StoreError::Closed);
+    }
     set_up(&conn)?;
     check_connection(&conn)?;
     Ok(conn)

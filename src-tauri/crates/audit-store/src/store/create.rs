@@ -31,11 +31,17 @@ fn unusable(path: &Path, error: &std::io::Error) -> StoreError {
     }
 }
 
-fn fill(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
-    let mut conn = Connection::open(path)?;
+/// Opens a file that is worth nothing before it is whole: a crash needs no way back.
+pub(crate) fn open_for_making(path: &Path) -> Result<Connection, StoreError> {
+    let conn = Connection::open(path)?;
     connection::harden(&conn)?;
     conn.pragma_update(None, "journal_mode", "MEMORY")?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    Ok(conn)
+}
+
+fn fill(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
+    let mut conn = open_for_making(path)?;
     conn.pragma_update(None, "application_id", connection::APPLICATION_ID)?;
     migrate::up(&mut conn, migrate::MIGRATIONS)?;
     seals::add(&conn, "store", params![1, options.copy_id_if_new.to_string(), options.now, 0])?;

@@ -1,6 +1,6 @@
 -- The value that the last change of this key left, where that change and its operation are whole.
 UPDATE field
-SET value = last.new, operation = last.uuid, value_format = last.format, searchable = searchable
+SET value = last.new, operation = last.uuid, value_format = last.format
 FROM (
     SELECT change.new, operation.uuid, operation.format
     FROM operation JOIN change ON change.operation = operation.position

@@ -1,17 +1,17 @@
 //! Migrations: numbered SQL, all of the missing ones or none.
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
-use crate::{StoreError, seals};
+use crate::{StoreError, seals, sql};
 
 /// What leads from one version of the store to the next.
-pub(super) struct Migration {
+pub(crate) struct Migration {
     pub sql: &'static str,
     /// Tables whose sealed columns change with it, each with the columns that tell a row from all others.
     pub sealed_anew: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// Every migration, oldest first; the nth leads to version n. A published one is never edited.
-pub(super) const MIGRATIONS: &[Migration] = &[
+pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../migrations/0001_store.sql"), sealed_anew: &[] },
     Migration {
         sql: include_str!("../../migrations/0002_less_with_every_answer.sql"),
@@ -28,13 +28,12 @@ pub(crate) fn version(conn: &Connection) -> Result<i64, StoreError> {
 }
 
 /// Applies the migrations that the file has not seen, in one transaction.
-pub(super) fn up(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
+pub(crate) fn up(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
     // A table that others refer to can only be made anew while nobody watches; what they refer to is checked afterwards.
     let watched: bool = conn.pragma_query_value(None, "foreign_keys", |row| row.get(0))?;
     conn.pragma_update(None, "foreign_keys", false)?;
     let outcome = apply(conn, migrations);
-    conn.pragma_update(None, "foreign_keys", watched)?;
-    outcome
+    outcome.and(conn.pragma_update(None, "foreign_keys", watched).map_err(StoreError::from))
 }
 
 fn apply(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
@@ -46,9 +45,10 @@ fn apply(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreErr
             seals::seal_table(&transaction, table, version, by)?;
         }
     }
-    let astray = transaction.prepare("PRAGMA foreign_key_check")?.exists([])?;
-    if astray {
-        return Err(StoreError::Internal { detail: "a row refers to one that is not there".to_owned() });
+    let astray = |row: &Row<'_>| Ok(format!("a row of {} refers to one that is not there", row.get::<_, String>(0)?));
+    let astray: Vec<String> = sql::all(&transaction, "PRAGMA foreign_key_check", [], astray)?;
+    if !astray.is_empty() {
+        return Err(StoreError::Damaged { places: Vec::new(), details: astray });
     }
     transaction.pragma_update(None, "user_version", migrations.len() as i64)?;
     transaction.commit()?;

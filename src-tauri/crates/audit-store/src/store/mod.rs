@@ -24,6 +24,7 @@ pub use migrate::SCHEMA_VERSION;
 
 pub(crate) use checks::check_connection;
 pub(crate) use connection::{check_identity, lock_for_this_program, open_for_reading, set_up};
+pub(crate) use create::open_for_making;
 
 /// The organisation's store within the data folder.
 pub const STORE_FILE: &str = "organisation.db";
@@ -51,9 +52,9 @@ pub struct Store {
     /// Empty only after a failed write and a failed attempt to open again: whoever asks next opens it.
     conn: OnceCell<Connection>,
     path: PathBuf,
-    copy: Uuid,
-    /// What [`writes`] says, while it is known: nobody else writes.
-    writes: Cell<Option<i64>>,
+    copy: Cell<Uuid>,
+    /// What [`moves`] says, while it is known: nobody else writes.
+    moves: Cell<Option<i64>>,
 }
 
 impl Store {
@@ -91,7 +92,12 @@ impl Store {
             // Nobody has it open: the next one must not be told so. While the lock is held the label is ours.
             label::remove(path);
         }
-        Ok(Self { copy: checked?, conn: OnceCell::from(conn), path: path.to_path_buf(), writes: Cell::new(None) })
+        Ok(Self {
+            copy: Cell::new(checked?),
+            conn: OnceCell::from(conn),
+            path: path.to_path_buf(),
+            moves: Cell::new(None),
+        })
     }
 
     /// Upgrades an older store and checks every row; the copy's id.
@@ -109,7 +115,7 @@ impl Store {
 
     /// The id of this copy of the store.
     pub fn copy_id(&self) -> Uuid {
-        self.copy
+        self.copy.get()
     }
 
     /// The store's file.
@@ -131,9 +137,9 @@ impl Store {
     /// As [`Self::read`].
     pub fn mark(&self) -> Result<Mark, StoreError> {
         let conn = self.opened()?;
-        let writes = self.writes.get().map_or_else(|| writes(conn), Ok)?;
-        self.writes.set(Some(writes));
-        Ok(Mark { copy: self.copy, writes })
+        let moves = self.moves.get().map_or_else(|| moves(conn), Ok)?;
+        self.moves.set(Some(moves));
+        Ok(Mark { copy: self.copy.get(), moves })
     }
 
     /// Runs `work` in one transaction. What this returns as `Ok` is on disk; an error leaves everything as it was.
@@ -147,11 +153,11 @@ impl Store {
     {
         let before = self.begin().map_err(|error| E::from(error).not_saved())?;
         let conn = self.opened()?;
-        let writer = Writer { reader: Reader { conn }, copy: self.copy };
+        let writer = Writer { reader: Reader { conn }, copy: self.copy.get() };
         match work(&writer).and_then(|value| Ok(count_write(conn, before).map(|now| (value, now))?)) {
             Ok((value, now)) => match conn.execute_batch("COMMIT") {
                 Ok(()) => {
-                    self.writes.set(Some(now));
+                    self.moves.set(Some(now));
                     Ok(value)
                 }
                 Err(error) => Err(self.after_failed_commit(error.into(), before).into()),
@@ -165,7 +171,7 @@ impl Store {
 
     /// Begins a transaction; answers the number that every one that commits raises.
     fn begin(&mut self) -> Result<i64, StoreError> {
-        let before = self.mark()?.writes;
+        let before = self.mark()?.moves;
         self.opened()?.execute_batch("BEGIN IMMEDIATE")?;
         Ok(before)
     }
@@ -180,7 +186,7 @@ impl Store {
 
     fn after_failed_commit(&mut self, error: StoreError, before: i64) -> StoreError {
         self.reopen();
-        match self.conn.get().map(writes) {
+        match self.conn.get().map(moves) {
             Some(Ok(now)) => error.with_saved(now > before),
             // What is on disk will be known when it can be read again.
             Some(Err(_)) | None => StoreError::Closed,
@@ -189,7 +195,7 @@ impl Store {
 
     fn reopen(&mut self) {
         self.conn = OnceCell::new();
-        self.writes.set(None);
+        self.moves.set(None);
         // Where it cannot be opened now, the next one to ask tries again.
         let _ = self.opened();
     }
@@ -203,6 +209,7 @@ impl Store {
                 // While the disk fails, a good file too may look damaged.
                 _ => StoreError::Closed,
             })?;
+            self.copy.set(copy_of(&again)?);
             return Ok(self.conn.get_or_init(|| again));
         }
         self.conn.get().ok_or(StoreError::Closed)
@@ -211,19 +218,10 @@ impl Store {
     /// Lets go of the file, so that it can be replaced. Until it is opened anew, reading and writing answer `store-closed`
     /// or open it again.
     pub fn close(&mut self) {
-        self.writes.set(None);
+        self.moves.set(None);
         if self.conn.take().is_some() {
             label::remove(&self.path);
         }
-    }
-
-    /// Gives the store a new identity: after a restore the old one's sequence numbers may have gone further.
-    pub(crate) fn become_copy(&mut self, copy: Uuid) -> Result<(), StoreError> {
-        self.write(|writer| {
-            seals::write(writer.conn, "store", "UPDATE store SET copy = ?1 RETURNING rowid", [copy.to_string()])
-        })?;
-        self.copy = copy;
-        Ok(())
     }
 }
 
@@ -243,7 +241,7 @@ pub struct Reader<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     copy: Uuid,
-    writes: i64,
+    moves: i64,
 }
 
 /// A transaction: everything that a [`Reader`] can, and the changes.
@@ -263,8 +261,8 @@ impl<'a> std::ops::Deref for Writer<'a> {
 
 /// A number that every committed transaction raises: says whether a failed commit is on disk, and whether anything changed
 /// since the last snapshot. Operations are never taken away, so those that were recorded count by themselves.
-pub(crate) fn writes(conn: &Connection) -> Result<i64, StoreError> {
-    Ok(conn.prepare_cached(include_str!("writes.sql"))?.query_row([], |row| row.get(0))?)
+pub(crate) fn moves(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.prepare_cached(include_str!("moves.sql"))?.query_row([], |row| row.get(0))?)
 }
 
 pub(crate) fn copy_of(conn: &Connection) -> Result<Uuid, StoreError> {
@@ -273,7 +271,7 @@ pub(crate) fn copy_of(conn: &Connection) -> Result<Uuid, StoreError> {
 
 /// Counts a transaction that recorded no operation; one that did needs not one more page on disk. Answers the number now.
 fn count_write(conn: &Connection, before: i64) -> Result<i64, StoreError> {
-    let now = writes(conn)?;
+    let now = moves(conn)?;
     if now > before {
         return Ok(now);
     }

@@ -3,16 +3,21 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{OpenOptions, STORE_FILE, Store, migrate};
-use crate::{StoreError, SubmitterRow};
+use crate::{StoreError, SubmitterRow, Writer};
 
-fn open(folder: &tempfile::TempDir) -> Store {
-    let options = OpenOptions {
-        copy_id_if_new: Uuid::from_u128(1),
+mod upgrading;
+
+fn options(copy: u128) -> OpenOptions {
+    OpenOptions {
+        copy_id_if_new: Uuid::from_u128(copy),
         now: "2026-11-03T14:02:03.123Z".to_owned(),
         computer: "DESK-4".to_owned(),
         user: "anna".to_owned(),
-    };
-    Store::open(&folder.path().join(STORE_FILE), &options).expect("opens")
+    }
+}
+
+fn open(folder: &tempfile::TempDir) -> Store {
+    Store::open(&folder.path().join(STORE_FILE), &options(1)).expect("opens")
 }
 
 fn submitter(number: u128, name: &str) -> SubmitterRow {
@@ -50,13 +55,37 @@ fn a_full_store_is_said_and_nothing_is_lost() {
 fn a_commit_that_failed_says_what_is_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
-    let before = super::writes(store.conn.get().expect("open")).expect("reads");
+    let before = super::moves(store.conn.get().expect("open")).expect("reads");
     let failure = StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
     let told = store.after_failed_commit(failure.clone(), before);
     assert_eq!(told, failure);
     store.write(|writer| writer.add_submitter(&submitter(1, "saved after all"))).expect("commits");
     let told = store.after_failed_commit(failure, before);
     assert_eq!(told, StoreError::Disk { saved: Some(true), detail: "invented".to_owned() });
+}
+
+#[test]
+fn the_mark_that_is_kept_in_mind_goes_with_every_failure() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(&folder);
+    let failure = || StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
+    let before = store.mark().expect("reads");
+    // Behind its back, as a commit that is on disk and was told to have failed.
+    let beside = |store: &Store| {
+        let conn = store.conn.get().expect("open");
+        super::seals::write(conn, "store", "UPDATE store SET writes = writes + 1 RETURNING id", []).expect("writes");
+    };
+    beside(&store);
+    assert_eq!(store.mark(), Ok(before), "or this test shows nothing");
+    store.after_failed_commit(failure(), before.moves);
+    let after = store.mark().expect("reads");
+    assert_ne!(after, before);
+    let undone = |writer: &Writer<'_>| writer.set_setting("theme", Some("dark")).and(Err::<(), _>(failure()));
+    assert_eq!(store.write(undone), Err(failure()));
+    assert_eq!(store.mark(), Ok(after));
+    beside(&store);
+    store.close();
+    assert_ne!(store.mark().expect("opens again"), after);
 }
 
 #[test]

@@ -43,9 +43,15 @@ fn twenty_thousand_operations() {
     let fields = timed("as it stood", || reader.fields_as_of(audit, 1).unwrap());
     assert_eq!(fields.into_values().collect::<Vec<_>>(), [text(1)]);
     let rows = timed("history of a field", || {
-        let filter = audit_store::HistoryFilter { prefix: "standard/s7/".to_owned(), before: None, limit: 50 };
+        let prefixes = vec!["standard/s7/".to_owned()];
+        reader.history(audit, &audit_store::HistoryFilter { prefixes, before: None, limit: 50 }).unwrap()
+    });
+    let rare = timed("history of a standard with twenty actions that nobody touched", || {
+        let prefixes = (0..20).map(|number| format!("action/{number}/")).chain(["standard/s1/rating".to_owned()]);
+        let filter = audit_store::HistoryFilter { prefixes: prefixes.collect(), before: None, limit: 50 };
         reader.history(audit, &filter).unwrap()
     });
+    assert_eq!(rare.iter().map(|row| row.id).collect::<Vec<_>>(), [id(OPERATIONS + 3)]);
     assert_eq!(rows.len(), 50);
     assert_eq!((rows[0].person.clone(), rows[0].id), (anna(), id(OPERATIONS - FIELDS + 7)));
 }

@@ -35,22 +35,6 @@ fn the_schema_is_the_golden_one() {
     assert_eq!(found, std::fs::read_to_string(golden).unwrap(), "UPDATE_GOLDEN=1 writes it anew");
 }
 
-#[test]
-fn every_sealed_table_is_sealed_whole() {
-    let fixture = fixture();
-    let path = fixture.path();
-    drop(fixture.store);
-    let conn = Connection::open(path).unwrap();
-    let mut tables = conn.prepare("SELECT name FROM sqlite_schema WHERE sql LIKE '%STRICT'").unwrap();
-    let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    assert!(tables.len() > 10, "{tables:?}");
-    for table in tables {
-        let mut columns = conn.prepare(&format!("SELECT name FROM pragma_table_info('{table}')")).unwrap();
-        let columns: Vec<String> = columns.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        assert_eq!(columns.last().map(String::as_str), Some("seal"), "{table}");
-    }
-}
-
 /// Makes a store from a dump, as `tests/data/databases` holds one for each version.
 fn from_dump(version: i64, path: &Path) {
     let dump = std::fs::read_to_string(tests_folder().join(format!("data/databases/v{version}.sql"))).unwrap();
