@@ -2273,6 +2273,10 @@ made: string,
  */
 size: number, 
 /**
+ * “kept before a snapshot was restored”; empty for one of every day.
+ */
+occasion: string, 
+/**
  * Whether it is in the second folder.
  */
 secondFolder: boolean, 
