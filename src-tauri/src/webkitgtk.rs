@@ -5,7 +5,7 @@ use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 /// Lets the web view draw without the graphics card.
 ///
-/// The screen is text that stands still: drawn plainly it is there sooner and takes a quarter less memory (ARCHITECTURE,
+/// The screen is text that stands still: drawn plainly it is there sooner and takes a fifth less memory (ARCHITECTURE,
 /// "Figures"), and nothing of it depends on the card's driver. Where that driver keeps WebKitGTK from starting at all, the
 /// variables that WebKitGTK reads are still needed (`WEBKIT_DISABLE_DMABUF_RENDERER`: Tauri issue 9304).
 #[cfg(target_os = "linux")]
