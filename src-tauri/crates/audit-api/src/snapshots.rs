@@ -224,7 +224,9 @@ fn what_was_kept(restored: &audit_store::Restored) -> String {
             )
         }
         _ => {
-            format!("What was there before is kept. To go back to it, restore the snapshot that was {BEFORE_RESTORE}.")
+            format!(
+                "What was there before is kept: under Snapshots it says “{BEFORE_RESTORE}”. Restore that one to go back."
+            )
         }
     }
 }

@@ -9,9 +9,11 @@ export interface HitGroup {
   from: number;
 }
 
-const TITLES: Record<string, string> = { standard: "Standards", guidance: "Guidance", answer: "Your answers", help: "Help" };
+const TITLES: Record<string, string> = {
+  page: "Pages", standard: "Standards", guidance: "Guidance", answer: "Your answers", "page-for": "Pages for this", help: "Help",
+};
 
-/** Hits by kind, standards first; within a kind in the order in which they were found. */
+/** Hits by kind, first pages that are called so; within a kind in the order in which they were found. */
 export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
   const order = Object.keys(TITLES);
   const kinds = [...new Set(hits.map((hit) => hit.kind))].sort((a, b) => rank(order, a) - rank(order, b));
