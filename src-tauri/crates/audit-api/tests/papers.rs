@@ -297,8 +297,14 @@ fn the_plan_of_today_is_saved_at_any_time_and_is_no_return() {
     assert_ne!(second.path, file.path, "a file that is there is never written over");
 
     program.set_field(&audit, "profile/own-use", "yes", "").unwrap();
+    for (member, value) in [("status", "done"), ("done-on", "2026-10-09")] {
+        program.set_field(&audit, &format!("action/{action}/{member}"), value, "").unwrap();
+    }
     let text = words_of(&program.save_plan_today(&audit, &folder).unwrap().path);
     assert!(text.contains("For your own use: not a return."), "{text}");
+    assert!(text.contains("Done, 9 October 2026"), "{text}");
+    let paper = words_of(&program.make_paper(&audit, &folder).unwrap().file.path);
+    assert!(paper.contains("As it stands: 0 of 55 standards rated") && !paper.contains("Draft:"), "{paper}");
     program.set_field(&audit, "profile/own-use", "", "").unwrap();
 
     // During the year: what was done since stands in it, and the return stays as it was.

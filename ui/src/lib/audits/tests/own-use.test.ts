@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { auditView, check, madeReturn } from "../../../dev/b/data";
 import { draw, words } from "../../../dev/b/screen";
 import { BackendError } from "../../backend";
+import Areas from "../../../routes/areas/Screen.svelte";
 import Declaration from "../../../routes/declaration/Screen.svelte";
 import Plan from "../../../routes/plan/Screen.svelte";
 import Questions from "../../../routes/questions/Screen.svelte";
@@ -25,6 +26,17 @@ describe("An audit for own use", () => {
     expect(await screen.findByText("Nothing is left to do.")).toBeTruthy();
     expect(screen.getByRole("link", { name: "Go to the improvement plan" }).getAttribute("href")).toBe("#/audit/a/plan");
     expect(screen.queryByRole("link", { name: "See what will be sent" })).toBeNull();
+  });
+
+  it("is offered until a return was made, and becomes a return at any time", async () => {
+    const inFirst = await draw(Areas, "open");
+    expect(screen.getByRole("button", { name: "Keep it for our own use" })).toBeTruthy();
+    inFirst.unmount();
+    const inSecond = await draw(Areas, "open", { audit: () => ({ ...auditView("open"), revision: 2 }) });
+    expect(screen.queryByRole("button", { name: "Keep it for our own use" })).toBeNull();
+    inSecond.unmount();
+    await draw(Areas, "open", own);
+    expect(screen.getByRole("button", { name: "Make it a return for a partnership" })).toBeTruthy();
   });
 
   it("asks nobody to confirm it, until somebody has", async () => {
