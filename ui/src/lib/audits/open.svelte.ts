@@ -75,6 +75,7 @@ export class OpenAudit {
   #words = new SvelteMap<string, string | null>();
   /** Fields with such words in which somebody is typing. */
   #typing = new SvelteSet<string>();
+  #shows: ((place: string) => boolean) | null = null;
   #lastWords = new Set<() => Promise<void>>();
   #serial = 0;
   #things = 0;
@@ -367,7 +368,7 @@ export class OpenAudit {
       this.#changes.clear();
       this.#words.clear();
       this.version += 1;
-      if (saved.place !== "") this.go(saved.place);
+      if (saved.place !== "" && this.#shows?.(saved.place) !== true) this.go(saved.place);
       tell(`${way === "undo" ? "Undone" : "Brought back"}: ${saved.what}`);
     } finally {
       this.busy = false;
@@ -383,6 +384,17 @@ export class OpenAudit {
   watch(watcher: (key: string, value: string) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  /**
+   * A screen that shows what stands in other places too: `show` leads there and answers whether it could. Undo stays on that
+   * screen then. Returns how to take it back.
+   */
+  showsPlaces(show: (place: string) => boolean): () => void {
+    this.#shows = show;
+    return () => {
+      if (this.#shows === show) this.#shows = null;
+    };
   }
 
   /** What a screen has to say before the window closes. Returns how to take it back. */

@@ -26,6 +26,7 @@ export { default as SaveTrouble } from "./SaveTrouble.svelte";
 export { default as Select } from "./Select.svelte";
 export { default as Shape, type ShapeName } from "./Shape.svelte";
 export { default as SkipLink } from "./SkipLink.svelte";
+export { default as SortButton } from "./SortButton.svelte";
 export { default as SummaryList, type SummaryRow } from "./SummaryList.svelte";
 export { default as Table, type Column } from "./Table.svelte";
 export { default as Tabs } from "./Tabs.svelte";

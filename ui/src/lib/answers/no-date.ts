@@ -1,0 +1,14 @@
+/** What stands in “By when?” is no day. */
+import { tell } from "../announce.svelte";
+import type { ActionView } from "../api/generated/api";
+import type { OpenAudit } from "../audits/open.svelte";
+
+/** The words are why there is no date, and the day that was saved before goes. */
+export async function keepAsReason(audit: OpenAudit, action: ActionView, words: string): Promise<void> {
+  const [because, due] = [audit.text(`action/${action.id}/no-date-because`), audit.text(`action/${action.id}/due`)];
+  because.put(action.noDateBecause === "" ? words : `${action.noDateBecause}; ${words}`);
+  await because.flush();
+  due.put("");
+  await due.flush();
+  tell("Kept as the reason. There is no date now.");
+}
