@@ -91,6 +91,12 @@ fn the_plan_is_the_programs() {
     assert_eq!((printed.exit, printed.err.as_str()), (0, ""));
     assert!(std::fs::read(again).unwrap() == std::fs::read(path("plan")).unwrap(), "byte for byte");
 
+    let [one, two] = ["one.xlsx", "two.xlsx"].map(|name| out.path().join(name).display().to_string());
+    for name in [&one, &two] {
+        assert_eq!(run(&["plan", &path("return"), "-o", name].map(str::to_owned), b"").exit, 0);
+    }
+    assert!(std::fs::read(one).unwrap() == std::fs::read(two).unwrap(), "the same return, the same workbook");
+
     let shown = run(&["show".to_owned(), path("return")], b"");
     assert_eq!(shown.exit, 0);
     assert!(shown.out.contains("Northgate Surgery") && shown.out.matches("How we know: We looked at").count() > 40);

@@ -97,6 +97,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         answers::add_site,
         answers::remove_site,
         papers::save_plan_today,
+        papers::save_plan_workbook,
         papers::readers,
         papers::make_paper,
         papers::add_challenge,

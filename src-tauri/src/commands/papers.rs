@@ -11,6 +11,11 @@ pub fn save_plan_today(desk: State<'_, Desk>, audit: String, folder: String) -> 
 }
 
 #[tauri::command(async)]
+pub fn save_plan_workbook(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<FileView> {
+    answer(desk.with(|program| program.save_plan_workbook(&audit, &folder)))
+}
+
+#[tauri::command(async)]
 pub fn readers(desk: State<'_, Desk>, audit: String) -> Answer<ReadersView> {
     answer(desk.with(|program| program.readers(&audit)))
 }

@@ -325,3 +325,64 @@ fn the_plan_of_today_is_saved_at_any_time_and_is_no_return() {
     assert!(text.contains("Two of five are trained") && !text.contains("Holder of"), "{text}");
     assert_eq!(program.returns(&audit).unwrap().len(), 1);
 }
+
+/// The cells of a row, as anybody's program reads them.
+fn cells(path: &str, sheet: usize, row: u32) -> Vec<String> {
+    let grids = audit_documents::workbook::open(&std::fs::read(path).unwrap()).unwrap();
+    (0..9).map(|column| grids[sheet].text(row, column)).collect()
+}
+
+#[test]
+fn the_actions_of_today_are_a_workbook_that_agrees_with_the_plan() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folder = out.path().display().to_string();
+    let mut program = program(data.path());
+    let audit = begin(&mut program);
+    let all = standards(&program, &audit);
+    for (standard, rating) in [(&all[0], "partly"), (&all[1], "not-met"), (&all[2], "not-met")] {
+        program.set_field(&audit, &format!("standard/{standard}/rating"), rating, "").unwrap();
+    }
+    let values = |late: &str| {
+        [("what", "=Buy a cupboard"), ("owner", "Practice manager"), ("due", late)].map(|(m, v)| (m, v.to_owned()))
+    };
+    let mut ids = Vec::new();
+    for (standard, due) in [(&all[0], "2026-10-11"), (&all[1], "2026-10-12")] {
+        let action = program.add_action(&audit, standard).unwrap().id;
+        for (member, value) in values(due) {
+            program.set_field(&audit, &format!("action/{action}/{member}"), &value, "").unwrap();
+        }
+        ids.push(action);
+    }
+    let history = program.history(&audit, &HistoryAsk::default()).unwrap().entries.len();
+    let file = program.save_plan_workbook(&audit, &folder).unwrap();
+    assert!(file.saved && file.name.ends_with("-as-of-2026-10-12.plan.xlsx"), "{file:?}");
+    assert_eq!(file.kind, "plan-workbook");
+    assert_eq!(program.history(&audit, &HistoryAsk::default()).unwrap().entries.len(), history, "nothing is recorded");
+    let second = program.save_plan_workbook(&audit, &folder).unwrap();
+    assert_eq!(second.path, file.path, "the same plan is the same file");
+
+    assert!(cells(&file.path, 0, 2)[0].starts_with("As it stands on 12 October 2026. Draft: not a return."));
+    let view = program.plan(&audit).unwrap();
+    let statement = &view.actions[0].standard_statement;
+    let expected = [
+        "1.1",
+        statement,
+        "Partly met",
+        "=Buy a cupboard",
+        "Practice manager",
+        "11 October 2026",
+        "Planned, overdue",
+        "",
+        "",
+    ];
+    assert_eq!(cells(&file.path, 0, 4), expected);
+    assert_eq!(cells(&file.path, 0, 5)[6], "Planned", "its day is today");
+    assert_eq!(cells(&file.path, 1, 4)[0], view.without_action[0].number);
+    assert_eq!(view.without_action.len(), 1);
+
+    program.set_field(&audit, &format!("action/{}/status", ids[0]), "done", "").unwrap();
+    program.set_field(&audit, &format!("action/{}/done-on", ids[0]), "2026-10-09", "").unwrap();
+    let third = program.save_plan_workbook(&audit, &folder).unwrap();
+    assert_ne!(third.path, file.path, "a file that is there is never written over");
+    assert_eq!(cells(&third.path, 0, 4)[6..8], ["Done", "9 October 2026"]);
+}

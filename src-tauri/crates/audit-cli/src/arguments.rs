@@ -173,6 +173,9 @@ impl Reader {
             }
         }
         match (file, output) {
+            (Some(_), Some(output)) if is_other_office(&output) => {
+                Err(self.wrong("not-a-plan", "A plan is made as FILE.pdf or FILE.xlsx: give it one of these endings."))
+            }
             (Some(file), Some(output)) => Ok(Command::Plan(Plan { file, output, force })),
             (None, _) => Err(self.wrong("no-file", "No file was named.")),
             (_, None) => Err(self.wrong("no-output", "It was not said where the plan goes: -o FILE.pdf is missing.")),
@@ -331,6 +334,14 @@ fn ended(words: &str) -> String {
     let mut letters = words.chars();
     let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}
+
+/// Whether a file is named like what Office programs save, but not like what is made here: its name would lie about it.
+fn is_other_office(file: &Path) -> bool {
+    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| {
+        ["xls", "xlsm", "xlsb", "ods", "csv", "doc", "docx", "odt"].iter().any(|known| ending == *known)
+    })
 }
 
 /// Whether a file is standard input.

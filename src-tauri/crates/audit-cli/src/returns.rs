@@ -4,7 +4,7 @@ use crate::FINE;
 use crate::arguments::{Plan, is_input};
 use crate::failure::Failure;
 use crate::print::Page;
-use audit_api::reading::{self, Problem, SignedReturn};
+use audit_api::reading::{self, Made, Problem, SignedReturn};
 use std::io::Read;
 use std::path::Path;
 
@@ -30,12 +30,15 @@ pub fn show(file: &Path, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u8
     Ok(FINE)
 }
 
-/// Saves the plan of a return.
+/// Saves the plan of a return: as a PDF, or as a workbook where the name ends so.
 pub fn plan(asked: &Plan, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u8, Failure> {
     let signed = read(&asked.file, input)?;
-    let bytes = signed.plan().map_err(|error| Failure::api(&asked.file, error))?;
+    let workbook = asked.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let (made, bytes) =
+        if workbook { (Made::PLAN_WORKBOOK, signed.plan_workbook()) } else { (Made::PLAN, signed.plan()) };
+    let bytes = bytes.map_err(|error| Failure::api(&asked.file, error))?;
     let source = (!is_input(&asked.file)).then_some(asked.file.as_path());
-    reading::save_plan(&asked.output, &bytes, asked.force, source)
+    reading::save_as(made, &asked.output, &bytes, asked.force, source)
         .map_err(|error| Failure::api(&asked.output, error))?;
     page.line(&format!("Saved the improvement plan as {}", asked.output.display()));
     Ok(FINE)

@@ -1,6 +1,6 @@
 //! What people read: plain model in, the same bytes out every time.
 //!
-//! [`plan_pdf`] turns an [`ImprovementPlan`] into an accessible PDF, [`paper_pdf`] a [`Paper`]. The crate knows nothing of the store, the
+//! [`plan_pdf`] turns an [`ImprovementPlan`] into an accessible PDF, [`plan_workbook`] its actions into a workbook, [`paper_pdf`] a [`Paper`]. The crate knows nothing of the store, the
 //! wire or the clock: dates, ids and labels come in as text. The rooms:
 //!
 //! - `plan/` and `paper/` say what stands in a document and in which order;
@@ -32,6 +32,14 @@ pub use sheet::sheet_pdf;
 pub fn plan_pdf(plan: &ImprovementPlan) -> Result<Vec<u8>, DocumentError> {
     let document = plan::compose::document(plan)?;
     pdf::write(&document)
+}
+
+/// The actions of the improvement plan as a workbook (`.xlsx`) with real dates, to sort, filter and print. The same model gives the same bytes.
+///
+/// # Errors
+/// Only a fault of the program itself: nothing that can be typed is refused.
+pub fn plan_workbook(plan: &ImprovementPlan) -> Result<Vec<u8>, DocumentError> {
+    workbook::write(&workbook::plan::book(plan))
 }
 
 /// The paper for those who are asked to agree, as a PDF of at most two pages (1.7, tagged, PDF/UA-1 and PDF/A-2a). What does not

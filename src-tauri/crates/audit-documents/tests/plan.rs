@@ -93,7 +93,7 @@ fn plan_of(text: &str) -> ImprovementPlan {
         due: Due::NoDate(t()),
         status: t(),
         progress: t(),
-        dropped: false,
+        ..Action::default()
     };
     plan.revision_reason = t();
     plan.replaces = t();

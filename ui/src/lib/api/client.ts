@@ -251,6 +251,11 @@ export class Api {
     return this.#call("save_plan_today", { audit, folder });
   }
 
+  /** The actions of the plan as a workbook, to sort, filter and print: not a return, and nothing is recorded. */
+  savePlanWorkbook(audit: string, folder: string): Promise<FileView> {
+    return this.#call("save_plan_workbook", { audit, folder });
+  }
+
   makePaper(audit: string, folder: string): Promise<PaperMade> {
     return this.#call("make_paper", { audit, folder });
   }

@@ -139,6 +139,8 @@ pub struct Made {
 impl Made {
     /// An improvement plan.
     pub const PLAN: Self = Self { what: "plan", example: "plan.pdf", program: "your PDF reader" };
+    /// The actions of an improvement plan as a workbook.
+    pub const PLAN_WORKBOOK: Self = Self { what: "plan", example: "plan.xlsx", program: "it in Excel" };
     /// A workbook.
     pub const WORKBOOK: Self = Self { what: "workbook", example: "audit.xlsx", program: "it in Excel" };
     /// A return.

@@ -83,10 +83,15 @@ impl SignedReturn {
     /// # Errors
     /// `plan-not-made`.
     pub fn plan(&self) -> Result<Vec<u8>, ApiError> {
-        audit_documents::plan_pdf(&plan_of(&self.submission)).map_err(|error| {
-            let sentence = format!("The improvement plan could not be drawn: {error}.");
-            ApiError::new("plan-not-made", sentence, "This is a fault of the program. Report it with this message.")
-        })
+        audit_documents::plan_pdf(&plan_of(&self.submission)).map_err(|error| not_made(&error))
+    }
+
+    /// The actions of its improvement plan as a workbook. What is overdue is so on the day on which the return was made.
+    ///
+    /// # Errors
+    /// `plan-not-made`.
+    pub fn plan_workbook(&self) -> Result<Vec<u8>, ApiError> {
+        audit_documents::plan_workbook(&plan_of(&self.submission)).map_err(|error| not_made(&error))
     }
 
     pub(super) fn key(&self) -> &PublicKey {
@@ -96,4 +101,9 @@ impl SignedReturn {
     pub(super) fn submitter(&self) -> Uuid {
         self.submission.content().submitter
     }
+}
+
+fn not_made(error: &audit_documents::DocumentError) -> ApiError {
+    let sentence = format!("The improvement plan could not be drawn: {error}.");
+    ApiError::new("plan-not-made", sentence, "This is a fault of the program. Report it with this message.")
 }

@@ -79,6 +79,7 @@ pub(super) fn usable(folder: &Path) -> Result<(), ApiError> {
 fn likely_program(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("pdf") => "your PDF reader",
+        Some("xlsx") => "it in Excel or LibreOffice",
         Some("zip") => "the window that shows the zip",
         _ => "the program that has it open",
     }
@@ -171,13 +172,14 @@ pub(super) fn purpose(kind: &str) -> &'static str {
         "paper" => "To print, or to send to those who are asked to agree.",
         "return" => "The signed return, for the partnership's program.",
         "plan-today" => "The improvement plan as it stands today. It is not a return.",
+        "plan-workbook" => "The actions as they stand today, to sort, filter and print. It is not a return.",
         _ => "The improvement plan, for people to read.",
     }
 }
 
 /// One file of an export.
 pub(crate) struct Part {
-    /// `return`, `plan`, `zip`, `paper` or `plan-today`.
+    /// `return`, `plan`, `zip`, `paper`, `plan-today` or `plan-workbook`.
     pub kind: &'static str,
     pub name: String,
     pub bytes: Vec<u8>,

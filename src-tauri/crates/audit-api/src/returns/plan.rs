@@ -29,13 +29,20 @@ pub fn plan_of(submission: &Submission) -> documents::ImprovementPlan {
 
 /// The plan as a PDF.
 pub(crate) fn pdf(plan: &documents::ImprovementPlan) -> Result<Vec<u8>, ApiError> {
-    audit_documents::plan_pdf(plan).map_err(|error| {
-        ApiError::new(
-            "plan-not-made",
-            format!("The improvement plan could not be drawn: {error}."),
-            "Your answers are safe. Try again.",
-        )
-    })
+    audit_documents::plan_pdf(plan).map_err(|error| not_made(&error))
+}
+
+/// Its actions as a workbook.
+pub(crate) fn workbook(plan: &documents::ImprovementPlan) -> Result<Vec<u8>, ApiError> {
+    audit_documents::plan_workbook(plan).map_err(|error| not_made(&error))
+}
+
+fn not_made(error: &audit_documents::DocumentError) -> ApiError {
+    ApiError::new(
+        "plan-not-made",
+        format!("The improvement plan could not be drawn: {error}."),
+        "Your answers are safe. Try again.",
+    )
 }
 
 /// Standards that are not rated yet. A return has none.
@@ -43,12 +50,12 @@ pub(super) type Unrated = BTreeSet<StandardId>;
 
 /// The plan of a return's content, without a fingerprint.
 pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
-    plan_before(content, &Unrated::new())
+    plan_before(content, &Unrated::new(), content.created.to_zoned(TimeZone::UTC).date())
 }
 
 /// The same before everything is rated: what `unrated` names is listed as such, whatever rating stands in its place, and nothing
-/// that it belongs to has a percentage.
-pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated) -> documents::ImprovementPlan {
+/// that it belongs to has a percentage. `today`: the day against which an action is overdue.
+pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Date) -> documents::ImprovementPlan {
     let organisation = &content.organisation;
     let site = |covered: bool| organisation.sites.iter().filter(move |site| site.covered == covered);
     let contact = [organisation.email.trim(), organisation.telephone.trim()];
@@ -100,7 +107,7 @@ pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated) -> documen
         area_scores: areas(content).map(|(_, title, standards)| area_score(title, &standards, unrated)).collect(),
         critical_not_met: critical(content, unrated),
         has_critical: content.standards.iter().any(|standard| standard.critical),
-        actions: actions(content),
+        actions: actions(content, unrated, today),
         no_action_yet: no_action_yet(content),
         declaration_statements: content.statements.clone(),
         declarations: (content.declarations.iter())
@@ -265,7 +272,8 @@ fn area_title<'c>(content: &'c ReturnContent, standard: &StatedStandard) -> &'c 
     content.areas.iter().find(|area| area.id == standard.area.as_str()).map_or("", |area| area.title.as_str())
 }
 
-fn actions(content: &ReturnContent) -> Vec<documents::Action> {
+/// `today`: the day against which one is overdue.
+fn actions(content: &ReturnContent, unrated: &Unrated, today: Date) -> Vec<documents::Action> {
     let place = |id| content.standards.iter().position(|standard| Some(&standard.id) == id);
     let mut sorted: Vec<_> = content.actions.iter().collect();
     sorted.sort_by_key(|action| (action.due.is_none(), action.due, place(action.standard.as_ref()), action.id));
@@ -283,9 +291,18 @@ fn actions(content: &ReturnContent) -> Vec<documents::Action> {
                 status: status(action),
                 progress: action.progress.clone(),
                 dropped: !action.stands(),
+                rating: rating_of(standard, unrated),
+                due_day: action.due,
+                standing: action.status.label().to_owned(),
+                done_day: action.done_on.filter(|_| action.status == ActionStatus::Done),
+                overdue: is_open(action) && action.due.is_some_and(|due| due < today),
             })
         })
         .collect()
+}
+
+fn is_open(action: &Action) -> bool {
+    !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped)
 }
 
 /// “Under way”; “Done, 3 November 2026”.

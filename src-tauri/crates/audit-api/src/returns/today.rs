@@ -24,13 +24,28 @@ impl Program {
     /// `nothing-to-save` while the type of organisation is not known, `plan-not-made`, `not-found`; the store's. That the folder
     /// takes no file is in the answer.
     pub fn save_plan_today(&self, audit: &str, folder: &str) -> Result<FileView, ApiError> {
+        let (name, plan) = self.named_plan(audit)?;
+        Ok(making::save(Path::new(folder), &Part { kind: "plan-today", name, bytes: plan::pdf(&plan)? }))
+    }
+
+    /// Saves the actions of the improvement plan as they stand today as a workbook into a folder, at any time and as often as
+    /// wanted. Nothing of it is read again, signed, locked or remembered.
+    ///
+    /// # Errors
+    /// As [`Self::save_plan_today`].
+    pub fn save_plan_workbook(&self, audit: &str, folder: &str) -> Result<FileView, ApiError> {
+        let (name, plan) = self.named_plan(audit)?;
+        let name = format!("{}.xlsx", name.trim_end_matches(".pdf"));
+        Ok(making::save(Path::new(folder), &Part { kind: "plan-workbook", name, bytes: plan::workbook(&plan)? }))
+    }
+
+    /// The plan of today and the name of its PDF.
+    fn named_plan(&self, audit: &str) -> Result<(String, ImprovementPlan), ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
         let plan = self.plan_today(&loaded)?;
-        let bytes = plan::pdf(&plan)?;
         let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.as_str());
         let day = self.world.today().to_string();
-        let name = names::of_plan_today(&code, name, loaded.tool.id.as_str(), &loaded.tool.edition, &day);
-        Ok(making::save(Path::new(folder), &Part { kind: "plan-today", name, bytes }))
+        Ok((names::of_plan_today(&code, name, loaded.tool.id.as_str(), &loaded.tool.edition, &day), plan))
     }
 
     fn plan_today(&self, loaded: &Loaded) -> Result<ImprovementPlan, ApiError> {
@@ -41,7 +56,7 @@ impl Program {
             ApiError::new("nothing-to-save", message, "Choose the type of your organisation first.")
         })?;
         let unrated = with_unrated(loaded, &mut content);
-        let mut plan = plan::plan_before(&content, &unrated);
+        let mut plan = plan::plan_before(&content, &unrated, today);
         plan.state = match (loaded.content.profile.own_use, loaded.locked()) {
             (_, true) => PlanState::Since,
             (true, false) => PlanState::OwnUse,

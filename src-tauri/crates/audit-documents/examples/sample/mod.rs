@@ -251,12 +251,12 @@ fn action(i: usize, (area, standard): (&Area, &Standard)) -> Action {
             Due::On(format!("{} June 2026", 1 + i % 28))
         },
         status: ["Not started", "In progress", "Done"][i % 3].into(),
-        dropped: false,
         progress: if i % 3 == 1 {
             "Two dates offered; the course leader answers by Friday.".into()
         } else {
             String::new()
         },
+        ..Action::default()
     }
 }
 

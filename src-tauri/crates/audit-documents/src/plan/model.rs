@@ -1,4 +1,6 @@
-//! The plain model of an improvement plan: strings and numbers, as a reader shall see them.
+//! The plain model of an improvement plan: strings and numbers, as a reader shall see them. The PDF and the workbook are made of it.
+
+use audit_core::jiff::civil::Date;
 
 /// An improvement plan as it shall be printed. Every text is shown as it is given: percentages, dates
 /// and labels come ready to read. Empty texts, `None` and empty lists leave their place out, or a
@@ -232,6 +234,16 @@ pub struct Action {
     pub progress: String,
     /// Whether it will not be done after all: it is listed, and not counted.
     pub dropped: bool,
+    /// The rating of its standard. Only in the workbook, as all that follows.
+    pub rating: Rating,
+    /// The day of `due`.
+    pub due_day: Option<Date>,
+    /// Status without a day: "Done".
+    pub standing: String,
+    /// When it was done.
+    pub done_day: Option<Date>,
+    /// Whether it is still to be done, and its day has passed.
+    pub overdue: bool,
 }
 
 /// By when an action is done.

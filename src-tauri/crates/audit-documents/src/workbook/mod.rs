@@ -4,12 +4,14 @@
 //! - [`grid`] is what stands in a file, `open` reads it, whatever it is;
 //! - `blocks` finds our tables in it again, also when sheets were renamed, columns moved and rows sorted;
 //! - [`values`] reads what people type: dates, choices, ticks, numbers;
-//! - [`audit`] is the workbook of an audit.
+//! - [`audit`] is the workbook of an audit;
+//! - `plan` is the improvement plan as one, to read and to work with in a meeting: nothing of it is read again.
 
 pub mod audit;
 pub mod blocks;
 pub mod grid;
 mod open;
+pub(crate) mod plan;
 pub mod sheet;
 pub mod values;
 mod write;

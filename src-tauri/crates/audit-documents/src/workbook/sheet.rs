@@ -9,6 +9,8 @@ pub struct Book {
     pub title: String,
     /// The date in the file's properties.
     pub made_on: Date,
+    /// The language in the file's properties, such as `en-GB`; empty: not said.
+    pub language: String,
     /// The sheets, in order.
     pub sheets: Vec<Sheet>,
     /// Lists that cells choose from, on a hidden sheet of their own.
@@ -49,6 +51,8 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// The cell (row, column) that is selected first.
     pub first: (u32, u16),
+    /// The column (from 0) whose words look like numbers, such as “6.4”, and are none: the programs do not mark them as a mistake.
+    pub numbers_as_words: Option<u16>,
 }
 
 /// A column.
@@ -166,6 +170,10 @@ pub enum Look {
     Answer,
     /// A date to fill in.
     AnswerDate,
+    /// Words of other people, to read: they stay words, also when the cell is edited.
+    Words,
+    /// A date to read.
+    Day,
     /// Data of the program.
     Machine,
     /// A number that is counted.
@@ -188,6 +196,11 @@ impl Cell {
     /// A cell with a date, or an empty one for a date.
     pub fn date(date: Option<Date>) -> Self {
         Self { content: date.map_or(Content::Empty, Content::Date), look: Look::AnswerDate, list: None, prompt: None }
+    }
+
+    /// A cell with a date to read.
+    pub fn day(date: Date) -> Self {
+        Self { content: Content::Date(date), look: Look::Day, list: None, prompt: None }
     }
 
     /// The same cell, choosing from a list.

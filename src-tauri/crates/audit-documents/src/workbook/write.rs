@@ -1,5 +1,6 @@
 //! Writing a workbook: the same model gives the same bytes.
 
+mod finished;
 mod heights;
 mod looks;
 
@@ -19,7 +20,7 @@ const LISTS: &str = "Lists";
 /// Only a fault of the program, such as a text that is too long for a cell.
 pub fn write(book: &Book) -> Result<Vec<u8>, DocumentError> {
     let bytes = made(book).map_err(|error| DocumentError::Write(error.to_string()))?;
-    heights::fitted(&bytes).map_err(|error| DocumentError::Write(error.to_string()))
+    finished::finished(&bytes, &book.language).map_err(|error| DocumentError::Write(error.to_string()))
 }
 
 fn made(book: &Book) -> Result<Vec<u8>, xlsx::XlsxError> {
@@ -89,6 +90,10 @@ fn write_sheet(
         for (column, cell) in (0u16..).zip(&row.cells) {
             write_cell(page, place, column, cell, looks)?;
         }
+    }
+    if let Some(column) = sheet.numbers_as_words {
+        let last = (sheet.rows.len() as u32).saturating_sub(1);
+        page.ignore_error_range(0, column, last, column, xlsx::IgnoreError::NumberStoredAsText)?;
     }
     for table in &sheet.tables {
         add_table(page, sheet, table, looks)?;

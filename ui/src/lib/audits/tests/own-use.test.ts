@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { auditView, check, madeReturn } from "../../../dev/b/data";
+import { auditView, check, madeReturn, plan } from "../../../dev/b/data";
 import { draw, words } from "../../../dev/b/screen";
 import { BackendError } from "../../backend";
 import Areas from "../../../routes/areas/Screen.svelte";
@@ -57,17 +57,19 @@ describe("An audit for own use", () => {
   it("sends nothing: it saves the plan or becomes a return, and offers nothing else", async () => {
     const { called } = await draw(Sending, "clear", { ...own, save_plan_today: () => pdf });
     expect(await screen.findByText(/^Nothing is sent: this audit is for your own use\./)).toBeTruthy();
-    expect(screen.getAllByRole("button").map(words)).toEqual(["Save the plan as a PDF", "Make it a return for a partnership"]);
+    expect(screen.getAllByRole("button").map(words)).toEqual(["Save the plan as a PDF", "Save the plan for Excel (.xlsx)", "Make it a return for a partnership"]);
     await userEvent.click(screen.getByRole("button", { name: "Save the plan as a PDF" }));
     expect(await screen.findByText("The plan is saved")).toBeTruthy();
     expect(called("save_plan_today")).toEqual([{ audit: "a", folder: "C:\\Users\\beth.larkin\\Documents" }]);
   });
 });
 
+const few = { plan: () => plan(3) };
+
 describe("The plan of today", () => {
   it("is saved in every state, also while there is no action", async () => {
     for (const state of ["open", "ready", "none"] as const) {
-      const { unmount, called } = await draw(Plan, state, { save_plan_today: () => pdf });
+      const { unmount, called } = await draw(Plan, state, { ...(state === "none" ? {} : few), save_plan_today: () => pdf });
       await userEvent.click(await screen.findByRole("button", { name: "Save the plan as a PDF" }));
       await screen.findByText("The plan is saved");
       expect(document.body.textContent).toContain(pdf.path);
@@ -76,18 +78,29 @@ describe("The plan of today", () => {
     }
   });
 
+  it("is saved for Excel too, by its own command", async () => {
+    const workbook = { ...pdf, kind: "plan-workbook", path: "C:\\Plans\\E86001-as-of-2026-11-22.plan.xlsx" };
+    const { called } = await draw(Plan, "ready", { ...few, save_plan_workbook: () => workbook });
+    await userEvent.click(await screen.findByRole("button", { name: "Save the plan for Excel (.xlsx)" }));
+    await screen.findByText("The plan is saved");
+    expect(document.body.textContent).toContain(workbook.path);
+    expect(called("save_plan_workbook")).toEqual([{ audit: "a", folder: "C:\\Users\\beth.larkin\\Documents" }]);
+    expect(called("save_plan_today")).toEqual([]);
+  });
+
   it("says what a folder does not take, and does nothing without one", async () => {
     const problem = "There is no room on this disk. Choose another folder, then save again.";
-    const { called, unmount } = await draw(Plan, "open", { save_plan_today: () => ({ ...pdf, saved: false, problem }) });
+    const { called, unmount } = await draw(Plan, "open", { ...few, save_plan_today: () => ({ ...pdf, saved: false, problem }) });
     await userEvent.click(await screen.findByRole("button", { name: "Save the plan as a PDF" }));
     expect(await screen.findByText(problem)).toBeTruthy();
     expect(called("save_plan_today")).toHaveLength(1);
     unmount();
-    const none = await draw(Plan, "open", { choose_folder: () => null });
+    const none = await draw(Plan, "open", { ...few, choose_folder: () => null });
     await userEvent.click(await screen.findByRole("button", { name: "Save the plan as a PDF" }));
     expect(none.called("save_plan_today")).toEqual([]);
     none.unmount();
     await draw(Plan, "open", {
+      ...few,
       save_plan_today: () => {
         throw new BackendError("nothing-to-save", "There is no plan to save yet.", "Choose the type first.");
       },

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { tick } from "svelte";
 import { describe, expect, it, vi } from "vitest";
 import { BackendError } from "../../backend";
-import { announce } from "../../announce.svelte";
+import { announce, announced } from "../../announce.svelte";
 import { arriving } from "../../router/arrival.svelte";
 import {
   BackLink, BarChart, Breadcrumbs, CopyField, FieldError, FileList, KeyHint, LiveRegion, MarkdownText, PageHeading,
@@ -38,6 +38,7 @@ describe("Table", () => {
     await press(/Number/);
     expect(names()).toEqual(["adam", "Żaneta", "Zoe"]);
     expect(screen.getByRole("columnheader", { name: /Number/ }).getAttribute("aria-sort")).toBe("ascending");
+    expect(announced().polite).toBe("Sorted by Number, lowest first");
     await press(/Number/);
     expect(names()).toEqual(["Zoe", "Żaneta", "adam"]);
     await press(/Name/);
@@ -46,6 +47,7 @@ describe("Table", () => {
     expect(names()).toEqual(["Zoe", "adam", "Żaneta"]);
     await press(/By/);
     expect(names()).toEqual(["adam", "Zoe", "Żaneta"]);
+    expect(announced().polite).toBe("Sorted by By, Z to A");
   });
 
   it("filters without accents and case, and offers the way back when nothing matches", async () => {

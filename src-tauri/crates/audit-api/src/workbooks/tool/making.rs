@@ -39,7 +39,7 @@ pub(super) fn written(tool: &Tool, made_on: Date) -> Result<Vec<u8>, Vec<Problem
         let keys: Vec<String> = languages.iter().map(|language| format!("words.{language}")).collect();
         page(name, kind, &about, (headers, keys, vec![110.0; languages.len()]), rows.collect())
     }));
-    let book = Book { title: format!("{} {}", tool.id, tool.edition), made_on, sheets, lists: Vec::new() };
+    let book = Book { title: format!("{} {}", tool.id, tool.edition), made_on, sheets, ..Book::default() };
     let long = proof::too_long(&book);
     if !long.is_empty() {
         return Err(long);

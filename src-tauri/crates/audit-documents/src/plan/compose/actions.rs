@@ -19,14 +19,8 @@ pub(super) fn actions(flow: &mut Flow, plan: &ImprovementPlan) {
         flow.page_break();
     }
     let node = section(flow, words::ACTIONS);
-    let tally = plan.score.tally;
     if plan.actions.is_empty() {
-        let all_met = tally.partly + tally.not_met + tally.unrated == 0 && tally.met > 0;
-        flow.paragraph(
-            node,
-            if all_met { words::EVERY_STANDARD_MET } else { words::NO_ACTIONS },
-            look::wide(look::BODY),
-        );
+        flow.paragraph(node, words::without_actions(&plan.score.tally), look::wide(look::BODY));
         return;
     }
     let dropped = plan.actions.iter().filter(|action| action.dropped).count();

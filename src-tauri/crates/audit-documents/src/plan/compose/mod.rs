@@ -9,7 +9,7 @@ mod earlier;
 mod front;
 pub(crate) mod look;
 mod running;
-mod words;
+pub(crate) mod words;
 
 use crate::DocumentError;
 use crate::layout::display::{About, Document, Draw, Owner};

@@ -1,6 +1,6 @@
 //! The document's own words, in one place: what the audit tool and the answers do not bring.
 
-use crate::plan::model::{Due, ImprovementPlan, PlanState};
+use crate::plan::model::{Due, ImprovementPlan, PlanState, Tally};
 
 pub const TITLE: &str = "Improvement plan";
 pub const SUMMARY: &str = "Summary";
@@ -82,6 +82,12 @@ pub fn actions(standing: usize, dropped: usize) -> String {
         1 => format!("{all} 1 more was dropped: it is listed, and not counted."),
         n => format!("{all} {n} more were dropped: they are listed, and not counted."),
     }
+}
+
+/// Why there are no actions.
+pub fn without_actions(tally: &Tally) -> &'static str {
+    let all_met = tally.partly + tally.not_met + tally.unrated == 0 && tally.met > 0;
+    if all_met { EVERY_STANDARD_MET } else { NO_ACTIONS }
 }
 
 /// By when, or why there is no date.

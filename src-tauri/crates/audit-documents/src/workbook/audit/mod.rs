@@ -99,7 +99,7 @@ pub fn book(form: &Form<'_>) -> Book {
     sheets.extend(plan::challenges(&mut making));
     sheets.extend(making.long.sheet(&making.about()));
     let title = format!("{}, {}: workbook", form.tool.title.get(form.language), form.tool.edition);
-    Book { title, made_on: form.made_on, sheets, lists: making.lists }
+    Book { title, made_on: form.made_on, sheets, lists: making.lists, ..Book::default() }
 }
 
 /// A workbook that is being made.

@@ -96,6 +96,7 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
         scale: Some(58),
         tables: vec![Table { name: "Standards".to_owned(), header: 2, columns: (0, width), last }],
         first: (3, first_answer as u16),
+        numbers_as_words: Some(1),
         rows,
     }
 }

@@ -1,10 +1,7 @@
 //! How high rows are. The programs fit a row to its text when it is changed, but not all of them when a file is opened: so each row is
-//! given the height that its text needs, marked as fitted, not as chosen by a person.
+//! given the height that its text needs.
 
 use crate::workbook::sheet::{Cell, Content, Look, Row, Sheet};
-use std::io::{Cursor, Read as _, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 /// One line of text, in points.
 const LINE: f64 = 13.0;
@@ -52,24 +49,6 @@ fn lines(text: &str, width: f64) -> usize {
         }
     }
     lines
-}
-
-/// The same workbook with the heights of its rows marked as fitted: typing more makes a row grow.
-pub fn fitted(bytes: &[u8]) -> Result<Vec<u8>, zip::result::ZipError> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes))?;
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..zip.len() {
-        let mut part = zip.by_index(place)?;
-        let name = part.name()?.to_string();
-        let mut held = Vec::new();
-        part.read_to_end(&mut held)?;
-        if name.starts_with("xl/worksheets/sheet") {
-            held = String::from_utf8_lossy(&held).replace(" customHeight=\"1\"", "").into_bytes();
-        }
-        out.start_file(name, SimpleFileOptions::default())?;
-        out.write_all(&held)?;
-    }
-    Ok(out.finish()?.into_inner())
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ impl Looks {
             Look::Reading,
             Look::Answer,
             Look::AnswerDate,
+            Look::Words,
+            Look::Day,
             Look::Machine,
             Look::Counted,
         ];
@@ -57,6 +59,9 @@ fn format(look: Look) -> Format {
         // Text: nothing that is typed becomes a formula, a date or a number by itself.
         Look::Answer => answer().set_num_format("@"),
         Look::AnswerDate => answer().set_num_format("d mmmm yyyy").set_align(FormatAlign::Left),
+        Look::Words => boxed(base).set_quote_prefix(),
+        // English whatever the computer's own language is.
+        Look::Day => boxed(base).set_num_format("[$-809]d mmm yyyy").set_align(FormatAlign::Left),
         Look::Machine => base.set_font_color(GREY).set_num_format("@"),
         Look::Counted => boxed(base).set_align(FormatAlign::Left).set_num_format("0"),
     }
