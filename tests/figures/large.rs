@@ -1,16 +1,24 @@
 //! A large audit tool, 600 standards with 3 MB of guidance: opening its file, opening an audit of it, rating, searching, and
-//! comparing it with its next edition. It is made of the words of the Section 11 audit, mixed.
+//! comparing it with its next edition, each beside something plain. It is made of the words of the Section 11 audit, mixed.
 
 use crate::measure::Times;
+use crate::scan::Scan;
+use audit_api::Program;
 use audit_api::reading::{diff_tools, tool_named};
 use audit_api::views::StartAudit;
 use audit_core::ids::{AreaId, StandardId, ToolId};
 use audit_core::text::Text;
 use audit_core::tool::{Area, Standard, Tool};
+use audit_exchange::json;
 use audit_exchange::tools::v1;
+use audit_store::BareStore;
 use audit_tests::{Dice, open};
+use serde_json::Value;
 use std::error::Error;
-use std::path::Path;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+type Done = Result<(), Box<dyn Error>>;
 
 const STANDARDS: usize = 600;
 const AREAS: usize = 40;
@@ -18,58 +26,121 @@ const AREAS: usize = 40;
 const GUIDANCE: usize = 5_300;
 const ROUNDS: usize = 10;
 const RATINGS: usize = 100;
+const NARRATIVE: &str = "Read out at the meeting in May.";
 const TYPED: [&str; 3] = ["chaperone policy", "supervision", "31.12"];
 
-pub fn figures(folder: &Path) -> Result<(), Box<dyn Error>> {
+/// Each round does everything once, beside what it is compared with.
+pub fn figures(folder: &Path) -> Done {
     let tool = large()?;
-    let (old, new) = (folder.join("large.tool.json"), folder.join("large-next.tool.json"));
-    std::fs::write(&old, v1::document(&tool))?;
-    std::fs::write(&new, v1::document(&next(&tool)))?;
-    let mut times = Times::default();
+    let files = Files { old: folder.join("large.tool.json"), new: folder.join("large-next.tool.json") };
+    std::fs::write(&files.old, v1::document(&tool))?;
+    std::fs::write(&files.new, v1::document(&next(&tool)))?;
     let store = folder.join("large");
+    let (audit, rows) = begin(&store, &files.old, &tool)?;
+    let mut whole = Whole::default();
     for round in 0..ROUNDS {
-        let mut program = open(&folder.join(format!("large-{round}")))?;
-        let opened = times.of(|| program.import_tool(&old.display().to_string()))?;
+        whole.import(&files, &folder.join(format!("large-{round}")))?;
+        whole.open(&store, &audit, &rows[round * 7])?;
+        whole.compare(&files)?;
+    }
+    whole.print();
+    let mut program = open(&store)?;
+    rating(&mut program, &audit, &rows, folder)?;
+    search(&program, &audit, &tool, rows.len())
+}
+
+/// The tool's file, and that of its next edition.
+struct Files {
+    old: PathBuf,
+    new: PathBuf,
+}
+
+/// What is done with a file or an audit as a whole, and a plain parse of that file.
+#[derive(Default)]
+struct Whole {
+    import: Times,
+    parse: Times,
+    open: Times,
+    standard: Times,
+    diff: Times,
+    read_both: Times,
+}
+
+impl Whole {
+    fn import(&mut self, files: &Files, fresh: &Path) -> Done {
+        let mut program = open(fresh)?;
+        let opened = self.import.of(|| program.import_tool(&files.old.display().to_string()))?;
         if let Some(problem) = opened.problems.first() {
             return Err(format!("the large tool is refused: {problem:?}").into());
         }
+        self.parse.of(|| Ok::<Value, Box<dyn Error>>(serde_json::from_slice(&std::fs::read(&files.old)?)?))?;
+        Ok(())
     }
-    times.print("large-import", "ms");
-    let (audit, rows) = begin(&store, &old, &tool)?;
 
-    let (mut opening, mut standards) = (Times::default(), Times::default());
-    for round in 0..ROUNDS {
-        let program = open(&store)?;
-        // As the window does when the audit is chosen: its overview, and the standard where the person was.
-        opening.of(|| program.audit(&audit))?;
-        standards.of(|| program.standard(&audit, &rows[round * 7]))?;
+    /// As the window does when the audit is chosen: its overview, and the standard where the person was.
+    fn open(&mut self, store: &Path, audit: &str, standard: &str) -> Done {
+        let program = open(store)?;
+        self.open.of(|| program.audit(audit))?;
+        self.standard.of(|| program.standard(audit, standard))?;
+        Ok(())
     }
-    opening.print("large-open", "ms");
-    standards.print("large-standard", "ms");
 
-    let mut program = open(&store)?;
-    let mut times = Times::default();
-    for row in &rows[..RATINGS] {
-        times.of(|| program.set_field(&audit, &format!("standard/{row}/rating"), "partly", ""))?;
-    }
-    times.print("large-rating", "ms");
-
-    let mut times = Times::default();
-    for typed in TYPED {
-        for end in 1..=typed.len() {
-            times.of(|| program.search(&audit, &typed[..end]))?;
-        }
-    }
-    times.print("large-search", "ms");
-
-    let mut times = Times::default();
-    for _ in 0..ROUNDS {
-        let found = times.of(|| diff_tools(&old, &new)).map_err(|_| "the next edition is refused")?;
+    /// Comparing two editions, then only reading and checking them, side by side as comparing does.
+    fn compare(&mut self, files: &Files) -> Done {
+        let found = self.diff.of(|| diff_tools(&files.old, &files.new)).map_err(|_| "the next edition is refused")?;
         if found.changes.len() < STANDARDS {
             return Err("the comparison leaves standards out".into());
         }
+        let read = self.read_both.of(|| {
+            std::thread::scope(|scope| {
+                let beside = scope.spawn(|| is_sound(&files.new));
+                is_sound(&files.old) && beside.join().unwrap_or(false)
+            })
+        });
+        if read { Ok(()) } else { Err("an edition is refused".into()) }
     }
-    times.print("large-diff", "ms");
+
+    fn print(self) {
+        self.import.print("large-import", "ms");
+        self.parse.print("large-parse", "ms");
+        self.open.print("large-open", "ms");
+        self.standard.print("large-standard", "ms");
+        self.diff.print("large-diff", "ms");
+        self.read_both.print("large-read-both", "ms");
+    }
+}
+
+/// Reads and checks the file of an audit tool.
+fn is_sound(file: &Path) -> bool {
+    let document = std::fs::read(file).ok().and_then(|bytes| json::parse(&bytes).ok());
+    document.is_some_and(|document| v1::from_content(&document).is_ok())
+}
+
+/// A rating with what the screen is told afterwards, and one bare commit, in turn.
+fn rating(program: &mut Program, audit: &str, rows: &[String], folder: &Path) -> Done {
+    let bare = BareStore::create(&folder.join("large-bare.db"))?;
+    let (mut rated, mut bared) = (Times::default(), Times::default());
+    for row in &rows[..RATINGS] {
+        rated.of(|| program.set_field(audit, &format!("standard/{row}/rating"), "partly", ""))?;
+        bared.of(|| bare.commit("partly"))?;
+    }
+    rated.print("large-rating", "ms");
+    bared.print("large-bare-commit", "ms");
+    Ok(())
+}
+
+/// A letter more, then a plain scan of the same words for the same letters, in turn.
+fn search(program: &Program, audit: &str, tool: &Tool, answers: usize) -> Done {
+    let scan = Scan::of(tool, std::iter::repeat_n(NARRATIVE.to_owned(), answers));
+    let (mut searched, mut scanned) = (Times::default(), Times::default());
+    for typed in TYPED {
+        for end in 1..=typed.len() {
+            searched.of(|| program.search(audit, &typed[..end]))?;
+            scanned.of(|| black_box(scan.count(&typed[..end])));
+        }
+    }
+    searched.print("large-search", "ms");
+    scanned.print("large-scan", "ms");
     Ok(())
 }
 
@@ -88,7 +159,7 @@ fn begin(store: &Path, file: &Path, tool: &Tool) -> Result<(String, Vec<String>)
     let rows: Vec<String> = audit.areas.iter().flat_map(|area| &area.standards).map(|row| row.id.clone()).collect();
     for row in &rows {
         program.set_field(&audit.id, &format!("standard/{row}/rating"), "met", "")?;
-        program.set_field(&audit.id, &format!("standard/{row}/narrative"), "Read out at the meeting in May.", "")?;
+        program.set_field(&audit.id, &format!("standard/{row}/narrative"), NARRATIVE, "")?;
     }
     Ok((audit.id, rows))
 }

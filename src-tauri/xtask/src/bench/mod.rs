@@ -1,24 +1,16 @@
 //! The figures: builds what is measured, measures it on this computer, and prints one table with its aims.
 
+mod figure;
 mod start;
 mod table;
 
-use std::collections::BTreeMap;
+use figure::{Figure, Figures};
 use std::path::{Path, PathBuf};
 
 use crate::place::Place;
 use crate::step::{Outcome, answer, cargo, command, run, step};
+use crate::tools::TYPST;
 use crate::{screen, set_up};
-
-/// What was measured under one name.
-pub struct Figure {
-    pub unit: String,
-    pub least: f64,
-    pub median: f64,
-}
-
-/// By name.
-pub type Figures = BTreeMap<String, Figure>;
 
 /// Measures everything and prints the table.
 pub fn all(place: &Place) -> Outcome {
@@ -56,29 +48,24 @@ fn make_store(place: &Place, folder: &Path) -> Outcome {
 }
 
 fn without_window(place: &Place) -> Result<Figures, String> {
-    let mut figures = figures(place, &[]);
+    let typst = TYPST.folder(place).inspect_err(|why| println!("   The plan is not drawn with typst: {why}.")).ok();
+    let typst = typst.map(|folder| folder.display().to_string());
+    let arguments = typst.iter().flat_map(|folder| ["--typst", folder]).collect::<Vec<_>>();
+    let mut figures = figures(place, &arguments);
     println!("   $ {}", crate::step::in_text(&figures));
     let output = figures.stderr(std::process::Stdio::inherit()).output();
     let output = output.map_err(|e| format!("The figures could not be started: {e}."))?;
     if !output.status.success() {
         return Err(format!("Measuring ended with {}. What went wrong stands above.", output.status));
     }
-    Ok(String::from_utf8_lossy(&output.stdout).lines().filter_map(figure).collect())
-}
-
-/// A line of the figures: `figure`, name, unit, least, median and how many, parted by tabs.
-fn figure(line: &str) -> Option<(String, Figure)> {
-    let parts: Vec<&str> = line.split('\t').collect();
-    let ["figure", name, unit, least, median, _] = parts[..] else { return None };
-    Some((name.into(), Figure { unit: unit.into(), least: least.parse().ok()?, median: median.parse().ok()? }))
+    Ok(String::from_utf8_lossy(&output.stdout).lines().filter_map(figure::read).collect())
 }
 
 /// Sizes of the packages that `cargo xtask package` left, where there are any.
 fn packages(place: &Place, figures: &mut Figures) {
     for kind in ["deb", "rpm"] {
         if let Some(size) = newest(&place.target().join("package"), kind).and_then(|file| file.metadata().ok()) {
-            let size = size.len() as f64 / 1e6;
-            figures.insert(kind.into(), Figure { unit: "MB".into(), least: size, median: size });
+            figures.insert(kind.into(), Figure::new("MB", vec![size.len() as f64 / 1e6]));
         }
     }
 }
@@ -117,21 +104,4 @@ fn quiet(program: &str, arguments: &[&str], place: &Place) -> std::process::Comm
     let mut quiet = command(program, arguments, place.root());
     quiet.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
     quiet
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_of_the_figures_is_read() {
-        let (name, figure) = figure("figure\tsearch\tms\t0.2\t0.5\t40").unwrap();
-        assert_eq!((name.as_str(), figure.unit.as_str(), figure.least, figure.median), ("search", "ms", 0.2, 0.5));
-        assert!(figure_is_none("running 0 tests"));
-        assert!(figure_is_none("figure\tsearch\tms\tfast\t0.5\t40"));
-    }
-
-    fn figure_is_none(line: &str) -> bool {
-        figure(line).is_none()
-    }
 }

@@ -1,5 +1,5 @@
-//! The start of the window: the program with twenty audits and an empty window of the same Tauri, in turn, on a virtual
-//! screen whose picture is watched. A window is usable when the picture is the one that stays; its memory is that of all
+//! The start of the window: the program with twenty audits and an empty window of the same Tauri, set as the program's own
+//! window is, in turn, on a virtual screen whose picture is watched. A window is usable when the picture is the one that stays; its memory is that of all
 //! its processes.
 
 use std::fs;
@@ -8,11 +8,12 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::{Figure, Figures, quiet};
+use super::figure::{Figure, Figures};
+use super::quiet;
 use crate::place::Place;
 use crate::step::{Outcome, command};
 
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 20;
 /// How long the picture is looked at after the start, and how often.
 const WATCHED: Duration = Duration::from_secs(4);
 const LOOK: Duration = Duration::from_millis(4);
@@ -25,11 +26,7 @@ struct Started {
     megabytes: f64,
 }
 
-/// Makes WebKitGTK draw without the graphics card. The program's own window says so by a setting, to much the same effect.
-const PLAINLY: (&str, &str) = ("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
-
-/// Starts the program, an empty window, and one that draws as plainly as the program does, in turn. Adds `start` and
-/// `memory`, and both with `-empty` and `-empty-plain`.
+/// Starts the program and an empty window in turn. Adds `start` and `memory`, and both with `-empty`.
 pub fn measure(place: &Place, figures: &mut Figures, make_store: fn(&Place, &Path) -> Outcome) -> Outcome {
     let folder = place.target().join("xtask").join("bench");
     let _ = fs::remove_dir_all(&folder);
@@ -37,21 +34,21 @@ pub fn measure(place: &Place, figures: &mut Figures, make_store: fn(&Place, &Pat
     let store = folder.join("store");
     make_store(place, &store)?;
     let screen = Screen::open(place, &folder)?;
-    let (mut program, mut empty, mut plain) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut program, mut empty) = (Vec::new(), Vec::new());
     // The first start of each fills the caches and is not counted.
     for round in 0..=ROUNDS {
-        let ours = screen.start(place, &place.built("safeguarding-audit"), &store, &[])?;
-        let other = screen.start(place, &place.built("examples/empty"), &store, &[])?;
-        let alike = screen.start(place, &place.built("examples/empty"), &store, &[PLAINLY])?;
-        let [took, empty_took, plain_took] = [&ours, &other, &alike].map(|started| started.milliseconds);
-        println!("   start {round}: {took:.0} ms, empty window {empty_took:.0} ms, drawn plainly {plain_took:.0} ms");
+        let ours = screen.start(place, &place.built("safeguarding-audit"), &store)?;
+        let other = screen.start(place, &place.built("examples/empty"), &store)?;
+        println!(
+            "   start {round}: {:.0} ms and {:.0} MB, empty window {:.0} ms and {:.0} MB",
+            ours.milliseconds, ours.megabytes, other.milliseconds, other.megabytes
+        );
         if round > 0 {
             program.push(ours);
             empty.push(other);
-            plain.push(alike);
         }
     }
-    for (name, started) in [("", program), ("-empty", empty), ("-empty-plain", plain)] {
+    for (name, started) in [("", program), ("-empty", empty)] {
         figures.insert(format!("start{name}"), of(&started, "ms", |s| s.milliseconds));
         figures.insert(format!("memory{name}"), of(&started, "MB", |s| s.megabytes));
     }
@@ -59,9 +56,7 @@ pub fn measure(place: &Place, figures: &mut Figures, make_store: fn(&Place, &Pat
 }
 
 fn of(started: &[Started], unit: &str, value: fn(&Started) -> f64) -> Figure {
-    let mut values: Vec<f64> = started.iter().map(value).collect();
-    values.sort_by(f64::total_cmp);
-    Figure { unit: unit.into(), least: values[0], median: values[values.len() / 2] }
+    Figure::new(unit, started.iter().map(value).collect())
 }
 
 /// A virtual screen that keeps its picture in a file.
@@ -87,14 +82,13 @@ impl Screen {
     }
 
     /// Starts a program, watches the picture, weighs its processes, and ends it.
-    fn start(&self, place: &Place, program: &Path, store: &Path, with: &[(&str, &str)]) -> Result<Started, String> {
+    fn start(&self, place: &Place, program: &Path, store: &Path) -> Result<Started, String> {
         let empty = self.picture()?;
         let begun = Instant::now();
         let mut running = quiet(&program.display().to_string(), &[], place)
             .env("DISPLAY", &self.name)
             .env("SAFEGUARDING_AUDIT_DATA", store)
             .env("HOME", &self.folder)
-            .envs(with.iter().copied())
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_CACHE_HOME")
