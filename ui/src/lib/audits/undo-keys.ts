@@ -1,14 +1,13 @@
 /**
- * Ctrl Z and Ctrl Shift Z (or Ctrl Y) for the audit. In a text field they belong to the text, as everywhere; not every
- * web view does that by itself.
+ * Undo and Redo of the audit by keys. In a text field they belong to the text, as everywhere; not every web view does that
+ * by itself.
  */
+import { wishOf } from "../keys";
 import type { OpenAudit } from "./open.svelte";
 
 export function undoKeys(event: KeyboardEvent, audit: Pick<OpenAudit, "undo" | "redo">): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || event.defaultPrevented) return;
-  const key = event.key.toLowerCase();
-  const way = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" && !event.shiftKey ? "redo" : null;
-  if (way === null) return;
+  const way = wishOf(event);
+  if (way !== "undo" && way !== "redo") return;
   if (isTyping(event.target)) {
     event.preventDefault();
     // The one way to the field's own history; every web view that shows this screen has it.

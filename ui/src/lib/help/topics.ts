@@ -6,6 +6,8 @@ export interface Topic {
   answer: readonly string[];
   /** Further words that people look for and that the question has not. */
   words: string;
+  /** The table of keys stands under the answer. */
+  keys?: boolean;
 }
 
 export const TOPICS: readonly Topic[] = [
@@ -96,10 +98,10 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    id: "keys", question: "Which keys can I use?", words: "keyboard shortcut zoom larger text size ctrl f1",
+    id: "keys", question: "Which keys can I use?", words: "keyboard shortcut zoom larger text size ctrl f1 print search escape back next save",
+    keys: true,
     answer: [
-      "Tab goes to the next field, Shift and Tab back. In a rating the arrow keys choose; 1, 2 and 3 pick a level (Settings: “Rate with one key”).",
-      "Ctrl and K: search. Ctrl and Z: undo, Ctrl and Y: redo; in a text field they take back what you typed there. Ctrl and +: larger text, Ctrl and −: smaller, Ctrl and 0: usual size. F1: help.",
+      "Every page can be used without a mouse. On a Mac press the Command key where this says Ctrl.",
     ],
   },
 ];
