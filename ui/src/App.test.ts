@@ -172,7 +172,7 @@ describe("the profile", () => {
     await userEvent.click(screen.getByRole("button", { name: "Add a site or department" }));
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name of the site or department")));
     await userEvent.keyboard("Mill Lane branch");
-    await userEvent.click(within(screen.getByRole("radiogroup", { name: "Does this audit cover it?" })).getByRole("radio", { name: "No" }));
+    await userEvent.click(within(screen.getByRole("radiogroup", { name: "Does this audit cover it? Mill Lane branch" })).getByRole("radio", { name: "No" }));
     await userEvent.type(await screen.findByLabelText("Where can people see how it keeps children safe?"), "The trust");
     await userEvent.tab();
     await waitFor(() => expect(demo.profile.sites).toEqual([{ id: "site-1", name: "Mill Lane branch", covered: false, assuredBy: "The trust" }]));
