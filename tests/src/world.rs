@@ -4,6 +4,7 @@ use audit_api::{ApiError, KeyFiles, KeyStore, Program, World};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use std::path::Path;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// The day on which everything happens.
@@ -17,6 +18,7 @@ pub struct Fixed {
     keys: Box<dyn KeyStore>,
     today: Date,
     looks: AtomicU64,
+    ups: AtomicU64,
 }
 
 impl Fixed {
@@ -27,7 +29,7 @@ impl Fixed {
 
     /// A world with another store of keys.
     pub fn with_keys(keys: Box<dyn KeyStore>) -> Self {
-        Self { keys, today: TODAY.parse().expect("a date"), looks: AtomicU64::new(0) }
+        Self { keys, today: TODAY.parse().expect("a date"), looks: AtomicU64::new(0), ups: AtomicU64::new(0) }
     }
 
     /// The same world on another day.
@@ -44,6 +46,11 @@ impl World for Fixed {
         let start: Timestamp = format!("{}T09:00:00Z", self.today).parse().expect("a time");
         let seconds = i64::try_from(self.looks.fetch_add(1, Ordering::Relaxed)).expect("fewer looks");
         start + SignedDuration::from_secs(seconds)
+    }
+
+    /// A second later at each look, and no look at the clock.
+    fn uptime(&self) -> Duration {
+        Duration::from_secs(self.ups.fetch_add(1, Ordering::Relaxed))
     }
 
     fn today(&self) -> Date {

@@ -23,29 +23,36 @@ impl Program {
         self.audit_view(id(audit, "audit")?)
     }
 
-    /// Remembers where the person is, so that the audit resumes there. A place that is not known is not remembered.
+    /// Remembers where the person is, so that the audit resumes there, where that can be kept. A place that is not known is
+    /// not remembered.
     ///
     /// # Errors
-    /// `not-found`; the store's.
+    /// `not-found`; the store's where the audit cannot be read.
     pub fn set_place(&mut self, audit: &str, place: &str) -> Result<(), ApiError> {
         let audit = id(audit, "audit")?;
         let loaded = self.load(audit)?;
         if crate::places::known(&loaded, place) && loaded.row.last_place != place {
-            self.store.write(|writer| Ok::<_, ApiError>(writer.set_place(audit, place)?))?;
+            // Nothing that anybody wrote is lost with it. A disk that fails is said at the next answer, which would be.
+            let _ = self.store.write(|writer| Ok::<_, ApiError>(writer.set_place(audit, place)?));
         }
-        self.snapshot_if_due()
+        self.snapshot_if_due();
+        Ok(())
     }
 
-    /// Adds the time for which a standard was in front, for the minutes left. More than an hour at once is a lunch break.
+    /// Adds the time for which a standard was in front, for the minutes left, where that can be kept. More than an hour at
+    /// once is a lunch break.
     ///
     /// # Errors
-    /// `not-found`; the store's.
+    /// `not-found`; the store's where it cannot be read.
     pub fn spent(&mut self, audit: &str, standard: &str, seconds: u32) -> Result<(), ApiError> {
         let audit = id(audit, "audit")?;
         if !(1..=3_600).contains(&seconds) {
             return Ok(());
         }
-        self.store.write(|writer| Ok(writer.add_time(audit, standard, seconds)?))
+        self.store.read()?.audit(audit)?;
+        // An estimate that is a little off stands in nobody's way.
+        let _ = self.store.write(|writer| Ok::<_, ApiError>(writer.add_time(audit, standard, seconds)?));
+        Ok(())
     }
 
     pub(crate) fn view(&self, loaded: &Loaded) -> Result<AuditView, ApiError> {
@@ -105,6 +112,7 @@ impl Program {
             declarations_agreed,
             kept_aside: (loaded.kept_aside().len() + loaded.questions_aside().len()) as u32,
             brought: self.brought_in(loaded, latest.as_ref())?,
+            snapshot_trouble: self.snapshot_trouble(),
             saved: latest.map(|operation| operation.at),
             undo,
             redo,

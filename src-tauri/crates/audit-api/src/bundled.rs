@@ -59,7 +59,19 @@ fn mark(dir: &Dir<'_>, hasher: &mut Sha256) {
 }
 
 impl Program {
-    pub(crate) fn take_in_bundled_tools(&mut self) -> Result<(), ApiError> {
+    /// Takes in the tools of this version, where that can be done now: audits that were begun are worked on without them.
+    ///
+    /// # Errors
+    /// Why they cannot be taken in, where the store holds no tool at all.
+    pub(crate) fn have_bundled_tools(&mut self) -> Result<(), ApiError> {
+        self.without_tools = self.take_in_bundled_tools().err();
+        match &self.without_tools {
+            Some(error) if self.store.read()?.tools()?.is_empty() => Err(error.clone()),
+            _ => Ok(()),
+        }
+    }
+
+    fn take_in_bundled_tools(&mut self) -> Result<(), ApiError> {
         let mut hasher = Sha256::new();
         mark(&TOOLS, &mut hasher);
         let mark = hex(&hasher.finalize());

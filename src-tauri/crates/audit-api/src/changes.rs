@@ -58,7 +58,7 @@ impl Program {
     /// # Errors
     /// `not-asked`, `audit-locked`; the store's.
     pub fn add_action(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
-        let action = self.world.new_id();
+        let action = self.row_id(audit)?;
         self.add(
             audit,
             "add-action",
@@ -84,7 +84,7 @@ impl Program {
     /// # Errors
     /// `not-asked`, `audit-locked`; the store's.
     pub fn add_evidence(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
-        let evidence = self.world.new_id();
+        let evidence = self.row_id(audit)?;
         let standard = known_standard(standard)?;
         self.add(audit, "add-evidence", evidence, vec![(Field::EvidenceUse(standard, evidence), "yes".to_owned())])
     }
@@ -123,7 +123,7 @@ impl Program {
     /// # Errors
     /// `audit-locked`; the store's.
     pub fn add_site(&mut self, audit: &str) -> Result<SavedView, ApiError> {
-        let site = self.world.new_id();
+        let site = self.row_id(audit)?;
         self.add(audit, "add-site", site, vec![(Field::Site(site, SiteField::Scope), "in".to_owned())])
     }
 

@@ -103,7 +103,7 @@ impl Program {
     /// # Errors
     /// `not-asked`; the store's.
     pub fn add_challenge(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
-        let note = self.world.new_id();
+        let note = self.row_id(audit)?;
         let today = self.world.today().to_string();
         let mut values = vec![(Field::Challenge(note, ChallengeField::AskedOn), today)];
         if !standard.is_empty() {

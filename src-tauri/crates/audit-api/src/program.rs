@@ -4,6 +4,7 @@ use crate::error::{ApiError, system_words};
 use crate::kept::Kept;
 use crate::loaded::Loaded;
 use crate::second_folder::SecondFolder;
+use crate::snapshots::Snapshots;
 use crate::words;
 use crate::world::World;
 use audit_core::tool::Tool;
@@ -22,9 +23,14 @@ pub struct Program {
     pub(crate) world: Box<dyn World>,
     pub(crate) folder: PathBuf,
     pub(crate) second: SecondFolder,
+    pub(crate) snapshots: Snapshots,
     /// Why files of a return were not saved last, by export and kind of file.
     pub(crate) unsaved: BTreeMap<Uuid, BTreeMap<String, String>>,
     tools: Mutex<BTreeMap<String, Arc<Tool>>>,
+    /// Why the audit tools of this version are not in the store.
+    pub(crate) without_tools: Option<ApiError>,
+    /// What to say about the computer's clock.
+    pub(crate) clock: Option<String>,
     pub(crate) kept: Kept,
 }
 
@@ -46,12 +52,16 @@ impl Program {
             world,
             folder: folder.to_owned(),
             second: SecondFolder::default(),
+            snapshots: Snapshots::default(),
             unsaved: BTreeMap::new(),
             tools: Mutex::default(),
+            without_tools: None,
+            clock: None,
             kept: Kept::default(),
         };
-        program.take_in_bundled_tools()?;
-        program.snapshot_now()?;
+        program.have_bundled_tools()?;
+        program.look_at_the_clock();
+        program.keep_snapshot();
         Ok(program)
     }
 

@@ -1,21 +1,16 @@
 //! Snapshots: taken by themselves, shown with what is in them, restored with the present store kept aside.
 
+mod keeping;
+
 use crate::error::ApiError;
 use crate::program::{Program, options};
 use crate::views::{RestoredView, SnapshotView, SnapshotsView};
-use crate::words::{self, count};
+use crate::words::count;
 use crate::world::World;
-use audit_store::{
-    SecondCopy, SigningKeyRow, SnapshotKind, SnapshotRow, StoreError, TakenSnapshot, inspect_snapshot, list_snapshots,
-};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use audit_store::{SigningKeyRow, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots};
+use std::path::Path;
 
-/// How long work may go on without a snapshot.
-const MINUTES: i64 = 20;
-
-/// How long somebody waits for the second folder.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) use keeping::Snapshots;
 
 impl Program {
     /// The snapshots with what is in them, newest first.
@@ -88,7 +83,7 @@ impl Program {
         })?;
         self.unsaved.clear();
         self.know_keys(&keys)?;
-        self.take_in_bundled_tools()?;
+        self.have_bundled_tools()?;
         Ok(RestoredView { start: self.start()?, kept })
     }
 
@@ -111,58 +106,6 @@ impl Program {
                 Err(error.into())
             }
         }
-    }
-
-    pub(crate) fn last_snapshot(&self) -> Option<String> {
-        let whole = |row: &SnapshotRow| row.kind != SnapshotKind::Damaged;
-        list_snapshots(self.store.path()).into_iter().find(whole).map(|row| row.made_at)
-    }
-
-    /// Takes a snapshot when the last one is a while ago.
-    pub(crate) fn snapshot_if_due(&mut self) -> Result<(), ApiError> {
-        let last = self.last_snapshot().and_then(|at| words::time(&at));
-        let due = last.is_none_or(|last| self.world.now().duration_since(last).as_mins() >= MINUTES);
-        if due { self.snapshot_now() } else { Ok(()) }
-    }
-
-    /// Takes a snapshot where something changed, and lets the second folder follow beside the work.
-    pub(crate) fn snapshot_now(&mut self) -> Result<(), ApiError> {
-        self.remember_second_folder()?;
-        let folder = self.store.read()?.setting("snapshot-folder")?;
-        let outcome = self.store.take_snapshot(&self.stamp(), None);
-        let (TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path)) = outcome.local?;
-        if let Some(folder) = folder {
-            self.second.begin(path, PathBuf::from(folder));
-        }
-        Ok(())
-    }
-
-    /// Takes a snapshot and waits a while for the second folder, as somebody who asked for it does.
-    fn snapshot_and_wait(&mut self) -> Result<(), ApiError> {
-        self.snapshot_now()?;
-        if self.second.wait(PATIENCE) {
-            return self.remember_second_folder();
-        }
-        self.set_second_folder_problem("The second folder does not answer. The program goes on trying.")
-    }
-
-    /// A second folder that cannot be written to is remembered and said; it never stands in the way of working.
-    fn remember_second_folder(&mut self) -> Result<(), ApiError> {
-        let problem = match self.second.outcome() {
-            None => return Ok(()),
-            Some(SecondCopy::Failed(error)) => ApiError::from(error).to_string(),
-            Some(SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_)) => String::new(),
-        };
-        self.set_second_folder_problem(&problem)
-    }
-
-    fn set_second_folder_problem(&mut self, problem: &str) -> Result<(), ApiError> {
-        let before = self.store.read()?.setting("snapshot-folder-problem")?.unwrap_or_default();
-        if problem == before {
-            return Ok(());
-        }
-        let value = (!problem.is_empty()).then_some(problem);
-        self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder-problem", value)?))
     }
 
     /// The keys of this installation by submitter: a restored snapshot may be older than a key.

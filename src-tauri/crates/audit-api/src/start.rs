@@ -32,6 +32,11 @@ impl Program {
         let listed = self.listed()?;
         let mut warnings = crate::places::warnings(&self.folder);
         warnings.extend_from_slice(&listed.warnings);
+        warnings.extend(self.clock.clone());
+        if let Some(error) = &self.without_tools {
+            let what = "The audits that come with this version of the program are not in your list yet.";
+            warnings.push(format!("{what} {} {} Then start the program again.", error.message, error.hint));
+        }
         Ok(StartView {
             person: (!person.name.is_empty()).then_some(PersonView { name: person.name, role: person.role }),
             roles: listed.roles.clone(),
@@ -39,6 +44,7 @@ impl Program {
             tools: listed.tools.clone(),
             submitters: listed.submitters.clone(),
             last_snapshot: self.last_snapshot(),
+            snapshot_trouble: self.snapshot_trouble(),
             warnings,
         })
     }

@@ -4,12 +4,15 @@ use audit_store::KeptIn;
 use jiff::{Timestamp, Zoned, civil::Date};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// What the program needs from outside.
 pub trait World: Send {
     /// The time now.
     fn now(&self) -> Timestamp;
+    /// How long ago some moment was, always the same one while the program runs: for measuring a while. Nobody can set it.
+    fn uptime(&self) -> Duration;
     /// The day, where the person is.
     fn today(&self) -> Date;
     /// A new id; later ones sort after earlier ones (UUID version 7).
@@ -42,18 +45,23 @@ pub trait KeyStore: Send {
 /// The real world of this computer.
 pub struct System<K> {
     keys: K,
+    made: Instant,
 }
 
 impl<K: KeyStore> System<K> {
     /// The real clock and randomness, with this store of keys.
     pub fn new(keys: K) -> Self {
-        Self { keys }
+        Self { keys, made: Instant::now() }
     }
 }
 
 impl<K: KeyStore> World for System<K> {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    fn uptime(&self) -> Duration {
+        self.made.elapsed()
     }
 
     fn today(&self) -> Date {

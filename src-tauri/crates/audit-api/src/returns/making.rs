@@ -59,8 +59,7 @@ impl Program {
         })?;
         // From here on the return is made and locked: whatever else goes wrong is said beside it, never instead of it.
         let view = self.save_files(&loaded, content.revision, Path::new(folder));
-        // A snapshot that fails is said on the start screen.
-        let _ = self.snapshot_now();
+        self.keep_snapshot();
         view.or_else(|trouble| self.made_without_files(&loaded, content.revision, &trouble))
     }
 

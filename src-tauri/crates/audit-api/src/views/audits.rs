@@ -1,6 +1,6 @@
 //! The start screen, and an audit as a whole.
 
-use super::{IdentifierView, NextView, PersonView};
+use super::{IdentifierView, NextView, PersonView, SnapshotTrouble};
 
 view! {
     /// The start screen.
@@ -17,6 +17,8 @@ view! {
         pub submitters: Vec<SubmitterView>,
         /// When the last snapshot was made; none: never.
         pub last_snapshot: Option<String>,
+        /// What stands in the way of snapshots; none: nothing does.
+        pub snapshot_trouble: Option<SnapshotTrouble>,
         /// Things to know before going on, such as that the data folder looks temporary. Each a sentence.
         pub warnings: Vec<String>,
     }
@@ -224,6 +226,8 @@ view! {
         pub declarations_agreed: u32,
         /// Standards and questions whose answers are kept aside because the facts do not call for them.
         pub kept_aside: u32,
+        /// What stands in the way of snapshots; none: nothing does.
+        pub snapshot_trouble: Option<SnapshotTrouble>,
         /// When it was last saved; none: nothing was changed yet.
         pub saved: Option<String>,
         /// What Undo would take back, such as “Rating of 6.4”; none: nothing.

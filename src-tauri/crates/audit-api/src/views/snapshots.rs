@@ -21,6 +21,16 @@ view! {
         pub audits: Vec<String>,
     }
 
+    /// Why the program could take no snapshot by itself. What is answered is saved all the same.
+    pub struct SnapshotTrouble {
+        /// When the last one was made; none: there is none.
+        pub last: Option<String>,
+        /// One sentence: “The disk is full.”
+        pub why: String,
+        /// One sentence: what to do.
+        pub hint: String,
+    }
+
     /// What a restored snapshot left behind.
     pub struct RestoredView {
         /// The start screen as it is now.

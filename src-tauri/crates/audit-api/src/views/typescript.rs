@@ -94,6 +94,7 @@ pub fn typescript() -> String {
         SearchHit,
         SnippetPart,
         SnapshotView,
+        SnapshotTrouble,
         SnapshotsView,
         RestoredView,
         MakeWorkbook,

@@ -255,7 +255,7 @@ impl Program {
             }
             follow_profile(writer, row.id, &loaded.tool)
         })?;
-        self.snapshot_if_due()?;
+        self.snapshot_if_due();
         Ok(SavedView { id: row.id.to_string(), ..self.saved(row.id, operation.at)? })
     }
 

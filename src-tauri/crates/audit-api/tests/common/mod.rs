@@ -9,6 +9,7 @@ use audit_api::{KeyFiles, KeyStore, Program, World};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use uuid::Uuid;
 
 pub struct Fixed {
@@ -21,6 +22,11 @@ impl World for Fixed {
     fn now(&self) -> Timestamp {
         let start: Timestamp = "2026-10-12T09:00:00Z".parse().unwrap();
         start + SignedDuration::from_secs(self.tick.fetch_add(1, Ordering::Relaxed) as i64)
+    }
+
+    /// As long as the clock went on.
+    fn uptime(&self) -> Duration {
+        Duration::from_secs(self.tick.load(Ordering::Relaxed))
     }
 
     fn today(&self) -> Date {

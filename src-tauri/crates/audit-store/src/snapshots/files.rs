@@ -104,7 +104,7 @@ pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError>
 pub(crate) fn keep_aside(store: &Path, now: &str) -> Result<PathBuf, StoreError> {
     let folder = snapshot_folder(store);
     fs::create_dir_all(&folder).map_err(|error| StoreError::file(&folder, &error))?;
-    let target = names::free_path(&folder, now, SnapshotKind::Damaged)?;
+    let target = names::next_path(&folder, now, SnapshotKind::Damaged)?;
     copy_whole(store, &target)?;
     let journal = journal_of(store);
     if fs::metadata(&journal).is_ok_and(|found| found.len() > 0) {

@@ -17,8 +17,10 @@ use crate::{
 pub struct SnapshotRow {
     /// Its file.
     pub path: PathBuf,
-    /// When it was made, RFC 3339 UTC.
+    /// When it was made, RFC 3339 UTC, as the computer's clock was then.
     pub made_at: String,
+    /// Which one it is in its folder, the newest having the highest; 0 for those of programs that did not count.
+    pub number: u64,
     /// Why.
     pub kind: SnapshotKind,
     /// Its size in bytes.
@@ -57,17 +59,17 @@ pub struct AuditInPreview {
     pub ratings: i64,
 }
 
-/// The snapshots beside the store at `store`, newest first. A folder that cannot be read has none.
+/// The snapshots beside the store at `store`, newest first by their numbers: a clock may have been wrong. A folder that cannot be read has none.
 pub fn list_snapshots(store: &Path) -> Vec<SnapshotRow> {
     let entries = fs::read_dir(files::snapshot_folder(store)).into_iter().flatten().flatten();
     let mut rows: Vec<SnapshotRow> = entries
         .filter_map(|entry| {
-            let (made_at, kind) = names::parse(&entry.file_name().to_string_lossy())?;
+            let names::Name { made, number, kind } = names::parse(&entry.file_name().to_string_lossy())?;
             let size = entry.metadata().ok()?.len();
-            Some(SnapshotRow { path: entry.path(), made_at: made_at.to_string(), kind, size })
+            Some(SnapshotRow { path: entry.path(), made_at: made.to_string(), number, kind, size })
         })
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(names::moment(&row.made_at).ok()));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.number, names::moment(&row.made_at).ok())));
     rows
 }
 
@@ -99,7 +101,8 @@ pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
             uuid::Uuid::try_parse(copy).ok()?;
             let about = entry.metadata().ok()?;
             let made_at = jiff::Timestamp::try_from(about.modified().ok()?).ok()?.to_string();
-            Some(SnapshotRow { path: entry.path(), made_at, kind: SnapshotKind::Regular, size: about.len() })
+            let (kind, size) = (SnapshotKind::Regular, about.len());
+            Some(SnapshotRow { path: entry.path(), made_at, number: 0, kind, size })
         })
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(names::moment(&row.made_at).ok()));

@@ -60,7 +60,7 @@ impl Store {
                 copy_to_second(path, folder)
             }
         };
-        let thinned = local.as_ref().map_or(0, |_| thin(self.path(), now));
+        let thinned = local.as_ref().map_or(0, |_| thin(self.path()));
         SnapshotOutcome { local, second, thinned }
     }
 
@@ -97,7 +97,7 @@ pub(crate) fn before_upgrade(conn: &Connection, store: &Path, now: &str) -> Resu
 }
 
 fn copy_to(conn: &Connection, folder: &Path, now: &str, kind: SnapshotKind) -> Result<PathBuf, StoreError> {
-    let target = names::free_path(folder, now, kind)?;
+    let target = names::next_path(folder, now, kind)?;
     fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
     files::remove_leftovers(folder, "");
     let temporary = files::temporary(folder, "")?;
@@ -133,12 +133,10 @@ pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {
     }
 }
 
-fn thin(store: &Path, now: &str) -> usize {
-    let Ok(now) = names::moment(now) else { return 0 };
+fn thin(store: &Path) -> usize {
     let regular: Vec<SnapshotRow> =
         list_snapshots(store).into_iter().filter(|row| row.kind == SnapshotKind::Regular).collect();
-    let moments: Vec<_> = regular.iter().filter_map(|row| names::moment(&row.made_at).ok()).collect();
-    let go = thinning::superfluous(&moments, now);
-    let old = |row: &&SnapshotRow| names::moment(&row.made_at).is_ok_and(|moment| go.contains(&moment));
-    regular.iter().filter(old).filter(|row| fs::remove_file(&row.path).is_ok()).count()
+    let moments: Vec<_> = regular.iter().map(|row| names::moment(&row.made_at).unwrap_or_default()).collect();
+    let go = thinning::superfluous(&moments);
+    go.into_iter().filter(|index| fs::remove_file(&regular[*index].path).is_ok()).count()
 }

@@ -1,111 +1,129 @@
-//! Which snapshots stay: all of the last day, then one a day, a week, a month.
+//! Which snapshots stay: the newest, then one a day, a week, a month. They are counted, never dated against the clock of today:
+//! a computer whose clock is years wrong for an hour must not cost the snapshots of years.
 use std::collections::HashSet;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-const HOUR: i64 = 3600;
-const DAY: i64 = 24 * HOUR;
-const DAILY: i64 = 14 * DAY;
-const WEEKLY: i64 = 8 * 7 * DAY;
-const MONTHLY: i64 = 731 * DAY;
+/// So many of the newest always stay: a long day's work with one every twenty minutes.
+const NEWEST: usize = 30;
+/// So many days, weeks and months keep the newest snapshot of theirs.
+const DAYS: usize = 14;
+const WEEKS: usize = 8;
+const MONTHS: usize = 24;
+/// No more go at once: a fault in what is counted is seen before much is gone.
+const AT_ONCE: usize = 3;
 
-/// Of these moments, those whose snapshots may go. The newest always stays, and the newest of each day for 14 days, of
-/// each week for 8 weeks, of each month for 24 months; a moment in the future stays (a clock was wrong).
-pub(super) fn superfluous(moments: &[Timestamp], now: Timestamp) -> Vec<Timestamp> {
-    let mut newest_first = moments.to_vec();
-    newest_first.sort_unstable_by(|a, b| b.cmp(a));
-    let mut periods = HashSet::new();
+/// Of snapshots whose moments are given newest first, in the order in which they were made, the places of those that may go;
+/// the oldest go first.
+pub(super) fn superfluous(newest_first: &[Timestamp]) -> Vec<usize> {
+    let (mut days, mut weeks, mut months) = (Kept::new(DAYS), Kept::new(WEEKS), Kept::new(MONTHS));
     let mut go = Vec::new();
-    for (index, moment) in newest_first.into_iter().enumerate() {
-        let age = now.as_second() - moment.as_second();
-        let kept = index == 0 || age < DAY || keys(moment, age).is_some_and(|period| !periods.contains(&period));
-        // The first of each period in each rhythm is its newest: what stays daily also stands for its week and month.
-        if kept {
-            periods.extend([day(moment), week(moment), month(moment)]);
-        } else {
-            go.push(moment);
+    for (index, moment) in newest_first.iter().enumerate() {
+        let date = moment.to_zoned(TimeZone::UTC).date();
+        let week = date.iso_week_date();
+        // Each rhythm is asked: what stays for its day also stands for its week and month.
+        let stands = [
+            days.is_first((date.year(), date.day_of_year())),
+            weeks.is_first((week.year(), i16::from(week.week()))),
+            months.is_first((date.year(), i16::from(date.month()))),
+        ];
+        if index >= NEWEST && !stands.contains(&true) {
+            go.push(index);
         }
     }
-    go
+    go.into_iter().rev().take(AT_ONCE).collect()
 }
 
-type Period = (char, i32, i32);
+/// The periods of one rhythm for which a snapshot stands by now.
+struct Kept {
+    most: usize,
+    seen: HashSet<(i16, i16)>,
+}
 
-/// The period for which a snapshot of this age would stand; none for those too old.
-fn keys(moment: Timestamp, age: i64) -> Option<Period> {
-    match age {
-        age if age < DAILY => Some(day(moment)),
-        age if age < WEEKLY => Some(week(moment)),
-        age if age < MONTHLY => Some(month(moment)),
-        _ => None,
+impl Kept {
+    fn new(most: usize) -> Self {
+        Self { most, seen: HashSet::new() }
     }
-}
 
-fn day(moment: Timestamp) -> Period {
-    let date = moment.to_zoned(TimeZone::UTC).date();
-    ('d', i32::from(date.year()), i32::from(date.day_of_year()))
-}
-
-fn week(moment: Timestamp) -> Period {
-    let week = moment.to_zoned(TimeZone::UTC).date().iso_week_date();
-    ('w', i32::from(week.year()), i32::from(week.week()))
-}
-
-fn month(moment: Timestamp) -> Period {
-    let date = moment.to_zoned(TimeZone::UTC).date();
-    ('m', i32::from(date.year()), i32::from(date.month()))
+    /// Whether this is the first snapshot of its period, and one of the periods that keep one.
+    fn is_first(&mut self, period: (i16, i16)) -> bool {
+        self.seen.len() < self.most && self.seen.insert(period)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn at(hours_ago: i64, now: Timestamp) -> Timestamp {
-        Timestamp::from_second(now.as_second() - hours_ago * HOUR).expect("in range")
-    }
+    const HOUR: i64 = 3600;
+    const DAY: i64 = 24 * HOUR;
 
-    /// Runs the program every hour for `days`, thinning each time, and says how many are left.
-    fn after(days: i64) -> Vec<i64> {
+    fn at(seconds: i64) -> Timestamp {
         let start: Timestamp = "2026-01-01T00:30:00Z".parse().expect("a time");
-        let mut kept: Vec<Timestamp> = Vec::new();
-        let mut now = start;
+        Timestamp::from_second(start.as_second() + seconds).expect("in range")
+    }
+
+    /// Takes one more snapshot and thins, as the program does.
+    fn take(kept: &mut Vec<Timestamp>, now: Timestamp) -> usize {
+        kept.insert(0, now);
+        let go = superfluous(kept);
+        let mut index = 0;
+        kept.retain(|_| {
+            index += 1;
+            !go.contains(&(index - 1))
+        });
+        go.len()
+    }
+
+    /// Runs the program every hour of `days` and answers how old, in days, what is left is.
+    fn after(days: i64) -> Vec<i64> {
+        let mut kept = Vec::new();
         for hour in 0..days * 24 {
-            now = at(-hour, start);
-            kept.push(now);
-            let go = superfluous(&kept, now);
-            kept.retain(|moment| !go.contains(moment));
+            take(&mut kept, at(hour * HOUR));
         }
-        kept.iter().map(|moment| (now.as_second() - moment.as_second()) / DAY).collect()
+        kept.iter().map(|moment| (kept[0].as_second() - moment.as_second()) / DAY).collect()
     }
 
     #[test]
-    fn the_last_day_is_kept_whole() {
+    fn the_newest_are_kept_whole_then_days_weeks_and_months() {
         assert_eq!(after(1).len(), 24);
+        let ages = after(900);
+        assert!(ages.iter().filter(|age| **age < 2).count() >= NEWEST, "{ages:?}");
+        for day in 2..12 {
+            assert!(ages.contains(&day), "day {day} in {ages:?}");
+        }
+        assert!(ages.iter().filter(|age| (14..56).contains(*age)).count() >= 5, "{ages:?}");
+        assert!((20..=24).contains(&ages.iter().filter(|age| **age >= 56).count()), "{ages:?}");
+        assert!(ages.len() < 80, "{ages:?}");
     }
 
     #[test]
-    fn two_weeks_are_kept_daily() {
-        let ages = after(14);
-        assert_eq!(ages.iter().filter(|age| **age == 0).count(), 24);
-        for day in 1..13 {
-            assert_eq!(ages.iter().filter(|age| **age == day).count(), 1, "day {day} in {ages:?}");
+    fn an_hour_with_a_clock_years_wrong_costs_next_to_nothing() {
+        for years in [3, -3] {
+            let mut kept = Vec::new();
+            for hour in 0..90 * 24 {
+                take(&mut kept, at(hour * HOUR));
+            }
+            let before = kept.clone();
+            for minute in [0, 20, 40] {
+                assert!(take(&mut kept, at(years * 365 * DAY + minute * 60)) <= AT_ONCE);
+            }
+            let lost = before.iter().filter(|moment| !kept.contains(moment)).count();
+            // Three that make room for three newer ones, and the oldest of the days, weeks and months that are counted.
+            assert!(lost <= 6, "{years} years: {lost} of {} are gone", before.len());
+            // When the clock is right again, the days before it went wrong are still there.
+            for hour in 90 * 24..91 * 24 {
+                take(&mut kept, at(hour * HOUR));
+            }
+            let days: HashSet<i64> = kept.iter().map(|moment| moment.as_second() / DAY).collect();
+            assert!((80..90).all(|day| days.contains(&(at(day * DAY).as_second() / DAY))), "{days:?}");
         }
     }
 
     #[test]
-    fn eight_weeks_are_kept_weekly_then_months() {
-        let ages = after(900);
-        let weekly = ages.iter().filter(|age| (14..56).contains(*age)).count();
-        assert!((5..=7).contains(&weekly), "{ages:?}");
-        let monthly = ages.iter().filter(|age| **age >= 56).count();
-        assert!((21..=24).contains(&monthly), "{ages:?}");
-        assert!(ages.iter().all(|age| *age <= 731), "{ages:?}");
-    }
-
-    #[test]
-    fn the_newest_stays_however_old() {
-        let now: Timestamp = "2030-01-01T00:00:00Z".parse().expect("a time");
-        assert_eq!(superfluous(&[at(70_000, now), at(60_000, now)], now), [at(70_000, now)]);
-        assert_eq!(superfluous(&[at(-5, now)], now), []);
+    fn few_go_at_once_and_the_oldest_first() {
+        let same_hour: Vec<Timestamp> = (0..200).rev().map(at).collect();
+        assert_eq!(superfluous(&same_hour), [199, 198, 197]);
+        assert_eq!(superfluous(&same_hour[..NEWEST]), [] as [usize; 0]);
     }
 }

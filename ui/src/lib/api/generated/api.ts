@@ -453,6 +453,10 @@ submitters: Array<SubmitterView>,
  */
 lastSnapshot: string | null, 
 /**
+ * What stands in the way of snapshots; none: nothing does.
+ */
+snapshotTrouble: SnapshotTrouble | null, 
+/**
  * Things to know before going on, such as that the data folder looks temporary. Each a sentence.
  */
 warnings: Array<string>, };
@@ -822,6 +826,10 @@ declarationsAgreed: number,
  * Standards and questions whose answers are kept aside because the facts do not call for them.
  */
 keptAside: number, 
+/**
+ * What stands in the way of snapshots; none: nothing does.
+ */
+snapshotTrouble: SnapshotTrouble | null, 
 /**
  * When it was last saved; none: nothing was changed yet.
  */
@@ -2292,6 +2300,23 @@ usable: boolean,
  * Its audits with their counts: “Northgate Surgery, Section 11, 2026: 41 of 55 rated”.
  */
 audits: Array<string>, };
+
+/**
+ * Why the program could take no snapshot by itself. What is answered is saved all the same.
+ */
+export type SnapshotTrouble = { 
+/**
+ * When the last one was made; none: there is none.
+ */
+last: string | null, 
+/**
+ * One sentence: “The disk is full.”
+ */
+why: string, 
+/**
+ * One sentence: what to do.
+ */
+hint: string, };
 
 /**
  * The snapshots, and where they go.

@@ -63,7 +63,7 @@ impl Program {
             writer.set_place(audit, "carried")?;
             follow_profile(writer, audit, &loaded.tool)
         })?;
-        self.snapshot_if_due()?;
+        self.snapshot_if_due();
         self.saved(audit, operation.at)
     }
 }
