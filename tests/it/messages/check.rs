@@ -4,10 +4,10 @@ use super::Message;
 use audit_core::agreement::basis_digest;
 use audit_core::audit::Content;
 use audit_core::field::{Field, Fields};
-use audit_core::readiness;
+use audit_core::readiness::{self, Code, Finding, Place};
 use audit_core::tool::Tool;
-use audit_tests::TODAY;
-use std::collections::BTreeMap;
+use audit_tests::{TODAY, golden};
+use std::collections::{BTreeMap, BTreeSet};
 
 const ONE: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e01";
 const TWO: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e02";
@@ -16,6 +16,44 @@ const FOUR: &str = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e04";
 
 /// The first sentence of each code; all codes are there.
 pub fn findings() -> Vec<Message> {
+    let mut first: BTreeMap<Code, String> = BTreeMap::new();
+    for finding in brought_about() {
+        first.entry(finding.code).or_insert(finding.sentence);
+    }
+    let missing: Vec<_> = Code::ALL.iter().filter(|code| !first.contains_key(*code)).collect();
+    assert!(missing.is_empty(), "no audit here brings these about: {missing:?}");
+    first.into_iter().map(|(code, sentence)| Message::new(code.as_str(), sentence, "")).collect()
+}
+
+/// Each code with each place to which the screen goes for it. `ui/src/lib/audits/tests/mended.test.ts` goes there.
+#[test]
+fn each_finding_leads_to_the_places_that_the_screen_tests_know() {
+    let lines: BTreeSet<String> = brought_about().iter().map(|one| format!("{} {}\n", one.code, place(one))).collect();
+    golden("mended.txt", &lines.into_iter().collect::<String>());
+}
+
+/// Where it is mended, with the kind of each thing in place of its id.
+fn place(finding: &Finding) -> String {
+    let place = audit_api::mended_at(finding);
+    let (id, kind) = match &finding.place {
+        Place::Profile(_) | Place::Standard(..) => return standard(place, finding),
+        Place::Identifier(scheme) => (scheme.to_string(), "scheme"),
+        Place::Fact(id) => (id.to_string(), "fact"),
+        Place::Site(id, _) => (id.to_string(), "site"),
+        Place::Action(_, id, _) => (id.to_string(), "action"),
+        Place::Evidence(_, id, _) => (id.to_string(), "evidence"),
+        Place::Question(id, _) => (id.to_string(), "question"),
+        Place::Declaration(role, _) => (role.to_string(), "role"),
+    };
+    standard(place.replace(&id, &format!("{{{kind}}}")), finding)
+}
+
+fn standard(place: String, finding: &Finding) -> String {
+    finding.place.standard().map_or(place.clone(), |id| place.replace(id.as_str(), "{standard}"))
+}
+
+/// What is found in audits that together bring about every code.
+fn brought_about() -> Vec<Finding> {
     let tools = audit_api::bundled_tools().unwrap();
     let tool = tools.iter().find(|tool| tool.id.as_str() == "section-11").unwrap();
     // This tool lets one person declare for both roles; another may not.
@@ -27,23 +65,28 @@ pub fn findings() -> Vec<Message> {
         (tool, not_for_us(tool)),
         (tool, quarrel(tool)),
         (tool, tomorrow(tool)),
+        (tool, last_time(tool)),
         (&strict, same_person(&strict)),
     ];
     let today = TODAY.parse().unwrap();
-    let mut first: BTreeMap<&str, String> = BTreeMap::new();
-    for finding in audits.iter().flat_map(|(tool, fields)| readiness::check(tool, fields, today)) {
-        first.entry(finding.code).or_insert(finding.sentence);
-    }
-    let missing: Vec<_> = readiness::CODES.iter().filter(|code| !first.contains_key(*code)).collect();
-    assert!(missing.is_empty(), "no audit here brings these about: {missing:?}");
-    let codes = readiness::CODES.iter().map(|code| Message::new(code, first[code].as_str(), ""));
+    let found = audits.iter().flat_map(|(tool, fields)| readiness::check(tool, fields, today));
     let mut early = quarrel(tool);
     for member in ["agreed-on=2026-10-09", &format!("basis={}", "0".repeat(64))] {
         let (member, value) = member.split_once('=').unwrap();
         set(&mut early, &format!("declaration/lead/{member}"), value);
     }
     let begun = readiness::agreed_before(tool, &Content::read(&early), &tool.language(), today);
-    codes.chain(begun.into_iter().map(|found| Message::new(found.code, found.sentence.as_str(), ""))).collect()
+    found.chain(begun).collect()
+}
+
+/// Details and a question that are from last time.
+fn last_time(tool: &Tool) -> Fields {
+    let mut fields = of_type("gp-practice");
+    set(&mut fields, "profile/from-last-time", "yes");
+    let facts = Content::read(&fields).facts(tool);
+    let question = tool.questions_for(&facts).next().unwrap().id.to_string();
+    set(&mut fields, &format!("question/{question}/from-last-time"), "yes");
+    fields
 }
 
 fn set(fields: &mut Fields, key: &str, value: &str) {

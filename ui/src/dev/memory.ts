@@ -155,11 +155,11 @@ export function standardOf(demo: Demo, id: string): StandardView {
     answer: structuredClone(s.answer), evidence: structuredClone(evidence.filter((e) => e.standards.includes(id))),
     otherEvidence: structuredClone(evidence.filter((e) => !e.standards.includes(id))), actions: structuredClone(demo.actions.filter((a) => a.standard === id)),
     stops: row.attention
-      ? [{ code: "no-action", sentence: `${s.number} is ${s.answer.rating === "partly" ? "partly met" : "not met"} and has no action.`, place: `standard/${s.id}` }]
+      ? [{ code: "no-action", sentence: `${s.number} is ${s.answer.rating === "partly" ? "partly met" : "not met"} and has no action.`, place: `standard/${s.id}#new-action` }]
       : [],
     warns: demo.evidence
       .filter((e) => e.standards.includes(s.id) && e.keptAt === "")
-      .map((e) => ({ code: "evidence-without-place", sentence: `“${e.title}”, evidence for ${s.number}, does not say where it is kept.`, place: `standard/${s.id}#evidence-${e.id}` })),
+      .map((e) => ({ code: "evidence-without-place", sentence: `“${e.title}”, evidence for ${s.number}, does not say where it is kept.`, place: `standard/${s.id}#evidence-${e.id}-kept-at` })),
     previous: before?.id ?? "", previousNumber: before?.number ?? "", next: after?.id ?? "", nextNumber: after?.number ?? "", nextUnrated: unrated?.id ?? "", nextUnconfirmed: "",
     locked: demo.state !== "open", shown: true, carriedFrom: "", fromLastTime: false, earlier: [],
   };

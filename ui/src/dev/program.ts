@@ -107,7 +107,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     set_field: setField,
     keep_words: ({ key, words }) => {
       const [kind, id] = String(key).split("/");
-      const place = kind === "action" ? `standard/${demo.actions.find((a) => a.id === id)?.standard}#action-${id}` : `${kind}s#${id}`;
+      const place = kind === "action" ? `standard/${demo.actions.find((a) => a.id === id)?.standard}#action-${id}-due` : `${kind}s#${id}-answer`;
       demo.drafts = demo.drafts.filter((draft) => draft.key !== key);
       if (words !== "") demo.drafts.push({ key: String(key), words: String(words), name: `Date of ${kind}`, place });
       return structuredClone(demo.drafts);

@@ -5,20 +5,31 @@ import "../routes/help/Screen.svelte";
 import { cleanup, render, screen } from "@testing-library/svelte";
 import App from "../App.svelte";
 import { type Backend, BackendError } from "../lib/backend";
+import type { Demo } from "./memory";
 import { demoBackend } from "./program";
 
 export const AUDIT = "0191f2aa-0000-7000-8000-000000000001";
+/** What a command answers instead; it gets what it would have answered. */
+export type Over = Record<string, (answer: unknown, args?: Record<string, unknown>) => unknown>;
+
 export const lost = new BackendError("disk-full", "The disk is full.", "Free some space on the disk, then try again.");
 
-/** Opens the window at a place. `failing` names commands that fail until they are taken out of it. */
-export function open(kind: string, place: string, failing: Map<string, BackendError> = new Map()) {
+/**
+ * Opens the window at a place. `failing` names commands that fail until they are taken out of it; `first` changes what is there before
+ * anything is shown, `over` what a command answers.
+ */
+export function open(
+  kind: string, place: string, failing: Map<string, BackendError> = new Map(), first: (demo: Demo) => void = () => {}, over: Over = {},
+) {
   const demo = demoBackend({ kind });
+  first(demo.demo);
   const backend: Backend = {
     ...demo,
     call: async <T>(command: string, args?: Record<string, unknown>): Promise<T> => {
       const error = failing.get(command);
       if (error) throw error;
-      return demo.call<T>(command, args);
+      const answer = await demo.call<T>(command, args);
+      return (over[command]?.(answer, args) as T | undefined) ?? answer;
     },
   };
   location.hash = place;

@@ -9,7 +9,7 @@ use audit_core::audit::Rating;
 use audit_core::editions;
 use audit_core::ids::StandardId;
 use audit_core::progress::{TimeLeft, time_left};
-use audit_core::readiness::{Finding, Place, Weight};
+use audit_core::readiness::{Code, Finding, Place, Weight};
 use audit_core::scoring::{self, Count, percent};
 use audit_core::tool::Placed;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +124,7 @@ impl Program {
             carried: self.has_carried(loaded)?,
             waiting: editions::waiting(&loaded.tool, &loaded.fields) as u32,
             drafts: self.drafts(loaded)?,
-            unconfirmed: findings.iter().filter(|f| f.code == "not-confirmed").count() as u32,
+            unconfirmed: findings.iter().filter(|f| f.code == Code::NotConfirmed).count() as u32,
         })
     }
 
@@ -193,7 +193,7 @@ fn explanation(counted: &Count, left: TimeLeft, own_times: usize) -> Vec<String>
         ),
     ];
     sentences.push(match left.own_times {
-        true => format!("Time left: the middle of your own times on {own_times} standards, for each one left."),
+        true => format!("Time left: your usual time for one standard (you have done {own_times}), for each one left."),
         false => "Time left: about 3 minutes for each standard, until you have done five.".to_owned(),
     });
     sentences
@@ -205,7 +205,7 @@ type Remarks<'f> = BTreeMap<&'f StandardId, Vec<&'f Finding>>;
 fn areas(loaded: &Loaded, shown: &[Placed<'_>], findings: &[Finding]) -> Vec<AreaView> {
     let mut remarks = Remarks::new();
     for finding in findings {
-        if let Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) = &finding.place {
+        if let Some(id) = finding.place.standard() {
             remarks.entry(id).or_default().push(finding);
         }
     }
@@ -245,7 +245,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, remarks: &Remarks<'_>) -> StandardR
         (_, Some(level)) => level.counts.code(),
         _ => "unrated",
     };
-    let told = |finding: &&&Finding| finding.code != "unrated" && finding.code != "many-not-applicable";
+    let told = |finding: &&&Finding| !matches!(finding.code, Code::Unrated | Code::ManyNotApplicable);
     let here: Vec<_> = remarks.get(standard).into_iter().flatten().filter(told).collect();
     let stops = here.iter().any(|finding| finding.weight == Weight::Stops);
     let said = answer

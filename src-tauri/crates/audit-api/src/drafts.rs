@@ -42,13 +42,22 @@ impl Program {
         let rows = self.store.read()?.drafts(loaded.row.id)?.into_iter();
         let seen = rows.filter_map(|row| {
             let field = Field::parse(&row.key).filter(|field| can_wait(loaded, field))?;
-            let place = places::of_field(loaded, &field);
+            let place = box_of(loaded, &field);
             let hidden = place.is_empty() || loaded.locked() && field.life() == Life::Locked;
             let name = name_of(loaded, &field);
             (!hidden).then_some(DraftView { key: row.key, words: row.words, name, place })
         });
         Ok(seen.collect())
     }
+}
+
+/// Where the words stand. A count has a number's box beside its choices, and only that holds words.
+fn box_of(loaded: &Loaded, field: &Field) -> String {
+    let place = places::of_box(loaded, field);
+    let Field::Question(id, QuestionField::Answer) = field else { return place };
+    let counts = |kind: &QuestionKind| matches!(kind, QuestionKind::Count { .. });
+    let count = loaded.tool.questions.iter().any(|question| question.id == *id && counts(&question.kind));
+    if count { format!("questions#{id}-number") } else { place }
 }
 
 /// Whether a field is typed and takes only what can be read as a date or a number.

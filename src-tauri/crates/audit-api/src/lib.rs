@@ -49,6 +49,7 @@ mod world;
 pub use audit_store::KeptIn;
 pub use bundled::bundled_tools;
 pub use error::ApiError;
+pub use places::mended_at;
 pub use program::{PROGRAM, Program};
 pub use returns::{WriteTrouble, plan_of, save_new};
 pub use snapshots::{restore_beside, snapshots_beside};

@@ -7,6 +7,7 @@ use crate::program::Program;
 use crate::views::{AuditCard, AuditState, SubmitterView, ToolCard};
 use crate::words;
 use audit_core::audit::ActionStatus;
+use audit_core::readiness::Code;
 use audit_core::tool::Tool;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -94,7 +95,7 @@ impl Program {
             open && action.says_what() && action.due.is_some_and(|due| due < today)
         });
         let progress = self.progress(loaded, &loaded.shown())?;
-        let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == "not-confirmed").count();
+        let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == Code::NotConfirmed).count();
         let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };
         let (state, status) = match newest {
             Some(export) => match &export.sent_at {

@@ -2,9 +2,11 @@
 
 use crate::loaded::Loaded;
 use crate::views::FindingView;
-use audit_core::field::{Field, ProfileField};
+use audit_core::field::{
+    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, ProfileField, SiteField, StandardField,
+};
 use audit_core::ids::StandardId;
-use audit_core::readiness::{Finding, Place};
+use audit_core::readiness::{Code, Finding, Place};
 use std::path::Path;
 
 /// A place in words: “6.4”, “Check”.
@@ -49,18 +51,60 @@ pub(crate) fn known(loaded: &Loaded, place: &str) -> bool {
     place.len() <= 200 && !label(loaded, place).is_empty()
 }
 
-/// Where a finding is mended, for the router.
-pub(crate) fn of_finding(place: &Place) -> String {
-    match place {
-        Place::Profile(member) => format!("profile#{member}"),
-        Place::Identifier(scheme) => format!("profile#identifier-{scheme}"),
-        Place::Fact(id) => format!("profile#fact-{id}"),
-        Place::Scope => "profile#sites".to_owned(),
-        Place::Standard(id) => format!("standard/{id}"),
-        Place::Action(id, action) => format!("standard/{id}#action-{action}"),
-        Place::Evidence(id, evidence) => format!("standard/{id}#evidence-{evidence}"),
-        Place::Question(id) => format!("questions#{id}"),
-        Place::Declaration(role) => format!("declaration#{role}"),
+/// Where a finding is mended, for the screen: the very field, such as `standard/s11-k7qd#action-…-owner`.
+pub fn mended_at(finding: &Finding) -> String {
+    let field = anchor(&finding.place.field());
+    match &finding.place {
+        // What mends it is a new action; the reason for none is only the other way out.
+        Place::Standard(id, _) if finding.code == Code::NoAction => format!("standard/{id}#new-action"),
+        Place::Standard(id, _) | Place::Action(id, ..) | Place::Evidence(id, ..) => format!("standard/{id}#{field}"),
+        Place::Profile(_) | Place::Identifier(_) | Place::Fact(_) | Place::Site(..) => format!("profile#{field}"),
+        Place::Question(..) => format!("questions#{field}"),
+        Place::Declaration(..) => format!("declaration#{field}"),
+    }
+}
+
+/// Where a field is filled in, for the router: its own box, tick or choice. Empty where it is filled in nowhere.
+///
+/// The screens give their controls these ids (`ui/src/lib/audits/tests/mended.test.ts`). Where a control is not there now, such as in
+/// a locked audit, the screen goes to what it stands in.
+pub(crate) fn of_box(loaded: &Loaded, field: &Field) -> String {
+    let part = of_field(loaded, field);
+    match (part.split_once('#').map_or(part.as_str(), |(screen, _)| screen), anchor(field)) {
+        ("", _) => String::new(),
+        (_, own) if own.is_empty() => part,
+        (screen, own) => format!("{screen}#{own}"),
+    }
+}
+
+/// The id of the control in which a field is filled in; empty: it has none of its own.
+fn anchor(field: &Field) -> String {
+    match field {
+        Field::Profile(ProfileField::OwnUse) => String::new(),
+        Field::Profile(member) => member.code().to_owned(),
+        Field::Identifier(scheme) => format!("identifier-{scheme}"),
+        Field::Fact(id) => format!("fact-{id}"),
+        Field::Site(_, SiteField::Removed) => String::new(),
+        Field::Site(id, member) => format!("site-{id}-{}", member.code()),
+        Field::Standard(_, member) => match member {
+            StandardField::AnsweredDigest
+            | StandardField::AnsweredLanguage
+            | StandardField::AnsweredText
+            | StandardField::CarriedFrom => StandardField::Rating.code().to_owned(),
+            member => member.code().to_owned(),
+        },
+        Field::Evidence(id, EvidenceField::Removed) | Field::EvidenceUse(_, id) => format!("evidence-{id}"),
+        Field::Evidence(id, member) => format!("evidence-{id}-{}", member.code()),
+        Field::Action(id, ActionField::Standard | ActionField::Earlier | ActionField::Removed) => {
+            format!("action-{id}")
+        }
+        Field::Action(id, member) => format!("action-{id}-{}", member.code()),
+        Field::Question(id, member) => format!("{id}-{}", member.code()),
+        Field::Challenge(id, ChallengeField::Removed) => format!("challenge-{id}"),
+        Field::Challenge(id, member) => format!("challenge-{id}-{}", member.code()),
+        Field::Declaration(role, DeclarationField::Basis) => role.to_string(),
+        Field::Declaration(role, member) => format!("{role}-{}", member.code()),
+        Field::Earlier(..) | Field::EarlierUse(..) | Field::Offer(..) => String::new(),
     }
 }
 
@@ -92,12 +136,13 @@ pub(crate) fn of_field(loaded: &Loaded, field: &Field) -> String {
     }
 }
 
-/// What to say about a data folder before the first answer: that it looks temporary, shared or synced.
 /// A finding with the place to go to.
 pub(crate) fn finding_view(finding: Finding) -> FindingView {
-    FindingView { code: finding.code.to_owned(), place: of_finding(&finding.place), sentence: finding.sentence }
+    let place = mended_at(&finding);
+    FindingView { code: finding.code.to_string(), place, sentence: finding.sentence }
 }
 
+/// What to say about a data folder before the first answer: that it looks temporary, shared or synced.
 pub(crate) fn warnings(folder: &Path) -> Vec<String> {
     let path = folder.display().to_string();
     let low = path.to_lowercase().replace('\\', "/");

@@ -13,7 +13,7 @@ use audit_core::audit::{Action, ActionStatus, Evidence, Rating};
 use audit_core::ids::StandardId;
 use audit_core::jiff::civil::Date;
 use audit_core::markdown::{self, Block, Span};
-use audit_core::readiness::{Place, Weight};
+use audit_core::readiness::{Code, Weight};
 use audit_core::tool::{Counts, Placed, Question, QuestionKind, Source, SourceKind};
 use uuid::Uuid;
 
@@ -128,8 +128,8 @@ fn next_where(shown: &[Placed<'_>], here: Option<usize>, left: impl Fn(&Standard
 fn findings_of(loaded: &Loaded, standard: &StandardId, today: Date) -> [Vec<FindingView>; 2] {
     let all = loaded.findings(today).into_iter();
     let here = all.filter(|finding| {
-        let place = matches!(&finding.place, Place::Standard(id) | Place::Action(id, _) | Place::Evidence(id, _) if id == standard);
-        place && finding.code != "unrated" && finding.code != "many-not-applicable"
+        let told = !matches!(finding.code, Code::Unrated | Code::ManyNotApplicable);
+        finding.place.standard() == Some(standard) && told
     });
     let (stops, warns): (Vec<_>, Vec<_>) = here.partition(|finding| finding.weight == Weight::Stops);
     [stops, warns].map(|findings| findings.into_iter().map(places::finding_view).collect())

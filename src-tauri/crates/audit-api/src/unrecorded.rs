@@ -9,7 +9,7 @@ use crate::views::Unrecorded;
 use audit_core::audit::{HowAgreed, Refusal};
 use audit_core::field::{BadValue, DeclarationField, Field, parse_date};
 use audit_core::ids::RoleId;
-use audit_core::readiness::{Finding, Place};
+use audit_core::readiness::{Code, Finding, Place};
 use audit_core::text::turns_words;
 
 /// As long as any line.
@@ -47,9 +47,9 @@ impl Program {
     /// Adds to what the check says of a declaration that is missing that one is typed there.
     pub(crate) fn say_typed(&self, loaded: &Loaded, findings: &mut [Finding]) -> Result<(), ApiError> {
         for finding in findings.iter_mut() {
-            let Place::Declaration(role) = &finding.place else { continue };
+            let Place::Declaration(role, _) = &finding.place else { continue };
             let missing =
-                matches!(finding.code, "no-declaration" | "declaration-withdrawn" | "declaration-same-person");
+                matches!(finding.code, Code::NoDeclaration | Code::DeclarationWithdrawn | Code::DeclarationSamePerson);
             if missing && self.unrecorded(loaded, role)?.is_some() {
                 finding.sentence.push_str(" Something is typed there and not recorded yet.");
             }

@@ -48,9 +48,10 @@ fn what_is_typed_is_kept_across_a_restart_and_is_part_of_nothing() {
     assert!(
         stops
             .iter()
-            .any(|one| one.place == "declaration#lead" && one.sentence.ends_with("typed there and not recorded yet."))
+            .any(|one| one.place == "declaration#lead-name"
+                && one.sentence.ends_with("typed there and not recorded yet."))
     );
-    assert!(stops.iter().any(|one| one.place == "declaration#senior" && !one.sentence.contains("typed")));
+    assert!(stops.iter().any(|one| one.place == "declaration#senior-name" && !one.sentence.contains("typed")));
     common::declare(&mut program, &audit);
     program.withdraw_agreement(&audit, "lead").unwrap();
     program.keep_unrecorded(&audit, "lead", Some(&typed("Dr Zebra Example", "2026-10-01"))).unwrap();
@@ -104,7 +105,7 @@ fn a_day_before_the_audit_was_begun_is_recorded_and_told_with_both_days() {
     let saved = program.agree(&audit, &agreement("2026-10-10")).unwrap();
     let said = warned(&program);
     assert_eq!(said.len(), 1);
-    assert_eq!(said[0].place, "declaration#lead");
+    assert_eq!(said[0].place, "declaration#lead-agreed-on");
     assert!(said[0].sentence.contains("10 October 2026") && said[0].sentence.contains("12 October 2026"), "{said:?}");
     assert_eq!((lead(&program, &audit).standing.as_str(), saved.audit.warns), ("agreed", warns + 1));
 }

@@ -37,7 +37,7 @@ fn words_are_kept_across_a_restart_named_and_led_to_and_no_history_knows_them() 
     let [draft] = &kept[..] else { panic!("{kept:?}") };
     assert_eq!((draft.key.as_str(), draft.words.as_str()), (key.as_str(), "in the spring term"));
     assert_eq!(draft.name, "Date, action for 1.1");
-    assert_eq!(draft.place, format!("standard/{standard}#action-{action}"));
+    assert_eq!(draft.place, format!("standard/{standard}#action-{action}-due"));
     assert_eq!((history(&again, &audit), again.audit(&audit).unwrap().undo), (entries, undo));
 }
 
@@ -91,5 +91,5 @@ fn only_dates_and_numbers_have_such_words_and_only_in_a_line() {
     let minutes =
         program.questions(&audit).unwrap().into_iter().find(|one| one.kind == "minutes").expect("it is asked");
     let kept = program.keep_words(&audit, &format!("question/{}/answer", minutes.id), "two hours").unwrap();
-    assert_eq!(kept[0].place, format!("questions#{}", minutes.id));
+    assert_eq!(kept[0].place, format!("questions#{}-answer", minutes.id));
 }

@@ -74,9 +74,9 @@ fn a_newer_edition_takes_the_answers_in_three_piles() {
     assert_eq!(
         annex,
         [
-            ("", "It is asked in other words now."),
+            ("", "It has been reworded."),
             ("1.5", "It is not asked any more."),
-            ("2.1", "Something else is asked in its place now."),
+            ("2.1", "Something else is now asked in its place."),
         ]
     );
     // Four to decide at a minute, two new at three.
@@ -159,7 +159,7 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
     assert_eq!(program.audit(&cycle.id).unwrap().unconfirmed, 0);
     // Who agreed before anybody had looked agrees again.
     let stops = program.check(&cycle.id).unwrap().stops;
-    assert_eq!(stops.iter().map(|stop| stop.place.as_str()).collect::<Vec<_>>(), ["declaration#chair"]);
+    assert_eq!(stops.iter().map(|stop| stop.place.as_str()).collect::<Vec<_>>(), ["declaration#chair-agreed-on"]);
     program.agree(&cycle.id, &hall::chair()).unwrap();
     program.make_return(&cycle.id, &files.path().display().to_string()).unwrap();
 }

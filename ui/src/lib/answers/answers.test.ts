@@ -38,7 +38,7 @@ describe("keys of fields", () => {
 });
 
 it("says what a changed fact did", () => {
-  expect(sayEffect(53, 2)).toBe("Now 53 standards; 2 answers kept aside");
+  expect(sayEffect(53, 2)).toBe("Now 53 standards; 2 answers set aside");
   expect(sayEffect(1, 0)).toBe("Now 1 standard");
 });
 

@@ -1,21 +1,31 @@
 /** Focus on the element that a place names, once its screen is drawn. */
 import { tick } from "svelte";
+import { controlOf, unfold } from "../components/focus";
 import { keepsFocus } from "../router/arrival.svelte";
 
-const CONTROLS = "input:checked:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), button, a[href]";
+/**
+ * The element that a place names. Where it is not there now, what it would stand in: "action-0191…-owner" is a part of
+ * "action-0191…", which a locked audit only shows.
+ */
+export function elementOf(anchor: string): HTMLElement | null {
+  for (let id = anchor; id !== ""; id = id.slice(0, Math.max(0, id.lastIndexOf("-")))) {
+    const found = document.getElementById(id);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 /**
- * A group takes focus on its chosen or first control; a part without one takes it itself. False: it is not there.
+ * What is folded around it is opened. A group takes focus on its chosen or first control; a part without one takes it itself. False:
+ * it is not there.
  */
 export async function focusAnchor(anchor: string): Promise<boolean> {
   if (anchor === "") return false;
   await tick();
-  const target = document.getElementById(anchor);
+  const target = elementOf(anchor);
   if (target === null) return false;
-  const control = target.matches("input, select, textarea, button, a[href]")
-    ? target
-    : (target.querySelector<HTMLElement>("input:checked:not(:disabled)") ?? target.querySelector<HTMLElement>(CONTROLS) ?? target);
-  for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  const control = controlOf(target);
+  unfold(control);
   if (control === target && control.tabIndex < 0) control.tabIndex = -1;
   control.scrollIntoView?.({ block: "center" });
   if (!keepsFocus()) control.focus({ preventScroll: true });

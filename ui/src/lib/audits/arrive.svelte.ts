@@ -11,3 +11,10 @@ export function arriveAt(anchor: () => string, ready: () => boolean): void {
     void focusAnchor(wanted);
   });
 }
+
+/** A link to where one is already changes no address: the element that it names takes focus all the same. */
+export function arriveAgain(event: MouseEvent, anchor: string): void {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || link?.getAttribute("href") !== location.hash) return;
+  void focusAnchor(anchor);
+}

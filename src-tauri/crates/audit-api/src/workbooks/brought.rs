@@ -48,7 +48,7 @@ impl Refused {
     /// The field, where something can still be put in and nobody has since.
     fn waits(&self, loaded: &Loaded) -> Option<(Option<Field>, String)> {
         let Some(field) = Field::parse(&self.field) else { return Some((None, String::new())) };
-        let place = places::of_field(loaded, &field);
+        let place = places::of_box(loaded, &field);
         (!place.is_empty() && loaded.fields.get(&field) == self.then.as_ref()).then_some((Some(field), place))
     }
 }

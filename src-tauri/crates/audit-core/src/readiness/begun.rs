@@ -1,13 +1,11 @@
 //! Agreement that was given before the audit was begun: no fault, for it may have been given to a draft on paper, but worth a look.
 
-use super::{Finding, Place, Weight};
+use super::{Code, Finding, Place};
 use crate::audit::Content;
+use crate::field::DeclarationField;
 use crate::jiff::civil::Date;
 use crate::text::Language;
 use crate::tool::Tool;
-
-/// The code of what [`agreed_before`] finds. The return does not carry it: when an audit was begun here is nothing that a return says.
-pub const DECLARATION_BEFORE_AUDIT: &str = "declaration-before-audit";
 
 /// The agreements that are asked for and were given before this day.
 pub fn agreed_before(tool: &Tool, content: &Content, language: &Language, begun: Date) -> Vec<Finding> {
@@ -16,11 +14,11 @@ pub fn agreed_before(tool: &Tool, content: &Content, language: &Language, begun:
         let given = content.declarations.get(&role.id)?;
         let agreed = given.agreed_on.filter(|agreed| *agreed < begun && given.basis.is_some())?;
         Some(Finding {
-            weight: Weight::Warns,
-            code: DECLARATION_BEFORE_AUDIT,
-            place: Place::Declaration(role.id.clone()),
+            weight: Code::DeclarationBeforeAudit.weight(),
+            code: Code::DeclarationBeforeAudit,
+            place: Place::Declaration(role.id.clone(), DeclarationField::AgreedOn),
             sentence: format!(
-                "“{}” agreed on {}, before this audit was begun on {}. Check the day.",
+                "“{}” agreed on {}, before this audit was started on {}. Check the date.",
                 role.title.get(language),
                 agreed.strftime("%-d %B %Y"),
                 begun.strftime("%-d %B %Y")
@@ -50,11 +48,9 @@ mod tests {
         fields.insert(Field::parse("declaration/senior/basis").unwrap(), "0".repeat(64));
         assert_eq!(told(&fields, "2026-11-20"), [""; 0], "on the same day");
         let said = told(&fields, "2026-11-22");
-        assert!(
-            said[0].ends_with(
-                "agreed on 20 November 2026, before this audit was begun on 22 November 2026. Check the day."
-            )
-        );
+        assert!(said[0].ends_with(
+            "agreed on 20 November 2026, before this audit was started on 22 November 2026. Check the date."
+        ));
         assert_eq!(said.len(), 1);
     }
 }

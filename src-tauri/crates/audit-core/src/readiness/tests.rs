@@ -124,13 +124,47 @@ fn actions_and_evidence_warn_of_what_is_missing() {
     check_after(&format!("{linked}/title=Policy evidence/{EVIDENCE}/removed=yes"), "met-without-evidence");
 }
 
-#[test]
-fn every_code_is_listed() {
-    let source = include_str!("../readiness.rs");
-    for line in source.lines().filter(|line| !line.contains("code")) {
-        let call = line.split("self.stop(\"").nth(1).or(line.split("self.warn(\"").nth(1));
-        if let Some(code) = call.and_then(|rest| rest.split('"').next()) {
-            assert!(CODES.contains(&code), "{code} is missing in CODES");
-        }
+/// The fields that mend what is found after `changes`, each after its code.
+fn mended_after(changes: &str) -> Vec<String> {
+    let mut fields = whole();
+    for change in changes.split_whitespace() {
+        let (key, value) = change.split_once('=').unwrap();
+        fields.insert(Field::parse(key).expect(key), value.replace('_', " "));
     }
+    let found = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap());
+    let found = found.iter().filter(|finding| !matches!(finding.place, Place::Declaration(..)));
+    found.map(|finding| format!("{} {}", finding.code, finding.place.field())).collect()
+}
+
+#[test]
+fn each_finding_names_the_very_field_that_mends_it() {
+    let site = "site/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e71";
+    assert_eq!(mended_after(&format!("{site}/scope=in")), [format!("site-without-name {site}/name")]);
+    assert_eq!(
+        mended_after(&format!("{site}/scope=out {site}/name=Annex")),
+        [format!("site-not-assured {site}/assured-by")]
+    );
+    assert_eq!(
+        mended_after("standard/s-one/rating=not-met"),
+        ["no-action standard/s-one/no-action-because"],
+        "the workbook's cell; the screen shows a new action"
+    );
+    let action = format!("standard/s-one/rating=partly {ACTION}/standard=s-one {ACTION}/what=Train");
+    assert_eq!(
+        mended_after(&action),
+        [format!("action-without-owner {ACTION}/owner"), format!("action-without-date {ACTION}/due")]
+    );
+    assert_eq!(
+        mended_after(&format!("{action} {ACTION}/owner=GP {ACTION}/due=2026-10-01")),
+        [format!("action-overdue {ACTION}/status")]
+    );
+    let linked = format!("standard/s-one/evidence/{EVIDENCE}=yes evidence/{EVIDENCE}");
+    assert_eq!(
+        mended_after(&format!("{linked}/title=Policy")),
+        [format!("evidence-without-place evidence/{EVIDENCE}/kept-at")]
+    );
+    assert_eq!(
+        mended_after("standard/s-one/from-last-time=yes"),
+        ["not-confirmed standard/s-one/from-last-time".to_owned()]
+    );
 }
