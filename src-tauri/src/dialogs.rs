@@ -36,16 +36,18 @@ impl Dialogs {
         }
     }
 
-    /// Asks for a folder, beginning in `from` if it is still there, else among the person's documents.
+    /// Asks for a folder, beginning in `from` if it is still there, else among the person's documents. `button` is what its button
+    /// says; Windows and macOS write their own words on it.
     pub async fn pick_folder<R: Runtime>(
         &self,
         window: &WebviewWindow<R>,
         title: &str,
+        button: &str,
         from: Option<PathBuf>,
     ) -> Option<PathBuf> {
         match &self.0 {
             Some(answers) => answers.next(),
-            None => path(dialog(window, title).set_directory(beginning(from)).pick_folder().await),
+            None => folder(window, title, button, beginning(from)).await,
         }
     }
 
@@ -80,6 +82,14 @@ fn has_screen() -> bool {
 
 fn dialog<R: Runtime>(window: &WebviewWindow<R>, title: &str) -> AsyncFileDialog {
     AsyncFileDialog::new().set_parent(window).set_title(title)
+}
+
+#[cfg(target_os = "linux")]
+use crate::folder_dialog::ask as folder;
+
+#[cfg(not(target_os = "linux"))]
+async fn folder<R: Runtime>(window: &WebviewWindow<R>, title: &str, _button: &str, from: PathBuf) -> Option<PathBuf> {
+    path(dialog(window, title).set_directory(from).pick_folder().await)
 }
 
 /// Where a dialog for folders begins; empty: where the system has it.

@@ -7,6 +7,8 @@ mod closing;
 mod commands;
 mod desk;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod folder_dialog;
 mod folders;
 mod keys;
 mod webkitgtk;

@@ -56,7 +56,8 @@ pub fn choose(window: &Window, folder: &Path) {
     std::thread::sleep(Duration::from_secs(1));
     xdotool(window, &["type", "--delay", "40", rest]);
     std::thread::sleep(Duration::from_millis(500));
-    xdotool(window, &["key", "Return"]);
+    // The button says “Save here”, so this is its key; GTK's own button is “Open” and takes Alt and O.
+    xdotool(window, &["key", "alt+s"]);
 }
 
 fn wait_for_dialog(window: &Window) {

@@ -76,9 +76,10 @@ pub async fn choose_folder<R: Runtime>(
     desk: State<'_, Desk>,
     dialogs: State<'_, Dialogs>,
     title: String,
+    button: String,
 ) -> Answer<Option<String>> {
     let from = desk.with(|program| program.last_folder()).ok().flatten();
-    let chosen = dialogs.pick_folder(&window, &title, from).await.map(|folder| folder.display().to_string());
+    let chosen = dialogs.pick_folder(&window, &title, &button, from).await.map(|folder| folder.display().to_string());
     if let Some(folder) = &chosen {
         // Nobody waits for this to be kept: at worst the next dialog begins elsewhere.
         let _ = desk.with(|program| program.keep_last_folder(folder));

@@ -268,8 +268,8 @@ export class Api {
     return this.#call("remove_challenge", { audit, challenge });
   }
 
-  chooseFolder(title: string): Promise<string | null> {
-    return this.#call("choose_folder", { title });
+  chooseFolder(title: string, button = "Save here"): Promise<string | null> {
+    return this.#call("choose_folder", { title, button });
   }
 
   /** The system's own dialog for one workbook. Null: nothing chosen. */
