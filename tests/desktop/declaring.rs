@@ -26,7 +26,7 @@ fn what_is_typed_and_not_recorded_is_there_again_after_the_program_was_killed() 
     show(&window, "typed");
     // The day is put in; it is before the audit was begun.
     window.write(LEAD, "Date they agreed", "10.10.2026");
-    window.wait_for_text("Is this the day on which they agreed?");
+    window.wait_for_text("Is this the date they agreed?");
     show(&window, "early");
     window.set_size(683, 384);
     window.script("document.querySelector('section#lead .govuk-button').scrollIntoView({ block: 'end' })", &[]);

@@ -49,7 +49,7 @@ fn a_new_edition_is_opened_and_the_answers_are_carried_over() {
     window.wait_for_heading("Carried over");
     window.wait_for_text("Reworded: 4 standards to decide");
     window.wait_for_text("Unchanged: 4 standards carried");
-    window.wait_for_text("Annex: 2 earlier answers kept to read");
+    window.wait_for_text("Earlier answers, kept to read only: 2");
     window.assert_accessible("answers were carried over");
     // The words that changed are said as gone and new, not only shown in colour.
     let words = window.script("return document.querySelector('#waiting-rv-report .words').textContent", &[]);
@@ -80,7 +80,7 @@ fn a_file_with_faults_is_refused_with_all_of_them_also_when_it_is_dropped() {
            .dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))",
         &[json!(broken)],
     );
-    window.wait_for_text("This file was not taken in");
+    window.wait_for_text("This file was not accepted");
     let problems = window.script("return document.querySelectorAll('.problems li').length", &[]);
     assert!(problems.as_u64().is_some_and(|count| count >= 10), "{problems}");
     window.assert_accessible("a tool with faults");

@@ -145,7 +145,7 @@ fn action(window: &Window, action: &Action, another: bool, hand: Hand) {
             "owner" => enter(window, hand, &item, "Who does it?", value),
             "due" => enter(window, hand, &item, "By when?", &typed_date(value)),
             "no-date-because" => enter(window, hand, &item, "If there is no date yet, why?", value),
-            "status" => window.paste(&item, "How it stands", value),
+            "status" => window.paste(&item, "Status", value),
             "progress" => {
                 let asked = ["How is it going?", "What came of it?", "Why was it dropped?"];
                 let label = asked.into_iter().find(|label| window.has_field(&item, label));

@@ -31,7 +31,7 @@ fn a_return_locks_the_audit_and_revision_2_replaces_it() {
     let window = ready_to_send();
     let all = standards(&window);
     let (met, partly) = (&all[0], &all[4]);
-    window.wait_for_text("Nothing stops your return.");
+    window.wait_for_text("Nothing is left to do.");
     make_return(&window);
     let first = returns::verify(&fs::read(file(&window, "-r1.return.json")).expect("it can be read"));
     let first = first.unwrap_or_else(|refused| panic!("{refused}"));
@@ -53,7 +53,7 @@ fn a_return_locks_the_audit_and_revision_2_replaces_it() {
 
     window.go(&format!("standard/{partly}"));
     window.click_on("details.item > summary");
-    window.paste("details.item", "How it stands", "under-way");
+    window.paste("details.item", "Status", "under-way");
     window.wait_saved();
     window.paste("details.item", "How is it going?", "Half of it is written.");
     window.wait_saved();

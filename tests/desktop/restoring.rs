@@ -76,7 +76,7 @@ fn a_damaged_store_offers_its_snapshots() {
     window.restart();
     go_on(&window);
     window.wait_until("work goes on in the restored store", |w| w.picked("#rating") == "met");
-    assert!(kept.len() > 1, "the damaged file is kept aside: {kept:?}");
+    assert!(kept.len() > 1, "the damaged file is set aside: {kept:?}");
 }
 
 /// Scatters wrong bytes over every page but the first.

@@ -117,7 +117,7 @@ fn a_school_goes_from_its_facts_to_a_return_by_way_of_its_governors() {
 
     window.go("paper");
     window.wait_for_heading("Paper for governors");
-    window.click("button", "Make a copy");
+    window.click("button", "Save a copy as a PDF");
     window.wait_for_text("The paper is saved");
     window.assert_accessible("the paper");
     picture(&window, "paper");

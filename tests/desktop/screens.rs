@@ -77,7 +77,7 @@ fn a_workbook_is_accessible_before_it_comes_in_and_after_it_was_made() {
     let window = northgate();
     window.go("workbook");
     window.wait_for_heading("Workbook");
-    window.click("button", "Make a workbook");
+    window.click("button", "Save the workbook");
     window.wait_for_text("Saved as");
     window.assert_accessible("a workbook was made");
     let made = fs::read_dir(window.chosen()).expect("the folder").map(|file| file.expect("a file").file_name());

@@ -178,7 +178,7 @@ fn before_the_return(window: &Window, album: &mut Album, answers: &Answers) {
     answers.declarations.iter().for_each(|one| filling::declaration(window, one));
     album.screen(window, "declaration-agreed");
     window.go("check");
-    window.wait_for_text("Nothing stops your return.");
+    window.wait_for_text("Nothing is left to do.");
     album.screen(window, "check-nothing-stops");
 }
 

@@ -77,7 +77,7 @@ fn what_a_workbook_holds_wrongly_is_listed_with_its_cell() {
     window.wait_until("it is answered", |w| !w.text().contains("Did not come in from the workbook"));
     window.go("check");
     window.wait_for_text("1 cell did not.");
-    window.click("button", "Put this away");
+    window.click("button", "Close this message");
     window.wait_until("it is put away", |w| !w.text().contains("did not."));
 }
 
@@ -86,7 +86,7 @@ fn a_workbook_is_made_of_an_audit_and_an_empty_one_from_the_start() {
     let window = begun();
     window.go("workbook");
     window.wait_for_heading("Workbook");
-    window.click("button", "Make a workbook");
+    window.click("button", "Save the workbook");
     window.wait_for_text("Saved as");
     let made: Vec<_> = std::fs::read_dir(window.chosen()).expect("a folder").flatten().collect();
     assert!(made.iter().any(|file| file.file_name().to_string_lossy().ends_with(".workbook.xlsx")), "{made:?}");
@@ -162,7 +162,7 @@ fn an_old_form_is_mapped_corrected_and_brought_in_unconfirmed() {
     window.wait_for("heading", "What “audit.xlsx” would bring in");
     window.wait_for_text("3 answers have the words of a standard");
     window.wait_for_text("1 is about other words");
-    window.wait_for_text("1 goes to the annex");
+    window.wait_for_text("1 is kept to read only");
     window.assert_accessible("the mapping of an old form");
     let wide = "const main = document.querySelector('main'); const edge = main.getBoundingClientRect().left + main.clientWidth; \
                 return [...main.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > edge + 1) \
@@ -179,7 +179,7 @@ fn an_old_form_is_mapped_corrected_and_brought_in_unconfirmed() {
     window.script(choose, &[json!("column-C"), json!("rating")]);
     window.wait_for_text("Check what was guessed");
     window.script(choose, &[json!("match-8"), json!("leave-out")]);
-    window.wait_for_text("0 go to the annex");
+    window.wait_for_text("0 are kept to read only");
     window.script("document.getElementById('match-7').scrollIntoView({ block: 'center' })", &[]);
     show(&window, "old-form-rows");
     window.set_size(683, 384);

@@ -73,7 +73,7 @@ fn from_the_profile_to_a_return_that_two_people_agreed_to_in_different_weeks() {
     assert!(!appeared.is_empty() && without.iter().all(|id| with.contains(id)), "letting premises only adds");
     set(&mut program, &audit, &format!("standard/{}/rating", appeared[0]), "met");
     set(&mut program, &audit, "fact/lets-premises", "no");
-    assert_eq!(program.profile(&audit).unwrap().kept_aside.len(), 1, "its answer is kept aside");
+    assert_eq!(program.profile(&audit).unwrap().kept_aside.len(), 1, "its answer is set aside");
     set(&mut program, &audit, "fact/lets-premises", "yes");
     assert_eq!(program.standard(&audit, &appeared[0]).unwrap().answer.rating, "met", "and comes back");
 

@@ -103,9 +103,9 @@ fn what_to_do_names_only_the_words_that_the_standard_offers() {
         let all = cells(&program, &audit);
         all.iter().find(|one| one.place == format!("standard/{id}")).unwrap().hint.clone()
     };
-    assert_eq!(hint(&without), "Pick one of the list: “Met”, “Partly met”, “Not met”.");
+    assert_eq!(hint(&without), "Choose one from the list: “Met”, “Partly met”, “Not met”.");
     assert_eq!(hint(other), hint(&without), "nobody is sent to what is refused next");
-    assert_eq!(hint(&with), "Pick one of the list: “Met”, “Partly met”, “Not met”, “Not applicable”.");
+    assert_eq!(hint(&with), "Choose one from the list: “Met”, “Partly met”, “Not met”, “Not applicable”.");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn what_does_not_apply_is_kept_aside_said_and_can_be_looked_at() {
     assert_eq!(
         view.aside,
         format!(
-            "2 of these answers are about 1 standard ({number}) that does not apply to your practice now. They are kept aside: they are \
+            "2 of these answers are about 1 standard ({number}) that does not apply to your practice now. They are set aside: they are \
              not lost, and they are not in the return."
         )
     );

@@ -66,8 +66,8 @@ fn last_years_workbook_begins_this_years_audit() {
     assert_eq!(carried(&view), ("Riverside, 2025".to_owned(), 4, 4, 2));
     assert_eq!(view.problems, []);
     let headings: Vec<&str> = view.groups.iter().map(|group| group.heading.as_str()).collect();
-    assert!(headings.contains(&"Asked in other words now: waits for you"), "{headings:?}");
-    assert!(headings.contains(&"Not asked any more: kept in the annex"), "{headings:?}");
+    assert!(headings.contains(&"Reworded: waiting for you"), "{headings:?}");
+    assert!(headings.contains(&"No longer asked: kept to read only"), "{headings:?}");
     let rows = view.groups.iter().flat_map(|group| &group.rows);
     assert!(rows.clone().all(|row| row.cell.starts_with("sheet “")), "each with its cell");
     assert!(rows.clone().any(|row| row.new.contains("Seen for rv-check.")), "{:?}", view.groups);

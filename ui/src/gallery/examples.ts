@@ -29,7 +29,7 @@ export const contentsItems: ContentsItem[] = [
   { id: "8", label: "8 Information sharing", href, shape: "ring", state: "not started" },
   { id: "9", label: "9 Voice of the child", href, shape: "ring", state: "not started" },
   { id: "q", label: "Questions from the partnership", href, shape: "dash", state: "not started" },
-  { id: "c", label: "Check", href, shape: "exclaim", state: "7 things to put right" },
+  { id: "c", label: "Check", href, shape: "exclaim", state: "7 left to do" },
   { id: "s", label: "Sign and send", href, shape: "dash", state: "not yet" },
 ];
 

@@ -24,7 +24,7 @@ impl Program {
         }
         let plan = self.paper(&loaded, &kept);
         let bytes = audit_documents::earlier_pdf(&plan).map_err(|error| {
-            let message = format!("The earlier answers could not be drawn: {error}.");
+            let message = format!("The earlier answers could not be made: {error}.");
             ApiError::new("plan-not-made", message, "Your answers are safe. Try again.")
         })?;
         let profile = &loaded.content.profile;
@@ -46,7 +46,8 @@ impl Program {
             saved: saved.is_ok(),
             path,
             problem,
-            purpose: "For you: earlier answers that are not asked any more. It goes with no return.".to_owned(),
+            purpose: "For your own records: earlier answers to what is no longer asked. It is not part of any return."
+                .to_owned(),
         })
     }
 

@@ -97,9 +97,9 @@ pub(crate) fn offered_to(loaded: &Loaded, standard: &StandardId) -> Vec<EarlierV
 pub(crate) fn why(kept: &Kept) -> &'static str {
     match kept.why.as_str() {
         _ if !kept.offers.is_empty() && kept.is_let_go() => "It was answered again.",
-        "reworded" => "It is asked in other words now.",
-        "scale" => "The rating scale is another one now, so it has to be rated again.",
-        "unrelated" => "Something else is asked in its place now.",
+        "reworded" => "It has been reworded.",
+        "scale" => "The rating scale has changed, so it has to be rated again.",
+        "unrelated" => "Something else is now asked in its place.",
         "answered" => "It was answered in this audit already.",
         "unmatched" => "It was not matched to anything that is asked now.",
         _ => "It is not asked any more.",
@@ -108,7 +108,7 @@ pub(crate) fn why(kept: &Kept) -> &'static str {
 
 /// Why an earlier answer is in the annex. One that waits is there because nobody is asked about it as things are.
 pub(crate) fn why_in_annex(kept: &Kept) -> &'static str {
-    if kept.waits() { "This standard is not asked of you, as your details stand." } else { why(kept) }
+    if kept.waits() { "With your details as they are now, this standard does not apply to you." } else { why(kept) }
 }
 
 /// The texts of an earlier answer, each with its heading.

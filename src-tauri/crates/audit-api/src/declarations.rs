@@ -51,7 +51,7 @@ impl Program {
         });
         let (statements, reading) = declared(&loaded.tool, &loaded.content, &loaded.language, &count, actions.count());
         let findings = loaded.findings(self.world.today());
-        let other = findings.iter().filter(|f| f.weight == Weight::Stops && !matches!(f.place, Place::Declaration(_)));
+        let other = findings.iter().filter(|f| f.weight == Weight::Stops && !matches!(f.place, Place::Declaration(..)));
         let mut roles = Vec::new();
         for role in loaded.tool.declarers(&loaded.facts) {
             roles.push(self.declarer(&loaded, role, loaded.basis())?);
@@ -87,17 +87,17 @@ impl Program {
         let date = audit_core::field::parse_date(&agreement.agreed_on);
         match date {
             None => {
-                let hint = "Enter the day on which they agreed, for example 12 October 2026.";
+                let hint = "Enter the date they agreed, for example 12 October 2026.";
                 return Err(ApiError::new("bad-value", "There is no date yet, or it is not a date.", hint));
             }
             Some(date) if date > today => {
-                let hint = "Enter the day on which they agreed. It cannot be later than today.";
+                let hint = "Enter the date they agreed. It cannot be later than today.";
                 return Err(ApiError::new("declaration-in-future", "This date is in the future.", hint));
             }
             Some(_) => {}
         }
         if HowAgreed::from_code(&agreement.how).is_none() {
-            return Err(ApiError::new("not-a-choice", "You have not said how they agreed.", "Pick how they agreed."));
+            return Err(ApiError::new("not-a-choice", "You have not said how they agreed.", "Choose how they agreed."));
         }
         let changed = self.changed_on(&*self.load(audit)?, &role)?;
         self.change(audit, "agree", None, |loaded| {
@@ -140,7 +140,7 @@ impl Program {
         };
         let agreed_on = declaration.agreed_on;
         let (code, sentence) = match &standing {
-            Standing::Open => ("open", "Not declared yet.".to_owned()),
+            Standing::Open => ("open", "Not agreed yet.".to_owned()),
             Standing::Agreed => {
                 let how = declaration.how.map_or_else(String::new, |how| how.label().to_lowercase());
                 let day = agreed_on.map_or_else(String::new, words::day);
@@ -157,7 +157,7 @@ impl Program {
             ),
             Standing::SamePerson { other } => (
                 "same-person",
-                format!("{} already declares as “{other}”. This audit asks for two people.", declaration.person.name),
+                format!("{} has already agreed as “{other}”. This audit asks for two people.", declaration.person.name),
             ),
         };
         let shared = loaded
@@ -235,7 +235,7 @@ fn refuse_earlier_date(
         return Ok(());
     }
     let old = |message: String| {
-        let hint = "Ask them to look at what changed, and enter the day on which they agree again.";
+        let hint = "Ask them to look at what changed, and enter the date they agree again.";
         Err(ApiError::new("declaration-date-old", message, hint))
     };
     match (earlier.agreed_on, date, changed) {

@@ -187,7 +187,7 @@ fn hint_of_value(bad: BadValue) -> &'static str {
         BadValue::ControlCharacter | BadValue::TurnsWords => {
             "Type the words instead of pasting them. What was saved before is safe."
         }
-        BadValue::NotACode => "Pick one of the choices shown.",
+        BadValue::NotACode => "Choose one of the options shown.",
         BadValue::NotADate => "Enter a day, a month and a year, for example 12 October 2026.",
         BadValue::NotATick => "Tick the box, or leave it empty.",
         BadValue::NotAnId => "Go back to the start and open the audit again.",
@@ -200,8 +200,8 @@ impl From<Refusal> for ApiError {
         let (code, hint) = match &refusal {
             Refusal::Value(bad) => ("bad-value", hint_of_value(*bad)),
             Refusal::Unknown => ("not-asked", "Go back to the start and open the audit again."),
-            Refusal::NotAChoice => ("not-a-choice", "Pick one of the choices shown."),
-            Refusal::NotApplicableNotOffered => ("not-applicable-not-offered", "Pick one of the levels."),
+            Refusal::NotAChoice => ("not-a-choice", "Choose one of the options shown."),
+            Refusal::NotApplicableNotOffered => ("not-applicable-not-offered", "Choose one of the levels."),
             Refusal::Locked => return Self::new("audit-locked", LOCKED, hint_of("audit-locked")),
         };
         Self::new(code, refusal.to_string(), hint)

@@ -161,7 +161,7 @@ pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
         "export" => return format!("Return made, revision {}", operation.revision),
         crate::papers::PAPER => {
             let number = operation.reason.clone().unwrap_or_default();
-            return format!("Paper made for {}, copy {number}", loaded.readers());
+            return format!("Paper made for {}, number {number}", loaded.readers());
         }
         "start-revision" => return format!("Revision {} started", operation.revision),
         "import-workbook" => return "Answers from a workbook".to_owned(),
@@ -181,8 +181,8 @@ pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
         (Field::Evidence(evidence, EvidenceField::Removed), _) => {
             format!("Removal of evidence {}", title(loaded, *evidence))
         }
-        (Field::Challenge(..), "add-challenge") => "New challenge note".to_owned(),
-        (Field::Challenge(_, ChallengeField::Removed), _) => "Removal of a challenge note".to_owned(),
+        (Field::Challenge(..), "add-challenge") => "New note of what was asked".to_owned(),
+        (Field::Challenge(_, ChallengeField::Removed), _) => "Removal of a note of what was asked".to_owned(),
         (Field::Site(..), "add-site") => "New site".to_owned(),
         (Field::Site(_, SiteField::Removed), _) => "Removal of a site".to_owned(),
         _ => name_of(loaded, &field),
@@ -213,7 +213,7 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
                 ActionField::NoDateBecause => "Why there is no date",
                 ActionField::Status => "Status",
                 ActionField::Progress => "Progress",
-                ActionField::DoneOn => "Day on which it was done",
+                ActionField::DoneOn => "Date it was done",
                 ActionField::Standard | ActionField::Earlier | ActionField::Removed => {
                     return format!("Action for {}", action_number(loaded, field));
                 }
@@ -255,13 +255,13 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
             }
         }
         Field::Challenge(_, member) => match member {
-            ChallengeField::Question => "What was asked, challenge note",
-            ChallengeField::Answer => "What was answered, challenge note",
-            ChallengeField::AskedBy => "Who asked, challenge note",
-            ChallengeField::AskedOn => "When it was asked, challenge note",
-            ChallengeField::Standard => "What it is about, challenge note",
-            ChallengeField::Send => "Whether a challenge note is sent",
-            ChallengeField::Removed => "Challenge note",
+            ChallengeField::Question => "What was asked (note)",
+            ChallengeField::Answer => "What was answered (note)",
+            ChallengeField::AskedBy => "Who asked (note)",
+            ChallengeField::AskedOn => "When it was asked (note)",
+            ChallengeField::Standard => "What a note is about",
+            ChallengeField::Send => "Whether a note goes into the return",
+            ChallengeField::Removed => "Note of what was asked",
         }
         .to_owned(),
         Field::Earlier(..) | Field::EarlierUse(..) => "Earlier answer".to_owned(),

@@ -60,7 +60,7 @@ impl Program {
         let earlier = self.earlier(&loaded)?;
         let model = self.paper_model(&loaded, &number, earlier.as_ref());
         let bytes = audit_documents::paper_pdf(&model).map_err(|error| {
-            let message = format!("The paper could not be drawn: {error}.");
+            let message = format!("The paper could not be made: {error}.");
             ApiError::new("paper-not-made", message, "Your answers are safe. Try again.")
         })?;
         let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.clone());
@@ -143,10 +143,11 @@ impl Program {
         let number = operation.reason.clone().unwrap_or_default();
         let readers = loaded.readers();
         let sentence = match changed {
-            0 => format!("Nothing has changed since copy {number} was made for {readers}."),
+            0 => format!("Nothing has changed since this copy was made for {readers}."),
             n => {
-                let answers = words::count(n, "answer", "answers");
-                format!("Since copy {number} went to {readers}, {answers} changed.")
+                let answers = words::count(n, "answer has", "answers have");
+                let day = words::day_of(&operation.at);
+                format!("Since the copy made for {readers} on {day} (number {number} at its foot), {answers} changed.")
             }
         };
         Ok(PaperCopy {

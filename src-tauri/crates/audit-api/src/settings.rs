@@ -45,7 +45,7 @@ impl Program {
                 return Err(ApiError::new(
                     "not-a-choice",
                     "This is not one of the choices.",
-                    "Pick one of the choices shown.",
+                    "Choose one of the options shown.",
                 ));
             }
         };
@@ -99,7 +99,7 @@ fn level_keys(value: &str, choices: usize) -> Result<String, ApiError> {
     if keys.len() != choices || keys.iter().any(|key| key.is_whitespace() || key.is_control()) {
         return Err(ApiError::new(
             "bad-key",
-            "Each choice needs one key that types a letter, a digit or a sign.",
+            "Each choice needs one key that types a letter, a digit or a symbol.",
             "Press one key for each choice, without Ctrl, Alt or Shift. The space bar cannot be one of them.",
         ));
     }

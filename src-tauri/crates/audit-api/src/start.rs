@@ -138,7 +138,7 @@ impl Program {
             return Err(ApiError::new(
                 "not-a-choice",
                 "This is not one of the choices.",
-                "Pick one of the choices shown.",
+                "Choose one of the options shown.",
             ));
         }
         Ok(SubmitterRow {

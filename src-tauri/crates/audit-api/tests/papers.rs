@@ -38,7 +38,13 @@ fn a_copy_knows_what_changed_since_and_undo_goes_past_it() {
     program.set_field(&audit, &format!("standard/{}/rating", all[1]), "not-met", "").unwrap();
     program.set_field(&audit, "profile/telephone", "020 7946 0000", "").unwrap();
     let since = program.declaration(&audit).unwrap().since_paper.expect("answers changed");
-    assert_eq!(since.sentence, format!("Since copy {} went to partners, 2 answers changed.", made.copy.number));
+    assert_eq!(
+        since.sentence,
+        format!(
+            "Since the copy made for partners on 12 October 2026 (number {} at its foot), 2 answers have changed.",
+            made.copy.number
+        )
+    );
     let said: Vec<_> =
         since.changes.iter().map(|one| (one.old.as_str(), one.new.as_str(), one.place.as_str())).collect();
     let place = |at: usize| format!("standard/{}", all[at]);
@@ -73,7 +79,8 @@ fn challenge_notes_stay_at_home_unless_they_are_ticked() {
     program.remove_challenge(&audit, &removed).unwrap();
     assert_eq!(program.readers(&audit).unwrap().challenges.len(), 2);
     let sending = program.sending(&audit).unwrap();
-    let part = sending.parts.iter().find(|part| part.heading.starts_with("Challenge notes")).expect("one was ticked");
+    let part =
+        sending.parts.iter().find(|part| part.heading.starts_with("Notes of what was asked")).expect("one was ticked");
     assert_eq!(part.rows.len(), 1);
     assert!(part.rows[0].value.contains("MARK-CHOSEN"));
     for role in ["senior", "lead"] {
@@ -238,7 +245,7 @@ fn a_dropped_action_and_an_optional_question_are_no_gap_anywhere() {
     let text = audit_api::reading::SignedReturn::read(&bytes).unwrap().text();
     assert!(text.contains(&format!("\nActions: {}, and 1 dropped\n", plan.actions.len() - 1)), "{text}");
     let said = |words: &str| text.lines().filter(|line| line.trim() == words).count();
-    assert_eq!((said("Not answered"), said("Left open, as it may be")), (open(false), open(true)));
+    assert_eq!((said("Not answered"), said("Left blank, which is allowed")), (open(false), open(true)));
 }
 
 #[test]

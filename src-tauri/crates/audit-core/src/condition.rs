@@ -205,7 +205,7 @@ fn words(source: &str) -> Result<Vec<Word>, BadCondition> {
             other => {
                 return Err(BadCondition {
                     column: index + 1,
-                    message: format!("“{other}” cannot stand in a condition"),
+                    message: format!("“{other}” cannot be used in a condition"),
                 });
             }
         }

@@ -461,8 +461,8 @@ impl fmt::Display for BadValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong { most } => write!(f, "This is longer than {} characters.", crate::wording::thousands(*most)),
-            Self::ControlCharacter => f.write_str("This holds a character that cannot be shown."),
-            Self::TurnsWords => f.write_str("This holds an invisible character that turns words round."),
+            Self::ControlCharacter => f.write_str("This contains a character that cannot be shown."),
+            Self::TurnsWords => f.write_str("This contains a hidden character that reverses text direction."),
             Self::NotACode => f.write_str("This is not one of the choices."),
             Self::NotADate => f.write_str("This is not a date between 1900 and 2199."),
             Self::NotATick => f.write_str("This can only be ticked or not."),

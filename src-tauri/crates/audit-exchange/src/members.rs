@@ -122,7 +122,7 @@ impl<'a> Object<'a> {
     pub(crate) fn text(&self, name: &'static str, words: Words) -> Option<String> {
         let text = self.checked(name, self.need(name)?, words)?;
         if text.trim().is_empty() {
-            self.note("empty-text", name, format!("“{name}” says nothing."));
+            self.note("empty-text", name, format!("“{name}” is blank."));
             return None;
         }
         Some(text)
@@ -208,7 +208,7 @@ impl<'a> Object<'a> {
         }
         let number = value.as_u64().filter(|n| (least..=most).contains(n));
         if number.is_none() {
-            let sentence = format!("“{name}” is not from {least} to {most}.");
+            let sentence = format!("“{name}” is not between {least} and {most}.");
             self.note("number-out-of-range", name, sentence);
         }
         number
@@ -239,7 +239,7 @@ impl<'a> Object<'a> {
             return Vec::new();
         };
         if list.len() > most {
-            let sentence = format!("“{name}” has {} entries. The most is {most}.", list.len());
+            let sentence = format!("“{name}” has {} entries. The limit is {most}.", list.len());
             self.note("list-too-long", name, sentence);
             return Vec::new();
         }
@@ -286,7 +286,7 @@ fn object_at<'a>(notes: &'a Notes, place: String, value: &'a Value) -> Option<Ob
     match value {
         Value::Object(members) => Some(Object::at(members, place, notes)),
         _ => {
-            notes.note("wrong-kind", &place, "Here should be an object.");
+            notes.note("wrong-kind", &place, "This should be an object.");
             None
         }
     }
@@ -294,13 +294,13 @@ fn object_at<'a>(notes: &'a Notes, place: String, value: &'a Value) -> Option<Ob
 
 fn check_text(notes: &Notes, place: &str, value: &Value, words: Words) -> Option<String> {
     let Some(text) = value.as_str() else {
-        notes.note("wrong-kind", place, "Here should be a text.");
+        notes.note("wrong-kind", place, "This should be text.");
         return None;
     };
     let length = text.chars().count();
     if length > words.most() {
         let [length, most] = [length, words.most()].map(audit_core::wording::thousands);
-        let sentence = format!("The text here has {length} characters. The most is {most}.");
+        let sentence = format!("The text here has {length} characters. The limit is {most}.");
         notes.note("text-too-long", place, sentence);
         return None;
     }

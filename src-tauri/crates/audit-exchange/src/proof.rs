@@ -112,7 +112,7 @@ fn cannot_sign(place: &str, sentence: &str) -> Problem {
         "cannot-sign",
         place,
         sentence,
-        "This is a fault of the program. Your answers are safe. Report it with this message.",
+        "This is a fault in the program. Your answers are safe. Report it with this message.",
     )
 }
 

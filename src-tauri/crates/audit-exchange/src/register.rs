@@ -167,7 +167,7 @@ impl Register {
 }
 
 fn submitter(object: &Object<'_>) -> Option<(Uuid, Submitter)> {
-    let id = object.spelt("submitter", "bad-id", "“urn:uuid:” and a UUID in small letters", |text| {
+    let id = object.spelt("submitter", "bad-id", "“urn:uuid:” and a UUID in lower case", |text| {
         let uuid = Uuid::parse_str(text).ok()?;
         (!uuid.is_nil() && uuid.urn().to_string() == text).then_some(uuid)
     });

@@ -82,8 +82,8 @@ export function plan(number: number): PlanView {
 const copy = (number: string, changed: number): PaperCopy => ({
   number, made: "2026-11-03T14:02:00Z", by: "Beth Larkin, Practice manager", changed,
   sentence: changed === 0
-    ? `Nothing has changed since copy ${number} was made for partners.`
-    : `Since copy ${number} went to partners, ${changed} answers changed.`,
+    ? `Nothing has changed since this copy was made for partners.`
+    : `Since the copy made for partners on 3 November 2026 (number ${number} at its foot), ${changed} answers have changed.`,
   changes: Array.from({ length: changed }, (_, at) => ({ what: `Rating of 6.${at + 1}`, old: "Met", new: "Partly met", place: `standard/s6.${at + 1}` })),
 });
 
@@ -120,7 +120,7 @@ export function declaration(locked: boolean): DeclarationView {
     aboutSignature: "The digital signature shows that the file was not changed after this copy made it. It does not show who was at the keyboard.",
     roles: [
       { ...role, role: "senior", title: "Senior partner", hint: "The person who answers for the practice as a whole", name: "Dr Amara Osei-Whitcombe", personTitle: "Senior partner", agreedOn: "2026-11-02", how: "meeting", standing: "agreed", sentence: "Dr Amara Osei-Whitcombe agreed on 2 November 2026, at a meeting." },
-      { ...role, role: "lead", title: "Safeguarding lead GP", hint: "The GP named as lead for safeguarding children", standing: locked ? "agreed" : "open", sentence: "Not declared yet.", mayBeSameAs: ["Senior partner"] },
+      { ...role, role: "lead", title: "Safeguarding lead GP", hint: "The GP named as lead for safeguarding children", standing: locked ? "agreed" : "open", sentence: "Not agreed yet.", mayBeSameAs: ["Senior partner"] },
       { ...role, role: "manager", title: "Practice manager", name: "Beth Larkin", personTitle: "Practice manager", agreedOn: "2026-10-20", how: "email", standing: locked ? "agreed" : "withdrawn", changed: locked ? [] : ["Rating of 6.4: was “Met”, is now “Partly met”.", "What will be done, action for 6.4: added “Write down how often suitability is checked”."], sentence: "Answers changed after Beth Larkin agreed. Ask them to look and agree again." },
     ],
     ways: [
@@ -150,7 +150,7 @@ export function sending(ready: boolean): SendingView {
     warnings: ["2.1 is met, but neither says how you know nor names evidence. And 3 more like it.", "Nobody is named as a substitute for the person who completes this audit."],
     undrawable: ["“𓀀” (U+13000) in “How do you know?” of 9.2"],
     fileNames: ["E86001-section-11-2026-r1.return.json", "E86001-section-11-2026-r1.plan.pdf", "E86001-section-11-2026-r1.to-send.zip"],
-    neverSent: ["The history of changes, and who typed what.", "Answers to standards that are not shown for your organisation, and what you took away again.", "The documents that you name as evidence. Only their titles and where they are kept are sent.", "Folders and file names of your computer."],
+    neverSent: ["The history of changes, and who typed what.", "Answers to standards that are not shown for your organisation, and anything that you removed.", "The documents that you name as evidence. Only their titles and where they are kept are sent.", "Folders and file names of your computer."],
   };
 }
 

@@ -40,7 +40,7 @@ export function areaMark(area: AreaView): Mark {
   if (area.rated === 0) return { word: "Not started", shape: "ring", tone: "plain" };
   if (area.rated < area.shown) return { word: `${area.rated} of ${area.shown} rated`, shape: "dots", tone: "info" };
   const asks = area.standards.filter((row) => row.attention).length;
-  if (asks > 0) return { word: `${asks} to put right`, shape: "exclaim", tone: "fair" };
+  if (asks > 0) return { word: `${asks} left to do`, shape: "exclaim", tone: "fair" };
   const remarks = area.standards.filter((row) => row.remarks > 0).length;
   if (remarks > 0) return { word: `All rated, ${remarks} worth a look`, shape: "info", tone: "info" };
   return { word: "All rated", shape: "tick", tone: "good" };

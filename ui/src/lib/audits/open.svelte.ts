@@ -103,7 +103,7 @@ export class OpenAudit {
     if (unrated > 0) return `${counted} · ${sayMinutes(minutesLeft)} left`;
     const { stops, state, unconfirmed } = this.view;
     if (unconfirmed > 0 && state === "open") return `${counted} · ${unconfirmed} to confirm`;
-    return stops === 0 || state !== "open" ? counted : `${counted} · ${stops} ${this.view.forOwnUse ? "left to do" : "to put right"}`;
+    return stops === 0 || state !== "open" ? counted : `${counted} · ${stops} left to do`;
   }
 
   href(place: string): string {
@@ -128,7 +128,7 @@ export class OpenAudit {
     this.view = view;
     // All was rated, and now more is missing (an agreement was withdrawn, a standard was added): nobody should have to find out.
     if (before.progress.unrated === 0 && view.stops > before.stops && view.state === "open") {
-      announce(`${view.stops} ${view.stops === 1 ? "thing stops" : "things stop"} the return now: see the check`);
+      announce(`${view.stops} ${view.stops === 1 ? "thing is" : "things are"} left to do now: see the check`);
     }
     this.version += 1;
   }

@@ -39,7 +39,7 @@ export function missing(draft: AgreementDraft): { part: keyof AgreementDraft; te
   const found: { part: keyof AgreementDraft; text: string }[] = [];
   if (draft.name.trim() === "") found.push({ part: "name", text: "Enter the name of the person who agrees" });
   if (draft.how === "") found.push({ part: "how", text: "Choose how they agreed" });
-  if (draft.agreedOn === "") found.push({ part: "agreedOn", text: "Enter the day on which they agreed" });
+  if (draft.agreedOn === "") found.push({ part: "agreedOn", text: "Enter the date they agreed" });
   return found;
 }
 
@@ -50,5 +50,5 @@ export function dateHint(how: string, today: Date): string {
     email: "The day of the e-mail.",
     paper: "The day on the paper.",
   };
-  return `${which[how] ?? "The day on which they agreed."} For example, ${exampleDate(today, "past")}`;
+  return `${which[how] ?? "The date they agreed."} For example, ${exampleDate(today, "past")}`;
 }

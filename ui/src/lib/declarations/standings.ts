@@ -2,7 +2,7 @@
 import type { ShapeName, Tone } from "../components";
 
 export const STANDINGS: Record<string, { text: string; tone: Tone; shape: ShapeName }> = {
-  open: { text: "Not declared yet", tone: "neutral", shape: "ring" },
+  open: { text: "Not agreed yet", tone: "neutral", shape: "ring" },
   agreed: { text: "Agreed", tone: "good", shape: "tick" },
   withdrawn: { text: "Withdrawn: answers changed", tone: "poor", shape: "exclaim" },
   "same-person": { text: "Needs another person", tone: "poor", shape: "exclaim" },

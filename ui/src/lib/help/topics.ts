@@ -14,8 +14,8 @@ export const TOPICS: readonly Topic[] = [
   {
     id: "send", question: "How do I send it?", words: "submit return email zip files hand in finish deadline where",
     answer: [
-      "Rate every standard that applies to you. “Check” then says what is missing, and “Declaration” asks who agrees.",
-      "When nothing is missing, open “What will be sent” and press “Make the return”. You choose a folder, and three files are saved in it: the signed return, the improvement plan as a PDF, and one zip that holds both.",
+      "Rate every standard that applies to you. “Check” then says what is left to do, and “Declaration” asks who agrees.",
+      "When nothing is left to do, open “What will be sent” and press “Make the return”. You choose a folder, and three files are saved in it: the signed return, the improvement plan as a PDF, and one zip that holds both.",
       "Send the zip yourself, for example by e-mail: the program sends nothing. “Returns” has a subject and a message to copy.",
     ],
   },
@@ -30,7 +30,7 @@ export const TOPICS: readonly Topic[] = [
     id: "invitation", question: "What is an invitation?", words: "invited own use issue code",
     answer: [
       "Later, a partnership will be able to send you a file that starts the audit for you and says where to send it. This version cannot open such a file yet, and you do not need one.",
-      "You can also keep an audit for your own use: then nothing is to be sent. You change that in “All areas”, and nothing you answered is lost.",
+      "You can also keep an audit for your own use: then nothing will be sent. You change that in “All areas”, and nothing you answered is lost.",
     ],
   },
   {
@@ -64,7 +64,7 @@ export const TOPICS: readonly Topic[] = [
   {
     id: "snapshot", question: "What is a snapshot?", words: "saved copy backup restore go back older version second folder shared drive",
     answer: [
-      "A copy of all your audits as they were at one moment. The program makes them by itself while you work.",
+      "A copy of all your audits as they were at one moment. The program makes them automatically while you work.",
       "Under “Snapshots” you can go back to one. What you have now is kept as a snapshot too, so you lose nothing.",
       "Choose a second folder there, for example on your shared drive, so that there is a copy if this computer breaks.",
     ],

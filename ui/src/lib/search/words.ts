@@ -3,7 +3,7 @@
 /** Words that say nothing about what is looked for. */
 const LITTLE = new Set(["a", "an", "the", "do", "i", "is", "it", "to", "of", "my", "in", "can", "how", "what", "if"]);
 
-/** The words of a text, in small letters. */
+/** The words of a text, in lower case. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().split(/[^\p{L}\p{N}+−-]+/u).filter((word) => word !== "");
 }

@@ -10,7 +10,7 @@ async function open(view: Partial<ImportView>): Promise<string> {
   const api = new Api(fakeBackend({ choose_tool_file: () => ({ tool: null, known: false, problems: [], toMaker: false, ...view }) }));
   render(ImportTool, { api, onopened: async () => {} });
   await userEvent.click(screen.getByRole("button", { name: "Import an audit tool" }));
-  await screen.findByText("This file was not taken in");
+  await screen.findByText("This file was not accepted");
   return (document.body.textContent ?? "").replace(/\s+/g, " ");
 }
 

@@ -7,5 +7,5 @@ export const cells = (count: number) => `${count} ${count === 1 ? "cell" : "cell
 /** "161 answers came in. 4 cells did not." */
 export function whatCame({ came, refused }: Pick<BroughtView, "came" | "refused">): string {
   const left = refused.length;
-  return `${answers(came)} came in.${left === 0 ? "" : ` ${cells(left)} did not.`}`;
+  return `${answers(came)} ${came === 1 ? "was" : "were"} brought in.${left === 0 ? "" : ` ${cells(left)} ${left === 1 ? "was" : "were"} not.`}`;
 }

@@ -9,7 +9,7 @@ import Carried from "./Screen.svelte";
 beforeEach(() => history.replaceState(null, "", "#/audit/a/carried"));
 
 const earlier: EarlierView = {
-  id: "e1", from: "Riverside, 2025", number: "1.3", area: "People", text: "The lead reports once.", why: "It is asked in other words now.",
+  id: "e1", from: "Riverside, 2025", number: "1.3", area: "People", text: "The lead reports once.", why: "It has been reworded.",
   words: [{ side: "both", words: "The lead reports" }, { side: "old", words: "once." }, { side: "new", words: "twice." }],
   rating: "Green", waits: true, keepsRating: true, texts: [{ label: "How do you know?", text: "Minutes of June." }], evidence: ["Minutes"], actions: [],
 };
@@ -44,7 +44,7 @@ describe("Carried over", () => {
     await vi.waitFor(() => expect(called("keep_earlier")).toEqual([{ audit: "a", earlier: "e1", standard: "s3" }]));
     await userEvent.click(within(waiting).getByRole("button", { name: /^Answer again/ }));
     await vi.waitFor(() => expect(called("answer_again")).toEqual([{ audit: "a", standard: "s3" }]));
-    await userEvent.click(screen.getByRole("button", { name: /^It is still so/ }));
+    await userEvent.click(screen.getByRole("button", { name: /^It is still right/ }));
     await vi.waitFor(() => expect(called("confirm")).toEqual([{ audit: "a", what: "standard/s1" }]));
   });
 

@@ -10,10 +10,10 @@ import Check from "./Screen.svelte";
 describe("Check", () => {
   it("lists what stops first, each leading to its place, then what warns", async () => {
     await draw(Check, "open");
-    const stops = await screen.findByRole("region", { name: "What stops the return (20)" });
+    const stops = await screen.findByRole("region", { name: "Left to do before you can make the return (20)" });
     expect(within(stops).getAllByRole("link")[0]?.getAttribute("href")).toBe("#/audit/a/standard/s6.3");
     expect(within(stops).getByRole("link", { name: /Safeguarding lead GP/ }).getAttribute("href")).toBe("#/audit/a/declaration/lead");
-    const warns = screen.getByRole("region", { name: "What you may want to put right (3)" });
+    const warns = screen.getByRole("region", { name: "Worth a look (3)" });
     expect(stops.compareDocumentPosition(warns) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     expect(screen.getByText(/Do not write a child’s/)).toBeTruthy();
     expect(words(screen.getByText(/U\+13000/))).toContain("9.2");
@@ -22,7 +22,7 @@ describe("Check", () => {
 
   it("folds a long run of one kind, never the count, and opens it", async () => {
     await draw(Check, "open");
-    const stops = await screen.findByRole("region", { name: /What stops/ });
+    const stops = await screen.findByRole("region", { name: /^Left to do/ });
     const more = within(stops).getByText("16 more like this").closest("details")!;
     expect(more.open).toBe(false);
     expect(within(more).getAllByRole("link")).toHaveLength(16);
@@ -32,14 +32,14 @@ describe("Check", () => {
   it("empties as the person works: read again after a save and when the window gets focus", async () => {
     let left = 17;
     const { audit } = await draw(Check, "open", { check: () => check(left) });
-    await screen.findByText("What stops the return (20)");
+    await screen.findByText("Left to do before you can make the return (20)");
     left = 0;
     audit.show(audit.view);
-    expect(await screen.findByText("Nothing stops your return.")).toBeTruthy();
+    expect(await screen.findByText("Nothing is left to do.")).toBeTruthy();
     expect(screen.getByRole("link", { name: "See what will be sent" }).getAttribute("href")).toBe("#/audit/a/sending");
     left = 17;
     window.dispatchEvent(new Event("focus"));
-    expect(await screen.findByText("What stops the return (20)")).toBeTruthy();
+    expect(await screen.findByText("Left to do before you can make the return (20)")).toBeTruthy();
   });
 
   it("keeps the list when a new look fails, says so, and tries again", async () => {
@@ -50,11 +50,11 @@ describe("Check", () => {
         return check(17);
       },
     });
-    await screen.findByText("What stops the return (20)");
+    await screen.findByText("Left to do before you can make the return (20)");
     broken = true;
     audit.show(audit.view);
     expect(words(await screen.findByRole("alert"))).toContain("The disk could not be read. Try again.");
-    expect(screen.getByText("What stops the return (20)")).toBeTruthy();
+    expect(screen.getByText("Left to do before you can make the return (20)")).toBeTruthy();
     broken = false;
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     await vi.waitFor(() => expect(screen.queryByRole("alert")).toBeNull());

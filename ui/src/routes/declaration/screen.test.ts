@@ -19,9 +19,9 @@ describe("Declaration", () => {
     await screen.findByText(/43 are met, 8 are partly met/);
     expect(screen.getByText(/keeps it for six years/)).toBeTruthy();
     expect(screen.getByText(/does not show who was at the keyboard/)).toBeTruthy();
-    expect(words(screen.getByText(/3 other things still stop/))).toContain("see what is left");
+    expect(words(screen.getByText(/3 other things are left to do/))).toContain("see what is left");
     expect(words(await part("Senior partner"))).toContain("Agreed");
-    expect(words(await part("Safeguarding lead GP"))).toContain("Not declared yet");
+    expect(words(await part("Safeguarding lead GP"))).toContain("Not agreed yet");
     const manager = await part("Practice manager");
     expect(words(manager)).toContain("Withdrawn: answers changed");
     expect(words(manager)).toContain("Rating of 6.4: was “Met”, is now “Partly met”.");
@@ -47,7 +47,7 @@ describe("Declaration", () => {
     const lead = await part("Safeguarding lead GP");
     await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
     const links = within(within(lead).getByRole("group", { name: "There is a problem" })).getAllByRole("link").map(words);
-    expect(links).toEqual(["Enter the name of the person who agrees", "Choose how they agreed", "Enter the day on which they agreed"]);
+    expect(links).toEqual(["Enter the name of the person who agrees", "Choose how they agreed", "Enter the date they agreed"]);
     expect(called("agree")).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe("Declaration", () => {
     await userEvent.type(within(lead).getByLabelText("Date they agreed"), "x");
     await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
     const links = within(within(lead).getByRole("group", { name: "There is a problem" })).getAllByRole("link").map(words);
-    expect(links).toEqual(["Enter the day on which they agreed"]);
+    expect(links).toEqual(["Enter the date they agreed"]);
     expect(words(lead)).toContain("could not be read as a date");
     expect(called("agree")).toEqual([]);
   });
@@ -161,10 +161,10 @@ describe("Declaration", () => {
     await userEvent.click(within(lead).getByLabelText("At a meeting"));
     const box = within(lead).getByLabelText("Date they agreed");
     await userEvent.type(box, "12.10.2026");
-    expect(words(lead)).not.toContain("was begun");
+    expect(words(lead)).not.toContain("was started");
     await userEvent.clear(box);
     await userEvent.type(box, "10.10.2026");
-    expect(words(lead)).toContain("This audit was begun on 12 October 2026, after that. Is this the day on which they agreed?");
+    expect(words(lead)).toContain("This audit was started on 12 October 2026, after that. Is this the date they agreed?");
     await userEvent.click(within(lead).getByRole("button", { name: /^Record the agreement/ }));
     await vi.waitFor(() => expect(called("agree")).toHaveLength(1));
     expect(called("agree")[0]).toMatchObject({ agreement: { agreedOn: "2026-10-10" } });

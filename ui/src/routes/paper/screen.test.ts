@@ -9,26 +9,28 @@ import Paper from "./Screen.svelte";
 describe("The paper for those who are asked to agree", () => {
   it("says what changed since each copy, with the way to each change", async () => {
     await draw(Paper, "open");
-    const copy = within(await screen.findByRole("region", { name: "Copy K4-7Q" }));
-    expect(copy.getByText("Since copy K4-7Q went to partners, 3 answers changed.")).toBeTruthy();
+    const copies = await screen.findAllByRole("region", { name: /^Copy made / });
+    const copy = within(copies[0]!);
+    expect(copy.getByText(/The number at its foot: K4-7Q$/)).toBeTruthy();
+    expect(copy.getByText("Since the copy made for partners on 3 November 2026 (number K4-7Q at its foot), 3 answers have changed.")).toBeTruthy();
     const change = copy.getByRole("link", { name: "Rating of 6.2" });
     expect(change.getAttribute("href")).toBe("#/audit/a/standard/s6.2");
     expect(words(change.closest("li"))).toBe("Rating of 6.2: was “Met”, is now “Partly met”");
-    expect(within(screen.getByRole("region", { name: "Copy M9-3T" })).queryByText(/See the/)).toBeNull();
+    expect(within(copies[1]!).queryByText(/See the/)).toBeNull();
   });
 
   it("makes a copy into a folder that is chosen, and says where it is", async () => {
     const { called } = await draw(Paper, "open");
-    await userEvent.click(await screen.findByRole("button", { name: "Make a copy" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Save a copy as a PDF" }));
     await screen.findByText(/paper-R7-4H\.pdf$/);
     expect(called("make_paper")).toEqual([{ audit: "a", folder: "C:\\Users\\beth.larkin\\Documents" }]);
-    expect(announced().polite).toBe("Copy R7-4H is saved");
+    expect(announced().polite).toBe("The paper is saved. The number at its foot is R7-4H");
   });
 
   it("makes nothing when no folder is chosen", async () => {
     const { called } = await draw(Paper, "none", { choose_folder: () => null });
     await screen.findByText("There is no copy yet");
-    await userEvent.click(screen.getByRole("button", { name: "Make a copy" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save a copy as a PDF" }));
     expect(called("make_paper")).toEqual([]);
   });
 

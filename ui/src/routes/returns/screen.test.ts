@@ -93,7 +93,7 @@ describe("Returns", () => {
     expect(screen.queryByRole("button", { name: /Start revision/ })).toBeNull();
     unmount();
     await draw(Returns, "open");
-    expect(await screen.findByText("No return is made yet")).toBeTruthy();
-    expect(screen.getByRole("link", { name: "See what is left" })).toBeTruthy();
+    expect(await screen.findByText("No return has been made yet")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "See what is left to do" })).toBeTruthy();
   });
 });

@@ -30,15 +30,15 @@ describe("Exactly what will be sent", () => {
 
   it("says what is left and offers no button before it is ready", async () => {
     await draw(Sending, "open");
-    expect(await screen.findByText(/14 things stop the return/)).toBeTruthy();
+    expect(await screen.findByText(/14 things are left to do before you can make the return/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Make the return" })).toBeNull();
-    expect(screen.getByRole("link", { name: "See what is left" }).getAttribute("href")).toBe("#/audit/a/check");
+    expect(screen.getByRole("link", { name: "See what is left to do" }).getAttribute("href")).toBe("#/audit/a/check");
   });
 
   it("says what locking means, asks for a folder, makes the return and goes to it", async () => {
     const { called } = await draw(Sending, "clear");
     await open();
-    expect(words(await dialog())).toContain("After this, ratings and promises are locked. You can start revision 2 if something must change.");
+    expect(words(await dialog())).toContain("After this, your ratings are locked, and so is what each action says will be done, by whom and by when. You can start revision 2 if something must change.");
     expect(called("make_return")).toEqual([]);
     await choose();
     await vi.waitFor(() => expect(location.hash).toBe("#/audit/a/returns"));
@@ -116,7 +116,7 @@ describe("Exactly what will be sent", () => {
     await draw(Sending, "clear", { make_return: fails("not-ready") });
     await open();
     await choose();
-    expect((await within(await dialog()).findByRole("link", { name: "See what is left" })).getAttribute("href")).toBe("#/audit/a/check");
+    expect((await within(await dialog()).findByRole("link", { name: "See what is left to do" })).getAttribute("href")).toBe("#/audit/a/check");
   });
 
   it("does not make a return while something typed is not saved", async () => {

@@ -169,7 +169,7 @@ pub fn save_as(made: Made, path: &Path, bytes: &[u8], force: bool, source: Optio
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if source.is_some_and(|source| is_same(source, path)) {
         let source = if what == "plan" { "return" } else { "file" };
-        let sentence = format!("The {what} would take the place of the {source} that it is made from.");
+        let sentence = format!("The {what} would overwrite the {source} that it is made from.");
         let ending = example.rsplit('.').next().unwrap_or_default();
         let hint = format!("Give the {what} another name, such as one ending with .{ending}.");
         return Err(ApiError::new("file-is-source", sentence, hint));

@@ -104,6 +104,6 @@ impl SignedReturn {
 }
 
 fn not_made(error: &audit_documents::DocumentError) -> ApiError {
-    let sentence = format!("The improvement plan could not be drawn: {error}.");
-    ApiError::new("plan-not-made", sentence, "This is a fault of the program. Report it with this message.")
+    let sentence = format!("The improvement plan could not be made: {error}.");
+    ApiError::new("plan-not-made", sentence, "This is a fault in the program. Report it with this message.")
 }

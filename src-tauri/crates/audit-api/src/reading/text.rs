@@ -111,7 +111,11 @@ fn summary(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
     page.heading("Summary");
     page.row("Standards", &counts(&plan.score.tally));
     let score = if plan.score.percent.is_empty() { "nothing is applicable" } else { &plan.score.percent };
-    page.row("Score", &[score, plan.score.band.as_str()].join("  ").trim_end().replace("  ", ", "));
+    let score = match plan.score.band.trim() {
+        "" => score.to_owned(),
+        band => format!("{score}, in the band “{band}”"),
+    };
+    page.row("Score", &score);
     page.put(2, "", &plan.score.rule);
     for standard in &plan.critical_not_met {
         page.row("Critical", &format!("{} {} ({})", standard.number, standard.statement, standard.rating.label));
@@ -228,7 +232,7 @@ fn questions(page: &mut Page, plan: &ImprovementPlan) {
             "",
             match (question.answer.trim().is_empty(), question.optional) {
                 (false, _) => &question.answer,
-                (true, true) => "Left open, as it may be",
+                (true, true) => "Left blank, which is allowed",
                 (true, false) => "Not answered",
             },
         );

@@ -94,7 +94,7 @@ impl Program {
             (Ok(Some(_)), KeptIn::Keyring) => "In this computer's key store, for your account only.",
             (Ok(Some(_)), KeptIn::File) => "In a file that only your account can read.",
             (Ok(None), _) => "Not on this computer.",
-            (Err(_), _) => "The place where this computer keeps its keys does not answer.",
+            (Err(_), _) => "The place where this computer keeps its keys is not responding.",
         }
         .to_owned())
     }
@@ -111,7 +111,7 @@ fn missing_key() -> ApiError {
 fn silent_store(reason: &str) -> ApiError {
     ApiError::new(
         "key-store-silent",
-        format!("The place where this computer keeps its keys does not answer ({}).", system_words(reason)),
+        format!("The place where this computer keeps its keys is not responding ({}).", system_words(reason)),
         "Your answers are safe. Restart the computer, sign in and try again. If it happens again, ask whoever looks after your computer.",
     )
 }

@@ -94,14 +94,14 @@ impl Program {
             return Err(ApiError::new(
                 "own-use",
                 "This audit is for your own use, so nothing is sent.",
-                "Say first that it is to become a return. Everything that you answered stays.",
+                "First choose “Make it a return for a partnership”. All your answers are kept.",
             ));
         }
         collect(&loaded.tool, &loaded.fields, frame).map_err(|stops| {
             let first = stops.first().map_or_else(String::new, |stop| stop.sentence.clone());
             let more = match stops.len() {
                 0 | 1 => String::new(),
-                n => format!(" {} it.", words::count(n - 1, "more thing stops", "more things stop")),
+                n => format!(" {} left to do.", words::count(n - 1, "more thing is", "more things are")),
             };
             ApiError::new(
                 "not-ready",

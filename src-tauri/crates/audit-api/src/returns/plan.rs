@@ -40,7 +40,7 @@ pub(crate) fn workbook(plan: &documents::ImprovementPlan) -> Result<Vec<u8>, Api
 fn not_made(error: &audit_documents::DocumentError) -> ApiError {
     ApiError::new(
         "plan-not-made",
-        format!("The improvement plan could not be drawn: {error}."),
+        format!("The improvement plan could not be made: {error}."),
         "Your answers are safe. Try again.",
     )
 }

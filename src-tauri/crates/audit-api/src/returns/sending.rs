@@ -3,7 +3,6 @@
 use crate::error::ApiError;
 use crate::history::shown;
 use crate::loaded::Loaded;
-use crate::places;
 use crate::program::{PROGRAM, Program, id};
 use crate::standards::plan_view;
 use crate::views::{SendingView, SentPart, SentRow};
@@ -14,11 +13,11 @@ use audit_core::readiness::{self, Finding, Weight};
 
 /// What is never sent.
 const NEVER: [&str; 5] = [
-    "Challenge notes, unless you tick them. Those that you ticked are listed above.",
+    "Your notes of what was asked, unless you tick them. Those that you ticked are listed above.",
     "The history of changes on this computer.",
-    "Answers to standards that are not shown for your organisation, and what you took away again.",
+    "Answers to standards that are not shown for your organisation, and anything that you removed.",
     "The documents that you name as evidence. Only their titles and where they are kept are sent.",
-    "The folder of this program and where you saved the files.",
+    "Where the program and your files are on this computer.",
 ];
 
 impl Program {
@@ -79,7 +78,7 @@ fn warnings(findings: &[Finding]) -> Vec<String> {
     let counts = readiness::warnings(findings).into_iter();
     counts
         .map(|(code, number)| {
-            let first = findings.iter().find(|finding| finding.code == code);
+            let first = findings.iter().find(|finding| finding.code.as_str() == code);
             let first = first.map_or_else(String::new, |finding| finding.sentence.clone());
             match number {
                 1 => first,
@@ -199,7 +198,7 @@ fn actions(loaded: &Loaded, content: &ReturnContent) -> SentPart {
         if !action.progress.trim().is_empty() {
             value += &format!("\n{}", action.progress);
         }
-        let place = places::of_finding(&readiness::Place::Action(standard.clone(), action.id));
+        let place = format!("standard/{standard}#action-{}", action.id);
         Some(row(format!("For {}", loaded.number(&standard)), value, place))
     };
     SentPart { heading: "Actions".to_owned(), rows: content.actions.iter().filter_map(one).collect() }
@@ -231,7 +230,7 @@ fn challenges(loaded: &Loaded, content: &ReturnContent) -> SentPart {
         let said: Vec<&str> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
         row(about, said.join("\n"), format!("paper#challenge-{}", note.id))
     };
-    let heading = "Challenge notes that you chose to send".to_owned();
+    let heading = "Notes of what was asked that you chose to send".to_owned();
     SentPart { heading, rows: content.challenges.iter().map(one).collect() }
 }
 

@@ -80,7 +80,7 @@ impl Program {
         if self.second.wait(PATIENCE) {
             return self.remember_second_folder();
         }
-        self.set_second_folder_problem("The second folder does not answer. The program goes on trying.")
+        self.set_second_folder_problem("The second folder is not responding. The program keeps trying.")
     }
 
     /// A second folder that cannot be written to is remembered and said.

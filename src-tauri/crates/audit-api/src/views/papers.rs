@@ -33,7 +33,7 @@ view! {
         pub by: String,
         /// How many answers changed since.
         pub changed: u32,
-        /// “Since copy K4-7Q went to governors, 3 answers changed.”
+        /// “Since the copy made for governors on 3 November 2026 (number K4-7Q at its foot), 3 answers have changed.”
         pub sentence: String,
         /// What changed, in the order of the form.
         pub changes: Vec<PaperChange>,

@@ -82,9 +82,9 @@ pub(super) fn sentence(loaded: &Loaded, aside: &Aside) -> String {
         if one { "does" } else { "do" },
         loaded.you(),
         if answers == 1 {
-            "It is kept aside: it is not lost, and it is not in the return."
+            "It is set aside: it is not lost, and it is not in the return."
         } else {
-            "They are kept aside: they are not lost, and they are not in the return."
+            "They are set aside: they are not lost, and they are not in the return."
         }
     )
 }

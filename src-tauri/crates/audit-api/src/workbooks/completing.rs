@@ -168,7 +168,7 @@ fn own_use(fields: &Fields, reading: &read::Reading) -> Option<audit_documents::
     fields.get(&field)?;
     let sentence = "This audit is for your own use, so no return is made of it.";
     let place = reading.places.get(&field).cloned().unwrap_or_default();
-    let hint = "Empty this cell if it is to become a return. Everything that you answered stays.";
+    let hint = "Empty this cell if you want to make a return of it. All your answers are kept.";
     Some(audit_documents::workbook::Problem::at("own-use", place, sentence, hint))
 }
 

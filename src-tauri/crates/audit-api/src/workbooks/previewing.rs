@@ -201,12 +201,12 @@ fn heading(prepared: &Prepared, field: &Field) -> (String, String) {
         Field::Earlier(id, _) => {
             let waits = editions::earlier(&after.fields).get(id).is_some_and(editions::Kept::waits);
             match waits {
-                true => ("ba", "Asked in other words now: waits for you"),
-                false => ("bz", "Not asked any more: kept in the annex"),
+                true => ("ba", "Reworded: waiting for you"),
+                false => ("bz", "No longer asked: kept to read only"),
             }
         }
         Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..) => ("a", "About your organisation"),
-        Field::Challenge(..) => ("e", "Challenge notes"),
+        Field::Challenge(..) => ("e", "What was asked"),
         Field::Question(..) => ("d", "Partnership questions"),
         Field::Declaration(..) => ("e", "Declaration"),
         Field::Evidence(..) => ("c", "Evidence that no standard uses"),

@@ -52,7 +52,7 @@ impl Aside {
             }
             reworded.insert(id.clone());
             if let Some(own) = own.get(id) {
-                let sentence = format!("{} is worded otherwise now than in this workbook.", placed.number);
+                let sentence = format!("The wording of {} has changed since this workbook was made.", placed.number);
                 self.say("standard-reworded", &own[0].place, sentence);
                 self.fields.extend(own.iter().map(|entry| entry.field.clone()));
             }
@@ -103,7 +103,7 @@ impl Aside {
             };
             let own: Vec<&Entry> = entries.iter().filter(|entry| about(&entry.field)).collect();
             if now != *said && !own.is_empty() {
-                let sentence = format!("“{words}” asks something else now than it did in this workbook.");
+                let sentence = format!("“{words}” does not ask the same as when this workbook was made.");
                 self.say("question-reworded", &own[0].place, sentence);
                 self.fields.extend(own.into_iter().map(|entry| entry.field.clone()));
             }
@@ -122,7 +122,8 @@ impl Aside {
         let rated: Vec<&Entry> = entries.iter().filter(rated).collect();
         if let Some(first) = rated.first() {
             let place = Place { sheet: first.place.sheet.clone(), cell: String::new() };
-            let sentence = "The ratings mean something else now than in this workbook, so they do not come in.";
+            let sentence =
+                "The ratings no longer mean what they meant when this workbook was made, so they are not brought in.";
             self.say("scale-reworded", &place, sentence.to_owned());
             self.fields.extend(rated.into_iter().map(|entry| entry.field.clone()));
         }

@@ -187,7 +187,7 @@ impl Looking<'_> {
             Rule::EvidenceOld => {
                 let old = said().find(|one| one.review.is_some_and(|day| day < self.today) && one.says_something())?;
                 let title = if old.title.trim().is_empty() { old.kept_at.trim() } else { old.title.trim() };
-                let sentence = format!("{named} rests on “{title}”, which is due for review. Is it still true?");
+                let sentence = format!("{named} is based on “{title}”, which is due for review. Is it still true?");
                 fits(met, sentence)
             }
             Rule::NotApplicable => {

@@ -222,7 +222,7 @@ impl<'t> Checker<'t> {
             match tool.facts.iter().position(|f| f.id == fact) {
                 None => wrong.push(("unknown-fact", format!("No question asks the fact “{fact}”."))),
                 Some(place) if place >= known => {
-                    wrong.push(("later-fact", format!("The fact “{fact}” is asked only later.")));
+                    wrong.push(("later-fact", format!("The fact “{fact}” is not asked until later.")));
                 }
                 Some(place) if !tool.facts[place].takes(&value) => {
                     let sentence = format!("“{value}” is not an answer to the fact “{fact}”.");
@@ -251,7 +251,7 @@ impl<'t> Checker<'t> {
                 self.problem("unknown-reporting", &thing, "reporting", sentence);
             }
             if standard.sources.is_empty() {
-                let sentence = "Say what the standard rests on.".to_owned();
+                let sentence = "Say what the standard is based on.".to_owned();
                 self.problem("no-source", &thing, "sources", sentence);
             }
             self.each(&standard.sources, |checker, source| {

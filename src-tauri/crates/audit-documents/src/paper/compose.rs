@@ -55,7 +55,8 @@ fn title(flow: &mut Flow, paper: &Paper, limits: Limits) {
 }
 
 fn banner(flow: &mut Flow, node: NodeId, paper: &Paper, limits: Limits) {
-    let state = format!("{}. Made on {}. Copy {}.", fold(&paper.state), fold(&paper.made), fold(&paper.copy));
+    let state =
+        format!("{}. Made on {}. This copy is number {}.", fold(&paper.state), fold(&paper.made), fold(&paper.copy));
     let sentences = [limits.cut(&state), limits.cut(&paper.notice)];
     let frame = Frame { x: MARGIN + 14.0, width: WIDTH - 24.0, style: look::BODY_BOLD, bold_to: 0 };
     let said: Vec<&String> = sentences.iter().filter(|sentence| !sentence.is_empty()).collect();
@@ -251,7 +252,7 @@ fn notes(flow: &mut Flow) {
 fn feet(flow: &mut Flow, paper: &Paper) {
     let count = flow.pages.len();
     for number in 0..count {
-        let text = format!("Copy {}  ·  Page {} of {count}", fold(&paper.copy), number + 1);
+        let text = format!("Copy number {}  ·  Page {} of {count}", fold(&paper.copy), number + 1);
         let lines = flow.shaper.lines(&text, look::RUNNING, WIDTH, 0);
         let used = lines.first().map_or(0.0, |line| line.width);
         let rule = look::line(vec![(MARGIN, FOOT - 5.0), (MARGIN + WIDTH, FOOT - 5.0)], 0.5, look::RULE);

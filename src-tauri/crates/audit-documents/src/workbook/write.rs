@@ -212,8 +212,6 @@ fn of_list(validation: DataValidation, list: &List, range: &str) -> Result<DataV
     }
     validation
         .set_error_style(DataValidationErrorStyle::Stop)
-        .set_error_title("Pick one of the list")?
-        .set_error_message(
-            "Open the list with the small arrow, or with Alt and the down arrow, and pick one of its entries.",
-        )
+        .set_error_title("Choose one from the list")?
+        .set_error_message("Open the list with the small arrow, or with Alt and the down arrow, and choose one.")
 }

@@ -182,7 +182,7 @@ fn uuid_of(members: &Map<String, Value>) -> Result<Uuid, Problem> {
         Problem::new(
             "id-missing",
             "/id",
-            "This file has no number of its own (“id”, as urn:uuid: and a UUID in small letters).",
+            "This file has no ID (“id”, as urn:uuid: and a UUID in lower case).",
             EXPORT_AGAIN,
         )
     })

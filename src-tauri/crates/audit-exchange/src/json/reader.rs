@@ -69,8 +69,8 @@ impl Reader {
         if deep {
             self.note(
                 "too-deep",
-                "Lists and objects lie too deep in each other here.",
-                "This file was not made by this program. Ask the sender which program made it.",
+                "Lists and objects are nested too deeply here.",
+                "This file was not made by this program. Ask the sender which program they used.",
             );
         }
         deep
@@ -80,7 +80,7 @@ impl Reader {
         if has_hidden(text) {
             self.note(
                 "control-character",
-                "A text here holds an invisible control character.",
+                "This text contains a hidden control character.",
                 "Ask the sender to type this text again and to send a new file.",
             );
         }
@@ -90,7 +90,7 @@ impl Reader {
         self.note(
             "number-too-large",
             "The number here is too large: not every program would read it as the same number.",
-            "This file was not made by this program. Ask the sender which program made it.",
+            "This file was not made by this program. Ask the sender which program they used.",
         );
         Value::Null
     }
@@ -99,7 +99,7 @@ impl Reader {
         self.note(
             "not-a-whole-number",
             "The number here is written with a decimal point, with an exponent or as minus zero.",
-            "This file was not made by this program. Ask the sender which program made it.",
+            "This file was not made by this program. Ask the sender which program they used.",
         );
         Value::Null
     }
@@ -214,15 +214,15 @@ impl Reader {
             self.note(
                 "duplicate-key",
                 "The same name is used twice in one object here, so programs may read it differently.",
-                "Do not use this file. Ask the sender for a new one.",
+                "Do not use this file. Ask the sender for a new copy.",
             );
         }
         let odd = matches!(self.path.last(), Some(Step::Name(name)) if name.chars().any(char::is_control));
         if odd {
             self.note(
                 "control-character",
-                "A name here holds an invisible control character.",
-                "This file was not made by this program. Ask the sender which program made it.",
+                "This name contains a hidden control character.",
+                "This file was not made by this program. Ask the sender which program they used.",
             );
         }
     }

@@ -46,17 +46,20 @@ pub(super) fn problem_of(error: &serde_json::Error) -> Problem {
     let place = format!("{}:{}", error.line(), error.column());
     let message = error.to_string();
     let (code, sentence) = if message.starts_with("control character") {
-        ("control-character", "A text in this file holds an invisible control character or a line break as it is.")
+        (
+            "control-character",
+            "A piece of text in this file contains a hidden control character or an unescaped line break.",
+        )
     } else if message.starts_with("lone leading surrogate") || message.starts_with("unexpected end of hex escape") {
-        ("lone-surrogate", "A text in this file holds half of a character (a lone surrogate).")
+        ("lone-surrogate", "A piece of text in this file contains half of a character (a lone surrogate).")
     } else if message.starts_with("number out of range") {
         ("number-too-large", "A number in this file is too large.")
     } else if message.starts_with("trailing characters") {
-        ("trailing-content", "This file goes on after its end.")
+        ("trailing-content", "There is something after the end of this file.")
     } else if error.classify() == Category::Eof {
         ("cut-short", CUT_SHORT)
     } else {
-        ("not-json", "This file is not JSON from this place on.")
+        ("not-json", "This file stops being JSON at this point.")
     };
     Problem::new(code, place, sentence, SEND_AGAIN)
 }

@@ -143,6 +143,6 @@ fn not_the_same() -> Problem {
         "cannot-sign",
         "",
         "The return would not say the same when it is read again.",
-        "This is a fault of the program. Your answers are safe. Report it with this message.",
+        "This is a fault in the program. Your answers are safe. Report it with this message.",
     )
 }

@@ -1855,7 +1855,7 @@ by: string,
  */
 changed: number, 
 /**
- * “Since copy K4-7Q went to governors, 3 answers changed.”
+ * “Since the copy made for governors on 3 November 2026 (number K4-7Q at its foot), 3 answers have changed.”
  */
 sentence: string, 
 /**

@@ -78,7 +78,7 @@ describe("marks", () => {
     expect(areaMark({ ...area, rated: 2 }).word).toBe("2 of 5 rated");
     expect(areaMark({ ...area, shown: 0 }).word).toBe("Does not apply to you");
     const asks = area.standards.map((row, n) => ({ ...row, attention: n === 0 }));
-    expect(areaMark({ ...area, rated: 5, standards: asks }).word).toBe("1 to put right");
+    expect(areaMark({ ...area, rated: 5, standards: asks }).word).toBe("1 left to do");
     expect(areaMark({ ...area, rated: 5, standards: [] }).word).toBe("All rated");
     const shapes = [0, 2, 5].map((rated) => areaMark({ ...area, rated, standards: [] }).shape);
     expect(shapes, "nothing, half and all of it are told apart without colour").toEqual(["ring", "dots", "tick"]);

@@ -78,7 +78,7 @@ pub(super) fn revised(
         wrong("exported-before", &sentence, "Give the last return that was made.");
     }
     if asked.because.trim().is_empty() {
-        wrong("no-reason", "It is not said why there is a further revision.", "Give the reason with --because.");
+        wrong("no-reason", "You have not said why there is another revision.", "Give the reason with --because.");
     }
     if !problems.is_empty() {
         return Err(problems);

@@ -55,14 +55,14 @@ fn told(asked: &Asked, place: Place, tool: &Tool, same_words: Option<&String>, a
         None if here => Found::at(
             "standard-reworded",
             place,
-            format!("{} is worded otherwise in edition {is} than in this workbook.", asked.number),
+            format!("The wording of {} in edition {is} is not the wording in this workbook.", asked.number),
             "Read it again and answer it on the screen, or in a workbook of this edition.",
         ),
         None => Found::at(
             "standard-removed",
             place,
             format!("{} of edition {was} is not asked any more in edition {is}.", asked.number),
-            "Nothing has to be done: Safeguarding Audit keeps the answer in its annex.",
+            "You do not need to do anything: Safeguarding Audit keeps the answer under “Carried over”.",
         ),
     }
 }

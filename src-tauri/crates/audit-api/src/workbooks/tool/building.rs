@@ -52,7 +52,7 @@ pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
     }
 }
 
-const OWNER: &str = "Write the id of what it belongs to, as it stands on its own sheet.";
+const OWNER: &str = "Write the id of what it belongs to, as it is on its own sheet.";
 
 struct Building {
     /// Cells by JSON Pointer.
@@ -202,9 +202,7 @@ impl Building {
         }
         let (sentence, hint) = match (owner.as_str(), &found[..]) {
             (owner, [(first, _), (second, _), ..]) => (
-                format!(
-                    "“{owner}” stands on more than one sheet, so it cannot be told to which of them this row belongs."
-                ),
+                format!("“{owner}” is on more than one sheet, so we can’t tell which of them this row belongs to."),
                 format!("Write {first}/{owner} or {second}/{owner}."),
             ),
             ("", _) => ("This row does not say what it belongs to.".to_owned(), OWNER.to_owned()),

@@ -64,7 +64,7 @@ pub(super) fn rows(block: &Block<'_>, known: &[Column]) -> (BTreeMap<String, u32
 
 fn again(place: Place, words: &str, what: &str, header: &str) -> Problem {
     let sentence = format!("Another {what} holds “{}” already.", words.trim());
-    let hint = format!("Write another language into its {header}, such as (cy), or take the {what} away.");
+    let hint = format!("Write another language into its {header}, such as (cy), or remove the {what}.");
     Problem::at("column-twice", place, sentence, hint)
 }
 

@@ -51,14 +51,14 @@ impl Checker<'_> {
                     self.problem("unknown-type", thing, &member, sentence);
                 }
                 if !seen.insert((&part.language, &part.part, one)) {
-                    let sentence = format!("“{member}” stands twice for the same readers.");
+                    let sentence = format!("“{member}” appears twice for the same readers.");
                     self.problem("duplicate-guidance", thing, &member, sentence);
                 }
             }
             if let Part::Level(_) = part.part {
                 let words = text::fold(&part.markdown).to_lowercase();
                 if let Some(other) = level_texts.insert(words, standard.id.to_string()) {
-                    let sentence = format!("The words of this level stand at the standard “{other}” too.");
+                    let sentence = format!("The standard “{other}” has the same text for this level.");
                     self.problem("repeated-level", thing, &member, sentence);
                 }
             }

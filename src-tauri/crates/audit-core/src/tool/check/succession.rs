@@ -33,7 +33,7 @@ impl Checker<'_> {
         let mut seen = BTreeSet::new();
         for id in &tool.retired {
             if used.contains(id) {
-                let sentence = format!("“{id}” is retired and stands in this edition all the same.");
+                let sentence = format!("“{id}” is retired, but is still in this edition.");
                 self.problem("retired-in-use", "tool", "retired", sentence);
             } else if !seen.insert(id) {
                 let sentence = format!("“{id}” is listed twice.");

@@ -145,7 +145,7 @@ fn score(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
         words::counted(tally.applicable() as usize, "standard that applies", "standards that apply")
     );
     let band = fold(&score.band);
-    let first = if band.is_empty() { counts } else { format!("{band}: {counts}") };
+    let first = if band.is_empty() { counts } else { format!("In the band “{band}”: {counts}") };
     flow.paragraph(node, &first, look::indented(look::BODY_BOLD, left));
     let rest = [
         (tally.partly, "partly met"),

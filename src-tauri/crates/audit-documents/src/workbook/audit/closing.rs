@@ -91,7 +91,7 @@ fn question_row(making: &mut Making<'_>, question: &Question, only: &Condition) 
         QuestionKind::Number => help.push("A whole number.".to_owned()),
         QuestionKind::Count { exact_from, .. } => {
             let number = exact_from.map_or(String::new(), |from| format!(", or type the number from {from} on"));
-            help.push(format!("Pick from the list{number}. Small numbers are kept as a range."));
+            help.push(format!("Choose from the list{number}. Small numbers are kept as a range."));
         }
         QuestionKind::Several(_) => {
             let words: Vec<String> = options.iter().map(|(_, words)| format!("“{words}”")).collect();

@@ -27,7 +27,7 @@ pub(super) fn sheet(making: &Making<'_>) -> Sheet {
     let steps = [
         format!("Start with the sheet “{}”. Your answers there decide which standards apply to you.", names::ORGANISATION),
         format!(
-            "On “{}” rate each standard: pick from the list in its cell. Beside it stands what each level looks like. Leave a \
+            "On “{}” rate each standard: choose from the list in its cell. Beside it you see what each level looks like. Leave a \
              standard empty only if its column “Only if” does not fit you.",
             names::STANDARDS
         ),

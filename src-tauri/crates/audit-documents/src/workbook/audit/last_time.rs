@@ -11,7 +11,7 @@ pub(super) const STILL_SO: &str = "still-so";
 /// The key of the hidden column, and the name under which a workbook says which of its tables have both.
 pub(super) const LAST_TIME: &str = "last-time";
 /// What is asked in the heading of the column.
-const ASKED: &str = "From last time: is it still so?";
+const ASKED: &str = "From last time: is it still right?";
 
 /// Which tables hold something from last time, as the workbook says it about itself: `profile standard question`.
 pub(super) fn tables(making: &Making<'_>) -> String {

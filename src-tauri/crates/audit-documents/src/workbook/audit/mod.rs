@@ -65,7 +65,7 @@ pub mod names {
     /// Declarations.
     pub const DECLARATION: &str = "Declaration";
     /// Challenge notes that were chosen for the return.
-    pub const CHALLENGES: &str = "Challenge notes";
+    pub const CHALLENGES: &str = "What was asked";
     /// Texts that are too long for one cell.
     pub const CONTINUED: &str = "Continued";
 }

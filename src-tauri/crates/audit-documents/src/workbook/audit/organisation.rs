@@ -41,7 +41,7 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
         key_header(),
         pen("Name of the site or department"),
         pen("Is it covered?"),
-        pen("If not: where is assurance for it found?"),
+        pen("If not: where can people see how it keeps children safe?"),
     ]));
     sites(making, &mut rows);
     let last = rows.len() as u32 - 1;

@@ -120,7 +120,7 @@ pub(super) fn actions(making: &mut Making<'_>) -> Sheet {
         ("owner", "Who does it? (role)"),
         ("due", "By when?"),
         ("no-date-because", "No date, because"),
-        ("status", "How far is it?"),
+        ("status", "Status"),
         ("progress", "How it goes"),
         ("done-on", "Done on"),
     ];
@@ -164,7 +164,7 @@ pub(super) fn actions(making: &mut Making<'_>) -> Sheet {
 pub(super) fn challenges(making: &mut Making<'_>) -> Option<Sheet> {
     let list = prepared(making);
     let chosen: Vec<_> = making.content.challenges.iter().filter(|note| note.send).cloned().collect();
-    let words = ("Challenge notes", "Only notes that were chosen to go into the return.");
+    let words = ("What was asked", "Only notes that were chosen to go into the return.");
     let columns = [
         ("standard", "Standard"),
         ("question", "What was asked?"),

@@ -237,7 +237,7 @@ impl Reader<'_> {
                 continue;
             }
             let sentence = format!("The column “{name}” is not part of the audit and is not read.");
-            self.note("column-not-read", block.grid.place(header, column), sentence, "Nothing has to be done.");
+            self.note("column-not-read", block.grid.place(header, column), sentence, "You do not need to do anything.");
         }
     }
 }

@@ -257,7 +257,7 @@ pub(super) fn uuid_of(text: &str) -> Option<Uuid> {
 }
 
 pub(super) fn uuid(object: &Object<'_>, name: &'static str) -> Option<Uuid> {
-    object.spelt(name, "bad-id", "“urn:uuid:” and a UUID in small letters", uuid_of)
+    object.spelt(name, "bad-id", "“urn:uuid:” and a UUID in lower case", uuid_of)
 }
 
 /// 64 hexadecimal digits, kept as text, as the content has them.

@@ -28,7 +28,7 @@ fn standard(object: &Object<'_>) -> Option<StatedStandard> {
     let evidence = evidence.into_iter().enumerate().filter_map(|(i, (value, _))| {
         let found = value.as_str().and_then(uuid_of);
         if found.is_none() {
-            let sentence = "This is not “urn:uuid:” and a UUID in small letters.";
+            let sentence = "This is not “urn:uuid:” and a UUID in lower case.";
             object.note_in("bad-id", "evidence", i, sentence);
         }
         found
@@ -147,7 +147,7 @@ fn action(object: &Object<'_>) -> Option<Action> {
     let owner = object.text_or_empty("owner", Words::Line);
     let due = date_if_any(object, "due");
     let no_date_because = object.text_or_empty("noDateBecause", Words::Line);
-    let status = object.spelt("status", "bad-code", "how an action can stand", ActionStatus::from_code);
+    let status = object.spelt("status", "bad-code", "a valid action status", ActionStatus::from_code);
     let progress = object.text_or_empty("progress", Words::Many);
     let done_on = date_if_any(object, "doneOn");
     Some(Action {

@@ -93,7 +93,7 @@ impl<'t> Reader<'_, 't> {
             } else if let Some(section) = sections.last_mut() {
                 section.body.push(words);
             } else if !words.trim().is_empty() {
-                let sentence = "These words stand before the first heading.".to_owned();
+                let sentence = "There is text before the first heading.".to_owned();
                 self.note(index + 1, "text-before-heading", sentence);
             }
         }
@@ -185,7 +185,7 @@ impl<'t> Reader<'_, 't> {
         let first = self.seen.insert((part.clone(), reader.cloned()));
         if !first {
             let who = reader.map_or("everybody".to_owned(), |id| format!("“{id}”"));
-            let sentence = format!("“{}” stands twice for {who}.", self.member(part));
+            let sentence = format!("“{}” appears twice for {who}.", self.member(part));
             self.note(line, "duplicate-guidance", sentence);
         }
         first
@@ -199,11 +199,11 @@ impl<'t> Reader<'_, 't> {
         }
         for (index, words) in section.body.iter().enumerate() {
             if words.chars().any(|c| c.is_control() && c != '\t') {
-                let sentence = "This line holds an invisible control character.".to_owned();
+                let sentence = "This line contains a hidden control character.".to_owned();
                 self.note(section.line + 1 + index, "control-character", sentence);
             }
             if words.chars().any(turns_words) {
-                let sentence = "This line holds an invisible character that turns words round.".to_owned();
+                let sentence = "This line contains a hidden character that reverses text direction.".to_owned();
                 self.note(section.line + 1 + index, "direction-character", sentence);
             }
         }

@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             let known =
                 file.name == "tool.toml" || area_name(file.name).is_some() || guidance::name(file.name).is_some();
             if !known {
-                let sentence = "This file is no part of an audit tool.".to_owned();
+                let sentence = "This file is not part of an audit tool.".to_owned();
                 (self.findings).note(&Place::file(file.name), "stray-file", sentence);
             }
         }

@@ -36,11 +36,11 @@ impl<'a> Table<'a> {
     fn characters(&self, words: &str, place: &Place, findings: &mut Findings) {
         let hidden = |c: char| c.is_control() && c != '\n' && c != '\t';
         if words.chars().any(hidden) {
-            let sentence = "This text holds an invisible control character.".to_owned();
+            let sentence = "This text contains a hidden control character.".to_owned();
             findings.note(place, "control-character", sentence);
         }
         if words.chars().any(turns_words) {
-            let sentence = "This text holds an invisible character that turns words round.".to_owned();
+            let sentence = "This text contains a hidden character that reverses text direction.".to_owned();
             findings.note(place, "direction-character", sentence);
         }
     }
@@ -57,7 +57,7 @@ impl<'a> Table<'a> {
         let code = self.words_of(&found, findings)?;
         let value = from_code(&code);
         if value.is_none() {
-            let sentence = format!("“{code}” cannot stand here.");
+            let sentence = format!("“{code}” is not allowed here.");
             let hint = format!("Write one of these: {known}.");
             findings.note_with_hint(&found.place, "unknown-value", sentence, hint);
             self.spoil(key, findings);

@@ -107,7 +107,7 @@ fn look_for_turned<'c>(value: &'c Value, at: &mut Vec<Cow<'c, str>>, found: &mut
         Value::Object(members) => members.iter().for_each(|(name, item)| inner(name.into(), item)),
         Value::String(text) if !text.is_ascii() && text.chars().any(turns_words) => {
             let at = at.iter().fold(String::new(), |at, name| join(&at, name));
-            let sentence = "A text here holds an invisible character that turns words round.";
+            let sentence = "This text contains a hidden character that reverses text direction.";
             let hint = "Ask whoever made the audit tool to type this text again and to send a new file.";
             found.push(Problem::new("direction-character", at, sentence, hint));
         }

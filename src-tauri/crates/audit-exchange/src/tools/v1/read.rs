@@ -12,7 +12,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-const HINT: &str = "Ask whoever made the file for a new one, or which program made it.";
+const HINT: &str = "Ask whoever made the file for a new copy, and which program they used.";
 
 /// The members, if they have the shape of this format.
 pub(super) fn wire(content: &Value) -> Result<wire::Tool, Problem> {
@@ -139,7 +139,7 @@ impl Reader {
         let value = from_code(code);
         match value {
             Some(_) => value,
-            None => self.note("unknown-value", at, format!("“{code}” cannot stand here.")),
+            None => self.note("unknown-value", at, format!("“{code}” is not allowed here.")),
         }
     }
 

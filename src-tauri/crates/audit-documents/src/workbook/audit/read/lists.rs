@@ -57,7 +57,7 @@ impl Reader<'_> {
             let place = block.place(row, "standard");
             if standard.is_none() && also.is_empty() && block.value(row, "standard").is_none() {
                 let sentence = "This evidence does not say to which standard it belongs, so no return will hold it.";
-                self.note("evidence-without-standard", place.clone(), sentence, "Pick the standard from the list.");
+                self.note("evidence-without-standard", place.clone(), sentence, "Choose the standard from the list.");
             }
             for standard in standard.into_iter().chain(also) {
                 self.enter(Field::EvidenceUse(standard, id), "yes".to_owned(), place.clone());
@@ -83,7 +83,7 @@ impl Reader<'_> {
                 }
                 None if block.value(row, "standard").is_none() => {
                     let sentence = "This action does not say which standard it improves.";
-                    self.problem("action-without-standard", place, sentence, "Pick the standard from the list.");
+                    self.problem("action-without-standard", place, sentence, "Choose the standard from the list.");
                 }
                 None => {}
             }
@@ -164,6 +164,6 @@ impl Reader<'_> {
             true => format!("“{shown}” may be {0} or {0}0: the cell holds a number, not text.", typed.trim()),
             false => format!("“{shown}” is not a standard of this workbook."),
         };
-        self.problem("unknown-standard", block.place(row, column), sentence, "Pick the standard from the list.");
+        self.problem("unknown-standard", block.place(row, column), sentence, "Choose the standard from the list.");
     }
 }

@@ -24,7 +24,7 @@ impl Reader<'_> {
                         self.problem(
                             "row-unknown",
                             block.place(row, column),
-                            "It cannot be told what this row belongs to: its hidden key is gone, or the row was added.",
+                            "We can’t tell what this row belongs to: its hidden key is gone, or the row was added.",
                             "Move the answer into the row of its own question or standard.",
                         );
                     }
@@ -42,7 +42,7 @@ impl Reader<'_> {
                         "row-unknown",
                         block.place(row, ""),
                         format!("“{}” is not the key of anything that is asked on this sheet.", cut(&key, 80)),
-                        "Undo the change of the hidden column, or take this row away.",
+                        "Undo the change to the hidden column, or delete this row.",
                     );
                 }
                 continue;
@@ -76,7 +76,7 @@ impl Reader<'_> {
         let typed = block.text(row, "value");
         self.reading.places.insert(field.clone(), place.clone());
         if !typed.is_empty() && values::folded(&typed) != values::folded(&label) {
-            let sentence = format!("This workbook is for “{label}”, but here stands “{typed}”.");
+            let sentence = format!("This workbook is for “{label}”, but this cell says “{typed}”.");
             self.problem(
                 "other-type",
                 place.clone(),
@@ -93,7 +93,7 @@ impl Reader<'_> {
         for (row, key) in self.keyed(block, &["rating", words[0], words[1], words[2], words[3]]) {
             let Ok(id) = StandardId::new(&key) else {
                 let hint =
-                    "Undo the change of the hidden column, or copy the answers into another copy of the workbook.";
+                    "Undo the change to the hidden column, or copy the answers into another copy of the workbook.";
                 self.problem(
                     "row-unknown",
                     block.place(row, ""),
@@ -190,7 +190,7 @@ impl Reader<'_> {
             match self.entered.get(&field) {
                 Some(place) => self.reading.entries[*place].value.push_str(&rest),
                 None => {
-                    let sentence = "The beginning of this text is not there any more.";
+                    let sentence = "The start of this text is missing.";
                     self.problem(
                         "continued-alone",
                         block.place(row, "text"),

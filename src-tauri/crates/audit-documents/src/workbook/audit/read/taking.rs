@@ -47,8 +47,8 @@ impl Reader<'_> {
         self.reading.places.entry(field.clone()).or_insert_with(|| place.clone());
         let Some(value) = block.value(row, column) else {
             if block.columns.get(column).is_some_and(|column| block.grid.swallowed(row, *column)) {
-                let sentence = "This cell was merged with another one, so nothing can stand in it.";
-                self.note("merged-cell", place, sentence, "Take the cells apart if it should hold an answer.");
+                let sentence = "This cell was merged with another one, so it cannot hold an answer.";
+                self.note("merged-cell", place, sentence, "Unmerge the cells if it should hold an answer.");
             }
             return None;
         };
@@ -99,7 +99,7 @@ impl Reader<'_> {
         };
         if let Some(before) = self.entry(&field) {
             if before.value != value {
-                let sentence = format!("This is answered twice, and differently: also at {}.", before.place);
+                let sentence = format!("This has two different answers: also at {}.", before.place);
                 self.problem("answered-twice", place, sentence, "Keep one of the two, and empty the other.");
             }
             return;
@@ -137,5 +137,5 @@ fn chosen(typed: &str, choices: &[(String, String)]) -> Result<String, Wrong> {
 /// “Pick one of the list: “Met”, “Not met”.”
 pub(super) fn pick_one(choices: &[(String, String)]) -> String {
     let words: Vec<String> = choices.iter().map(|(_, words)| format!("“{words}”")).collect();
-    format!("Pick one of the list: {}.", words.join(", "))
+    format!("Choose one from the list: {}.", words.join(", "))
 }
