@@ -3,7 +3,9 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { at, AUDIT, close, heading, lost, open } from "./dev/window";
+import { demoBackend } from "./dev/program";
 import { announced } from "./lib/announce.svelte";
+import type { SettingsView, StartView } from "./lib/api/generated/api";
 import { BackendError } from "./lib/backend";
 
 /** The profile is there with its fields. */
@@ -14,6 +16,21 @@ async function profile(): Promise<void> {
 
 beforeEach(() => localStorage.clear());
 afterEach(close);
+
+describe("the start", () => {
+  it("shows at once what was read before there was a screen, and reads it again when somebody comes back", async () => {
+    const before = demoBackend({ kind: "full" });
+    const [start, settings] = [await before.call<StartView>("start"), await before.call<SettingsView>("settings")];
+    const { sent } = open("full", "#/", new Map(), undefined, undefined, { start, settings });
+    expect(screen.getByRole("heading", { level: 1, name: "Your audits" })).toBeTruthy();
+    location.hash = "#/settings";
+    await heading("Settings");
+    expect(sent("start")).toHaveLength(0);
+    location.hash = "#/";
+    await heading("Your audits");
+    await waitFor(() => expect(sent("start")).toHaveLength(1));
+  });
+});
 
 describe("the first start", () => {
   it("asks who you are, then says what this is, then starts an audit", async () => {

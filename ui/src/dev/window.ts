@@ -2,8 +2,10 @@
 // Loaded when they are needed in the program; a test does not wait for them to be compiled.
 import "../routes/audit";
 import "../routes/help/Screen.svelte";
+import "../routes/others";
 import { cleanup, render, screen } from "@testing-library/svelte";
 import App from "../App.svelte";
+import type { FirstLook } from "../lib/audits/session.svelte";
 import { type Backend, BackendError } from "../lib/backend";
 import type { Demo } from "./memory";
 import { demoBackend } from "./program";
@@ -16,10 +18,11 @@ export const lost = new BackendError("disk-full", "The disk is full.", "Free som
 
 /**
  * Opens the window at a place. `failing` names commands that fail until they are taken out of it; `first` changes what is there before
- * anything is shown, `over` what a command answers.
+ * anything is shown, `over` what a command answers; `read` is what was read before there was a screen.
  */
 export function open(
   kind: string, place: string, failing: Map<string, BackendError> = new Map(), first: (demo: Demo) => void = () => {}, over: Over = {},
+  read: FirstLook | null = null,
 ) {
   const demo = demoBackend({ kind });
   first(demo.demo);
@@ -33,7 +36,7 @@ export function open(
     },
   };
   location.hash = place;
-  render(App, { backend });
+  render(App, { backend, first: read });
   const sent = (command: string) => demo.calls.filter((call) => call.command === command).map((call) => call.args);
   return { ...demo, sent, failing };
 }

@@ -1,4 +1,4 @@
-/** The screens of an audit. They are loaded when one is opened: the start comes up without them. */
+/** The screens of an audit, and what its header and its troubles need. They are loaded when one is opened: the start comes up without them. */
 export { default as AuditFrame } from "../lib/audits/AuditFrame.svelte";
 export { default as Areas } from "./areas/Screen.svelte";
 export { default as Carried } from "./carried/Screen.svelte";
@@ -14,3 +14,5 @@ export { default as Returns } from "./returns/Screen.svelte";
 export { default as Sending } from "./sending/Screen.svelte";
 export { default as Standard } from "./standard/Screen.svelte";
 export { default as Workbook } from "./workbook/Screen.svelte";
+export { default as GiveUp } from "../lib/audits/GiveUp.svelte";
+export { AuditSearch } from "../lib/search";

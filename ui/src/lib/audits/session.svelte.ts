@@ -4,6 +4,12 @@ import type { RestoredView, SettingsView, StartView } from "../api/generated/api
 import { type BackendError, toBackendError } from "../backend";
 import { setTheme, type Theme } from "../shell";
 
+/** What the start shows, read before there is a screen. */
+export interface FirstLook {
+  start: StartView;
+  settings: SettingsView;
+}
+
 export class Session {
   readonly api: Api;
   /** The start screen's data; null until it is read. */
@@ -18,8 +24,11 @@ export class Session {
   /** Rises when everything was replaced (a snapshot was restored): what is open is read again. */
   generation = $state(0);
 
-  constructor(api: Api) {
+  constructor(api: Api, first: FirstLook | null = null) {
     this.api = api;
+    if (first === null) return;
+    this.takeStart(first.start);
+    this.takeSettings(first.settings);
   }
 
   /** Reads both. Never rejects: what went wrong is in `error`. */
