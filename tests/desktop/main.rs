@@ -19,6 +19,7 @@ mod keyboard;
 mod keys;
 mod menu;
 mod opening;
+mod planning;
 mod prepared;
 mod refusing;
 mod restoring;

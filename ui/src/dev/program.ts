@@ -73,7 +73,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
   };
   const card = (id: string, organisation: string, more: Partial<AuditCard>): AuditCard => ({
     id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: false, organisation, group: "", audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4", next: "", nextLabel: "",
-    changed: "2026-11-03T14:02:00Z", status: "For your own use: it was not started from an invitation.", actionsOverdue: 0, ...more,
+    changed: "2026-11-03T14:02:00Z", status: "For your own use: it was not started from an invitation.", standing: "23 standards left to rate", actionsOpen: 0, actionsOverdue: 0, declarations: 2, declarationsAgreed: 0, agreedBy: [], begun: "2026-10-12", ...more,
   });
   const start = (): StartView => ({
     person, roles: texts.roles, tools: [tool], submitters: audits ? [{ id: "sub-1", name: "Northgate Surgery", code: "E86001", group: "" }] : [],

@@ -6,7 +6,8 @@ use crate::loaded::Loaded;
 use crate::program::Program;
 use crate::views::{AuditCard, AuditState, SubmitterView, ToolCard};
 use crate::words;
-use audit_core::audit::ActionStatus;
+use audit_core::audit::{Action, ActionStatus};
+use audit_core::ids::StandardId;
 use audit_core::readiness::Code;
 use audit_core::tool::Tool;
 use std::collections::BTreeMap;
@@ -90,43 +91,47 @@ impl Program {
         let newest = exports.last().filter(|export| export.revision == loaded.row.revision);
         let latest = reader.latest(loaded.row.id)?;
         let today = self.world.today();
-        let overdue = loaded.content.actions.iter().filter(|action| {
-            let open = !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped);
-            open && action.says_what() && action.due.is_some_and(|due| due < today)
-        });
-        let progress = self.progress(loaded, &loaded.shown())?;
+        let shown = loaded.shown();
+        let asked = |id: &StandardId| shown.iter().any(|placed| placed.standard.id == *id);
+        let open: Vec<&Action> = (loaded.content.actions.iter())
+            .filter(|action| !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped) && action.says_what())
+            .filter(|action| action.standard.as_ref().is_some_and(asked))
+            .collect();
+        let overdue = open.iter().filter(|action| action.due.is_some_and(|due| due < today));
+        let progress = self.progress(loaded, &shown)?;
         let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == Code::NotConfirmed).count();
         let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };
-        let (state, status) = match newest {
+        let own_use = loaded.content.profile.own_use;
+        let own = if own_use { "for our own use" } else { "" };
+        let agreed = lower(&loaded.agreed());
+        let (required, given) = loaded.declarations();
+        // How it stands, and what comes before and after who has agreed.
+        let (state, first, agreed, last) = match newest {
             Some(export) => match &export.sent_at {
-                Some(at) => (AuditState::Sent, format!("Sent on {}", words::day_of(at))),
-                None => (AuditState::Ready, "Ready, not sent yet".to_owned()),
+                Some(at) => (AuditState::Sent, format!("Sent on {}", words::day_of(at)), "", ""),
+                None => (AuditState::Ready, "Ready, not sent yet".to_owned(), "", ""),
             },
             None if progress.unrated > 0 => {
                 let left = words::count(progress.unrated as usize, "standard", "standards");
-                let own = if loaded.content.profile.own_use { "for our own use" } else { "" };
-                let agreed = if loaded.declarations().1 > 0 { lower(&loaded.agreed()) } else { String::new() };
-                (AuditState::Open, words::joined(&[format!("{left} left to rate"), agreed, own.to_owned()]))
+                let agreed = if given > 0 { agreed.as_str() } else { "" };
+                (AuditState::Open, format!("{left} left to rate"), agreed, own)
             }
             // All rated, and nobody has looked yet.
             None if unconfirmed > 0 => {
                 let left = words::count(unconfirmed, "answer", "answers");
-                (AuditState::Open, format!("{left} from last time to confirm"))
+                (AuditState::Open, format!("{left} from last time to confirm"), "", "")
             }
-            None if loaded.content.profile.own_use => {
-                (AuditState::Open, "All standards rated, for our own use".to_owned())
-            }
+            None if own_use => (AuditState::Open, "All standards rated".to_owned(), "", own),
             None if exports.is_empty() => {
-                let agreed = words::joined(&["All standards rated".to_owned(), lower(&loaded.agreed())]);
-                (AuditState::Open, format!("{agreed}, not sent yet"))
+                (AuditState::Open, "All standards rated".to_owned(), agreed.as_str(), "not sent yet")
             }
-            None => (AuditState::Open, format!("Revision {} is not sent yet", loaded.row.revision)),
+            None => (AuditState::Open, format!("Revision {} is not sent yet", loaded.row.revision), "", ""),
         };
         Ok(AuditCard {
             id: loaded.row.id.to_string(),
             tool: loaded.row.tool_digest.clone(),
             submitter: loaded.row.submitter.to_string(),
-            for_own_use: loaded.content.profile.own_use,
+            for_own_use: own_use,
             organisation: loaded.content.profile.name.clone(),
             group: loaded.group(),
             audit: loaded.audit_name(),
@@ -137,9 +142,16 @@ impl Program {
             place_label: crate::places::label(loaded, &loaded.row.last_place),
             next_label: crate::places::label(loaded, &next),
             next,
+            begun: self.begun(loaded)?.map_or_else(String::new, |day| day.to_string()),
             changed: latest.map_or_else(|| loaded.row.created_at.clone(), |operation| operation.at),
-            status,
-            actions_overdue: if newest.is_some() { overdue.count() as u32 } else { 0 },
+            status: words::joined(&[&first, agreed, last]),
+            standing: words::joined(&[&first, last]),
+            actions_overdue: overdue.count() as u32,
+            actions_open: open.len() as u32,
+            // Nobody has to agree to what is for own use; who has all the same is counted.
+            declarations: if loaded.agreed().is_empty() { 0 } else { required },
+            declarations_agreed: given,
+            agreed_by: loaded.agreed_by(),
         })
     }
 }

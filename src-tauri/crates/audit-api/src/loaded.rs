@@ -1,5 +1,6 @@
 //! An audit as it is loaded: its row, its tool, its fields and what they say.
 
+use crate::words;
 use audit_core::agreement::{self, Standing};
 use audit_core::audit::Content;
 use audit_core::condition::Facts;
@@ -138,6 +139,17 @@ impl Loaded {
             (_, 0) if self.content.profile.own_use => String::new(),
             (required, agreed) => format!("Agreed by {agreed} of {required}"),
         }
+    }
+
+    /// Who has agreed, in the order of the tool: name and role. Only agreements that stand.
+    pub fn agreed_by(&self) -> Vec<String> {
+        let required = self.tool.declarers(&self.facts);
+        let standing = required.filter_map(|role| {
+            let given = self.content.declarations.get(&role.id)?;
+            let stands = self.standing(role, self.basis()) == Standing::Agreed;
+            stands.then(|| words::person(&given.person.name, role.title.get(&self.language)))
+        });
+        standing.collect()
     }
 
     /// The group that the organisation belongs to: what it shares with others and is filled in; else empty.

@@ -49,8 +49,8 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 /// The parts that say something, joined by commas.
-pub fn joined(parts: &[String]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+pub fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
 
 /// Joins a name and a role: “Ann Ash, practice manager”.

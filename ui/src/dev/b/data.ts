@@ -1,6 +1,6 @@
 /** Invented answers of the program for the later screens, to look at them in a browser. Never in what people get. */
 import type {
-  ActionView, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, PlanView, ProgressView, PaperCopy, PaperMade, ReadersView, ReturnView, SearchHit,
+  ActionView, AuditCard, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, PlanView, ProgressView, PaperCopy, PaperMade, ReadersView, ReturnView, SearchHit,
   SendingView, SnapshotsView,
 } from "../../lib/api/generated/api";
 import { pageOf } from "../history";
@@ -77,6 +77,25 @@ export function plan(number: number): PlanView {
       { standard: "s6.3", number: "6.3", statement, because: "" },
     ],
   };
+}
+
+const schools = ["Alder Bank Primary School", "Birch Hill Church of England Voluntary Controlled Infant and Nursery School", "Cedar House School", "Dale Academy", "Elm Green Primary", "Fern Lane Junior School"];
+
+/** Audits of a trust's schools, each as far as it happens to be; the last one is of an organisation on its own. */
+export function trust(number: number): AuditCard[] {
+  return Array.from({ length: number + 1 }, (_, at): AuditCard => {
+    const [unrated, sent, alone] = [at % 3 === 0 ? 0 : 7 * (at % 9), at % 6 === 0, at === number];
+    const agreedBy = unrated > 0 ? [] : ["Ada Example, Headteacher", ...(sent ? ["Bo Chair, Chair of governors"] : [])];
+    const standing = unrated > 0 ? `${unrated} standards left to rate` : sent ? "Sent on 3 November 2026" : "All standards rated, not sent yet";
+    return {
+      id: `school-${at}`, tool: "d1", submitter: `sub-${at}`, forOwnUse: false, group: alone ? "" : "Harbour Learning Trust",
+      organisation: alone ? "Northgate Surgery" : `${schools[at % schools.length]!}${at < schools.length ? "" : ` ${Math.floor(at / schools.length) + 1}`}`,
+      audit: "Section 175, 2026", progress: { ...progress, shown: 70, rated: 70 - unrated, unrated, score: `${60 + ((at * 7) % 40)}.5%` },
+      state: sent ? "sent" : "open", revision: at === 6 ? 2 : 1, place: "areas", placeLabel: "All areas", next: "", nextLabel: "",
+      begun: `2026-09-${String(1 + (at % 28)).padStart(2, "0")}`, changed: `2026-11-${String(1 + ((at * 5) % 28)).padStart(2, "0")}T14:02:00Z`, status: standing, standing,
+      actionsOpen: (at * 3) % 11, actionsOverdue: at % 4 === 1 ? 2 : 0, declarations: 2, declarationsAgreed: agreedBy.length, agreedBy,
+    };
+  });
 }
 
 const copy = (number: string, changed: number): PaperCopy => ({

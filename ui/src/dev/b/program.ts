@@ -5,8 +5,8 @@ import { type FakeBackend, type FakeCommands, fakeBackend } from "../../lib/back
 import { settingsOf } from "../settings";
 import * as data from "./data";
 
-/** open: things are left. clear: nothing stops. ready: made, not sent. sent. none: nothing there yet. */
-export type State = "open" | "clear" | "ready" | "sent" | "none" | "key";
+/** open: things are left. clear: nothing stops. ready: made, not sent. sent. none: nothing there yet. trust: many schools. */
+export type State = "open" | "clear" | "ready" | "sent" | "none" | "key" | "trust";
 
 /** `commands` take the place of what the made-up program answers. */
 export function program(state: State, commands: FakeCommands = {}): FakeBackend {
@@ -20,7 +20,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
         : [];
   const view = () => ({ ...data.auditView(state === "sent" ? "sent" : made ? "ready" : "open", left), revision: state === "sent" ? 2 : 1 });
   const start = () => ({
-    person: { name: "Beth Larkin", role: "Practice manager" }, roles: [], audits: [], tools: [], submitters: [],
+    person: { name: "Beth Larkin", role: "Practice manager" }, roles: [], audits: state === "trust" ? data.trust(24) : [], tools: [], submitters: [],
     lastSnapshot: null, snapshotTrouble: null, warnings: [],
   });
   const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });

@@ -130,12 +130,24 @@ view! {
         pub next: String,
         /// Its number.
         pub next_label: String,
+        /// The day on which it was begun; empty: not known.
+        pub begun: String,
         /// When it was last changed.
         pub changed: String,
         /// One sentence on how it stands: “Not sent yet”, “Sent on 3 November 2026”.
         pub status: String,
-        /// Actions of a locked audit that are open and past their date.
+        /// The same without who has agreed: “14 standards left to rate”.
+        pub standing: String,
+        /// Actions that are still to be done.
+        pub actions_open: u32,
+        /// And those of them that are past their date.
         pub actions_overdue: u32,
+        /// Declarations that are required; none where nobody has to agree, as for own use where nobody has.
+        pub declarations: u32,
+        /// And that stand.
+        pub declarations_agreed: u32,
+        /// Who has agreed: “Ann Shah, Headteacher”.
+        pub agreed_by: Vec<String>,
     }
 
     /// How an audit stands.

@@ -656,6 +656,10 @@ next: string,
  */
 nextLabel: string, 
 /**
+ * The day on which it was begun; empty: not known.
+ */
+begun: string, 
+/**
  * When it was last changed.
  */
 changed: string, 
@@ -664,9 +668,29 @@ changed: string,
  */
 status: string, 
 /**
- * Actions of a locked audit that are open and past their date.
+ * The same without who has agreed: “14 standards left to rate”.
  */
-actionsOverdue: number, };
+standing: string, 
+/**
+ * Actions that are still to be done.
+ */
+actionsOpen: number, 
+/**
+ * And those of them that are past their date.
+ */
+actionsOverdue: number, 
+/**
+ * Declarations that are required; none where nobody has to agree, as for own use where nobody has.
+ */
+declarations: number, 
+/**
+ * And that stand.
+ */
+declarationsAgreed: number, 
+/**
+ * Who has agreed: “Ann Shah, Headteacher”.
+ */
+agreedBy: Array<string>, };
 
 /**
  * How an audit stands.
