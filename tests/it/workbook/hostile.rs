@@ -58,6 +58,12 @@ fn a_workbook_of_somebody_else_is_said() {
 }
 
 #[test]
+fn a_plan_that_was_saved_for_excel_is_told_apart() {
+    let plan = audit_documents::plan_workbook(&audit_documents::ImprovementPlan::default()).unwrap();
+    assert_eq!(refused(&plan), "plan-workbook");
+}
+
+#[test]
 fn the_sheet_about_the_organisation_is_no_way_to_other_parts_of_an_audit() {
     let mut hand = northgate();
     let id = "0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e6f";

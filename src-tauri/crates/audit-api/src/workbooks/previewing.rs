@@ -25,7 +25,7 @@ impl Program {
     ///
     /// # Errors
     /// What refuses the file as a whole: `not-a-workbook`, `workbook-password`, `workbook-damaged`, `workbook-too-large`,
-    /// `workbook-old-format`, `workbook-ods`, `not-our-workbook`, `workbook-newer`, `other-tool`, `other-edition`, `unknown-tool`;
+    /// `workbook-old-format`, `workbook-ods`, `plan-workbook`, `not-our-workbook`, `workbook-newer`, `other-tool`, `other-edition`, `unknown-tool`;
     /// `file-unusable`, `audit-locked`, `not-found`; the store's.
     pub fn preview_workbook(&self, path: &str, audit: &str, last_time: bool) -> Result<WorkbookView, ApiError> {
         let prepared = self.prepare(path, audit, last_time)?;

@@ -1,6 +1,7 @@
 //! The improvement plan as a workbook: the actions as a table with real dates, to sort, filter and print, and the standards that
 //! have none. It is made of the same model as the PDF, so that both say the same. Nothing of it is read again.
 
+use super::grid::Grid;
 use super::sheet::{Book, Cell, Column, Look, Row, Sheet, Table, cut};
 use crate::plan::compose::words;
 use crate::plan::model::{Action, Due, ImprovementPlan, NoActionYet, PlanState};
@@ -8,6 +9,9 @@ use audit_core::jiff::civil::Date;
 
 /// The most characters that are written into a cell; a cell takes 32,767 UTF-16 units, and a character needs two at most.
 const MOST: usize = 16_000;
+
+/// Stands on each sheet, and tells such a workbook from others.
+const NOTHING_GOES_BACK: &str = "What is changed in this workbook does not change the audit.";
 
 const ACTIONS: &str = "Actions";
 const WITHOUT: &str = "Without an action";
@@ -22,6 +26,11 @@ pub(crate) fn book(plan: &ImprovementPlan) -> Book {
         sheets: vec![actions(plan), without(plan)],
         lists: Vec::new(),
     }
+}
+
+/// Whether these are the sheets of such a workbook, also after people have worked in it.
+pub(crate) fn is_plan(grids: &[Grid]) -> bool {
+    grids.iter().any(|grid| (0..10).any(|row| grid.text(row, 0).ends_with(NOTHING_GOES_BACK)))
 }
 
 fn actions(plan: &ImprovementPlan) -> Sheet {
@@ -139,6 +148,6 @@ fn stands(plan: &ImprovementPlan) -> Vec<String> {
             plan.revision, plan.created
         ));
     }
-    lines.push("What is changed in this workbook does not change the audit.".to_owned());
+    lines.push(NOTHING_GOES_BACK.to_owned());
     lines
 }

@@ -82,10 +82,19 @@ pub struct NewRow<'a> {
 /// What a workbook says about itself.
 ///
 /// # Errors
-/// `not-our-workbook`, `workbook-newer`.
+/// `plan-workbook`, `not-our-workbook`, `workbook-newer`.
 pub fn about(grids: &[Grid]) -> Result<About, Problem> {
     let about = blocks::find(grids).into_iter().map(|block| block.about).max_by_key(|about| about.format);
-    let Some(about) = about.filter(|about| !about.get("tool").is_empty()) else {
+    let about = about.filter(|about| !about.get("tool").is_empty());
+    if about.is_none() && crate::workbook::plan::is_plan(grids) {
+        return Err(Problem::whole(
+            "plan-workbook",
+            "This is an improvement plan that was saved for Excel. What is changed in it does not come back.",
+            "Change the actions in the audit, on the page “Improvement plan”. To bring in answers, use a workbook that was made on \
+             the page “Workbook”.",
+        ));
+    }
+    let Some(about) = about else {
         return Err(Problem::whole(
             "not-our-workbook",
             "This workbook was not made by this program, or its hidden rows and columns were deleted.",
