@@ -21,7 +21,7 @@ pub mod workbook;
 
 pub use error::DocumentError;
 pub use paper::model::Paper;
-pub use plan::missing::missing_characters;
+pub use plan::missing::{Undrawn, undrawn};
 pub use plan::model::ImprovementPlan;
 pub use sheet::sheet_pdf;
 

@@ -8,7 +8,7 @@ mod reader;
 use std::process::Command;
 
 use audit_documents::plan::model::*;
-use audit_documents::{earlier_pdf, missing_characters, plan_pdf};
+use audit_documents::{earlier_pdf, plan_pdf, undrawn};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use unicode_normalization::UnicodeNormalization;
 
@@ -315,13 +315,66 @@ fn pdftotext_reads_the_words() {
 }
 
 #[test]
-fn missing_characters_are_named_with_their_place() {
+fn what_cannot_be_drawn_is_named_with_its_words_script_and_place() {
     let mut plan = sample::plan(20);
-    assert_eq!(missing_characters(&plan), []);
+    assert_eq!(undrawn(&plan), []);
     plan.organisation.name = "未 Surgery 未".into();
-    plan.areas[1].standards[0].narrative = "fine 😀 and ᚠ".into();
-    let found = missing_characters(&plan);
-    assert_eq!(found, [('未', "The name of the organisation".to_owned()), ('ᚠ', "Standard 2.1".to_owned())]);
+    plan.areas[1].standards[0].narrative = "fine 😀 and (李小龙), ᚠ; ภาษาไทย".into();
+    let found: Vec<String> = undrawn(&plan).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "The name of the organisation: “未”: Chinese or Japanese (1)",
+            "Standard 2.1: “李小龙”, “ᚠ”, “ภาษาไทย”: Chinese or Japanese (3), Runic (1), Thai (6)",
+        ]
+    );
+}
+
+/// Names of people in England, written as they write them: these are drawn.
+#[test]
+fn the_scripts_of_many_names_are_drawn() {
+    let mut plan = sample::plan(0);
+    plan.organisation.name = "Łącka Nguyễn Șerban Žukauskas Αλεξάνδρα Шевченко".into();
+    plan.areas[0].standards[0].narrative = "ਹਰਪ੍ਰੀਤ ਕੌਰ, فاطمہ, أحمد, शर्मा, রহমান, પટેલ, தமிழ்ச்செல்வன், רבקה, \
+        አበበ ትግርኛ, മാത്യു, రెడ్డి, ಗೌಡ, සුනිල්, Հայկ, ნინო"
+        .into();
+    assert_eq!(undrawn(&plan), []);
+}
+
+/// Each page says it for itself, and a page on which everything is drawn says nothing.
+#[test]
+fn a_page_says_what_could_not_be_drawn_on_it() {
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        return reader::skipped("pdftotext: poppler-utils is not installed");
+    }
+    let says = |bytes: &[u8]| {
+        pages_of(bytes)
+            .iter()
+            .map(|page| page.contains("Some characters on this page could not be drawn"))
+            .collect::<Vec<_>>()
+    };
+    let plain = says(&plan_pdf(&sample::plan(20)).unwrap());
+    assert!(plain.len() > 2 && !plain.contains(&true), "{plain:?}");
+    let mut plan = sample::plan(20);
+    plan.areas[1].standards[0].narrative = "李小龙".into();
+    let bytes = plan_pdf(&plan).unwrap();
+    let said = says(&bytes);
+    assert_eq!(said.iter().filter(|says| **says).count(), 1, "{said:?}");
+    let page = pages_of(&bytes).into_iter().find(|page| page.contains("李小龙")).expect("the words can be copied");
+    let line = "Some characters on this page could not be drawn: Chinese or Japanese (3). Each stands as a box.";
+    assert!(page.contains(line), "{page}");
+    plan.earlier = vec![EarlierAnswer { text: "ไทย".into(), ..EarlierAnswer::default() }];
+    assert!(says(&earlier_pdf(&plan).unwrap()).contains(&true), "the annex says it too");
+}
+
+/// The words of each page, as pdftotext reads them.
+fn pages_of(bytes: &[u8]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    std::fs::write(&file, bytes).unwrap();
+    let output = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
+    let pages = String::from_utf8_lossy(&output.stdout).into_owned();
+    pages.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
 }
 
 #[test]

@@ -51,7 +51,7 @@ export function check(stops: number): CheckView {
       { code: "no-evidence", place: "standard/s2.1", sentence: "2.1 is met, but neither says how you know nor names evidence." },
       { code: "date-passed", place: "standard/s6.2#action-1", sentence: "The date of an action for 6.2 has passed: “Ask for a second reference for every locum who comes through an agency that we have not used before, and keep a dated note”." },
     ],
-    undrawable: ["“𓀀” (U+13000) in “How do you know?” of 9.2"],
+    undrawable: ["Standard 9.2: “𓀀”: Egyptian Hieroglyphs (1)"],
   };
 }
 
@@ -167,7 +167,7 @@ export function sending(ready: boolean): SendingView {
     ],
     plan: plan(12),
     warnings: ["2.1 is met, but neither says how you know nor names evidence. And 3 more like it.", "Nobody is named as a substitute for the person who completes this audit."],
-    undrawable: ["“𓀀” (U+13000) in “How do you know?” of 9.2"],
+    undrawable: ["Standard 9.2: “𓀀”: Egyptian Hieroglyphs (1)"],
     fileNames: ["E86001-section-11-2026-r1.return.json", "E86001-section-11-2026-r1.plan.pdf", "E86001-section-11-2026-r1.to-send.zip"],
     neverSent: ["The history of changes, and who typed what.", "Answers to standards that are not shown for your organisation, and anything that you removed.", "The documents that you name as evidence. Only their titles and where they are kept are sent.", "Folders and file names of your computer."],
   };

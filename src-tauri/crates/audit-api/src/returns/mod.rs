@@ -13,7 +13,7 @@ pub use files::{WriteTrouble, save_new};
 pub(crate) use names::of_workbook as workbook_name;
 pub(crate) use plan::pdf as plan_pdf;
 pub use plan::plan_of;
-pub(crate) use plan::{created, moment};
+pub(crate) use plan::{created, moment, undrawn};
 
 use crate::error::ApiError;
 use crate::loaded::Loaded;

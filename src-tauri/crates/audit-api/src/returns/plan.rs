@@ -45,6 +45,11 @@ fn not_made(error: &audit_documents::DocumentError) -> ApiError {
     )
 }
 
+/// What no typeface of the program can draw, in sentences, each with its place: “Standard 1.1: “李小龙”: Chinese or Japanese (3)”.
+pub(crate) fn undrawn(plan: &documents::ImprovementPlan) -> Vec<String> {
+    audit_documents::undrawn(plan).iter().map(ToString::to_string).collect()
+}
+
 /// Standards that are not rated yet. A return has none.
 pub(super) type Unrated = BTreeSet<StandardId>;
 

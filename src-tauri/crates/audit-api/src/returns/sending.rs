@@ -46,12 +46,10 @@ impl Program {
         })
     }
 
-    /// Characters that no bundled typeface has, each with where it stands.
+    /// Words that no bundled typeface can draw, place by place.
     pub(crate) fn undrawable(&self, loaded: &Loaded) -> Vec<String> {
         let Some(content) = self.preview(loaded, &[]) else { return Vec::new() };
-        let plan = super::plan::plan_from(&content);
-        let missing = audit_documents::missing_characters(&plan).into_iter();
-        missing.map(|(character, place)| format!("“{character}” (U+{:04X}) in {place}", u32::from(character))).collect()
+        super::undrawn(&super::plan::plan_from(&content))
     }
 
     /// The return as it would be, also of an audit that is not ready.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::flow::Flow;
 use super::tags::{NodeId, Tags};
 use super::text::{Piece, fold};
+use super::undrawn;
 use crate::plan::model::Moment;
 
 /// Width of an A4 page in points.
@@ -43,8 +44,9 @@ pub struct About<'a> {
 }
 
 impl Document {
-    /// What was laid out, as a document.
-    pub fn of(flow: Flow, about: &About<'_>) -> Self {
+    /// What was laid out, as a document. What could not be drawn is said at the foot of each page where it stands.
+    pub fn of(mut flow: Flow, about: &About<'_>) -> Self {
+        undrawn::say(&mut flow);
         let title: Vec<String> = about.title.iter().map(|part| fold(part)).filter(|part| !part.is_empty()).collect();
         let Moment { year, month, day, hour, minute, second } = about.created;
         Self {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use icu_properties::props::LineBreak;
+use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
 use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{FontContext, FontFamilyName, FontWeight};
 
@@ -34,7 +36,7 @@ pub struct Font {
 }
 
 /// All bundled fonts in the order in which they are tried. Noto Emoji is last because it also has digits.
-pub static FONTS: [Font; 12] = [
+pub static FONTS: [Font; 17] = [
     font!("Latin", "noto-sans", "NotoSans-Regular"),
     font!("Latin", "noto-sans", "NotoSans-Bold", true),
     font!("Arabic", "noto-sans", "NotoSansArabic-Regular"),
@@ -45,9 +47,16 @@ pub static FONTS: [Font; 12] = [
     font!("Gujarati", "noto-sans", "NotoSansGujarati-Regular"),
     font!("Tamil", "noto-sans", "NotoSansTamil-Regular"),
     font!("Hebrew", "noto-sans", "NotoSansHebrew-Regular"),
+    font!("Ethiopic", "noto-sans", "NotoSansEthiopic-Regular"),
+    font!("Malayalam", "noto-sans", "NotoSansMalayalam-Regular"),
+    font!("Telugu", "noto-sans", "NotoSansTelugu-Regular"),
+    font!("Kannada", "noto-sans", "NotoSansKannada-Regular"),
+    font!("Sinhala", "noto-sans", "NotoSansSinhala-Regular"),
     font!("Signs", "dejavu-sans", "DejaVuSans"),
     font!("Emoji", "noto-emoji", "NotoEmoji-Regular"),
 ];
+
+const LINE_BREAK: CodePointMapDataBorrowed<'static, LineBreak> = CodePointMapData::<LineBreak>::new();
 
 /// The fonts as parley wants them, and which file a shaped run was drawn with.
 pub struct Fonts {
@@ -81,9 +90,11 @@ impl Fonts {
         self.ids.iter().position(|id| *id == blob)
     }
 
-    /// Whether some font can draw this character, or it is one that is never drawn.
+    /// Whether some font can draw this character, or it is one that is never drawn. A script whose lines no one can break without a
+    /// dictionary (Thai, Lao, Burmese, Khmer) is not drawn, also where a font has some letters of it.
     pub fn draws(&self, c: char) -> bool {
-        is_invisible(c) || self.charmaps.iter().any(|map| map.map(c).is_some())
+        let breaks = || LINE_BREAK.get(c) != LineBreak::ComplexContext;
+        is_invisible(c) || (breaks() && self.charmaps.iter().any(|map| map.map(c).is_some()))
     }
 
     /// Whether the first font alone draws all of this text, so that nothing can be missing.

@@ -6,3 +6,4 @@ pub mod fonts;
 pub mod table;
 pub mod tags;
 pub mod text;
+pub mod undrawn;

@@ -41,6 +41,8 @@ pub struct Piece {
     pub x: f32,
     /// Right to left: the clusters stand in visual order, that is, last character first.
     pub reversed: bool,
+    /// What was typed and is drawn as a box.
+    pub undrawn: Vec<char>,
     text: String,
     glyphs: Vec<Glyph>,
     /// Where each cluster ends, in `text` and in `glyphs`.
@@ -275,7 +277,8 @@ impl Shaper {
         let font = self.fonts.index_of(run.font().data.id()).unwrap_or(0);
         let (size, colour, reversed) = (style.size, style.colour, run.is_rtl());
         let (text, glyphs, ends) = (String::new(), Vec::new(), Vec::new());
-        let mut piece = Piece { font, size, colour, x, reversed, text, glyphs, ends };
+        let undrawn = drawable.swapped.range(run.text_range()).map(|(_, typed)| *typed).collect();
+        let mut piece = Piece { font, size, colour, x, reversed, undrawn, text, glyphs, ends };
         for cluster in run.clusters() {
             let before = piece.glyphs.len();
             piece.glyphs.extend(cluster.glyphs().map(|g| Glyph {

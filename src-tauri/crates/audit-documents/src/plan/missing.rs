@@ -1,18 +1,59 @@
-//! Which characters of a plan no bundled font can draw, and where they stand.
+//! Which words of a plan no bundled font can draw, and where they stand.
 
 use crate::layout::text::Shaper;
+use crate::layout::undrawn::summed;
 use crate::plan::model::{Due, ImprovementPlan};
+use std::fmt;
 
-/// The characters that will be drawn as a box, each with a plain name of the place where it stands, in the
-/// order of the document; each character once for each place. They stay extractable in the file.
-pub fn missing_characters(plan: &ImprovementPlan) -> Vec<(char, String)> {
+/// The most words that are listed of one place.
+const MOST_WORDS: usize = 8;
+
+/// What cannot be drawn in one place of a plan. It is drawn as boxes, and stays extractable in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undrawn {
+    /// A plain name of the place, such as “Standard 1.1”.
+    pub place: String,
+    /// The words that have such characters, each once, in order.
+    pub words: Vec<String>,
+    /// The characters, each once, in order.
+    pub characters: Vec<char>,
+}
+
+impl fmt::Display for Undrawn {
+    /// “Standard 1.1: “李小龙”, “學校”: Chinese or Japanese (5)”, as people read it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words: Vec<String> = self.words.iter().take(MOST_WORDS).map(|word| format!("“{word}”")).collect();
+        if self.words.len() > MOST_WORDS {
+            words.push(format!("and {} more", self.words.len() - MOST_WORDS));
+        }
+        write!(f, "{}: {}: {}", self.place, words.join(", "), summed(&self.characters))
+    }
+}
+
+/// All that will be drawn as boxes, place by place in the order of the document.
+pub fn undrawn(plan: &ImprovementPlan) -> Vec<Undrawn> {
     // A damaged bundled font is a fault that `plan_pdf` reports; here there is nothing to add to it.
     let Ok(mut shaper) = Shaper::new() else { return Vec::new() };
-    let mut found: Vec<(char, String)> = Vec::new();
+    let mut found: Vec<Undrawn> = Vec::new();
     each_text(plan, &mut |place, text| {
-        for c in shaper.missing(text) {
-            if !found.iter().any(|(known, at)| *known == c && *at == place) {
-                found.push((c, place.to_owned()));
+        let missing = shaper.missing(text);
+        if missing.is_empty() {
+            return;
+        }
+        let at = found.iter().position(|known| known.place == place).unwrap_or_else(|| {
+            found.push(Undrawn { place: place.to_owned(), words: Vec::new(), characters: Vec::new() });
+            found.len() - 1
+        });
+        let known = &mut found[at];
+        let words = text.split_whitespace().filter(|word| word.contains(missing.as_slice()));
+        for word in words.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation())) {
+            if !known.words.iter().any(|one| one == word) {
+                known.words.push(word.to_owned());
+            }
+        }
+        for c in missing {
+            if !known.characters.contains(&c) {
+                known.characters.push(c);
             }
         }
     });
