@@ -40,11 +40,12 @@ fn every_case_goes_as_it_is_told() {
 }
 
 /// Codes that no case can bring about on every computer, each with why.
-const OUT_OF_REACH: [(&str, &str); 6] = [
+const OUT_OF_REACH: [(&str, &str); 7] = [
     ("file-unreadable", "the tests may run as a user who may read everything; tested where it is made"),
     ("file-is-device", "devices have other names on other systems"),
     ("plan-not-made", "every text can be drawn"),
     ("output-not-written", "a full disk; tested where it is made"),
+    ("output-is-terminal", "no case has a terminal; tested beside the cases"),
     ("not-understood", "said in many ways"),
     ("safeguarding-returns", "the program's name"),
 ];

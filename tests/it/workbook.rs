@@ -1,5 +1,6 @@
 //! Workbooks from outside: what goes in comes out, whatever people do with them on the way.
 
+mod again;
 mod awkward;
 mod borough;
 mod brought;
@@ -89,7 +90,8 @@ fn completed(bytes: &[u8]) -> Result<audit_api::workbooks::Completed, Vec<audit_
     let folder = tempfile::tempdir().unwrap();
     let world = Fixed::new(folder.path());
     let pem = audit_api::workbooks::new_key(&world);
-    let asked = audit_api::workbooks::Completing { workbook: bytes, pem: &pem, tools: &[], replaces: None };
+    let asked =
+        audit_api::workbooks::Completing { workbook: bytes, pem: &pem, tools: &[], replaces: None, there: None };
     audit_api::workbooks::complete(&asked, &world)
 }
 

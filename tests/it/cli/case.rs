@@ -5,6 +5,7 @@ use audit_exchange::tools::v1;
 use audit_tests::{root, updating};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use toml_edit::{Document, DocumentMut, Item, value};
 
 /// One case.
@@ -15,6 +16,27 @@ pub struct Case {
 
 /// A value that differs from computer to computer or with every word of a bundled tool, and what stands for it in cases.
 pub type Places = Vec<(&'static str, String)>;
+
+static SAME_FOR_ALL: LazyLock<Places> = LazyLock::new(|| {
+    let sample = fs::read(root("tests/data/returns/valid-small.return.json")).unwrap();
+    let sample = audit_exchange::returns::verify(&sample).expect("the sample is valid");
+    let bundled = audit_api::bundled_tools().expect("the program's tools are whole");
+    let bundled = |id: &str| {
+        let tool = bundled.iter().find(|tool| tool.id.as_str() == id).expect("it comes with the program");
+        v1::digest(tool).to_string()
+    };
+    let small = files::tool("small");
+    vec![
+        ("{data}", root("tests/data").display().to_string()),
+        ("{assets}", root("assets").display().to_string()),
+        ("{fingerprint}", sample.digest().to_string()),
+        ("{section-11}", bundled("section-11")),
+        ("{section-11-short}", bundled("section-11-short")),
+        ("{section-175}", bundled("section-175")),
+        ("{small}", v1::digest(&small).to_string()),
+        ("{version}", env!("CARGO_PKG_VERSION").to_owned()),
+    ]
+});
 
 /// Every case, by name.
 pub fn all() -> Vec<Case> {
@@ -70,25 +92,9 @@ impl Case {
 
     /// The values that stand for `{…}` here.
     pub fn places(&self, folder: &Path) -> Places {
-        let sample = fs::read(root("tests/data/returns/valid-small.return.json")).unwrap();
-        let sample = audit_exchange::returns::verify(&sample).expect("the sample is valid");
-        let bundled = audit_api::bundled_tools().expect("the program's tools are whole");
-        let bundled = |id: &str| {
-            let tool = bundled.iter().find(|tool| tool.id.as_str() == id).expect("it comes with the program");
-            v1::digest(tool).to_string()
-        };
-        let small = files::tool("small");
-        vec![
-            ("{folder}", folder.display().to_string()),
-            ("{data}", root("tests/data").display().to_string()),
-            ("{assets}", root("assets").display().to_string()),
-            ("{fingerprint}", sample.digest().to_string()),
-            ("{section-11}", bundled("section-11")),
-            ("{section-11-short}", bundled("section-11-short")),
-            ("{section-175}", bundled("section-175")),
-            ("{small}", v1::digest(&small).to_string()),
-            ("{version}", env!("CARGO_PKG_VERSION").to_owned()),
-        ]
+        let mut places = vec![("{folder}", folder.display().to_string())];
+        places.extend(SAME_FOR_ALL.iter().cloned());
+        places
     }
 
     /// The arguments, with the places filled in.

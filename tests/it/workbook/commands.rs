@@ -32,13 +32,22 @@ fn a_completed_workbook_becomes_a_return_that_verifies() {
         let mode = std::fs::metadata(folder.path().join("my.key")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "a key is for its owner only");
     }
+    let before = std::fs::read(folder.path().join("a.json")).unwrap();
+    let (exit, out, err) = run(folder.path(), &with(["--key", "{folder}/my.key"]));
+    assert_eq!((exit, err.as_str()), (0, ""), "the same workbook gives the same return again");
+    assert!(out.contains("was there already"), "{out}");
+    assert_eq!(std::fs::read(folder.path().join("a.json")).unwrap(), before);
+
+    let mut other = northgate();
+    other.put("standard", "s11-t6wp", "narrative", Content::Text("We wrote more.".to_owned()));
+    std::fs::write(folder.path().join("audit.xlsx"), write(&other.book).unwrap()).unwrap();
     let (exit, _, err) = run(folder.path(), &with(["--key", "{folder}/my.key"]));
     assert_eq!(exit, 1);
-    assert!(err.contains("file-exists"), "{err}");
+    assert!(err.contains("file-exists") && err.contains("Nothing was saved."), "{err}");
     let forced: Vec<&str> = with(["--key", "{folder}/my.key"]).into_iter().chain(["--force"]).collect();
-    let before = std::fs::read(folder.path().join("a.json")).unwrap();
     assert_eq!(run(folder.path(), &forced).0, 0);
     let after = std::fs::read(folder.path().join("a.json")).unwrap();
+    assert_ne!(before, after);
     let submitter = |bytes: &[u8]| audit_exchange::returns::verify(bytes).unwrap().submission().content().submitter;
     assert_eq!(submitter(&before), submitter(&after), "one key and one organisation: one submitter");
 }

@@ -14,11 +14,17 @@ use std::path::Path;
 const SIGNER: &str = "tool-signer/";
 
 /// What says nothing against the file: it is another one than was meant, cannot be reached, or is for a newer program.
-const NO_FAULT_OF_IT: [&str; 9] = [
+const NO_FAULT_OF_IT: [&str; 15] = [
     "newer-format",
     "unknown-type",
     "wrong-type",
     "not-a-tool",
+    "zip-empty",
+    "zip-locked",
+    "zip-damaged",
+    "zip-packing",
+    "zip-without",
+    "zip-with-several",
     "too-large",
     "file-missing",
     "file-is-folder",

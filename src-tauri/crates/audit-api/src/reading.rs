@@ -4,18 +4,28 @@
 
 mod differences;
 mod files;
+mod given;
+mod keys;
 mod most_seen;
 mod pointer;
 mod returns;
+mod saving;
 mod text;
+mod tool_files;
 mod tools;
 mod verdict;
+mod what;
+mod zips;
 
 pub use audit_core::tool::Tool;
 pub use audit_exchange::Problem;
-pub use differences::{ChangeFacts, Differences, Named, diff_tools};
-pub use files::{Made, read_file, read_stream, save_as, save_plan};
+pub use differences::{ChangeFacts, Differences, Named, between, diff_tools};
+pub use files::{read_file, read_stream};
+pub use given::{Wanted, explained, fitting, is_pattern};
+pub use keys::key_of;
 pub use returns::{ReturnFacts, SignedReturn};
+pub use saving::{Made, Staged, save_as, stage};
 pub(crate) use tools::read_file_of_tool;
-pub use tools::{SeenBy, ToolFacts, ToolFault, check_tool, tool_named, tools};
+pub use tools::{SeenBy, ToolFacts, ToolFault, check_tool, tool_from, tool_named, tools};
 pub use verdict::{Outcome, Trust, Verdict, judge};
+pub(crate) use what::return_of;

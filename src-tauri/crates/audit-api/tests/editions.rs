@@ -268,7 +268,8 @@ fn another_file_than_a_tool_says_what_it_is_and_where_to_go() {
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), "a picture"),
         (b"%PDF-1.7", "a PDF"),
         (b"PK\x03\x04word/document.xml", "a Word document"),
-        (b"<html>", "a web page or XML"),
+        (b"<html>", "a web page"),
+        (b"<x/>", "an XML file"),
     ] {
         let (_, sentence, _, to_maker) = refused(bytes);
         assert!(sentence.starts_with(&format!("This is {what}, not an audit tool")) && !to_maker, "{sentence}");

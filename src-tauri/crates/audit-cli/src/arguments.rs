@@ -68,7 +68,7 @@ pub struct Verify {
 pub struct Plan {
     /// The return; `-` is standard input.
     pub file: PathBuf,
-    /// Where the plan goes.
+    /// Where the plan goes; `-` is standard output.
     pub output: PathBuf,
     /// Whether another file there may be replaced.
     pub force: bool,
@@ -138,10 +138,7 @@ impl Reader {
         if asked.files.is_empty() {
             return Err(self.wrong("no-file", "No file was named."));
         }
-        let from_input = asked.files.iter().chain(&asked.register).filter(|file| is_input(file)).count();
-        if from_input > 1 {
-            return Err(self.wrong("input-twice", "Standard input (“-”) can be read only once."));
-        }
+        self.input_once(asked.files.iter().chain(&asked.register))?;
         Ok(Command::Verify(asked))
     }
 
@@ -232,7 +229,10 @@ impl Reader {
             }
         }
         match (old, new) {
-            (Some(old), Some(new)) => Ok(Command::ToolDiff { old, new, json }),
+            (Some(old), Some(new)) => {
+                self.input_once([&old, &new])?;
+                Ok(Command::ToolDiff { old, new, json })
+            }
             _ => Err(self.wrong("no-file", "Two editions are compared: name the old one, then the new one.")),
         }
     }
@@ -287,6 +287,13 @@ impl Reader {
         }
         *slot = Some(value.into());
         Ok(())
+    }
+
+    fn input_once<'p>(&self, files: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Failure> {
+        match files.into_iter().filter(|file| is_stream(file)).count() {
+            0 | 1 => Ok(()),
+            _ => Err(self.wrong("input-twice", "Standard input (“-”) can be read only once.")),
+        }
     }
 
     fn too_many(&self, value: &OsStr) -> Failure {
@@ -344,7 +351,7 @@ fn is_other_office(file: &Path) -> bool {
     })
 }
 
-/// Whether a file is standard input.
-pub fn is_input(file: &Path) -> bool {
+/// Whether a file is standard input, or standard output.
+pub fn is_stream(file: &Path) -> bool {
     file.as_os_str() == "-"
 }

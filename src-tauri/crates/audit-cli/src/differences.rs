@@ -1,15 +1,18 @@
 //! `tool diff`: two editions of an audit tool side by side.
 
+use crate::arguments::is_stream;
 use crate::failure::Failure;
 use crate::print::Page;
+use crate::tools::streamed;
 use crate::{FINE, tools};
-use audit_api::reading::{self, ChangeFacts, Differences, Named};
+use audit_api::reading::{self, ChangeFacts, Differences, Named, ToolFault};
 use serde_json::{Map, Value, json};
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 /// Prints what differs, or every problem of the first tool that has some.
-pub fn diff(old: &Path, new: &Path, json: bool, page: &mut Page<'_>) -> Result<u8, Failure> {
-    match reading::diff_tools(old, new) {
+pub fn diff(old: &Path, new: &Path, json: bool, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u8, Failure> {
+    match compared(old, new, input) {
         Err((path, faults)) => Ok(tools::refuse(&path, &faults, page)),
         Ok(differences) => {
             match json {
@@ -19,6 +22,19 @@ pub fn diff(old: &Path, new: &Path, json: bool, page: &mut Page<'_>) -> Result<u
             Ok(FINE)
         }
     }
+}
+
+/// Where one of them comes through standard input, the other is read after it.
+fn compared(old: &Path, new: &Path, input: &mut dyn Read) -> Result<Differences, (PathBuf, Vec<ToolFault>)> {
+    if !is_stream(old) && !is_stream(new) {
+        return reading::diff_tools(old, new);
+    }
+    let mut read = |path: &Path| {
+        let tool = if is_stream(path) { streamed(input) } else { reading::tool_named(path) };
+        tool.map_err(|faults| (path.to_owned(), faults))
+    };
+    let (old, new) = (read(old)?, read(new)?);
+    Ok(reading::between(&old, &new))
 }
 
 fn as_json(differences: &Differences) -> Value {

@@ -5,6 +5,7 @@ use crate::{REFUSED, USAGE};
 use audit_api::ApiError;
 use audit_api::reading::Problem;
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// A command that could not be obeyed.
@@ -15,13 +16,15 @@ pub struct Failure {
     /// What the failure is about: a file, or nothing.
     about: String,
     problems: Vec<Problem>,
+    /// What was left behind, in sentences; may be empty.
+    left: String,
 }
 
 impl Failure {
     /// The command was not understood.
     pub fn usage(code: &'static str, sentence: impl Into<String>, hint: impl Into<String>) -> Self {
         let problems = vec![Problem::new(code, "", sentence, hint)];
-        Self { exit: USAGE, about: String::new(), problems }
+        Self { exit: USAGE, about: String::new(), problems, left: String::new() }
     }
 
     /// A file that the command itself was given cannot be used.
@@ -31,7 +34,7 @@ impl Failure {
 
     /// A file was refused.
     pub fn file(path: &Path, problems: Vec<Problem>) -> Self {
-        Self { exit: REFUSED, about: path.to_string_lossy().into_owned(), problems }
+        Self { exit: REFUSED, about: path.to_string_lossy().into_owned(), problems, left: String::new() }
     }
 
     /// Something else went wrong with a file.
@@ -39,12 +42,23 @@ impl Failure {
         Self::file(path, vec![Problem::new(error.code, "", error.message, error.hint)])
     }
 
+    /// The same, with what was left behind.
+    #[must_use]
+    pub fn leaving(self, left: impl Into<String>) -> Self {
+        Self { left: left.into(), ..self }
+    }
+
     /// What was to be printed could not be written.
     pub fn output(error: &std::io::Error) -> Self {
-        let sentence = format!("What was found could not be written: {}.", error.kind());
+        let why = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "the disk is full",
+            ErrorKind::BrokenPipe => "nobody reads standard output any more",
+            _ => "standard output does not take it",
+        };
+        let sentence = format!("What was found could not be written: {why}.");
         let hint = "Free some space, or write it to another place.";
         let problems = vec![Problem::new("output-not-written", "", sentence, hint)];
-        Self { exit: REFUSED, about: String::new(), problems }
+        Self { exit: REFUSED, about: String::new(), problems, left: String::new() }
     }
 }
 
@@ -59,6 +73,9 @@ impl fmt::Display for Failure {
                 writeln!(f, "  {}", safe(&problem.hint))?;
             }
         }
-        Ok(())
+        match self.left.as_str() {
+            "" => Ok(()),
+            left => writeln!(f, "  {}", one_line(left)),
+        }
     }
 }

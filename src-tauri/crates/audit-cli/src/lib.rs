@@ -5,8 +5,10 @@
 #![deny(missing_docs)]
 
 mod arguments;
+mod complete;
 mod differences;
 mod failure;
+mod files;
 mod help;
 mod print;
 mod returns;
@@ -30,7 +32,8 @@ const USAGE: u8 = 2;
 const UNCHECKED: u8 = 3;
 
 /// Runs one command. `args` are without the program's own name. Results go to `out`, errors to `err`, both as UTF-8 with
-/// the control characters of other people's texts escaped; `input` is read where a file is named `-`.
+/// the control characters of other people's texts escaped; a file that is made goes to `out` as it is where it is named `-`. `input` is
+/// read where a file is named `-`.
 ///
 /// Gives the exit code: 0 fine, 1 refused or failed, 2 not understood, 3 unchanged but the signer not checked. That a reader
 /// went away early (a broken pipe) is no fault and does not change the code.
@@ -40,7 +43,18 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let mut page = Page::new(out);
+    run_at(args, input, out, err, false)
+}
+
+/// As [`run`]; `terminal`: `out` is shown to a person as it comes, so that nothing but text may go there.
+pub fn run_at(
+    args: impl IntoIterator<Item = OsString>,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    terminal: bool,
+) -> u8 {
+    let mut page = Page::new(out, &mut *err, terminal);
     let done = arguments::parse(args).and_then(|command| obey(command, input, &mut page));
     let done = page.close().and(done);
     match done {
@@ -52,6 +66,10 @@ pub fn run(
         }
     }
 }
+
+/// What is said when the program itself has a fault: never the words of its makers.
+pub const FAULT: &str = "safeguarding-returns: fault: Something went wrong inside this program, and it stopped.\n  \
+    The files that it was given are as they were. Tell whoever gave you the program which command it was.\n";
 
 fn obey(command: Command, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u8, Failure> {
     match command {
@@ -66,12 +84,12 @@ fn obey(command: Command, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u
         Command::Verify(asked) => verify::verify(&asked, input, page),
         Command::Show(file) => returns::show(&file, input, page),
         Command::Plan(asked) => returns::plan(&asked, input, page),
-        Command::Complete(asked) => workbooks::complete(&asked, input, page),
-        Command::ToolWorkbook(asked) => workbooks::tool_workbook(&asked, page),
-        Command::ToolBuild(asked) => workbooks::tool_build(&asked, page),
-        Command::ToolBlank(asked) => workbooks::blank(&asked, page),
-        Command::ToolCheck(path) => tools::check(&path, page),
-        Command::ToolDiff { old, new, json } => differences::diff(&old, &new, json, page),
+        Command::Complete(asked) => complete::complete(&asked, input, page),
+        Command::ToolWorkbook(asked) => workbooks::tool_workbook(&asked, input, page),
+        Command::ToolBuild(asked) => workbooks::tool_build(&asked, input, page),
+        Command::ToolBlank(asked) => workbooks::blank(&asked, input, page),
+        Command::ToolCheck(path) => tools::check(&path, input, page),
+        Command::ToolDiff { old, new, json } => differences::diff(&old, &new, json, input, page),
         Command::ToolList { json } => tools::list(json, page),
     }
 }

@@ -32,17 +32,25 @@ pub fn one_line(text: &str) -> String {
 /// Where results are printed. After a reader has gone away nothing is printed, and nothing is wrong.
 pub struct Page<'o> {
     out: &'o mut dyn Write,
+    err: &'o mut dyn Write,
+    /// Whether a person reads standard output as it comes.
+    terminal: bool,
+    /// Whether standard output has a file: what is said goes to standard error then.
+    aside: bool,
     failed: Option<io::Error>,
 }
 
 impl<'o> Page<'o> {
-    /// A page that prints to `out`.
-    pub fn new(out: &'o mut dyn Write) -> Self {
-        Self { out, failed: None }
+    /// A page that prints to `out`, and what stops nothing but should be known to `err`.
+    pub fn new(out: &'o mut dyn Write, err: &'o mut dyn Write, terminal: bool) -> Self {
+        Self { out, err, terminal, aside: false, failed: None }
     }
 
     /// Prints text of our own, as it is.
     pub fn own(&mut self, text: &str) {
+        if self.aside {
+            return self.beside(text);
+        }
         if self.failed.is_none()
             && let Err(error) = self.out.write_all(text.as_bytes())
         {
@@ -61,6 +69,16 @@ impl<'o> Page<'o> {
         self.own("\n");
     }
 
+    /// Says to standard error, on one line, what stops nothing but should be known.
+    pub fn warn(&mut self, text: &str) {
+        self.beside(&format!("{}\n", one_line(text)));
+    }
+
+    fn beside(&mut self, text: &str) {
+        // Where even this cannot be said, there is no other place to say it.
+        let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
+    }
+
     /// Prints JSON, two spaces deep; unsafe characters are written as JSON escapes, so the value is the same.
     pub fn json(&mut self, value: &impl Serialize) {
         let text = serde_json::to_string_pretty(value).expect("text and numbers make JSON");
@@ -73,6 +91,22 @@ impl<'o> Page<'o> {
         }
         self.own(&safe);
         self.own("\n");
+    }
+
+    /// Whether a file of bytes that are no text would be shown to a person.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// From now on standard output has a file, and what is said goes to standard error.
+    pub fn set_aside(&mut self) {
+        self.aside = true;
+    }
+
+    /// Writes a file to standard output, byte for byte, to its end.
+    pub fn file(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        self.out.flush()
     }
 
     /// Everything is out, or nobody reads it any more.
@@ -102,7 +136,8 @@ mod tests {
     fn json_keeps_its_value() {
         let text = "a\u{1b}\u{9b}\u{202e}\n\u{7f}é";
         let mut out = Vec::new();
-        let mut page = Page::new(&mut out);
+        let mut err = Vec::new();
+        let mut page = Page::new(&mut out, &mut err, false);
         page.json(&text);
         assert!(page.close().is_ok());
         let printed = String::from_utf8(out).unwrap();
@@ -126,10 +161,23 @@ mod tests {
     fn a_broken_pipe_is_quiet_and_a_full_disk_is_not() {
         for (kind, fine) in [(ErrorKind::BrokenPipe, true), (ErrorKind::StorageFull, false)] {
             let mut out = Broken(kind);
-            let mut page = Page::new(&mut out);
+            let mut err = Vec::new();
+            let mut page = Page::new(&mut out, &mut err, false);
             page.line("one");
             page.line("two");
             assert_eq!(page.close().is_ok(), fine);
         }
+    }
+
+    #[test]
+    fn what_is_said_beside_a_file_does_not_get_into_it() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut page = Page::new(&mut out, &mut err, false);
+        page.set_aside();
+        page.file(b"%PDF-\0\xff").unwrap();
+        page.line("Saved");
+        page.warn("one\ntwo");
+        assert!(page.close().is_ok());
+        assert_eq!((out.as_slice(), err.as_slice()), (b"%PDF-\0\xff".as_slice(), b"Saved\none\\ntwo\n".as_slice()));
     }
 }

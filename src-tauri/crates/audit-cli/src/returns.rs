@@ -1,20 +1,16 @@
 //! `show` and `plan`: what is made from one return whose signature fits.
 
 use crate::FINE;
-use crate::arguments::{Plan, is_input};
+use crate::arguments::Plan;
 use crate::failure::Failure;
+use crate::files::{bytes_of, save, source_of, tell_undrawn};
 use crate::print::Page;
-use audit_api::reading::{self, Made, Problem, SignedReturn};
+use audit_api::reading::{Made, SignedReturn, Wanted};
 use std::io::Read;
 use std::path::Path;
 
-/// The bytes of a file, or of standard input where it is named `-`.
-pub fn bytes_of(file: &Path, input: &mut dyn Read) -> Result<Vec<u8>, Problem> {
-    if is_input(file) { reading::read_stream(input) } else { reading::read_file(file) }
-}
-
 fn read(file: &Path, input: &mut dyn Read) -> Result<SignedReturn, Failure> {
-    let bytes = bytes_of(file, input).map_err(|problem| Failure::file(file, vec![problem]))?;
+    let bytes = bytes_of(file, Wanted::RETURN, input).map_err(|problem| Failure::file(file, vec![problem]))?;
     SignedReturn::read(&bytes).map_err(|problems| Failure::file(file, problems))
 }
 
@@ -37,9 +33,10 @@ pub fn plan(asked: &Plan, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u
     let (made, bytes) =
         if workbook { (Made::PLAN_WORKBOOK, signed.plan_workbook()) } else { (Made::PLAN, signed.plan()) };
     let bytes = bytes.map_err(|error| Failure::api(&asked.file, error))?;
-    let source = (!is_input(&asked.file)).then_some(asked.file.as_path());
-    reading::save_as(made, &asked.output, &bytes, asked.force, source)
-        .map_err(|error| Failure::api(&asked.output, error))?;
-    page.line(&format!("Saved the improvement plan as {}", asked.output.display()));
+    let called = (made, "improvement plan");
+    save(page, called, &asked.output, &bytes, asked.force, source_of(&asked.file))?;
+    if !workbook {
+        tell_undrawn(page, &asked.file, &signed.undrawn());
+    }
     Ok(FINE)
 }

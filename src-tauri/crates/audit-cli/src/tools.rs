@@ -1,10 +1,12 @@
 //! `tool check` and `tool list`: audit tools.
 
+use crate::arguments::is_stream;
 use crate::failure::Failure;
 use crate::print::{Page, one_line};
 use crate::{FINE, REFUSED};
-use audit_api::reading::{self, ToolFacts, ToolFault};
+use audit_api::reading::{self, Tool, ToolFacts, ToolFault};
 use serde::Serialize;
+use std::io::Read;
 use std::path::Path;
 
 /// One entry of the list that `tool list --json` prints. The help of the command describes it.
@@ -28,9 +30,26 @@ struct SeenBy<'t> {
     standards: usize,
 }
 
+/// An audit tool that is given by its name or path, or that comes through standard input.
+pub fn tool_at(name: &Path, input: &mut dyn Read) -> Result<Tool, Failure> {
+    let problems = |faults: Vec<ToolFault>| faults.into_iter().map(|fault| fault.problem).collect();
+    let tool = if is_stream(name) { streamed(input) } else { reading::tool_named(name) };
+    tool.map_err(|faults| Failure::given(name, problems(faults)))
+}
+
+/// An audit tool from standard input.
+pub fn streamed(input: &mut dyn Read) -> Result<Tool, Vec<ToolFault>> {
+    let whole = |problem| vec![ToolFault { file: String::new(), line: None, column: None, problem }];
+    reading::tool_from(&reading::read_stream(input).map_err(whole)?)
+}
+
 /// Checks a tool: prints every problem, or what the tool holds.
-pub fn check(path: &Path, page: &mut Page<'_>) -> Result<u8, Failure> {
-    match reading::check_tool(path) {
+pub fn check(path: &Path, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u8, Failure> {
+    let checked = match is_stream(path) {
+        true => streamed(input).map(|tool| ToolFacts::of(&tool)),
+        false => reading::check_tool(path),
+    };
+    match checked {
         Ok(facts) => {
             page.own("There are no problems.\n\n");
             print(page, &facts);

@@ -2,13 +2,14 @@
 
 use crate::arguments::Verify;
 use crate::failure::Failure;
+use crate::files::bytes_of;
 use crate::print::{Page, one_line};
-use crate::returns::bytes_of;
 use crate::{FINE, REFUSED, UNCHECKED};
-use audit_api::reading::{self, Outcome, ReturnFacts, Trust, Verdict};
+use audit_api::reading::{self, Outcome, ReturnFacts, Trust, Verdict, Wanted};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::path::PathBuf;
 
 /// One entry of the list that `--json` prints. The help of the command describes it.
 #[derive(Serialize)]
@@ -49,8 +50,8 @@ struct Facts<'v> {
 pub fn verify(asked: &Verify, input: &mut dyn Read, page: &mut Page<'_>) -> Result<u8, Failure> {
     let trust = trust(asked, input)?;
     let mut judged = Vec::new();
-    for file in &asked.files {
-        let verdict = match bytes_of(file, input) {
+    for file in &named(&asked.files) {
+        let verdict = match bytes_of(file, Wanted::RETURNS, input) {
             Ok(bytes) => reading::judge(&bytes, &trust),
             Err(problem) => Verdict::refused(vec![problem], None),
         };
@@ -75,6 +76,16 @@ pub fn verify(asked: &Verify, input: &mut dyn Read, page: &mut Page<'_>) -> Resu
     })
 }
 
+/// The files that are meant. The command line of Windows hands a pattern on as it was written, and leaves it to us; others put the names
+/// in its place, so that one that arrives was in quotation marks.
+fn named(files: &[PathBuf]) -> Vec<PathBuf> {
+    let fitting = |file: &PathBuf| match cfg!(windows) && reading::is_pattern(file) {
+        true => Some(reading::fitting(file)).filter(|all| !all.is_empty()).unwrap_or_else(|| vec![file.clone()]),
+        false => vec![file.clone()],
+    };
+    files.iter().flat_map(fitting).collect()
+}
+
 fn trust(asked: &Verify, input: &mut dyn Read) -> Result<Trust, Failure> {
     let mut trust = Trust::default();
     if let Some(did) = &asked.signer {
@@ -84,7 +95,7 @@ fn trust(asked: &Verify, input: &mut dyn Read) -> Result<Trust, Failure> {
         trust = trust.with_signer(did).map_err(wrong)?;
     }
     if let Some(file) = &asked.register {
-        let bytes = bytes_of(file, input).map_err(|problem| Failure::given(file, vec![problem]))?;
+        let bytes = bytes_of(file, Wanted::REGISTER, input).map_err(|problem| Failure::given(file, vec![problem]))?;
         trust = trust.with_register(&bytes).map_err(|problems| Failure::given(file, problems))?;
     }
     Ok(trust)

@@ -48,3 +48,29 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(3), "and the answer is the same");
 }
+
+/// The libraries that read and draw print nothing of their own: not a line about a script that they cannot break, not a fault of a
+/// workbook that they stumble over.
+#[test]
+fn no_line_of_a_developer_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/examples/northgate-surgery/workbook.xlsx");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let whole = std::fs::read(examples).unwrap();
+    for (at, length) in [whole.len() / 3, whole.len() / 2, whole.len() - 40].into_iter().enumerate() {
+        std::fs::write(path(&format!("{at}.xlsx")), &whole[..length]).unwrap();
+    }
+    for args in [
+        vec!["complete".to_owned(), examples.to_owned(), "--new-key".to_owned(), path("k"), "-o".to_owned(), path("r")],
+        vec!["plan".to_owned(), path("r"), "-o".to_owned(), path("p")],
+        vec!["verify".to_owned(), path("0.xlsx"), path("1.xlsx"), path("2.xlsx"), examples.to_owned()],
+        vec!["tool".to_owned(), "build".to_owned(), path("2.xlsx"), "-o".to_owned(), path("t")],
+    ] {
+        let output = program().args(&args).env_remove("RUST_BACKTRACE").output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).expect("UTF-8");
+        for word in ["panicked", "thread '", ".rs:", "RUST_", "Error(", "Err(", "DataError", "segmentation"] {
+            assert!(!said.contains(word), "{args:?}: {word}: {said}");
+        }
+    }
+}

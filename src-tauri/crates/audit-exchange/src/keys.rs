@@ -1,5 +1,7 @@
 //! Keys: Ed25519 pairs, PKCS#8 files for the secret half, did:key for the public half.
 
+mod unreadable;
+
 use crate::problem::Problem;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
@@ -41,18 +43,11 @@ impl SigningKey {
     ///
     /// # Errors
     ///
-    /// `key-unreadable` if the text is no Ed25519 private key in PKCS#8. The problem never quotes
-    /// the text.
+    /// `key-unreadable` if the text is no Ed25519 private key in PKCS#8, with what it is instead. The problem never quotes the text.
     pub fn from_pem(pem: &str) -> Result<Self, Problem> {
-        let key = ed25519_dalek::SigningKey::from_pkcs8_pem(pem).map_err(|_| {
-            Problem::new(
-                "key-unreadable",
-                "",
-                "This is not a signing key of this program (an Ed25519 key in PKCS#8, “BEGIN PRIVATE KEY”, without a password).",
-                "Choose the key file that this program made. If it is lost, ask the partnership for a new invitation.",
-            )
-        })?;
-        Ok(Self(key))
+        // What a text editor puts around a text is no part of the key.
+        let pem = pem.trim_start_matches('\u{feff}').trim();
+        ed25519_dalek::SigningKey::from_pkcs8_pem(pem).map(Self).map_err(|_| unreadable::why(pem))
     }
 
     /// The raw signature of `message`.

@@ -34,6 +34,6 @@ pub use envelope::{FileType, Opened, Refused};
 pub use keys::{PublicKey, SigningKey};
 pub use problem::Problem;
 pub use proof::Signer;
-pub use register::Register;
+pub use register::{REGISTER_TYPE, Register};
 pub use returns::Return;
 pub use verified::Verified;

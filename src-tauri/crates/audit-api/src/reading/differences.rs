@@ -77,7 +77,8 @@ pub fn diff_tools(old: &Path, new: &Path) -> Result<Differences, (PathBuf, Vec<T
     Ok(between(&old?, &new?))
 }
 
-fn between(old: &Tool, new: &Tool) -> Differences {
+/// Compares two audit tools that were read.
+pub fn between(old: &Tool, new: &Tool) -> Differences {
     let compared = editions::compare(old, new);
     let (before, after) = (index(old), index(new));
     Differences {

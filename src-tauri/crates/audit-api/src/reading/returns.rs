@@ -1,6 +1,6 @@
 //! A return whose signature fits: who sent it, its text, its plan.
 
-use super::{files, text};
+use super::{text, what};
 use crate::error::ApiError;
 use crate::returns::plan_of;
 use audit_core::content::{StatedIdentifier, Submission};
@@ -43,15 +43,11 @@ impl SignedReturn {
     /// Reads and verifies a return, also as it lies in the zip that is sent.
     ///
     /// # Errors
-    /// Every problem at once, never none: `is-a-zip` (without exactly one return in it), `is-a-pdf`, and the codes of the specification of the files that
-    /// travel (`audit-exchange/README.md`).
+    /// Every problem at once, never none: what the file is instead (`is-a-pdf`, `zip-locked` and their like), and the codes of the
+    /// specification of the files that travel (`audit-exchange/README.md`).
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let unpacked = files::return_in_zip(bytes);
-        let bytes = unpacked.as_deref().unwrap_or(bytes);
-        if let Some(problem) = files::mistaken(bytes) {
-            return Err(vec![problem]);
-        }
-        let verified = returns::verify(bytes).map_err(|refused| refused.problems)?;
+        let bytes = what::return_of(bytes).map_err(|problem| vec![problem])?;
+        let verified = returns::verify(&bytes).map_err(|refused| what::said(refused.problems, &bytes))?;
         Ok(Self { submission: verified.submission(), key: verified.signer().key })
     }
 
@@ -76,6 +72,11 @@ impl SignedReturn {
     /// a line of the program; control characters are left for whoever prints it.
     pub fn text(&self) -> String {
         text::of(&self.submission)
+    }
+
+    /// What its plan draws as boxes, because no typeface of the program has it: in sentences, each with its place.
+    pub fn undrawn(&self) -> Vec<String> {
+        crate::returns::undrawn(&plan_of(&self.submission))
     }
 
     /// Its improvement plan as a PDF: the same bytes as the program makes.

@@ -2,7 +2,7 @@
 
 use super::files;
 use super::most_seen::most_seen;
-use super::pointer;
+use super::{pointer, tool_files};
 use crate::bundled::{bundled_tools, scored};
 use crate::error::ApiError;
 use audit_core::text::Language;
@@ -53,7 +53,8 @@ pub struct SeenBy {
 }
 
 impl ToolFacts {
-    fn of(tool: &Tool) -> Self {
+    /// Of a tool that was read.
+    pub fn of(tool: &Tool) -> Self {
         let language = tool.language();
         let all: usize = tool.areas.iter().map(|area| area.standards.len()).sum();
         let standards = scored(tool);
@@ -138,6 +139,14 @@ pub fn tool_named(name: &Path) -> Result<Tool, Vec<ToolFault>> {
     Err(vec![ToolFault::whole("", Problem::new("no-such-tool", "", sentence, hint))])
 }
 
+/// An audit tool in the bytes of a file, such as those that came through standard input. It is checked by who writes it.
+///
+/// # Errors
+/// Every problem of the tool at once.
+pub fn tool_from(bytes: &[u8]) -> Result<Tool, Vec<ToolFault>> {
+    read_file_of(bytes, true).map(|file| file.tool)
+}
+
 /// Reads an audit tool: its folder, the `tool.toml` in it, or a JSON file, signed or not.
 pub(super) fn read_tool(path: &Path) -> Result<Tool, Vec<ToolFault>> {
     let whole = |problem| vec![ToolFault::whole("", problem)];
@@ -150,7 +159,7 @@ pub(super) fn read_tool(path: &Path) -> Result<Tool, Vec<ToolFault>> {
     }
     let bytes = files::read_file(path).map_err(whole)?;
     // Who checks a tool is about to mend it, not to ask for another one.
-    read_file_of(&bytes, true).map(|file| file.tool)
+    tool_from(&bytes)
 }
 
 /// A tool in one file, and the key that signed it.
@@ -166,13 +175,11 @@ pub(crate) fn read_file_of_tool(bytes: &[u8]) -> Result<ToolFile, Vec<ToolFault>
 }
 
 fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
-    if let Some(problem) = files::no_tool(bytes, own) {
-        return Err(vec![ToolFault::whole("", problem)]);
-    }
-    match read_json(bytes) {
+    let bytes = tool_files::tool_of(bytes, own).map_err(|problem| vec![ToolFault::whole("", problem)])?;
+    match read_json(&bytes) {
         Ok(file) => Ok(file),
         Err(problems) => {
-            let text = String::from_utf8_lossy(bytes);
+            let text = String::from_utf8_lossy(&bytes);
             let said = problems.into_iter().map(|one| if own { one.of_own("audit tool") } else { one });
             let mut faults: Vec<_> = said.map(|problem| in_json(&text, problem)).collect();
             faults.sort_by_key(|fault| (fault.line, fault.column));

@@ -48,6 +48,10 @@ pub struct Completed {
     pub audit: String,
     /// The revision of the return, from 1.
     pub revision: u32,
+    /// Whether the return is the one that was there already, to the byte.
+    pub was_there: bool,
+    /// What no typeface of the program can draw, in sentences, each with its place.
+    pub undrawn: Vec<String>,
 }
 
 /// What a completed workbook becomes a return with.
@@ -61,6 +65,9 @@ pub struct Completing<'a> {
     pub tools: &'a [Tool],
     /// The return that the new one takes the place of.
     pub replaces: Option<Replaces<'a>>,
+    /// What is in the place of the return already. Where it is the return of this very workbook, made by this command before it
+    /// failed at something else, no second one is made.
+    pub there: Option<&'a [u8]>,
 }
 
 /// A return of which a further revision is made.
@@ -104,7 +111,6 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
         return Err(one_each(problems).into_iter().map(problem).collect());
     }
     revising::exported_before(&about, asked.replaces.is_some())?;
-    let created = world.now();
     let (submitter, another) = submitter(&about, &key, &tool, &fields);
     let revised = match &asked.replaces {
         Some(replaces) => revising::revised(replaces, &about, &tool, &key)?,
@@ -115,7 +121,7 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
         revision: revised.revision + 1,
         replaces: revised.digest,
         revision_reason: revised.because,
-        created,
+        created: world.now(),
         today: world.today(),
         program: PROGRAM.to_owned(),
         language: Language::new(about.get("language")).unwrap_or_else(|| tool.language()),
@@ -124,12 +130,27 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
         submitter: revised.submitter,
         recipient: None,
     };
-    let content = collect(&tool, &fields, frame).map_err(|stops| {
-        stops.iter().map(|finding| problem(places::problem(&brought.reading, finding))).collect::<Vec<_>>()
-    })?;
-    let signed = returns::sign(&content, &key, created).map_err(|error| api(error.into()))?;
-    let verified = returns::verify(&signed.bytes).map_err(|refused| refused.problems)?;
-    let plan = plan_pdf(&plan_of(&verified.submission())).map_err(api)?;
+    let sign = |frame: Frame| -> Result<_, Vec<Problem>> {
+        let created = frame.created;
+        let content = collect(&tool, &fields, frame).map_err(|stops| {
+            stops.iter().map(|finding| problem(places::problem(&brought.reading, finding))).collect::<Vec<_>>()
+        })?;
+        let signed = returns::sign(&content, &key, created).map_err(|error| api(error.into()))?;
+        Ok((content, signed.bytes))
+    };
+    let again = asked.there.and_then(|there| {
+        let (id, created) = revising::made_before(there, &key)?;
+        sign(Frame { id, created, ..frame.clone() }).ok().filter(|(_, bytes)| bytes == there)
+    });
+    let was_there = again.is_some();
+    let (content, audit_return) = match again {
+        Some(made) => made,
+        None => sign(frame)?,
+    };
+    let verified = returns::verify(&audit_return).map_err(|refused| refused.problems)?;
+    let plan = plan_of(&verified.submission());
+    let undrawn = crate::returns::undrawn(&plan);
+    let plan = plan_pdf(&plan).map_err(api)?;
     let mut notes: Vec<Problem> = brought.reading.notes.iter().cloned().map(problem).collect();
     if another && asked.replaces.is_none() {
         notes.push(Problem::new(
@@ -154,7 +175,9 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
         signer: key.public().did(),
         audit: format!("{}, {}", content.tool.title, content.tool.edition),
         revision: content.revision,
-        audit_return: signed.bytes,
+        was_there,
+        undrawn,
+        audit_return,
     })
 }
 

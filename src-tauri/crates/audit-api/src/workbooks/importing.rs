@@ -3,13 +3,14 @@
 use super::bringing::{bring, fits};
 use super::brought;
 use super::company::{self, company};
+use super::files::read_file;
 use super::fitting::{begun, off_the_list, unrelated_text};
 use super::whose::Known;
 use super::{carrying, error, rows};
 use crate::begun;
 use crate::carrying::feeds;
 use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
-use crate::error::{ApiError, system_words};
+use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::SavedView;
@@ -19,12 +20,10 @@ use audit_core::field::{DeclarationField, Field, Fields, ProfileField};
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Entry, Reading};
 use audit_documents::workbook::grid::Grid;
-use audit_documents::workbook::{About, MOST_BYTES, open};
-use audit_exchange::Problem;
+use audit_documents::workbook::{About, open};
 use audit_store::{AuditRow, AuditState, NewAudit, NewOperation, SubmitterRow};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -363,33 +362,6 @@ fn prepared(
         named: String::new(),
         other: String::new(),
     }
-}
-
-/// Reads a workbook's file, at most as much of it as a workbook may be long.
-///
-/// # Errors
-/// `file-missing`, `file-unusable`.
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    let unusable = |found: std::io::Error| {
-        if found.kind() == std::io::ErrorKind::NotFound {
-            return Problem::new("file-missing", "", "There is no such workbook.", "Check its name and its folder.");
-        }
-        Problem::new(
-            "file-unusable",
-            "",
-            format!("The workbook cannot be read: {}.", system_words(found)),
-            "If it is open in Excel, save it and close it there, then try again.",
-        )
-    };
-    // Looked at first: opening a pipe or a device can wait for ever.
-    if !std::fs::metadata(path).map_err(unusable)?.is_file() {
-        let hint = "Name the workbook itself, a file that ends with .xlsx.";
-        return Err(Problem::new("file-unusable", "", "This is not a file.", hint));
-    }
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(unusable)?;
-    file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unusable)?;
-    Ok(bytes)
 }
 
 /// Names come in, agreement does not: who agreed is recorded in the program, by somebody who knows that they did.

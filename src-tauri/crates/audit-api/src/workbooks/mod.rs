@@ -6,6 +6,7 @@ mod brought;
 mod carrying;
 mod company;
 mod completing;
+mod files;
 mod fitting;
 mod for_whom;
 mod importing;
@@ -20,7 +21,7 @@ mod whose;
 
 pub(crate) use brought::turned as brought_turned;
 pub use completing::{Completed, Completing, Replaces, complete};
-pub use importing::read_file;
+pub use files::{read_file, read_stream};
 pub use making::blank;
 pub use tool::{build, workbook_of};
 

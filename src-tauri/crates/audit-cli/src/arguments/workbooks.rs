@@ -1,6 +1,6 @@
 //! The arguments of the commands for workbooks.
 
-use super::{Command, Given, Reader, is_input};
+use super::{Command, Given, Reader, is_stream};
 use crate::failure::Failure;
 use crate::help::Topic;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub struct Complete {
     pub file: PathBuf,
     /// The key that signs.
     pub key: Key,
-    /// Where the return goes.
+    /// Where the return goes; `-` is standard output.
     pub output: PathBuf,
     /// Where the plan goes, when one is wanted.
     pub plan: Option<PathBuf>,
@@ -157,14 +157,28 @@ impl Reader {
         let Some(output) = output else {
             return Err(self.wrong("no-output", "It was not said where the return goes: -o RETURN.json is missing."));
         };
-        if is_input(&output) || plan.as_deref().is_some_and(is_input) {
-            return Err(self.wrong("not-understood", "Return and plan go into files, not to standard output."));
+        if is_stream(&output) && plan.as_deref().is_some_and(is_stream) {
+            return Err(self.wrong("output-twice", "Only one of return and plan can go to standard output (“-”)."));
         }
+        let key = match key {
+            Key::New(path) if is_stream(&path) => {
+                return Err(
+                    self.wrong("key-to-output", "A new key goes into a file of its own, never to standard output.")
+                );
+            }
+            key => key,
+        };
         let replaces = match (replaces, because) {
             (Some(before), Some(because)) => Some((before, because)),
             (None, None) => None,
             _ => return Err(self.wrong("no-reason", "--replaces and --because belong together, and one is missing.")),
         };
+        let read = match &key {
+            Key::There(path) => Some(path),
+            Key::New(_) => None,
+        };
+        let before = replaces.as_ref().map(|(path, _)| path);
+        self.input_once([&file].into_iter().chain(&tools).chain(read).chain(before))?;
         Ok(Command::Complete(Complete { file, key, output, plan, tools, replaces, force }))
     }
 }

@@ -1,10 +1,12 @@
 //! A further revision of a return that was made before: who may make it, and what it says of the one before.
 
 use super::Replaces;
+use crate::reading::return_of;
 use audit_core::Uuid;
 use audit_core::tool::Tool;
 use audit_documents::workbook::About;
 use audit_exchange::{Problem, SigningKey, returns};
+use jiff::Timestamp;
 
 /// Where a problem is that is not in the workbook.
 const BEFORE: &str = "the return to replace";
@@ -39,6 +41,14 @@ pub(super) fn exported_before(about: &About, replaces: bool) -> Result<(), Vec<P
     }
 }
 
+/// The id of a return that this key signed, and when it was made: of one that a command made before it failed at something else. None:
+/// it is no such return.
+pub(super) fn made_before(bytes: &[u8], key: &SigningKey) -> Option<(Uuid, Timestamp)> {
+    let verified = returns::verify(bytes).ok().filter(|verified| verified.signer().key == key.public())?;
+    let content = verified.submission().content().clone();
+    Some((content.id, content.created))
+}
+
 /// Reads the return that is to be replaced.
 ///
 /// # Errors
@@ -53,7 +63,8 @@ pub(super) fn revised(
         let place = format!("{BEFORE} {}", found.place).trim_end().to_owned();
         Problem { place, ..found }
     };
-    let verified = returns::verify(asked.file);
+    let file = return_of(asked.file).map_err(|found| vec![there(found)])?;
+    let verified = returns::verify(&file);
     let verified = verified.map_err(|refused| refused.problems.into_iter().map(there).collect::<Vec<_>>())?;
     let submission = verified.submission();
     let before = submission.content();

@@ -1,60 +1,149 @@
 //! What a file is, by how it begins, whatever its name ends with: for saying so, where another kind was needed.
 
+mod others;
+#[cfg(test)]
+mod tests;
+
+use std::io::Cursor;
+use zip::ZipArchive;
+
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// Nothing is in it.
     Empty,
+    /// Nothing but zeros or white space is in it, as in a file of which only the name arrived.
+    Blank,
     /// A workbook as Excel saves it today, as far as its parts' names say.
     Workbook,
     /// An old Office file, or one behind a password: both begin alike.
     OldOffice,
     /// An OpenDocument spreadsheet.
     OpenDocument,
-    /// A Word document.
+    /// A Word document, also as RTF or OpenDocument.
     Word,
     /// A presentation.
     Presentation,
     /// Another zip.
     Zip,
+    /// An archive of another kind, such as 7-Zip's own.
+    Archive,
     /// A PDF.
     Pdf,
     /// A picture.
     Picture,
     /// JSON, as returns and audit tools are.
     Json,
-    /// A web page or XML.
+    /// A web page.
+    WebPage,
+    /// XML.
     Markup,
+    /// An email with all that belongs to it, as .eml or .msg.
+    Mail,
+    /// A shortcut: it only says where something else is.
+    Shortcut,
+    /// What a cloud leaves in a file's place until the file is downloaded.
+    CloudLink,
+    /// A signing key.
+    Key,
+    /// Text of two bytes a letter (UTF-16), as some programs save it.
+    WideText,
+    /// A program.
+    Program,
     /// Another text.
     Text,
     /// Something else.
     Other,
 }
 
+impl FileKind {
+    /// What such a file is called in a sentence, such as “a PDF”; none where a name would say nothing.
+    pub fn called(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Workbook => "a workbook",
+            Self::OldOffice => "an old Office file, or one with a password",
+            Self::OpenDocument => "an OpenDocument spreadsheet",
+            Self::Word => "a Word document",
+            Self::Presentation => "a presentation",
+            Self::Zip => "a zip",
+            Self::Archive => "a packed archive (7-Zip, RAR or the like)",
+            Self::Pdf => "a PDF",
+            Self::Picture => "a picture",
+            Self::WebPage => "a web page",
+            Self::Markup => "an XML file",
+            Self::Mail => "an email",
+            Self::Shortcut => "a shortcut",
+            Self::CloudLink => "a link to a file in the cloud",
+            Self::Key => "a signing key",
+            Self::Program => "a program",
+            Self::Text => "a text file",
+            Self::Empty | Self::Blank | Self::Json | Self::WideText | Self::Other => return None,
+        })
+    }
+}
+
 /// What a file is. Also told of bytes that a window read as text, where those that are no UTF-8 became U+FFFD.
 pub fn kind_of(bytes: &[u8]) -> FileKind {
     match bytes {
         [] => FileKind::Empty,
-        _ if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => FileKind::OldOffice,
-        _ if bytes.starts_with(b"PK\x03\x04") => zip(bytes),
+        _ if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) => others::compound(bytes),
+        _ if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => zip(bytes),
         _ if bytes.starts_with(b"%PDF-") => FileKind::Pdf,
         _ if picture(bytes) => FileKind::Picture,
-        _ if bytes.starts_with(b"{") => FileKind::Json,
-        _ if bytes.starts_with(b"<") => FileKind::Markup,
-        _ if std::str::from_utf8(&bytes[..bytes.len().min(512)]).is_ok() => FileKind::Text,
+        _ if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) => FileKind::Blank,
+        _ => others::binary(bytes).unwrap_or_else(|| words(bytes)),
+    }
+}
+
+/// A text by its first words.
+fn words(bytes: &[u8]) -> FileKind {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = bytes.trim_ascii_start();
+    match start {
+        _ if start.starts_with(b"{\\rtf") => FileKind::Word,
+        _ if start.starts_with(b"{") && others::cloud_link(start) => FileKind::CloudLink,
+        _ if start.starts_with(b"{") => FileKind::Json,
+        _ if start.starts_with(b"<") => others::markup(start),
+        _ if others::private_key(start) => FileKind::Key,
+        _ if others::shortcut(start) => FileKind::Shortcut,
+        _ if others::mail(start) => FileKind::Mail,
+        _ if is_text(bytes) => FileKind::Text,
         _ => FileKind::Other,
     }
 }
 
-/// The names of the parts stand in front of each part, in plain letters.
+/// Whether a file begins as text: a letter that the look stops in the middle of is no fault of the text.
+fn is_text(bytes: &[u8]) -> bool {
+    let looked_at = &bytes[..bytes.len().min(512)];
+    match std::str::from_utf8(looked_at) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && looked_at.len() < bytes.len(),
+    }
+}
+
+/// By the names of the parts; where the list of them cannot be read, by the names that stand in front of the parts.
 fn zip(bytes: &[u8]) -> FileKind {
-    let has = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
-    match () {
-        () if has(b"opendocument.spreadsheet") => FileKind::OpenDocument,
-        () if has(b"xl/workbook.") => FileKind::Workbook,
-        () if has(b"word/document") => FileKind::Word,
-        () if has(b"ppt/presentation") => FileKind::Presentation,
+    let known = |has: &dyn Fn(&str) -> bool| match () {
+        () if has("xl/workbook.") => FileKind::Workbook,
+        () if has("word/document") => FileKind::Word,
+        () if has("ppt/presentation") => FileKind::Presentation,
         () => FileKind::Zip,
+    };
+    let raw = |name: &str| bytes.windows(name.len()).any(|part| part == name.as_bytes());
+    if bytes[..bytes.len().min(120)].windows(9).any(|part| part == b"mimetypea") {
+        return match () {
+            () if raw("opendocument.spreadsheet") => FileKind::OpenDocument,
+            () if raw("opendocument.presentation") => FileKind::Presentation,
+            () => FileKind::Word,
+        };
+    }
+    match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => {
+            let names: Vec<String> =
+                archive.file_names_raw().map(|name| String::from_utf8_lossy(name).replace('\\', "/")).collect();
+            known(&|start| names.iter().any(|name| name.to_ascii_lowercase().starts_with(start)))
+        }
+        Err(_) => known(&raw),
     }
 }
 
@@ -62,38 +151,13 @@ fn picture(bytes: &[u8]) -> bool {
     // The first byte of a PNG, and the first three of a JPEG, are no UTF-8.
     let png = bytes.starts_with(b"\x89PNG") || bytes.starts_with("\u{fffd}PNG".as_bytes());
     let start = &bytes[..bytes.len().min(40)];
-    let named = [b"JFIF".as_slice(), b"Exif"].iter().any(|name| start.windows(name.len()).any(|part| part == *name));
+    let has = |name: &[u8]| start.windows(name.len()).any(|part| part == name);
+    let named = has(b"JFIF") || has(b"Exif");
     let jpeg = bytes.starts_with(&[0xFF, 0xD8, 0xFF]) || (bytes.starts_with("\u{fffd}\u{fffd}".as_bytes()) && named);
-    let webp = bytes.starts_with(b"RIFF") && start.windows(4).any(|part| part == b"WEBP");
-    png || jpeg || webp || bytes.starts_with(b"GIF8")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_known_by_how_it_begins_also_when_it_was_read_as_text() {
-        let files: [(&[u8], FileKind); 13] = [
-            (b"", FileKind::Empty),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", FileKind::Picture),
-            (b"\xff\xd8\xff\xe0\0\x10JFIF\0", FileKind::Picture),
-            (b"\xff\xd8\xff\xe1\x2a\x10Exif\0", FileKind::Picture),
-            (b"GIF89a", FileKind::Picture),
-            (b"RIFF\x10\0\0\0WEBPVP8 ", FileKind::Picture),
-            (b"%PDF-1.7", FileKind::Pdf),
-            (b"PK\x03\x04\x14\0\x06[Content_Types].xml\x9c\x01PK\x03\x04xl/workbook.xml", FileKind::Workbook),
-            (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", FileKind::OpenDocument),
-            (b"PK\x03\x04\x14word/document.xml", FileKind::Word),
-            (b"PK\x03\x04\x14notes.txt", FileKind::Zip),
-            (b"{\"type\": 1}", FileKind::Json),
-            (b"id,statement", FileKind::Text),
-        ];
-        for (bytes, kind) in files {
-            assert_eq!(kind_of(bytes), kind, "{bytes:?}");
-            assert_eq!(kind_of(String::from_utf8_lossy(bytes).as_bytes()), kind, "{bytes:?} as text");
-        }
-        assert_eq!(kind_of(b"\xd0\xcf\x11\xe0\xa1\xb1"), FileKind::OldOffice);
-        assert_eq!(kind_of(b"\x7fELF\xff"), FileKind::Other);
-    }
+    let webp = bytes.starts_with(b"RIFF") && has(b"WEBP");
+    // What a telephone takes pictures as.
+    let heic = [b"ftyphei".as_slice(), b"ftypmif1", b"ftypavif"].into_iter().any(has);
+    let tiff = bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*");
+    let bitmap = bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]);
+    png || jpeg || webp || heic || tiff || bytes.starts_with(b"GIF8") || bitmap
 }

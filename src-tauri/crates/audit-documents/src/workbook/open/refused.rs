@@ -5,6 +5,10 @@ use super::begins::{FileKind, kind_of};
 use crate::workbook::Problem;
 
 const SAVE_AS: &str = "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”, then choose that file.";
+const SIGNED_OUT: &str = "It is often what is saved when a link asks you to sign in first. Sign in, download the workbook itself, and choose that.";
+const ATTACHED: &str = "Open the email, save the workbook that is attached to it, and choose that.";
+const POINTS: &str =
+    "It only says where the workbook is. Open it there, download the workbook itself, and choose that.";
 const RIGHT_FILE: &str = "Check that you chose the right file: a workbook that Excel or LibreOffice saved as .xlsx.";
 
 /// The problem with a file that cannot be a workbook of our kind, judged by how it begins.
@@ -12,19 +16,35 @@ pub fn kind(bytes: &[u8]) -> Option<Problem> {
     if bytes.len() > MOST_BYTES {
         return Some(too_large());
     }
-    let what = match kind_of(bytes) {
-        FileKind::Empty => return Some(Problem::whole("workbook-empty", "This file is empty.", RIGHT_FILE)),
+    let kind = kind_of(bytes);
+    let (what, hint) = match kind {
+        FileKind::Empty | FileKind::Blank => {
+            return Some(Problem::whole("workbook-empty", "This file is empty.", RIGHT_FILE));
+        }
         FileKind::OldOffice => return Some(compound(bytes)),
         // What is in it says more.
         _ if bytes.starts_with(b"PK\x03\x04") => return None,
-        FileKind::Pdf => "This is a PDF, not a workbook.",
-        FileKind::Picture => "This is a picture, not a workbook, whatever its name ends with.",
-        FileKind::Json => "This looks like a return or another file of this program, not a workbook.",
-        FileKind::Markup => "This is a web page or XML, not a workbook, whatever its name ends with.",
-        FileKind::Text => "This is a text file, not a workbook.",
-        _ => "This is not a workbook.",
+        FileKind::Json => {
+            ("This looks like a return or another file of this program, not a workbook.".to_owned(), RIGHT_FILE)
+        }
+        FileKind::WebPage => {
+            ("This is a web page, not a workbook, whatever its name ends with.".to_owned(), SIGNED_OUT)
+        }
+        FileKind::Mail => ("This is an email, not a workbook.".to_owned(), ATTACHED),
+        FileKind::Shortcut | FileKind::CloudLink => {
+            let called = kind.called().unwrap_or_default();
+            (format!("This is {called}, not the workbook itself."), POINTS)
+        }
+        FileKind::Picture | FileKind::Markup => {
+            let called = kind.called().unwrap_or_default();
+            (format!("This is {called}, not a workbook, whatever its name ends with."), RIGHT_FILE)
+        }
+        kind => match kind.called() {
+            Some(called) => (format!("This is {called}, not a workbook."), RIGHT_FILE),
+            None => ("This is not a workbook.".to_owned(), RIGHT_FILE),
+        },
     };
-    Some(Problem::whole("not-a-workbook", what, RIGHT_FILE))
+    Some(Problem::whole("not-a-workbook", what, hint))
 }
 
 /// The old Excel format and a workbook behind a password begin alike.
@@ -70,11 +90,10 @@ pub fn password() -> Problem {
 }
 
 /// It cannot be read to its end.
-pub fn damaged(why: &str) -> Problem {
-    let why = why.trim_end_matches('.');
+pub fn damaged() -> Problem {
     Problem::whole(
         "workbook-damaged",
-        format!("This workbook is damaged or was cut short ({why})."),
+        "This workbook is damaged or was cut short.",
         "Open it in Excel or LibreOffice, let it be repaired, and save it again; or get another copy.",
     )
 }

@@ -1,0 +1,57 @@
+//! A signing key in a file: read, or said what the file is instead. Nothing of it is ever quoted.
+
+use audit_documents::workbook::{FileKind, kind_of};
+use audit_exchange::{Problem, SigningKey};
+
+const HINT: &str = "Choose the key file that this program made: it begins with “-----BEGIN PRIVATE KEY-----”.";
+
+/// The key in the bytes of a file, as PEM text.
+///
+/// # Errors
+/// `key-unreadable`, with what the file is.
+pub fn key_of(bytes: &[u8]) -> Result<String, Problem> {
+    let text = match kind_of(bytes) {
+        FileKind::WideText => wide(bytes),
+        FileKind::Key | FileKind::Text | FileKind::Other | FileKind::Empty | FileKind::Blank => {
+            String::from_utf8_lossy(bytes).replace('\0', "")
+        }
+        kind => {
+            let called = kind.called().unwrap_or("another file of this program");
+            return Err(Problem::new("key-unreadable", "", format!("This is {called}, not a signing key."), HINT));
+        }
+    };
+    Ok(SigningKey::from_pem(&text)?.to_pem().to_string())
+}
+
+/// Text of two bytes a letter, as some shells write it; a key has only letters of one byte.
+fn wide(bytes: &[u8]) -> String {
+    let letters = bytes.iter().filter(|byte| byte.is_ascii() && **byte != 0);
+    letters.map(|byte| char::from(*byte)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_and_anything_else_is_named() {
+        let pem = SigningKey::from_seed(&[7; 32]).to_pem();
+        assert_eq!(key_of(pem.as_bytes()).unwrap(), *pem);
+        let wide: Vec<u8> = format!("\u{feff}{}", *pem).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(key_of(&wide).unwrap(), *pem);
+        for (bytes, says) in [
+            (b"".as_slice(), "empty"),
+            (b"\0\0\0\0", "empty"),
+            (b"%PDF-1.7", "a PDF"),
+            (b"PK\x03\x04", "a zip"),
+            (b"{\"type\": 1}", "another file of this program"),
+            (b"<html>", "a web page"),
+            (b"-----BEGIN PUBLIC KEY-----", "public half"),
+            (b"Dear colleagues", "not a signing key"),
+        ] {
+            let problem = key_of(bytes).unwrap_err();
+            assert_eq!(problem.code, "key-unreadable");
+            assert!(problem.sentence.contains(says), "{says}: {}", problem.sentence);
+        }
+    }
+}
