@@ -83,7 +83,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
       card("c", "Northgate Surgery", { audit: "Section 11, 2024", state: "sent", status: "Sent on 3 November 2024", actionsOverdue: 2, place: "returns", placeLabel: "Returns" }),
     ] : [],
     lastSnapshot: audits ? new Date().toISOString() : null,
-    snapshotTrouble: kind === "full" ? { last: "2026-11-03T14:02:00Z", why: "The disk is full.", hint: "Free some space." } : null,
+    snapshotTrouble: null,
     warnings: kind === "full" ? ["The data is kept in a folder that looks temporary: C:\\Temp\\audit. Ask whoever looks after your computer for another one."] : [],
   });
 
