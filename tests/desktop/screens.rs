@@ -14,7 +14,7 @@ use crate::window::Window;
 const NOT_SHIPPED: [&str; 2] = ["gallery", "galleryScreen"];
 
 /// The names and addresses in `screens.ts`, in its order.
-fn addresses() -> Vec<(String, String)> {
+pub fn addresses() -> Vec<(String, String)> {
     let source = fs::read_to_string(root("ui/src/screens.ts")).expect("the list of screens");
     let list = source.split_once("screens = {").expect("the list").1.split_once('}').expect("its end").0;
     let lines = list.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -26,7 +26,7 @@ fn addresses() -> Vec<(String, String)> {
 }
 
 /// An address with something in each place of its pattern.
-fn filled(name: &str, address: &str, audit: &str, standard: &str) -> String {
+pub fn filled(name: &str, address: &str, audit: &str, standard: &str) -> String {
     let anchor = match name {
         "profileAt" => "sites",
         "standardAt" => "rating",

@@ -8,6 +8,8 @@ export interface Mark {
   tone: Tone;
 }
 
+const NOT_APPLICABLE = "not-applicable";
+
 const MARKS: Record<string, Omit<Mark, "word">> = {
   met: { shape: "tick", tone: "good" },
   partly: { shape: "half", tone: "fair" },
@@ -18,13 +20,21 @@ const MARKS: Record<string, Omit<Mark, "word">> = {
 
 /** The mark of a standard in the lists. The level's own name is the word. */
 export function markOf(row: Pick<StandardRow, "mark" | "rating">, view: Pick<AuditView, "levels">): Mark {
-  const look = MARKS[row.mark] ?? { shape: "ring", tone: "plain" };
-  return { ...look, word: ratingWord(row.rating, view) };
+  return { ...lookOf(row.mark), word: ratingWord(row.rating, view) };
+}
+
+/** The shape of what a rating counts as. */
+export function shapeOf(mark: string): ShapeName {
+  return lookOf(mark).shape;
+}
+
+function lookOf(mark: string): Omit<Mark, "word"> {
+  return MARKS[mark] ?? { shape: "ring", tone: "plain" };
 }
 
 export function ratingWord(rating: string, view: Pick<AuditView, "levels">): string {
   if (rating === "") return "Not yet rated";
-  if (rating === "not-applicable") return "Not applicable";
+  if (rating === NOT_APPLICABLE) return "Not applicable";
   return view.levels.find((level) => level.code === rating)?.label ?? rating;
 }
 
@@ -32,6 +42,31 @@ export function ratingWord(rating: string, view: Pick<AuditView, "levels">): str
 export function areaEntry(area: AreaView): StandardRow | undefined {
   const { standards } = area;
   return standards.find((row) => row.rating === "") ?? standards.find((row) => row.attention) ?? standards[0];
+}
+
+/** How many standards have one rating, and which. */
+export interface RatingCount {
+  /** The code of a level, `not-applicable`, or "" for those not rated yet: no two are alike, however many levels count alike. */
+  code: string;
+  /** What it counts as: `met`, `partly`, `not-met`, `not-applicable`, `unrated`. */
+  mark: string;
+  label: string;
+  rows: StandardRow[];
+}
+
+/** A count for each level of the scale, in its order, then those that do not apply and those not rated yet. */
+export function countRatings(view: Pick<AuditView, "levels" | "areas">): RatingCount[] {
+  const rows = view.areas.flatMap((area) => area.standards);
+  // A level that this edition does not know is no rating.
+  const known = (rating: string) => rating === NOT_APPLICABLE || view.levels.some((level) => level.code === rating);
+  const codeOf = (row: StandardRow) => (known(row.rating) ? row.rating : "");
+  const counts = [
+    ...view.levels.map((level) => ({ code: level.code, mark: level.counts, label: level.label })),
+    { code: NOT_APPLICABLE, mark: NOT_APPLICABLE, label: ratingWord(NOT_APPLICABLE, view) },
+    { code: "", mark: "unrated", label: ratingWord("", view) },
+  ].map((one) => ({ ...one, rows: rows.filter((row) => codeOf(row) === one.code) }));
+  // Where no standard offers it, a nought says nothing.
+  return counts.filter(({ code, rows: some }) => code !== NOT_APPLICABLE || some.length > 0);
 }
 
 /** How far an area is. */

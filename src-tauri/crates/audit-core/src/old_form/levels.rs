@@ -135,21 +135,29 @@ fn meaning(value: &str, tool: &Tool, ends: Option<(u32, u32)>) -> (Option<Rating
     if let Some(level) = own {
         return (Some(Rating::Level(level.code.clone())), false);
     }
+    // Where two levels count alike nothing says which of them is meant: a person picks it.
     let level = |wanted: Counts| {
-        let found = tool.levels.iter().find(|level| level.counts == wanted);
-        found.map(|level| Rating::Level(level.code.clone()))
+        let mut found = tool.levels.iter().filter(|level| level.counts == wanted);
+        let only = found.next().filter(|_| found.next().is_none());
+        only.map(|level| Rating::Level(level.code.clone()))
     };
     match (counts(value), value.parse::<u32>().ok().zip(ends)) {
         (Some(None), _) => (Some(Rating::NotApplicable), true),
-        (Some(Some(wanted)), _) => (level(wanted), true),
+        (Some(Some(wanted)), _) => guess(level(wanted)),
         (None, Some((number, (lowest, highest)))) => {
             let wanted = match number {
                 number if number == highest => Counts::Met,
                 number if number == lowest => Counts::NotMet,
                 _ => Counts::Partly,
             };
-            (level(wanted), true)
+            guess(level(wanted))
         }
         _ => (None, false),
     }
+}
+
+/// A guess has to be looked at; no guess is none.
+fn guess(rating: Option<Rating>) -> (Option<Rating>, bool) {
+    let guessed = rating.is_some();
+    (rating, guessed)
 }

@@ -70,6 +70,22 @@ fn values_are_mapped_to_levels_and_guesses_are_marked() {
 }
 
 #[test]
+fn nothing_is_guessed_between_two_levels_that_count_alike() {
+    let mut tool = sample();
+    let mut yellow = tool.levels[1].clone();
+    yellow.code = crate::ids::LevelCode::new("yellow").unwrap();
+    yellow.label = crate::text::Text::english("Yellow");
+    tool.levels.insert(2, yellow);
+    let found = meanings(["in part", "3", "2", "0", "yellow"].into_iter(), &tool);
+    let of = |value: &str| found.iter().find(|meaning| meaning.value == value).unwrap();
+    for value in ["in part", "2"] {
+        assert_eq!((&of(value).rating, of(value).guessed), (&None, false), "{value}");
+    }
+    assert_eq!(of("yellow").rating, Some(Rating::Level(tool.levels[2].code.clone())));
+    assert_eq!(of("3").rating, Some(Rating::Level(tool.levels[0].code.clone())));
+}
+
+#[test]
 fn a_row_is_matched_by_words_then_by_number_and_never_against_its_words() {
     let tool = sample();
     let standards: Vec<_> = tool.standards().collect();

@@ -34,31 +34,38 @@ pub struct EarlierAnswer {
     pub text_digest: String,
     /// How the answer counted; none: not applicable.
     pub counts: Option<Counts>,
+    /// What its level was called; empty: not applicable.
+    pub label: String,
 }
 
 impl Earlier {
     /// What a return said.
     pub fn of(content: &ReturnContent, name: String) -> Self {
         let answer = |standard: &crate::content::StatedStandard| {
-            let counts = match &standard.rating {
-                StatedRating::Level { counts, .. } => Some(*counts),
-                StatedRating::NotApplicable { .. } => None,
+            let (counts, label) = match &standard.rating {
+                StatedRating::Level { counts, label, .. } => (Some(*counts), label.clone()),
+                StatedRating::NotApplicable { .. } => (None, String::new()),
             };
             let (statement, text_digest) = (standard.statement.clone(), standard.text_digest.clone());
-            (standard.id.clone(), EarlierAnswer { statement, text_digest, counts })
+            (standard.id.clone(), EarlierAnswer { statement, text_digest, counts, label })
         };
         Self { name, answers: content.standards.iter().map(answer).collect() }
     }
 
-    /// How a standard counted then, if it asked the same words, under its own id or another one, in any language: the rule by
-    /// which answers are carried over.
-    fn counted(&self, standard: &Standard) -> Option<Option<Counts>> {
+    /// How a standard was answered then, if it asked the same words, under its own id or another one, in any language: the
+    /// rule by which answers are carried over.
+    fn answer(&self, standard: &Standard) -> Option<&EarlierAnswer> {
         let asks = |then: &&EarlierAnswer| {
             let mut words = standard.statement.iter();
             words.any(|(_, now)| digest(now) == then.text_digest || same_words(now, &then.statement))
         };
         let own = self.answers.get(&standard.id).filter(asks);
-        own.or_else(|| self.answers.values().find(asks)).map(|then| then.counts)
+        own.or_else(|| self.answers.values().find(asks))
+    }
+
+    /// How that answer counted.
+    fn counted(&self, standard: &Standard) -> Option<Option<Counts>> {
+        self.answer(standard).map(|then| then.counts)
     }
 }
 

@@ -172,11 +172,16 @@ impl Looking<'_> {
                 ))
             }
             Rule::NoBetter => {
-                let then = self.earlier?.counted(standard)??;
-                let now = counted?;
+                let earlier = self.earlier?.answer(standard)?;
+                let (then, now) = (earlier.counts?, counted?);
+                let was = earlier.label.to_lowercase();
                 let sentence = match now > then {
                     true => format!("{named} is {label}, and was better in the last audit. What has happened?"),
-                    false => format!("{named} was {label} in the last audit too. Why did the plan not work?"),
+                    false if was == label => {
+                        format!("{named} was {label} in the last audit too. Why did the plan not work?")
+                    }
+                    // Two levels of a scale may count alike: neither is the other.
+                    false => format!("{named} is {label}, and was {was} in the last audit. Why is it not met yet?"),
                 };
                 fits(unmet && now >= then, sentence)
             }

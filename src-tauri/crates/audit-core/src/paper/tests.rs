@@ -59,7 +59,9 @@ fn earlier(counts: &[(&str, Counts)]) -> Earlier {
     let one = |(id, counts): &(&str, Counts)| {
         let id = StandardId::new(id).unwrap();
         let statement = tool.standard(&id).unwrap().standard.statement.get(&tool.language()).to_owned();
-        (id, EarlierAnswer { text_digest: digest(&statement), statement, counts: Some(*counts) })
+        let level = tool.levels.iter().find(|level| level.counts == *counts).unwrap();
+        let label = level.label.get(&tool.language()).to_owned();
+        (id, EarlierAnswer { text_digest: digest(&statement), statement, counts: Some(*counts), label })
     };
     Earlier { name: "Sample, 0".to_owned(), answers: counts.iter().map(one).collect() }
 }
@@ -91,4 +93,19 @@ fn what_is_not_met_stands_with_the_worst_first() {
     let now = content("standard/s-one/rating=partly standard/s-two/rating=partly standard/s-na/rating=not-met");
     let order: Vec<_> = unmet(&tool(), &now).into_iter().map(|placed| placed.standard.id.to_string()).collect();
     assert_eq!(order, ["s-one", "s-na", "s-two"]);
+}
+
+#[test]
+fn a_level_is_called_by_its_own_name_where_another_counts_the_same() {
+    let now = content(&format!(
+        "standard/s-two/rating=partly {ACTION}/standard=s-two {ACTION}/what=Write_it {ACTION}/owner=Head"
+    ));
+    let said = |then: &Earlier| {
+        let found = questions(&tool(), &now, Some(then), date(2026, 10, 1));
+        found.into_iter().find(|ask| ask.rule == Rule::NoBetter).expect("it was partly met then too").sentence
+    };
+    let mut then = earlier(&[("s-two", Counts::Partly)]);
+    assert!(said(&then).contains(" in the last audit too."), "{}", said(&then));
+    then.answers.values_mut().for_each(|answer| answer.label = "Amber".to_owned());
+    assert!(said(&then).contains(", and was amber in the last audit. "), "{}", said(&then));
 }

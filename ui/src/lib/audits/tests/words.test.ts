@@ -4,7 +4,7 @@ import type { AuditCard } from "../../api/generated/api";
 import { placeAt } from "../../router";
 import { screens } from "../../../screens";
 import { focusAnchor } from "../anchor";
-import { areaMark, markOf, ratingWord } from "../marks";
+import { areaMark, countRatings, markOf, ratingWord } from "../marks";
 import { auditPlace, hrefOfPlace, resumePlace } from "../places";
 import { knownAlready, sameAudit } from "../same";
 import { undoKeys } from "../undo-keys";
@@ -70,6 +70,18 @@ describe("marks", () => {
     expect(ratingWord("partly", view)).toBe("Partly met");
     const marks = ["met", "partly", "not-met", "not-applicable", "unrated"].map((mark) => markOf({ mark, rating: "" }, view).shape);
     expect(new Set(marks).size).toBe(5);
+  });
+
+  it("count each level by itself, also where two count alike", () => {
+    const levels = [["green", "met"], ["yellow", "partly"], ["amber", "partly"], ["red", "not-met"]].map(([code, counts]) => ({ code: code!, label: code!.toUpperCase(), counts: counts! }));
+    const rated = ["green", "amber", "amber", "yellow", "blue", ""];
+    const area = { ...view.areas[0]!, standards: rated.map((rating, at) => ({ ...view.areas[0]!.standards[0]!, id: `s${at}`, rating })) };
+    const counted = (areas: typeof area[]) => countRatings({ levels, areas }).map(({ code, mark, label, rows }) => [code, mark, label, rows.length]);
+    expect(counted([area])).toEqual([
+      ["green", "met", "GREEN", 1], ["yellow", "partly", "YELLOW", 1], ["amber", "partly", "AMBER", 2], ["red", "not-met", "RED", 0], ["", "unrated", "Not yet rated", 2],
+    ]);
+    const aside = { ...area, standards: [{ ...area.standards[0]!, rating: "not-applicable" }] };
+    expect(counted([aside]).slice(-2)).toEqual([["not-applicable", "not-applicable", "Not applicable", 1], ["", "unrated", "Not yet rated", 0]]);
   });
 
   it("say how far an area is", () => {
