@@ -41,6 +41,17 @@ export function open(
   return { ...demo, sent, failing };
 }
 
+/** Opens the window at a place over a program of which some commands answer otherwise, as long as they are named. */
+export function openWith(kind: string, place: string, answers: Record<string, () => unknown>): void {
+  const demo = demoBackend({ kind });
+  const call = async <T>(command: string, args?: Record<string, unknown>): Promise<T> => {
+    const other = answers[command];
+    return other === undefined ? demo.call<T>(command, args) : (other() as T);
+  };
+  location.hash = place;
+  render(App, { backend: { ...demo, call } });
+}
+
 export const at = (path: string) => `#/audit/${AUDIT}/${path}`;
 export const heading = (name: RegExp | string) => screen.findByRole("heading", { level: 1, name });
 
