@@ -1,22 +1,82 @@
 //! What Linux's own web view, WebKitGTK, is told when the window opens; other systems' web views are not told this.
+//!
+//! How it draws is left to it. Told never to use the graphics card between being made and being shown, it passed no wheel
+//! on to the page (`tests/desktop/wheel.rs`); where a card's driver keeps it from starting, the variables that it reads
+//! itself help (`WEBKIT_DISABLE_DMABUF_RENDERER`: Tauri issue 9304).
 
 #[cfg(target_os = "linux")]
-use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+use webkit2gtk::{ContextMenu, ContextMenuAction, ContextMenuExt, ContextMenuItemExt, WebContextExt, WebViewExt};
 
-/// Lets the web view draw without the graphics card.
-///
-/// The screen is text that stands still: drawn plainly it is there sooner and takes a fifth less memory (ARCHITECTURE,
-/// "Figures"), and nothing of it depends on the card's driver. Where that driver keeps WebKitGTK from starting at all, the
-/// variables that WebKitGTK reads are still needed (`WEBKIT_DISABLE_DMABUF_RENDERER`: Tauri issue 9304).
+/// The language in which spelling is checked. Its dictionary is a package of the system's (`hunspell-en-gb` on Debian).
 #[cfg(target_os = "linux")]
-pub fn draw_without_graphics_card(window: &tauri::WebviewWindow) {
-    // Where it cannot be said the window is drawn as any other.
+const SPELLING: &str = "en_GB";
+
+/// Has the spelling of what is typed checked, and keeps what a browser offers out of the menu of the right mouse button.
+#[cfg(target_os = "linux")]
+pub fn prepare(window: &tauri::WebviewWindow) {
+    // Where it cannot be said, the window works as any other.
     let _ = window.with_webview(|view| {
-        if let Some(settings) = view.inner().settings() {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        let view = view.inner();
+        if let Some(context) = WebViewExt::context(&view) {
+            context.set_spell_checking_languages(&[SPELLING]);
+            context.set_spell_checking_enabled(true);
         }
+        view.connect_context_menu(|_, menu, _, _| {
+            keep_what_serves(menu);
+            // True: an empty menu is not shown.
+            menu.n_items() == 0
+        });
     });
 }
 
+/// Nothing to tell other systems' web views.
 #[cfg(not(target_os = "linux"))]
-pub fn draw_without_graphics_card(_: &tauri::WebviewWindow) {}
+pub fn prepare(_: &tauri::WebviewWindow) {}
+
+/// Takes everything out of a menu that does not work on text: Reload, Back, Inspect and the like.
+#[cfg(target_os = "linux")]
+fn keep_what_serves(menu: &ContextMenu) {
+    let mut after_an_item = false;
+    for item in menu.items() {
+        let keep = if item.is_separator() { after_an_item } else { serves(item.stock_action()) };
+        if keep {
+            after_an_item = !item.is_separator();
+        } else {
+            menu.remove(&item);
+        }
+    }
+    if let Some(last) = menu.last().filter(ContextMenuItemExt::is_separator) {
+        menu.remove(&last);
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn serves(action: ContextMenuAction) -> bool {
+    use ContextMenuAction as Action;
+    matches!(
+        action,
+        Action::Cut
+            | Action::Copy
+            | Action::Paste
+            | Action::Delete
+            | Action::SelectAll
+            | Action::SpellingGuess
+            | Action::NoGuessesFound
+            | Action::IgnoreSpelling
+            | Action::LearnSpelling
+    )
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_menu_works_on_text_and_reloads_nothing() {
+        use ContextMenuAction as Action;
+        assert!([Action::Cut, Action::Paste, Action::SpellingGuess, Action::LearnSpelling].into_iter().all(serves));
+        let foreign = [Action::Reload, Action::GoBack, Action::GoForward, Action::Stop, Action::InspectElement];
+        assert!(!foreign.into_iter().any(serves));
+        assert!(!serves(Action::OpenLinkInNewWindow) && !serves(Action::Unicode) && !serves(Action::Custom));
+    }
+}

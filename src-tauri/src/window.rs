@@ -1,7 +1,7 @@
 //! The one window: opened from the configuration, and closed to every address that is not the program's own screen.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Url, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, Runtime, Url, WebviewWindowBuilder};
 
 use crate::{webkitgtk, webview2};
 
@@ -20,9 +20,19 @@ pub fn open(app: &mut App) -> tauri::Result<()> {
             Some(arguments) => builder.additional_browser_args(&arguments).build()?,
             None => builder.build()?,
         };
-        webkitgtk::draw_without_graphics_card(&window);
+        webkitgtk::prepare(&window);
     }
     Ok(())
+}
+
+/// Shows the window above all others and gives it the keyboard, also where it was minimised. What the system refuses, such
+/// as a window that takes the keyboard from another program, is not insisted on.
+pub fn come_to_the_front<R: Runtime>(app: &AppHandle<R>) {
+    for window in app.webview_windows().values() {
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
 }
 
 /// Only the screen that is built into the program may be shown: `tauri://localhost`, on Windows `http://tauri.localhost`.

@@ -1,6 +1,7 @@
 //! The real program in a real window, driven as a person drives it. Run with `cargo xtask check desktop`.
 #![cfg(target_os = "linux")]
 
+mod alike;
 mod axe;
 mod closing;
 mod cross;
@@ -18,6 +19,7 @@ mod journey;
 mod keyboard;
 mod keys;
 mod menu;
+mod mouse;
 mod opening;
 mod planning;
 mod prepared;
@@ -30,5 +32,6 @@ mod sizes;
 mod sockets;
 mod tour;
 mod undoing;
+mod wheel;
 mod window;
 mod workbooks;

@@ -178,8 +178,8 @@ impl Window {
 
     /// A picture of the window as it is, as PNG.
     pub fn picture(&self) -> Vec<u8> {
-        // WebKitGTK's driver takes it after the next time that something is drawn: without the graphics card that is when
-        // something on the page changes, and on a page that stands still never. A dot that nobody sees changes.
+        // WebKitGTK's driver takes it after the next time that something is drawn, and on a page that stands still that may
+        // be never. A dot that nobody sees changes.
         self.script(BEAT, &[]);
         let picture = self.with_client(async |client| client.screenshot().await.expect("a picture"));
         self.script("clearInterval(window.beat.every); window.beat.dot.remove()", &[]);

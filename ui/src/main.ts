@@ -5,7 +5,7 @@ import { Api } from "./lib/api/client";
 import type { FirstLook } from "./lib/audits/session.svelte";
 import type { Backend } from "./lib/backend";
 import { tauriBackend } from "./lib/backend/tauri";
-import { startTheme } from "./lib/shell";
+import { guard, startTheme } from "./lib/shell";
 import "./styles/main.scss";
 
 /** In a browser, while building: an invented program with data to look at. The program that people get has none. */
@@ -26,6 +26,7 @@ function firstLook(program: Backend): Promise<FirstLook | null> {
 }
 
 startTheme();
+guard(window);
 const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no place for the screen");
 const program = await backend();

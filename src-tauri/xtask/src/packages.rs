@@ -18,6 +18,7 @@ const DEBIAN: &[&str] = &[
     "dbus",
     "poppler-utils",
     "strace",
+    "hunspell-en-gb",
 ];
 
 /// Installs the packages that are missing, or says what to install.
@@ -120,8 +121,8 @@ fn require_webkit() -> Outcome {
     Err(format!(
         "This is not Debian or Ubuntu, so the packages have to be installed by hand. Needed are WebKitGTK 4.1 with its \
          development files, its WebDriver (WebKitWebDriver) and a C compiler.\n  \
-         Fedora: sudo dnf install webkit2gtk4.1-devel webkit2gtk-driver gcc gcc-c++ make xorg-x11-server-Xvfb xorg-x11-xauth ImageMagick xdotool dbus poppler-utils strace\n  \
-         Arch:   sudo pacman -S webkit2gtk-4.1 base-devel xorg-server-xvfb xorg-xauth imagemagick xdotool dbus poppler strace\n  \
+         Fedora: sudo dnf install webkit2gtk4.1-devel webkit2gtk-driver gcc gcc-c++ make xorg-x11-server-Xvfb xorg-x11-xauth ImageMagick xdotool dbus poppler-utils strace hunspell-en-GB\n  \
+         Arch:   sudo pacman -S webkit2gtk-4.1 base-devel xorg-server-xvfb xorg-xauth imagemagick xdotool dbus poppler strace hunspell-en_gb\n  \
          On Debian they are called: {}",
         DEBIAN.join(", ")
     ))

@@ -1,0 +1,43 @@
+/**
+ * What a browser does by itself and a program must not: load its page anew, offer to do so, and type the path of a file
+ * that is dropped. Where the system's web view can be told, it is told as well; these hold on every system.
+ */
+
+/** Keys at which a browser loads the page again. */
+export function reloads(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey">): boolean {
+  if (event.key === "F5" || event.key === "BrowserRefresh") return true;
+  return event.key.toLowerCase() === "r" && (event.ctrlKey || event.metaKey);
+}
+
+/** Whether the menu of the right mouse button has something to offer there: words to correct, cut, copy or paste. */
+export function hasMenu(target: EventTarget | null, selection: Selection | null = getSelection()): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest("textarea, input, [contenteditable]")) return true;
+  if (target.closest("a, img, svg, button")) return false;
+  return selection !== null && selection.rangeCount > 0 && selection.toString() !== "" && selection.getRangeAt(0).intersectsNode(target);
+}
+
+/** Whether files, or addresses of some, are being dragged. Words that are dragged into a text box are typed there, as ever. */
+export function dragsFiles(event: DragEvent): boolean {
+  const types = event.dataTransfer?.types ?? [];
+  return types.includes("Files") || types.includes("text/uri-list");
+}
+
+/** Sets the guards up; returns how to take them away. */
+export function guard(page: Window): () => void {
+  const stop = new AbortController();
+  const first = { capture: true, signal: stop.signal };
+  page.addEventListener("keydown", (event) => { if (reloads(event)) event.preventDefault(); }, first);
+  page.addEventListener("contextmenu", (event) => { if (!hasMenu(event.target)) event.preventDefault(); }, first);
+  for (const name of ["dragover", "drop"] as const) {
+    page.addEventListener(name, (event) => {
+      if (!dragsFiles(event)) return;
+      event.preventDefault();
+      // “None” would keep the file from being dropped at all, and nobody would be told why.
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+    }, first);
+  }
+  // A link of ours that is dragged is no file.
+  page.addEventListener("dragstart", (event) => { if (event.target instanceof Element && event.target.closest("a, img")) event.preventDefault(); }, first);
+  return () => stop.abort();
+}
