@@ -7,6 +7,7 @@ mod closing;
 mod commands;
 mod desk;
 mod dialogs;
+mod first;
 #[cfg(target_os = "linux")]
 mod folder_dialog;
 mod folders;
@@ -37,12 +38,24 @@ fn main() -> ExitCode {
 }
 
 fn run(folders: folders::Folders) -> tauri::Result<()> {
+    if first::raise(&folders.data) {
+        return Ok(());
+    }
+    // Before the store is opened: a second start that comes now waits for this window.
+    let door = first::open(&folders.data);
     tauri::Builder::default()
         .manage(dialogs::Dialogs::from_environment())
         .manage(closing::Closing::default())
         .manage(desk::Desk::open(&folders))
         .invoke_handler(commands::handler())
-        .setup(|app| Ok(window::open(app)?))
+        .setup(move |app| {
+            window::open(app)?;
+            if let Some(door) = door {
+                let app = app.handle().clone();
+                first::answer(door, move || window::come_to_the_front(&app));
+            }
+            Ok(())
+        })
         .on_window_event(closing::on_window_event)
         .run(tauri::generate_context!())
 }

@@ -28,6 +28,7 @@ mod restoring;
 mod resuming;
 mod school;
 mod screens;
+mod second;
 mod sizes;
 mod sockets;
 mod tour;
