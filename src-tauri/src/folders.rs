@@ -1,7 +1,9 @@
 //! Where things live: the data folder on this computer's own disk, or the one that the start names.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use directories::ProjectDirs;
 
@@ -48,6 +50,62 @@ impl Folders {
     }
 }
 
+/// Folders that somebody chose in a dialog since the program was started: what is saved is saved there.
+#[derive(Default)]
+pub struct Chosen(Mutex<BTreeSet<PathBuf>>);
+
+impl Chosen {
+    /// Remembers a folder.
+    pub fn add(&self, folder: &Path) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_path_buf());
+    }
+
+    /// Whether it was chosen.
+    pub fn holds(&self, folder: &Path) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(folder)
+    }
+}
+
+/// Shows a folder in the system's file manager.
+///
+/// # Errors
+/// `folder-not-shown`: the system has no file manager, or the folder is gone.
+pub fn show(folder: &Path) -> Result<(), CommandError> {
+    match folder.is_dir() && opens(folder) {
+        true => Ok(()),
+        false => Err(CommandError::new(
+            "folder-not-shown",
+            format!("The folder {} could not be opened.", folder.display()),
+            "Open it yourself: the address can be copied.",
+        )),
+    }
+}
+
+/// Opens a PDF in the system's program for PDFs.
+///
+/// # Errors
+/// `paper-not-shown`: the system has no program for it, or the file is gone.
+pub fn open_paper(file: &Path) -> Result<(), CommandError> {
+    match file.is_file() && opens(file) {
+        true => Ok(()),
+        false => Err(CommandError::new(
+            "paper-not-shown",
+            format!("{} could not be opened.", file.display()),
+            "Save the paper in a folder of yours and print it from there.",
+        )),
+    }
+}
+
+/// Hands a path to the system, which opens it as if somebody had clicked on it. Whether that began.
+fn opens(path: &Path) -> bool {
+    let program = match std::env::consts::OS {
+        "windows" => "explorer",
+        "macos" => "open",
+        _ => "xdg-open",
+    };
+    std::process::Command::new(program).arg(path).spawn().is_ok()
+}
+
 /// The local folder, not the roaming one: a database that is copied between computers while open is a broken one.
 fn usual() -> Option<PathBuf> {
     ProjectDirs::from("org", "", "Safeguarding Audit").map(|dirs| dirs.data_local_dir().to_path_buf())
@@ -72,27 +130,6 @@ fn start(
     }
     let data = data.or(named).or_else(usual).ok_or_else(no_folder)?;
     Ok(Start::With(Folders { data: absolute(&data)? }))
-}
-
-/// Shows a folder in the system's file manager.
-///
-/// # Errors
-/// When the system has no file manager, or the folder is gone.
-pub fn show(folder: &Path) -> Result<(), CommandError> {
-    let program = match std::env::consts::OS {
-        "windows" => "explorer",
-        "macos" => "open",
-        _ => "xdg-open",
-    };
-    let started = folder.is_dir() && std::process::Command::new(program).arg(folder).spawn().is_ok();
-    match started {
-        true => Ok(()),
-        false => Err(CommandError::new(
-            "folder-not-shown",
-            format!("The folder {} could not be opened.", folder.display()),
-            "Open it yourself: the address can be copied.",
-        )),
-    }
 }
 
 fn folder_after(value: Option<OsString>) -> Result<PathBuf, CommandError> {

@@ -7,6 +7,7 @@ mod closing;
 mod commands;
 mod desk;
 mod dialogs;
+mod dropping;
 mod first;
 #[cfg(target_os = "linux")]
 mod folder_dialog;
@@ -46,6 +47,8 @@ fn run(folders: folders::Folders) -> tauri::Result<()> {
     tauri::Builder::default()
         .manage(dialogs::Dialogs::from_environment())
         .manage(closing::Closing::default())
+        .manage(dropping::Dropping::default())
+        .manage(folders::Chosen::default())
         .manage(desk::Desk::open(&folders))
         .invoke_handler(commands::handler())
         .setup(move |app| {
@@ -56,7 +59,10 @@ fn run(folders: folders::Folders) -> tauri::Result<()> {
             }
             Ok(())
         })
-        .on_window_event(closing::on_window_event)
+        .on_window_event(|window, event| {
+            closing::on_window_event(window, event);
+            dropping::on_window_event(window, event);
+        })
         .run(tauri::generate_context!())
 }
 

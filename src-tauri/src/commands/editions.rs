@@ -19,12 +19,6 @@ pub async fn choose_tool_file<R: Runtime>(
     answer(desk.with(|program| program.import_tool(&file.display().to_string()))).map(Some)
 }
 
-/// A tool's file that was dropped on the window: the page has its text and never its path.
-#[tauri::command(async)]
-pub fn import_tool_text(desk: State<'_, Desk>, text: String) -> Answer<ImportView> {
-    answer(desk.with(|program| program.import_tool_bytes(text.as_bytes())))
-}
-
 #[tauri::command(async)]
 pub fn carried(desk: State<'_, Desk>, audit: String) -> Answer<CarriedView> {
     answer(desk.with(|program| program.carried(&audit)))

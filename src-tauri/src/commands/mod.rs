@@ -8,6 +8,7 @@
 mod answers;
 mod audits;
 mod editions;
+mod files;
 mod papers;
 mod program;
 mod returns;
@@ -63,16 +64,19 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         program::take_snapshot,
         program::set_snapshot_folder,
         program::restore_snapshot,
-        program::choose_folder,
-        program::open_folder,
         program::finish_closing,
         program::still_saving,
+        files::choose_folder,
+        files::open_folder,
+        files::open_paper,
+        files::print_plan,
+        files::print_paper,
+        files::take_dropped,
         audits::start_audit,
         audits::audit,
         audits::set_place,
         audits::spent,
         editions::choose_tool_file,
-        editions::import_tool_text,
         editions::carried,
         editions::carry_over,
         editions::keep_earlier,

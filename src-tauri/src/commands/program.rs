@@ -6,7 +6,6 @@ use tauri::{AppHandle, Runtime, State, WebviewWindow};
 use super::{Answer, CommandError, answer};
 use crate::closing::Closing;
 use crate::desk::{Desk, world};
-use crate::dialogs::Dialogs;
 
 #[tauri::command(async)]
 pub fn about(desk: State<'_, Desk>) -> AboutView {
@@ -67,36 +66,6 @@ pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool
     }
     let kept = answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
     Ok(RestoredView { start: answer(desk.retry(|program| program.start()))?, kept })
-}
-
-/// Asks for a folder; nothing when the person thinks better of it.
-#[tauri::command]
-pub async fn choose_folder<R: Runtime>(
-    window: WebviewWindow<R>,
-    desk: State<'_, Desk>,
-    dialogs: State<'_, Dialogs>,
-    title: String,
-    button: String,
-) -> Answer<Option<String>> {
-    let from = desk.with(|program| program.last_folder()).ok().flatten();
-    let chosen = dialogs.pick_folder(&window, &title, &button, from).await.map(|folder| folder.display().to_string());
-    if let Some(folder) = &chosen {
-        // Nobody waits for this to be kept: at worst the next dialog begins elsewhere.
-        let _ = desk.with(|program| program.keep_last_folder(folder));
-    }
-    Ok(chosen)
-}
-
-/// Opens a folder that the program itself saved files in.
-#[tauri::command(async)]
-pub fn open_folder(desk: State<'_, Desk>, path: String) -> Answer<()> {
-    let known = desk.with(|program| program.is_own_folder(&path)).map_err(CommandError::from)?;
-    match known {
-        true => crate::folders::show(std::path::Path::new(&path)),
-        false => {
-            Err(CommandError::new("folder-unknown", "The program has saved nothing there.", "Save the files again."))
-        }
-    }
 }
 
 /// While the window closes: the screen is there and waits for a save. Never waits for the store itself.

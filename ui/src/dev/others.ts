@@ -70,6 +70,6 @@ export function others(demo: Demo): FakeCommands {
       kind: "standard", title: `${s.number} ${s.statement}`, snippet: [{ text: "… found ", found: false }, { text: String(query), found: true }], place: `standard/${s.id}`,
     })),
     snapshots, take_snapshot: snapshots, set_snapshot_folder: snapshots,
-    choose_folder: () => "C:\\Users\\ann\\Documents", open_folder: () => null,
+    choose_folder: () => "C:\\Users\\ann\\Documents", open_folder: () => null, open_paper: () => null, take_dropped: () => null,
   };
 }

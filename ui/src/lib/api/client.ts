@@ -1,7 +1,7 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
 import type {
-  AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, DraftView, FileView, HistoryAsk, HistoryPage, ImportView,
+  AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, DraftView, DroppedView, FileView, HistoryAsk, HistoryPage, ImportView,
   MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
   SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView,
 } from "./generated/api";
@@ -49,11 +49,6 @@ export class Api {
   /** The system's own dialog for a tool's file. Null: nothing chosen. */
   chooseToolFile(title: string): Promise<ImportView | null> {
     return this.#call("choose_tool_file", { title });
-  }
-
-  /** A tool's file that was dropped on the window. */
-  importToolText(text: string): Promise<ImportView> {
-    return this.#call("import_tool_text", { text });
   }
 
   /** What became of answers that were carried over. */
@@ -313,5 +308,25 @@ export class Api {
   /** Shows a folder in the system's file browser. */
   openFolder(path: string): Promise<null> {
     return this.#call("open_folder", { path });
+  }
+
+  /** Opens a PDF that was saved, in the system's program for PDFs, which prints it. */
+  openPaper(path: string): Promise<null> {
+    return this.#call("open_paper", { path });
+  }
+
+  /** Draws the plan of today and opens it as `openPaper` does. */
+  printPlan(audit: string): Promise<FileView> {
+    return this.#call("print_plan", { audit });
+  }
+
+  /** Makes a copy of the paper and opens it as `openPaper` does. */
+  printPaper(audit: string): Promise<FileView> {
+    return this.#call("print_paper", { audit });
+  }
+
+  /** What became of the file that was dropped last. Null: it was taken already. */
+  takeDropped(): Promise<DroppedView | null> {
+    return this.#call("take_dropped");
   }
 }

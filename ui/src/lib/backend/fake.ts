@@ -8,11 +8,14 @@ export interface FakeBackend extends Backend {
   readonly calls: { command: string; args: Record<string, unknown> }[];
   /** Presses the window's cross; resolves with whether it may close. */
   close(): Promise<boolean>;
+  /** Drops a file on the window. */
+  drop(): void;
 }
 
 export function fakeBackend(commands: FakeCommands): FakeBackend {
   const calls: FakeBackend["calls"] = [];
   const closers = new Set<() => Promise<boolean>>();
+  const takers = new Set<() => void>();
   return {
     calls,
     async call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -28,6 +31,13 @@ export function fakeBackend(commands: FakeCommands): FakeBackend {
     onClosing(handler) {
       closers.add(handler);
       return () => closers.delete(handler);
+    },
+    onDropped(handler) {
+      takers.add(handler);
+      return () => takers.delete(handler);
+    },
+    drop() {
+      for (const take of takers) take();
     },
     async close() {
       const answers = await Promise.all([...closers].map((ask) => ask()));

@@ -24,6 +24,8 @@ export interface Backend {
    * open (something could not be saved). Returns a function that stops listening.
    */
   onClosing(handler: () => Promise<boolean>): () => void;
+  /** Called when a file is dropped on the window; `take_dropped` says what became of it. Returns how to stop listening. */
+  onDropped(handler: () => void): () => void;
 }
 
 /** Turns whatever was thrown into a BackendError; nothing a person sees is ever "[object Object]". */

@@ -9,6 +9,9 @@
 import { invoke } from "@tauri-apps/api/core";
 import { type Backend, toBackendError } from "./index";
 
+/** In the same way the window says that a file was dropped on it. */
+export const DROPPED_EVENT = "app-dropped";
+
 export const CLOSING_EVENT = "app-closing";
 export const CLOSING_ANSWER = "finish_closing";
 export const CLOSING_WAITS = "still_saving";
@@ -38,5 +41,10 @@ export function tauriBackend(): Backend {
     return () => window.removeEventListener(CLOSING_EVENT, listener);
   }
 
-  return { call, onClosing };
+  function onDropped(handler: () => void): () => void {
+    window.addEventListener(DROPPED_EVENT, handler);
+    return () => window.removeEventListener(DROPPED_EVENT, handler);
+  }
+
+  return { call, onClosing, onDropped };
 }

@@ -119,6 +119,7 @@ describe("in the window", () => {
     open("full", at("areas"));
     await heading("All areas");
     expect([browsers("p"), browsers("r"), browsers("F5", { ctrlKey: false })]).toEqual([false, false, false]);
+    expect([browsers("R", { shiftKey: true }), browsers("F5"), browsers("F5", { shiftKey: true, ctrlKey: false }), browsers("BrowserRefresh", { ctrlKey: false })]).toEqual([false, false, false, false]);
     expect(announced().polite).toContain("nothing to print");
   });
 

@@ -51,6 +51,7 @@ export function wishOf(event: KeyboardEvent): Wish | null {
   if (event.isComposing || event.defaultPrevented) return null;
   const ctrl = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (key === "F5" || key === "BrowserRefresh") return "reload";
   if (!ctrl) return plainWish(event, key);
   if (event.altKey) return null;
   if (event.shiftKey) return key === "z" ? "redo" : key === "r" ? "reload" : sizeWish(key);
@@ -63,8 +64,7 @@ export function wishOf(event: KeyboardEvent): Wish | null {
     case "z": return "undo";
     case "y": return "redo";
     case "a": return "select";
-    case "r":
-    case "F5": return "reload";
+    case "r": return "reload";
     default: return sizeWish(key);
   }
 }
@@ -75,7 +75,6 @@ function plainWish(event: KeyboardEvent, key: string): Wish | null {
   switch (key) {
     case "Escape": return "back";
     case "F1": return "help";
-    case "F5": return "reload";
     default: return null;
   }
 }

@@ -12,7 +12,6 @@ afterEach(() => off());
 function held(id: string, event: Event): boolean {
   return !document.getElementById(id)!.dispatchEvent(event);
 }
-const key = (key: string, more: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
 const menu = () => new MouseEvent("contextmenu", { bubbles: true, cancelable: true });
 
 function drag(name: string, types: string[]): DragEvent {
@@ -20,20 +19,6 @@ function drag(name: string, types: string[]): DragEvent {
   Object.defineProperty(event, "dataTransfer", { value: { types, dropEffect: "none" } });
   return event;
 }
-
-describe("keys", () => {
-  it.each([
-    ["F5", {}], ["F5", { ctrlKey: true }], ["r", { ctrlKey: true }], ["R", { ctrlKey: true, shiftKey: true }], ["r", { metaKey: true }], ["BrowserRefresh", {}],
-  ] as const)("%s %o loads nothing anew, in a text box neither", (name, more) => {
-    expect(held("words", key(name, more))).toBe(true);
-    expect(held("box", key(name, more))).toBe(true);
-  });
-
-  it("type and move as ever", () => {
-    for (const name of ["r", "R", "5", "Tab", "F1"]) expect(held("box", key(name))).toBe(false);
-    expect(held("box", key("c", { ctrlKey: true }))).toBe(false);
-  });
-});
 
 describe("the menu of the right mouse button", () => {
   it("is there for what is typed and for marked words, and nowhere else", () => {

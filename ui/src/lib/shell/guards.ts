@@ -1,13 +1,7 @@
 /**
- * What a browser does by itself and a program must not: load its page anew, offer to do so, and type the path of a file
- * that is dropped. Where the system's web view can be told, it is told as well; these hold on every system.
+ * What a browser does by itself and a program must not: offer to load its page anew, and type the path of a file that is
+ * dropped. Where the system's web view can be told, it is told as well; these hold on every system. Keys: lib/keys.
  */
-
-/** Keys at which a browser loads the page again. */
-export function reloads(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey">): boolean {
-  if (event.key === "F5" || event.key === "BrowserRefresh") return true;
-  return event.key.toLowerCase() === "r" && (event.ctrlKey || event.metaKey);
-}
 
 /** Whether the menu of the right mouse button has something to offer there: words to correct, cut, copy or paste. */
 export function hasMenu(target: EventTarget | null, selection: Selection | null = getSelection()): boolean {
@@ -27,7 +21,6 @@ export function dragsFiles(event: DragEvent): boolean {
 export function guard(page: Window): () => void {
   const stop = new AbortController();
   const first = { capture: true, signal: stop.signal };
-  page.addEventListener("keydown", (event) => { if (reloads(event)) event.preventDefault(); }, first);
   page.addEventListener("contextmenu", (event) => { if (!hasMenu(event.target)) event.preventDefault(); }, first);
   for (const name of ["dragover", "drop"] as const) {
     page.addEventListener(name, (event) => {

@@ -86,12 +86,16 @@ impl Program {
         self.audit_view(audit)
     }
 
-    /// Whether files of a return were saved in this folder: only such folders are shown.
+    /// Whether files of a return were saved in this folder, or snapshots go there: besides those that somebody chose since the
+    /// start only such folders are shown.
     ///
     /// # Errors
     /// The store's.
     pub fn is_own_folder(&self, folder: &str) -> Result<bool, ApiError> {
         let reader = self.store.read()?;
+        if self.settings()?.snapshot_folder.as_deref() == Some(folder) {
+            return Ok(true);
+        }
         for row in reader.audits()? {
             for export in reader.exports(row.id)? {
                 let saved = export.saved.iter().any(|saved| Path::new(&saved.path).parent() == Some(Path::new(folder)));

@@ -1,5 +1,7 @@
 //! The program, the person at it, and what went wrong.
 
+use super::ImportView;
+
 view! {
     /// What went wrong: a stable code, what happened, what to do.
     pub struct ErrorView {
@@ -49,5 +51,27 @@ view! {
         pub key: String,
         /// What it picks: “Met”; where audit tools differ, “Met or Good”.
         pub picks: String,
+    }
+
+    /// What became of a file that was dropped on the window.
+    pub enum DroppedKind {
+        /// An audit tool, opened or refused: see `tool`.
+        Tool,
+        /// A workbook, not read yet: see `path`.
+        Workbook,
+        /// Nothing that is taken: see `told`.
+        NotTaken,
+    }
+
+    /// A file that was dropped on the window.
+    pub struct DroppedView {
+        /// What became of it.
+        pub kind: DroppedKind,
+        /// Where the workbook is; empty otherwise.
+        pub path: String,
+        /// The tool that was opened, or what is wrong with its file.
+        pub tool: Option<ImportView>,
+        /// Why nothing was taken, and what to do.
+        pub told: Option<ErrorView>,
     }
 }

@@ -81,6 +81,8 @@ pub fn typescript() -> String {
         ChallengeView,
         PaperMade,
         ErrorView,
+        DroppedKind,
+        DroppedView,
         AboutView,
         PersonView,
         SettingsView,

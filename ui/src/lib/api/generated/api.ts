@@ -1985,6 +1985,32 @@ message: string,
 hint: string, };
 
 /**
+ * What became of a file that was dropped on the window.
+ */
+export type DroppedKind = "tool" | "workbook" | "notTaken";
+
+/**
+ * A file that was dropped on the window.
+ */
+export type DroppedView = { 
+/**
+ * What became of it.
+ */
+kind: DroppedKind, 
+/**
+ * Where the workbook is; empty otherwise.
+ */
+path: string, 
+/**
+ * The tool that was opened, or what is wrong with its file.
+ */
+tool: ImportView | null, 
+/**
+ * Why nothing was taken, and what to do.
+ */
+told: ErrorView | null, };
+
+/**
  * About the program.
  */
 export type AboutView = { 

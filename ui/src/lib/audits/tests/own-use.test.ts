@@ -57,7 +57,7 @@ describe("An audit for own use", () => {
   it("sends nothing: it saves the plan or becomes a return, and offers nothing else", async () => {
     const { called } = await draw(Sending, "clear", { ...own, save_plan_today: () => pdf });
     expect(await screen.findByText(/^Nothing is sent: this audit is for your own use\./)).toBeTruthy();
-    expect(screen.getAllByRole("button").map(words)).toEqual(["Save the plan as a PDF", "Save the plan for Excel (.xlsx)", "Make it a return for a partnership"]);
+    expect(screen.getAllByRole("button").map(words)).toEqual(["Save the plan as a PDF", "Save the plan for Excel (.xlsx)", "Print", "Make it a return for a partnership"]);
     await userEvent.click(screen.getByRole("button", { name: "Save the plan as a PDF" }));
     expect(await screen.findByText("The plan is saved")).toBeTruthy();
     expect(called("save_plan_today")).toEqual([{ audit: "a", folder: "C:\\Users\\beth.larkin\\Documents" }]);

@@ -1,0 +1,87 @@
+//! A file that is dropped on the window is taken, or it is said why not; a paper to print stands in a folder of its own.
+
+mod common;
+
+use audit_api::Program;
+use audit_api::views::{DroppedKind, DroppedView};
+use common::{hall, program};
+use std::fs;
+use std::path::Path;
+
+fn dropped(program: &mut Program, file: &Path) -> DroppedView {
+    program.dropped(&file.display().to_string()).unwrap()
+}
+
+fn code(view: &DroppedView) -> &str {
+    view.told.as_ref().map_or("", |told| told.code.as_str())
+}
+
+#[test]
+fn a_tool_is_opened_a_workbook_handed_on_and_of_anything_else_it_is_said_why_not() {
+    let (data, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let put = |name: &str, words: &str| {
+        let path = files.path().join(name);
+        fs::write(&path, words).unwrap();
+        path
+    };
+    let tool = dropped(&mut program, &hall::file("2025", files.path()));
+    assert_eq!((tool.kind.clone(), code(&tool)), (DroppedKind::Tool, ""));
+    assert_eq!(tool.tool.unwrap().tool.unwrap().edition, "2025");
+    let none = dropped(&mut program, &put("broken.json", "{"));
+    assert_eq!(none.kind, DroppedKind::Tool, "what is wrong with it is said where tools are opened");
+    assert!(!none.tool.unwrap().problems.is_empty());
+
+    for name in ["answers.xlsx", "ANSWERS.XLSX", "old form.xls"] {
+        let path = put(name, "PK");
+        let workbook = dropped(&mut program, &path);
+        assert_eq!((workbook.kind, workbook.path), (DroppedKind::Workbook, path.display().to_string()));
+    }
+    let refused = [
+        (put("E86001.return.json", r#"{ "type": "safeguarding-audit-return" }"#), "dropped-return"),
+        (put("policy.pdf", "%PDF"), "dropped-not-taken"),
+        (put("to-send.zip", "PK"), "dropped-not-taken"),
+        (put("no ending", ""), "dropped-not-taken"),
+        (files.path().to_path_buf(), "dropped-folder"),
+        (files.path().join("gone.xlsx"), "dropped-no-file"),
+        ("https://example.org/tool.json".into(), "dropped-no-file"),
+    ];
+    for (path, expected) in refused {
+        let view = dropped(&mut program, &path);
+        assert_eq!((view.kind.clone(), code(&view)), (DroppedKind::NotTaken, expected), "{}", path.display());
+        let told = view.told.unwrap();
+        assert!(!told.message.is_empty() && !told.hint.is_empty(), "{told:?}");
+    }
+    assert_eq!(code(&audit_api::dropped_many()), "dropped-many");
+}
+
+#[test]
+fn what_is_printed_lies_alone_in_its_folder_and_no_other_file_is_shown() {
+    let data = tempfile::tempdir().unwrap();
+    let mut program = program(data.path());
+    program.set_person("Ann Example", "Warden").unwrap();
+    let tool = fs::read(hall::file("2025", data.path())).unwrap();
+    let digest = program.import_tool_bytes(&tool).unwrap().tool.unwrap().digest;
+    let audit = program.start_audit(&hall::first(digest)).unwrap().id;
+    let plan = program.plan_to_print(&audit).unwrap();
+    assert!(plan.saved, "{}", plan.problem);
+    assert!(program.may_be_shown(Path::new(&plan.path), &[]));
+    let before = program.readers(&audit).unwrap().copies.len();
+    let paper = program.paper_to_print(&audit).unwrap();
+    assert_eq!(program.readers(&audit).unwrap().copies.len(), before + 1, "a printed copy is on the list");
+    let folder = Path::new(&paper.path).parent().unwrap();
+    let left: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    assert_eq!(left, [Path::new(&paper.path)], "what was printed before is gone");
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    for (name, known, may) in
+        [("a.pdf", true, true), ("a.pdf", false, false), ("a.sh", true, false), ("gone.pdf", true, false)]
+    {
+        let file = elsewhere.path().join(name);
+        if !name.starts_with("gone") {
+            fs::write(&file, "%PDF").unwrap();
+        }
+        let folders = known.then(|| elsewhere.path().to_path_buf());
+        assert_eq!(program.may_be_shown(&file, folders.as_slice()), may, "{name}, {known}");
+    }
+}
