@@ -9,6 +9,7 @@ mod revisions;
 mod saving;
 mod school;
 mod tansy_lane;
+mod trust;
 mod without_snapshots;
 
 use audit_api::views::{FileView, ReturnView};

@@ -57,7 +57,7 @@ describe("the first start", () => {
     await userEvent.click(screen.getByRole("radio", { name: "GP practice" }));
     await userEvent.type(screen.getByLabelText(/ODS code/), "E86002");
     await userEvent.click(screen.getByRole("button", { name: "Start the audit" }));
-    expect(sent("start_audit")).toEqual([{ start: { tool: "d1", submitter: null, name: "Willow Road Surgery", identifiers: [{ scheme: "ods", value: "E86002" }], serviceType: "gp-practice", like: null, from: null, ownUse: false } }]);
+    expect(sent("start_audit")).toEqual([{ start: { tool: "d1", submitter: null, name: "Willow Road Surgery", identifiers: [{ scheme: "ods", value: "E86002" }], serviceType: "gp-practice", like: null, likeParts: [], from: null, ownUse: false } }]);
     await heading("About your practice");
   });
 
@@ -107,8 +107,16 @@ describe("the start", () => {
     expect(screen.getByText("You already have this audit for Northgate Surgery: 35 of 55 rated.")).toBeTruthy();
     expect(screen.getByRole("link", { name: "Go on with it" }).getAttribute("href")).toBe(at("standard/s11-6-4"));
     expect(screen.queryByRole("button", { name: "Start the audit" })).toBeNull();
+    // Last time's answers are offered where it is started, and nothing is chosen for anybody.
+    const offered = await screen.findByRole("radio", { name: "Start from Section 11, 2024" });
+    expect((offered as HTMLInputElement).checked).toBe(false);
     await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
-    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", identifiers: [], serviceType: "", like: null, from: null, ownUse: false } });
+    expect(await screen.findByRole("link", { name: "Choose whether to start from the answers that are here" })).toBeTruthy();
+    expect(sent("start_audit")).toEqual([]);
+    await userEvent.click(screen.getByRole("radio", { name: "Start with no answers" }));
+    await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
+    await waitFor(() => expect(sent("start_audit")).toHaveLength(1));
+    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", identifiers: [], serviceType: "", like: null, likeParts: [], from: null, ownUse: false } });
   });
 
   it("says that an audit is there also when the name is typed again, and not for another organisation", async () => {

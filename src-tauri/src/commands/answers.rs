@@ -62,6 +62,18 @@ pub fn use_evidence(
     answer(desk.with(|program| program.use_evidence(&audit, &standard, &evidence, used)))
 }
 
+/// Takes what another organisation wrote at a standard: `words`, or the id of a piece of its evidence.
+#[tauri::command(async)]
+pub fn take_from(
+    desk: State<'_, Desk>,
+    audit: String,
+    standard: String,
+    from: String,
+    what: String,
+) -> Answer<SavedView> {
+    answer(desk.with(|program| program.take_from(&audit, &standard, &from, &what)))
+}
+
 #[tauri::command(async)]
 pub fn remove_evidence(desk: State<'_, Desk>, audit: String, evidence: String) -> Answer<SavedView> {
     answer(desk.with(|program| program.remove_evidence(&audit, &evidence)))

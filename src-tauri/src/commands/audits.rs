@@ -1,6 +1,6 @@
 //! Audits: starting one, its contents, progress, place, history, undo, search.
 
-use audit_api::views::{AuditView, HistoryAsk, HistoryPage, SavedView, SearchHit, StartAudit};
+use audit_api::views::{AuditView, BeginningView, HistoryAsk, HistoryPage, SavedView, SearchHit, StartAudit};
 use tauri::State;
 
 use super::{Answer, answer};
@@ -9,6 +9,12 @@ use crate::desk::Desk;
 #[tauri::command(async)]
 pub fn start_audit(desk: State<'_, Desk>, start: StartAudit) -> Answer<AuditView> {
     answer(desk.with(|program| program.start_audit(&start)))
+}
+
+/// What an audit that is about to be started can begin with.
+#[tauri::command(async)]
+pub fn beginning(desk: State<'_, Desk>, start: StartAudit) -> Answer<BeginningView> {
+    answer(desk.with(|program| program.beginning(&start)))
 }
 
 #[tauri::command(async)]

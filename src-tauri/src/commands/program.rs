@@ -1,6 +1,6 @@
 //! The program itself: the start screen, who you are, settings, snapshots, closing.
 
-use audit_api::views::{AboutView, RestoredView, SettingsView, SnapshotsView, StartView};
+use audit_api::views::{AboutView, PersonView, RestoredView, SettingsView, SnapshotsView, StartView};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
 use super::{Answer, CommandError, answer};
@@ -20,6 +20,12 @@ pub fn start(desk: State<'_, Desk>) -> Answer<StartView> {
 #[tauri::command(async)]
 pub fn set_person(desk: State<'_, Desk>, name: String, role: String) -> Answer<StartView> {
     answer(desk.with(|program| program.set_person(&name, &role)))
+}
+
+/// The people who have worked on this computer.
+#[tauri::command(async)]
+pub fn people(desk: State<'_, Desk>) -> Answer<Vec<PersonView>> {
+    answer(desk.with(|program| program.people()))
 }
 
 #[tauri::command(async)]

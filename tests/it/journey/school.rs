@@ -24,6 +24,7 @@ fn start(program: &mut Program, name: &str, urn: &str, like: Option<String>) -> 
         name: name.to_owned(),
         identifiers,
         service_type: "academy".to_owned(),
+        like_parts: like.iter().flat_map(|_| ["group", "contact", "substitute"].map(str::to_owned)).collect(),
         like,
         ..StartAudit::default()
     };

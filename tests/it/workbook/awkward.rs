@@ -73,7 +73,7 @@ fn full(tool: &Tool, dice: &mut Dice) -> Fields {
         match member {
             ProfileField::ServiceType => set(&mut fields, Field::Profile(*member), "gp-practice"),
             // Own use is never part of a return.
-            ProfileField::OwnUse => {}
+            ProfileField::OwnUse | ProfileField::FromOrganisation => {}
             ProfileField::CoversAll => set(&mut fields, Field::Profile(*member), "yes"),
             _ => set(&mut fields, Field::Profile(*member), &words(dice)),
         }

@@ -1,5 +1,6 @@
 /** What the invented program remembers, and the views it makes of it. Never part of what people get. */
 import type { ActionView, AnswerView, AreaView, AuditView, DraftView, EvidenceView, ProfileView, ProgressView, StandardRow, StandardView } from "../lib/api/generated/api";
+import { besideOf } from "./beginning";
 import * as texts from "./texts";
 
 export interface DemoStandard {
@@ -54,7 +55,7 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
       serviceTypes: texts.serviceTypes, facts: options.empty ? [] : structuredClone(texts.facts),
       assumed: options.empty ? [] : structuredClone(texts.assumed), completedBy: options.empty ? "" : "Ann Ash",
       completedByRole: options.empty ? "" : "Practice manager", substitute: "", substituteRole: "", email: "", telephone: "", coversAll: false,
-      fromLastTime: false, sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
+      fromLastTime: false, fromOrganisation: "", sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
     },
   };
   if (!options.empty) fill(demo);
@@ -131,7 +132,7 @@ export function auditOf(demo: Demo): AuditView {
     questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,
     undoStops: "Nothing was changed yet.", place: demo.place, roles: texts.roles,
-    submitter: "sub-1", next: [], carried: false, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts), brought: [], snapshotTrouble: null,
+    submitter: "sub-1", next: [], carried: false, carryFrom: [], begun: "2026-10-12", questionsUnconfirmed: 0, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts), brought: [], snapshotTrouble: null,
   };
 }
 
@@ -161,6 +162,7 @@ export function standardOf(demo: Demo, id: string): StandardView {
       .filter((e) => e.standards.includes(s.id) && e.keptAt === "")
       .map((e) => ({ code: "evidence-without-place", sentence: `“${e.title}”, evidence for ${s.number}, does not say where it is kept.`, place: `standard/${s.id}#evidence-${e.id}-kept-at` })),
     previous: before?.id ?? "", previousNumber: before?.number ?? "", next: after?.id ?? "", nextNumber: after?.number ?? "", nextUnrated: unrated?.id ?? "", nextUnconfirmed: "",
-    locked: demo.state !== "open", shown: true, carriedFrom: "", fromLastTime: false, earlier: [],
+    locked: demo.state !== "open", shown: true, notShownBecause: "", answered: s.answer.rating !== "", carriedFrom: "", fromLastTime: false, earlier: [],
+    beside: s.number.endsWith(".1") ? besideOf(s.answer.narrative) : [],
   };
 }

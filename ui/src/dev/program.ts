@@ -3,11 +3,12 @@
  * http://localhost:5173/?demo=full (or empty, locked, first). It keeps what is typed until the page is loaded again.
  * Never part of what people get.
  */
-import type { AuditCard, SavedView, StartView, ToolCard } from "../lib/api/generated/api";
+import type { AuditCard, SavedView, StartAudit, StartView, ToolCard } from "../lib/api/generated/api";
 import { BackendError } from "../lib/backend";
 import { type FakeBackend, fakeBackend } from "../lib/backend/fake";
 import { action, auditOf, type Demo, newDemo, progressOf, standardOf } from "./memory";
 import { others } from "./others";
+import { beginningOf, taken } from "./beginning";
 import { settingsOf } from "./settings";
 import * as texts from "./texts";
 
@@ -76,7 +77,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     changed: "2026-11-03T14:02:00Z", status: "For your own use: it was not started from an invitation.", standing: "23 standards left to rate", actionsOpen: 0, actionsOverdue: 0, declarations: 2, declarationsAgreed: 0, agreedBy: [], begun: "2026-10-12", ...more,
   });
   const start = (): StartView => ({
-    person, roles: texts.roles, tools: [tool], submitters: audits ? [{ id: "sub-1", name: "Northgate Surgery", code: "E86001", group: "" }] : [],
+    person, roles: texts.roles, ownRoles: audits ? 4 : 0, tools: [tool], submitters: audits ? [{ id: "sub-1", name: "Northgate Surgery", code: "E86001", group: "" }] : [],
     audits: audits ? [
       card(demo.id, demo.profile.name || "Name not given yet", { state: demo.state, ...(kind === "empty" ? { place: "profile", placeLabel: "About your organisation" } : {}) }),
       card("b", "Willow Road Surgery inside the Community Centre, with its branch at Mill Lane", { state: "ready", status: "Ready, not sent yet", revision: 2 }),
@@ -91,6 +92,8 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     start,
     about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", licence: "MIT" }),
     set_person: ({ name, role }) => ((person = { name: String(name), role: String(role) }), start()),
+    people: () => [...(person === null ? [] : [person]), { name: "Bo Birch", role: "Safeguarding lead GP" }, { name: "Cy Cedar", role: "" }],
+    beginning: ({ start }) => beginningOf(start as StartAudit),
     settings: () => ({ ...settingsOf("level-keys", localStorage.getItem("level-keys") ?? ""), theme: localStorage.getItem("theme") ?? "system" }),
     show_text_size: () => null,
     set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
@@ -134,6 +137,13 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
       let other = one.standards;
       one.standards = used ? [...other, String(standard)] : other.filter((s) => s !== standard);
       return done("Using evidence", `standard/${standard}`, () => ([one.standards, other] = [other, one.standards]));
+    },
+    take_from: ({ standard, from }) => {
+      open();
+      const { answer } = find(standard);
+      let other = answer.narrative;
+      answer.narrative = taken(other, String(from));
+      return done("“How do you know?”", `standard/${standard}`, () => ([answer.narrative, other] = [other, answer.narrative]));
     },
     remove_evidence: ({ evidence }) => {
       const gone = demo.evidence.find((e) => e.id === evidence)!;

@@ -1,5 +1,6 @@
 //! An audit as a whole: contents, progress, what is left to do.
 
+use crate::carrying::is_carried;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
@@ -11,7 +12,7 @@ use audit_core::ids::StandardId;
 use audit_core::progress::{TimeLeft, time_left};
 use audit_core::readiness::{Code, Finding, Place, Weight};
 use audit_core::scoring::{self, Count, percent};
-use audit_core::tool::Placed;
+use audit_core::tool::{PersonRole, Placed};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Program {
@@ -68,6 +69,9 @@ impl Program {
         let answered = |q: &&&audit_core::tool::Question| {
             loaded.content.questions.get(&q.id).is_some_and(|answer| answer.answer.is_some())
         };
+        let unsure = |q: &&&audit_core::tool::Question| {
+            loaded.content.questions.get(&q.id).is_some_and(|answer| answer.from_last_time)
+        };
         let weigh = |weight: Weight| findings.iter().filter(|f| f.weight == weight).count() as u32;
         let (declarations, declarations_agreed) = loaded.declarations();
         let shown = loaded.shown();
@@ -108,6 +112,7 @@ impl Program {
             warns: weigh(Weight::Warns),
             questions: questions.len() as u32,
             questions_answered: questions.iter().filter(answered).count() as u32,
+            questions_unconfirmed: questions.iter().filter(unsure).count() as u32,
             declarations,
             declarations_agreed,
             kept_aside: (loaded.kept_aside().len() + loaded.questions_aside().len()) as u32,
@@ -118,28 +123,36 @@ impl Program {
             redo,
             undo_stops,
             place: loaded.row.last_place.clone(),
-            roles: self.roles(loaded),
+            begun: self.begun(loaded)?.map_or_else(String::new, |day| day.to_string()),
+            roles: self.roles(loaded)?,
             submitter: loaded.row.submitter.to_string(),
             next: self.next_editions(loaded)?,
-            carried: self.has_carried(loaded)?,
+            carried: is_carried(loaded),
+            carry_from: self.origins(loaded)?.into_iter().map(|origin| origin.name).collect(),
             waiting: editions::waiting(&loaded.tool, &loaded.fields) as u32,
             drafts: self.drafts(loaded)?,
             unconfirmed: findings.iter().filter(|f| f.code == Code::NotConfirmed).count() as u32,
         })
     }
 
-    /// Roles offered as owners: those of the tool for this organisation, then those typed before.
-    fn roles(&self, loaded: &Loaded) -> Vec<String> {
-        let offered = loaded.tool.person_roles.iter().filter(|role| role.offered.holds(&loaded.facts));
-        let mut roles: Vec<String> = offered.map(|role| role.title.get(&loaded.language).to_owned()).collect();
-        let actions = loaded.content.actions.iter().map(|action| &action.owner);
-        let evidence = loaded.content.evidence.iter().map(|evidence| &evidence.owner);
-        for typed in actions.chain(evidence).map(|owner| owner.trim()).filter(|owner| !owner.is_empty()) {
-            if !roles.iter().any(|role| role.eq_ignore_ascii_case(typed)) {
-                roles.push(typed.to_owned());
+    /// Roles offered as owners: those of the tool for this kind of organisation, those typed before, those of the organisation that the
+    /// audit was started like; behind them those of other kinds.
+    fn roles(&self, loaded: &Loaded) -> Result<Vec<String>, ApiError> {
+        let like = self.started_like(loaded.row.id)?;
+        let (own, others): (Vec<_>, Vec<_>) =
+            loaded.tool.person_roles.iter().partition(|role| role.offered.holds(&loaded.facts));
+        let title = |role: &'_ PersonRole| role.title.get(&loaded.language).to_owned();
+        let actions = loaded.content.actions.iter().map(|action| action.owner.clone());
+        let evidence = loaded.content.evidence.iter().map(|evidence| evidence.owner.clone());
+        let all = own.into_iter().map(title).chain(actions).chain(evidence).chain(like.roles);
+        let mut roles: Vec<String> = Vec::new();
+        for role in all.chain(others.into_iter().map(title)) {
+            let role = role.trim();
+            if !role.is_empty() && !roles.iter().any(|known| known.eq_ignore_ascii_case(role)) {
+                roles.push(role.to_owned());
             }
         }
-        roles
+        Ok(roles)
     }
 
     pub(crate) fn progress(&self, loaded: &Loaded, shown: &[Placed<'_>]) -> Result<ProgressView, ApiError> {

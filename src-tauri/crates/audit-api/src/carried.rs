@@ -36,6 +36,7 @@ impl Program {
             annex: piles.annex.iter().filter_map(|id| Some(earlier_view(&loaded, *id, all.get(id)?, None))).collect(),
             unconfirmed: piles.unconfirmed.len() as u32,
             profile_unconfirmed: loaded.content.profile.from_last_time,
+            organisation: loaded.content.profile.from_organisation.clone(),
             questions_unconfirmed: unsure as u32,
             minutes,
             minutes_explained: format!(

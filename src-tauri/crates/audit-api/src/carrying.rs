@@ -12,7 +12,7 @@ use audit_core::ids::{QuestionId, StandardId};
 use audit_core::jiff::civil::Date;
 use audit_core::jiff::{SignedDuration, Timestamp};
 use audit_core::tool::{Tool, ToolEdition};
-use audit_store::{NewOperation, ToolName};
+use audit_store::{AuditRow, NewOperation, ToolName};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -85,7 +85,11 @@ impl Program {
             _ => None,
         };
         let field = field.ok_or_else(|| ApiError::unknown("answer"))?;
-        self.decide(audit, "confirm", |_| Some(vec![(field, None)]))
+        self.decide(audit, "confirm", |loaded| {
+            let whose = Field::Profile(ProfileField::FromOrganisation);
+            let with = (what == "profile" && loaded.fields.contains_key(&whose)).then_some((whose, None));
+            Some([(field, None)].into_iter().chain(with).collect())
+        })
     }
 
     fn decide(
@@ -154,33 +158,42 @@ impl Program {
         if loaded.locked() || is_carried(loaded) {
             return Ok(Vec::new());
         }
-        let rows = self.store.read()?.audits_of(loaded.row.submitter)?.into_iter();
+        let earlier = |row: &AuditRow| row.id != loaded.row.id && row.created_at <= loaded.row.created_at;
+        self.origins_among(loaded.row.submitter, &loaded.tool, earlier)
+    }
+
+    /// Audits of an organisation whose answers a new audit of this tool can begin with.
+    pub(crate) fn origins_for(&self, submitter: Uuid, tool: &Tool) -> Result<Vec<OriginView>, ApiError> {
+        self.origins_among(submitter, tool, |_| true)
+    }
+
+    fn origins_among(
+        &self,
+        submitter: Uuid,
+        tool: &Tool,
+        is_one: impl Fn(&AuditRow) -> bool,
+    ) -> Result<Vec<OriginView>, ApiError> {
+        let rows = self.store.read()?.audits_of(submitter)?.into_iter();
         let others = rows.filter(|row| {
-            let mine = row.id != loaded.row.id && !row.archived;
             let named = ToolEdition::parse(&format!("{}/{}", row.tool_id, row.edition));
-            let feeds =
-                row.tool_id == loaded.row.tool_id || named.is_some_and(|name| loaded.tool.takes_from.contains(&name));
-            mine && feeds && row.created_at <= loaded.row.created_at
+            let feeds = row.tool_id == tool.id.as_str() || named.is_some_and(|name| tool.takes_from.contains(&name));
+            !row.archived && feeds && is_one(row)
         });
         let mut origins = Vec::new();
         for row in others {
             let Ok(origin) = self.load(row.id) else { continue };
             let rated = origin.content.answers.values().filter(|answer| answer.rating.is_some()).count();
-            if rated > 0 && feeds(&origin.tool, &loaded.tool) {
+            if rated > 0 && feeds(&origin.tool, tool) {
                 origins.push(OriginView {
                     audit: row.id.to_string(),
                     name: origin.audit_name(),
                     rated: rated as u32,
                     last_time: self.is_of_last_time(&origin),
+                    begun: self.begun(&origin)?.map_or_else(String::new, |day| day.to_string()),
                 });
             }
         }
         Ok(origins)
-    }
-
-    /// Whether the screen of what was carried over has anything to say.
-    pub(crate) fn has_carried(&self, loaded: &Loaded) -> Result<bool, ApiError> {
-        Ok(is_carried(loaded) || !self.origins(loaded)?.is_empty())
     }
 
     /// Editions that the organisation has no audit of yet and that take the answers of this one; and the next cycle.
@@ -253,8 +266,13 @@ pub(crate) fn feeds(old: &Tool, new: &Tool) -> bool {
 pub(crate) fn is_carried(loaded: &Loaded) -> bool {
     loaded.fields.keys().any(|field| {
         matches!(field, Field::Standard(_, StandardField::CarriedFrom) | Field::Earlier(..))
-            || matches!(field, Field::Profile(ProfileField::FromLastTime))
+            || matches!(field, Field::Profile(ProfileField::FromLastTime)) && !like_another(loaded)
     })
+}
+
+/// Whether its details wait because they are another organisation's, and not of last time.
+fn like_another(loaded: &Loaded) -> bool {
+    loaded.fields.contains_key(&Field::Profile(ProfileField::FromOrganisation))
 }
 
 fn standard_id(text: &str) -> Result<StandardId, ApiError> {

@@ -49,7 +49,7 @@ impl Program {
             let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, value)?;
             Ok(with_company(loaded, field, value))
         };
-        let (at, _) = self.commit(audit, kind, entry, values).map_err(NotSaved::not_saved)?;
+        let (at, _) = self.commit(audit, kind, (entry, None), values).map_err(NotSaved::not_saved)?;
         Ok(at)
     }
 
@@ -167,8 +167,20 @@ impl Program {
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<(SavedView, Committed), ApiError> {
         // Also where the disk failed before anything could be written.
-        let (at, committed) = self.commit(audit, kind, entry, values).map_err(NotSaved::not_saved)?;
+        let (at, committed) = self.commit(audit, kind, (entry, None), values).map_err(NotSaved::not_saved)?;
         Ok((self.saved(audit, at)?, committed))
+    }
+
+    /// As [`Program::change`] of a choice, with what the history says of where it comes from.
+    pub(crate) fn change_because(
+        &mut self,
+        audit: Uuid,
+        kind: &str,
+        reason: String,
+        values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
+    ) -> Result<SavedView, ApiError> {
+        let (at, _) = self.commit(audit, kind, (None, Some(reason)), values).map_err(NotSaved::not_saved)?;
+        self.saved(audit, at)
     }
 
     /// Commits new values as one operation; answers when. What goes wrong here has not saved anything.
@@ -176,7 +188,7 @@ impl Program {
         &mut self,
         audit: Uuid,
         kind: &str,
-        entry: Option<Uuid>,
+        (entry, reason): (Option<Uuid>, Option<String>),
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<(String, Committed), ApiError> {
         let loaded = self.load(audit)?;
@@ -186,7 +198,7 @@ impl Program {
             kind: kind.to_owned(),
             person: self.person()?,
             at: self.stamp(),
-            reason: None,
+            reason,
             undoes: None,
             entry,
             barrier: false,
@@ -260,7 +272,7 @@ pub(crate) fn is_kept_by_the_program(field: &Field) -> bool {
                 | StandardField::AnsweredText
                 | StandardField::CarriedFrom
                 | StandardField::FromLastTime
-        ) | Field::Profile(ProfileField::FromLastTime)
+        ) | Field::Profile(ProfileField::FromLastTime | ProfileField::FromOrganisation)
             | Field::Question(_, QuestionField::FromLastTime)
             | Field::Earlier(..)
             | Field::EarlierUse(..)
@@ -321,6 +333,7 @@ fn is_digest(field: &Field) -> bool {
     matches!(
         field,
         Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
+            | Field::Profile(ProfileField::FromOrganisation)
             | Field::Declaration(_, DeclarationField::Basis)
             | Field::Earlier(_, EarlierField::AnsweredDigest | EarlierField::AnsweredLanguage | EarlierField::About)
     )

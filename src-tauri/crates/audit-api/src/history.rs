@@ -90,7 +90,7 @@ pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> 
     // What was put on a list or taken off it, or was confirmed, has no text before or after: the entry's name says all.
     let listed = ["add-", "remove-", "use-", "confirm"].iter().any(|kind| operation.kind.starts_with(kind));
     // So it is with what changes many things at once: one of them alone would be a bare number that nobody asked about.
-    let many = matches!(operation.kind.as_str(), "start-audit" | "import-workbook" | "carry-over");
+    let many = matches!(operation.kind.as_str(), "start-audit" | "import-workbook" | "carry-over" | "start-like");
     let main = main_change(operation).filter(|_| !listed && !many);
     let value = |text: Option<&String>| match (&main, text) {
         (Some((field, _, _)), Some(text)) => shown(loaded, field, text),
@@ -135,6 +135,7 @@ fn main_change(operation: &OperationRow) -> Option<Main> {
         .iter()
         .filter_map(|change| Field::parse(&change.key).map(|field| (field, change.old.clone(), change.new.clone())));
     fields.min_by_key(|(field, _, _)| match field {
+        Field::Evidence(..) if operation.kind == "take-evidence" => 1,
         Field::Standard(
             _,
             StandardField::AnsweredDigest
@@ -151,6 +152,9 @@ fn main_change(operation: &OperationRow) -> Option<Main> {
 }
 
 fn place(loaded: &Loaded, operation: &OperationRow) -> String {
+    if operation.kind == "start-like" {
+        return "profile".to_owned();
+    }
     main_change(operation).map_or_else(String::new, |(field, _, _)| places::of_field(loaded, &field))
 }
 
@@ -166,6 +170,7 @@ pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
         "start-revision" => return format!("Revision {} started", operation.revision),
         "import-workbook" => return "Answers from a workbook".to_owned(),
         "carry-over" => return "Answers carried over".to_owned(),
+        "start-like" => return "What was taken over from another organisation".to_owned(),
         _ => {}
     }
     let Some((field, _, new)) = main_change(operation) else { return "Change".to_owned() };
@@ -285,6 +290,7 @@ fn profile_name(member: ProfileField) -> &'static str {
         ProfileField::CoversAll => "What the audit covers",
         ProfileField::OwnUse => "For our own use",
         ProfileField::FromLastTime => "Confirmation of your details",
+        ProfileField::FromOrganisation => "Whose details these are",
     }
 }
 

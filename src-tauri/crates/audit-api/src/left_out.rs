@@ -20,9 +20,17 @@ pub(crate) fn of_area(loaded: &Loaded, not_shown: &[Placed<'_>], area: &AreaId) 
         answered: loaded.has_answer(&placed.standard.id),
         number: placed.number.clone(),
         statement: placed.standard.statement.get(&loaded.language).to_owned(),
-        because: because(loaded, placed.standard.applies.reasons_against(&loaded.facts)),
+        because: reason(loaded, placed),
     })
     .collect()
+}
+
+/// Why a standard does not apply, to go on after “because”; empty where it does, or before the type of service is chosen.
+pub(crate) fn reason(loaded: &Loaded, placed: &Placed<'_>) -> String {
+    if loaded.content.profile.service_type.is_none() || placed.standard.applies.holds(&loaded.facts) {
+        return String::new();
+    }
+    because(loaded, placed.standard.applies.reasons_against(&loaded.facts))
 }
 
 /// “it is not for a GP practice, and you said “No” to “Do you …?””

@@ -39,6 +39,7 @@ mod row_ids;
 mod search;
 mod second_folder;
 mod settings;
+mod sisters;
 mod snapshots;
 mod standards;
 mod start;

@@ -7,10 +7,10 @@ use crate::program::Program;
 use crate::views::{AuditCard, AuditState, SubmitterView, ToolCard};
 use crate::words;
 use audit_core::audit::{Action, ActionStatus};
-use audit_core::ids::StandardId;
+use audit_core::condition::Facts;
+use audit_core::ids::{StandardId, ToolId};
 use audit_core::readiness::Code;
-use audit_core::tool::Tool;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -21,8 +21,10 @@ pub(crate) struct Listed {
     pub tools: Vec<ToolCard>,
     /// Organisations that an audit can be started for, each with its group.
     pub submitters: Vec<SubmitterView>,
-    /// Roles of every audit tool.
+    /// Roles of every audit tool, first those of the kinds of organisation that are here.
     pub roles: Vec<String>,
+    /// How many of them those are.
+    pub own_roles: u32,
     pub warnings: Vec<String>,
 }
 
@@ -33,17 +35,19 @@ impl Program {
             return Ok(listed);
         }
         let mut listed = Listed::default();
-        self.list_audits(&mut listed)?;
-        self.list_tools(&mut listed)?;
+        let here = self.list_audits(&mut listed)?;
+        self.list_tools(&mut listed, &here)?;
         let listed = Arc::new(listed);
         self.kept.keep_listed(mark, today, listed.clone());
         Ok(listed)
     }
 
-    fn list_audits(&self, listed: &mut Listed) -> Result<(), ApiError> {
+    /// Answers with the kinds of organisation that the audits are of.
+    fn list_audits(&self, listed: &mut Listed) -> Result<Kinds, ApiError> {
         let reader = self.store.read()?;
         // Of its newest audit.
         let mut groups: BTreeMap<Uuid, String> = BTreeMap::new();
+        let mut here = Kinds::default();
         for row in reader.audits()? {
             if row.archived && groups.contains_key(&row.submitter) {
                 continue;
@@ -61,6 +65,7 @@ impl Program {
                 continue;
             };
             groups.entry(row.submitter).or_insert_with(|| loaded.group());
+            here.add(&loaded);
             if !row.archived {
                 listed.audits.push(self.card(&loaded)?);
             }
@@ -70,18 +75,33 @@ impl Program {
             let group = groups.remove(&row.id).unwrap_or_default();
             listed.submitters.push(SubmitterView { id: row.id.to_string(), name: row.name, code: row.code, group });
         }
-        Ok(())
+        Ok(here)
     }
 
-    fn list_tools(&self, listed: &mut Listed) -> Result<(), ApiError> {
+    fn list_tools(&self, listed: &mut Listed, here: &Kinds) -> Result<(), ApiError> {
+        let (mut own, mut others) = (Vec::new(), Vec::new());
         for row in self.store.read()?.tools()? {
             let Ok(tool) = self.tool(&row.digest) else {
                 listed.warnings.push(format!("The audit tool “{}, {}” cannot be read.", row.title, row.edition));
                 continue;
             };
-            listed.tools.push(self.tool_card(&row, &tool)?);
-            add_roles(&tool, &mut listed.roles);
+            let mut card = self.tool_card(&row, &tool)?;
+            card.service_types.sort_by_key(|one| !here.types.contains(&one.id));
+            listed.tools.push(card);
+            for role in &tool.person_roles {
+                let is_own = here.facts.iter().any(|(of, facts)| *of == tool.id && role.offered.holds(facts));
+                if is_own { &mut own } else { &mut others }.push(role.title.get(&tool.language()).to_owned());
+            }
         }
+        // The one last worked with first; a tool that nobody uses here goes behind.
+        listed.tools.sort_by_key(|card| here.tools.iter().position(|id| *id == card.id).unwrap_or(usize::MAX));
+        let mut known = BTreeSet::new();
+        own.retain(|role| known.insert(role.clone()));
+        others.retain(|role| known.insert(role.clone()));
+        // Nobody's kind is known yet: by name, so that a role can be looked for.
+        others.sort();
+        listed.own_roles = own.len() as u32;
+        listed.roles = own.into_iter().chain(others).collect();
         Ok(())
     }
 
@@ -156,11 +176,26 @@ impl Program {
     }
 }
 
-fn add_roles(tool: &Tool, roles: &mut Vec<String>) {
-    for role in &tool.person_roles {
-        let title = role.title.get(&tool.language()).to_owned();
-        if !roles.contains(&title) {
-            roles.push(title);
+/// The kinds of organisation that the audits here are of, the newest audit first.
+#[derive(Default)]
+struct Kinds {
+    /// Ids of their audit tools.
+    tools: Vec<String>,
+    /// Their types of service.
+    types: BTreeSet<String>,
+    /// What is known of each, by audit tool.
+    facts: Vec<(ToolId, Facts)>,
+}
+
+impl Kinds {
+    fn add(&mut self, loaded: &Loaded) {
+        let tool = loaded.tool.id.to_string();
+        if !self.tools.contains(&tool) {
+            self.tools.push(tool);
+        }
+        if let Some(service_type) = &loaded.content.profile.service_type {
+            self.types.insert(service_type.to_string());
+            self.facts.push((loaded.tool.id.clone(), loaded.facts.clone()));
         }
     }
 }

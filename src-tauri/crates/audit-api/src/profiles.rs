@@ -34,6 +34,7 @@ impl Program {
         };
         Ok(ProfileView {
             from_last_time: profile.from_last_time,
+            from_organisation: profile.from_organisation.clone(),
             name: profile.name.clone(),
             identifiers: identifiers(&loaded.tool, &loaded.facts, profile, language),
             email_warning: unusual(wording::email_looks_right(&profile.email), "an e-mail address"),

@@ -3,6 +3,7 @@
 use crate::error::{ApiError, system_words};
 use crate::kept::Kept;
 use crate::loaded::Loaded;
+use crate::search::ReadableOnes;
 use crate::second_folder::SecondFolder;
 use crate::snapshots::Snapshots;
 use crate::words;
@@ -32,6 +33,7 @@ pub struct Program {
     /// What to say about the computer's clock.
     pub(crate) clock: Option<String>,
     pub(crate) kept: Kept,
+    pub(crate) readable: ReadableOnes,
 }
 
 impl Program {
@@ -58,6 +60,7 @@ impl Program {
             without_tools: None,
             clock: None,
             kept: Kept::default(),
+            readable: ReadableOnes::default(),
         };
         program.have_bundled_tools()?;
         program.look_at_the_clock();

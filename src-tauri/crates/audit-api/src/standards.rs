@@ -26,7 +26,8 @@ impl Program {
         let loaded = self.load(id(audit, "audit")?)?;
         let id = StandardId::new(standard).map_err(|_| ApiError::unknown("standard"))?;
         let placed = loaded.tool.standard(&id).ok_or_else(|| ApiError::unknown("standard"))?;
-        Ok(standard_view(&loaded, &placed, self.world.today()))
+        let beside = self.beside(&loaded, &id)?;
+        Ok(StandardView { beside, ..standard_view(&loaded, &placed, self.world.today()) })
     }
 
     /// All actions by due date, and what has none.
@@ -108,8 +109,12 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
         next_number,
         next_unrated: next_where(&shown, here, |id| loaded.content.answer(id).rating.is_none()),
         next_unconfirmed: next_where(&shown, here, |id| loaded.content.answer(id).from_last_time),
-        locked: loaded.locked(),
+        // What is not asked is looked at and not answered.
+        locked: loaded.locked() || here.is_none(),
         shown: here.is_some(),
+        not_shown_because: crate::left_out::reason(loaded, placed),
+        answered: loaded.has_answer(&standard.id),
+        beside: Vec::new(),
         carried_from: answer.carried_from.clone(),
         from_last_time: answer.from_last_time,
         earlier: crate::carried::offered_to(loaded, &standard.id),

@@ -9,13 +9,16 @@ use crate::profiles::identifiers;
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{AboutView, AuditView, PersonView, ServiceTypeView, StartAudit, StartView, ToolCard};
 use audit_core::audit::{Profile, Refusal};
-use audit_core::field::{Field, ProfileField};
+use audit_core::field::{Field, Fields, ProfileField};
 use audit_core::ids::OptionCode;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_store::{Change, NewAudit, NewOperation, SubmitterRow, ToolRow};
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// A longer list of people is read and not looked at.
+const MOST_PEOPLE: usize = 12;
 
 /// Version, data folder, licence.
 pub fn about(data: &std::path::Path) -> AboutView {
@@ -40,6 +43,7 @@ impl Program {
         Ok(StartView {
             person: (!person.name.is_empty()).then_some(PersonView { name: person.name, role: person.role }),
             roles: listed.roles.clone(),
+            own_roles: listed.own_roles,
             audits: listed.audits.clone(),
             tools: listed.tools.clone(),
             submitters: listed.submitters.clone(),
@@ -65,6 +69,15 @@ impl Program {
             Ok::<_, ApiError>(())
         })?;
         self.start()
+    }
+
+    /// The people who have worked on this computer, the last one first, each with the role that they had last.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn people(&self) -> Result<Vec<PersonView>, ApiError> {
+        let people = self.store.read()?.people(MOST_PEOPLE)?;
+        Ok(people.into_iter().map(|(name, role)| PersonView { name, role }).collect())
     }
 
     /// Starts an audit, for an organisation that is there already or for a new one.
@@ -103,11 +116,15 @@ impl Program {
         let origin =
             start.from.as_deref().map(|from| self.origin(id(from, "audit")?, submitter.id, &tool)).transpose()?;
         let carried = (origin.as_deref())
-            .map(|origin| {
-                let value = |change: &Change| Some((Field::parse(&change.key)?, change.new.clone()?));
-                self.carried_over(&tool, &first.changes.iter().filter_map(value).collect(), origin)
-            })
+            .map(|origin| self.carried_over(&tool, &first.changes.iter().filter_map(value_of).collect(), origin))
             .transpose()?;
+        let there: Fields = first
+            .changes
+            .iter()
+            .chain(carried.iter().flat_map(|operation| &operation.changes))
+            .filter_map(value_of)
+            .collect();
+        let (like, remembered) = self.taken_over(start, &tool, &there, origin.is_none())?;
         let begun = origin.as_deref().map(|origin| self.begun_with(origin)).transpose()?.flatten();
         self.store.write(|writer| {
             if let Ok(submitter) = &new_submitter {
@@ -119,7 +136,13 @@ impl Program {
             writer.set_place(audit, "profile")?;
             begun::keep_earlier(writer, audit, begun)?;
             // With the audit or not at all: a failure in between would leave an empty one behind.
-            carried.map_or(Ok(()), |operation| put_in(writer, audit, &tool, &operation))
+            carried.map_or(Ok(()), |operation| put_in(writer, audit, &tool, &operation))?;
+            remembered.keep(writer, audit)?;
+            if let Some(operation) = like {
+                writer.commit(audit, &operation)?;
+                follow_profile(writer, audit, &tool)?;
+            }
+            Ok::<_, ApiError>(())
         })?;
         self.audit_view(audit)
     }
@@ -172,40 +195,12 @@ impl Program {
         if start.own_use {
             changes.push(Change::value(Field::Profile(ProfileField::OwnUse).to_string(), None, Some("yes")));
         }
-        if let Some(like) = &start.like {
-            changes.extend(self.taken_over(id(like, "organisation")?, tool, &changes)?);
-        }
         for (scheme, value) in self.known_by(submitter, start)? {
             if tool.identifiers.iter().any(|identifier| identifier.scheme == scheme) {
                 changes.push(Change::text(Field::Identifier(scheme).to_string(), None, Some(&value)));
             }
         }
         Ok(changes)
-    }
-
-    /// What a new organisation has in common with another of its group: what both are known by, who completes the audit, who
-    /// stands in for them, and how to reach them; nothing that is said already.
-    fn taken_over(&self, like: Uuid, tool: &Tool, said: &[Change]) -> Result<Vec<Change>, ApiError> {
-        let audits = self.store.read()?.audits()?;
-        let Some(newest) = audits.into_iter().find(|row| row.submitter == like) else { return Ok(Vec::new()) };
-        let newest = self.load(newest.id)?;
-        let fields = &newest.fields;
-        let same = |field: &Field| match field {
-            Field::Identifier(scheme) => tool.identifiers.iter().any(|one| one.shared && one.scheme == *scheme),
-            Field::Profile(member) => matches!(
-                member,
-                ProfileField::CompletedBy
-                    | ProfileField::CompletedByRole
-                    | ProfileField::Substitute
-                    | ProfileField::SubstituteRole
-                    | ProfileField::Email
-                    | ProfileField::Telephone
-            ),
-            _ => false,
-        };
-        let taken = fields.iter().filter(|(field, _)| same(field)).map(|(field, value)| (field.to_string(), value));
-        let fresh = taken.filter(|(key, _)| said.iter().all(|change| change.key != *key));
-        Ok(fresh.map(|(key, value)| Change::text(key, None, Some(value))).collect())
     }
 
     /// What an organisation is known by: as was just said of a new one, else as its audits say.
@@ -261,6 +256,10 @@ pub(crate) fn service_types(tool: &Tool, language: &Language) -> Vec<ServiceType
         identifiers: identifiers(tool, &tool.facts_from(Some(&t.id), &BTreeMap::new()), &Profile::default(), language),
     };
     tool.service_types.iter().map(one).collect()
+}
+
+fn value_of(change: &Change) -> Option<(Field, String)> {
+    Some((Field::parse(&change.key)?, change.new.clone()?))
 }
 
 /// One line of text, checked and without white space at its ends.

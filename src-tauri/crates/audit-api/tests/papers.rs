@@ -173,6 +173,7 @@ fn another_organisation_takes_over_what_is_the_same_when_wanted() {
         tool: tool.clone(),
         name: name.to_owned(),
         service_type: "gp-practice".to_owned(),
+        like_parts: like.iter().flat_map(|_| ["contact", "substitute"].map(str::to_owned)).collect(),
         like,
         own_use: true,
         ..StartAudit::default()

@@ -127,6 +127,8 @@ members! {
         OwnUse = "own-use", Tick, Living;
         /// Ticked: profile, facts and sites are from last time and not yet confirmed.
         FromLastTime = "from-last-time", Tick, Locked;
+        /// The organisation that these details were copied from, as long as they are not confirmed; absent: they are from last time.
+        FromOrganisation = "from-organisation", Line, Locked;
     }
     /// Members of a site or department.
     SiteField {

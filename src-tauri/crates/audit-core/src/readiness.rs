@@ -156,8 +156,15 @@ impl Check<'_> {
     fn not_confirmed(&mut self) {
         let content = self.content;
         if content.profile.from_last_time {
-            let sentence =
-                "The details of your organisation are from last time. Correct what has changed, then confirm them.";
+            let sentence = match content.profile.from_organisation.as_str() {
+                "" => {
+                    "The details of your organisation are from last time. Correct what has changed, then confirm them."
+                        .to_owned()
+                }
+                other => format!(
+                    "Some details of your organisation come from {other}. Correct what is different for you, then confirm them."
+                ),
+            };
             self.find(Code::NotConfirmed, Place::Profile(ProfileField::FromLastTime), sentence);
         }
         for placed in self.shown {

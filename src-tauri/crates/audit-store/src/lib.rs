@@ -33,7 +33,7 @@ pub use keys::{KeptIn, SigningKeyRow};
 pub use operations::{
     Change, ChangeRow, Committed, HistoryFilter, NewOperation, OperationRow, Person, Step, Turn, UndoState,
 };
-pub use search::{AnswerHit, Found, SearchScope, SnippetPart, StandardHit};
+pub use search::{AnswerHit, Found, Phrase, SearchScope, StandardHit, Wanted};
 pub use snapshots::{
     AuditInPreview, Preview, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot,
     copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots, restore,

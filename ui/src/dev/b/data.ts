@@ -31,7 +31,7 @@ export function auditView(state: AuditView["state"], stops = 0): AuditView {
     profileComplete: true, stops, warns: 4, questions: 3, questionsAnswered: 3, declarations: 2, declarationsAgreed: 1,
     keptAside: 0, saved: "2026-11-03T14:02:00Z", undo: "Rating of 6.4", redo: null, undoStops: "", place: "check",
     roles: ["Practice manager", "Safeguarding lead GP"],
-    submitter: "o", next: [], carried: false, waiting: 0, unconfirmed: 0, drafts: [], brought: [], snapshotTrouble: null,
+    submitter: "o", next: [], carried: false, carryFrom: [], begun: "2026-10-12", questionsUnconfirmed: 0, waiting: 0, unconfirmed: 0, drafts: [], brought: [], snapshotTrouble: null,
   };
 }
 

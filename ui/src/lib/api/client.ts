@@ -1,8 +1,8 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
 import type {
-  AboutView, Agreement, AuditView, CarriedView, CheckView, DeclarationView, DraftView, DroppedView, FileView, HistoryAsk, HistoryPage, ImportView,
-  MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
+  AboutView, Agreement, AuditView, BeginningView, CarriedView, CheckView, DeclarationView, DraftView, DroppedView, FileView, HistoryAsk, HistoryPage, ImportView,
+  MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PersonView, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
   SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView,
 } from "./generated/api";
 
@@ -29,6 +29,11 @@ export class Api {
     return this.#call("set_person", { name, role });
   }
 
+  /** The people who have worked on this computer, the last one first. */
+  people(): Promise<PersonView[]> {
+    return this.#call("people");
+  }
+
   settings(): Promise<SettingsView> {
     return this.#call("settings");
   }
@@ -44,6 +49,11 @@ export class Api {
 
   startAudit(start: StartAudit): Promise<AuditView> {
     return this.#call("start_audit", { start });
+  }
+
+  /** What an audit that is about to be started can begin with. Changes nothing. */
+  beginning(start: StartAudit): Promise<BeginningView> {
+    return this.#call("beginning", { start });
   }
 
   /** The system's own dialog for a tool's file. Null: nothing chosen. */
@@ -122,6 +132,11 @@ export class Api {
   /** Whether a standard refers to a piece of evidence that is there already. */
   useEvidence(audit: string, standard: string, evidence: string, used: boolean): Promise<SavedView> {
     return this.#call("use_evidence", { audit, standard, evidence, used });
+  }
+
+  /** What another organisation has at a standard: `words`, or the id of a piece of its evidence. */
+  takeFrom(audit: string, standard: string, from: string, what: string): Promise<SavedView> {
+    return this.#call("take_from", { audit, standard, from, what });
   }
 
   removeEvidence(audit: string, evidence: string): Promise<SavedView> {

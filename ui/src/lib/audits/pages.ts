@@ -49,7 +49,7 @@ export function pageTitle(page: PageName, view: AuditView): string {
 /** Whether this audit has the page. For own use nothing is sent, and nobody has to agree; what was recorded all the same stays in sight. */
 export function hasPage(page: PageName, view: AuditView): boolean {
   switch (page) {
-    case "carried": return view.carried;
+    case "carried": return view.carried || view.carryFrom.length > 0;
     case "questions": return view.questions > 0;
     case "declaration": return !view.forOwnUse || view.declarationsAgreed > 0;
     case "sending":

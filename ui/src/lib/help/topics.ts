@@ -86,8 +86,15 @@ export const TOPICS: readonly Topic[] = [
   {
     id: "next", question: "Do I start from nothing next time?", words: "year again edition new carried over last",
     answer: [
-      "No. Once the return is sent, “Returns” offers to start the next audit from it. Each answer then says that it is from last time until you confirm or change it.",
+      "No. Where you start an audit, you are asked whether to start from the answers that are here; “Returns” offers it too. Each answer then says that it is from last time until you confirm or change it.",
       "A new edition of the standards takes over what is asked in the same words, and shows you what was reworded.",
+    ],
+  },
+  {
+    id: "trust", question: "We have several schools. Do I type everything again?", words: "trust group organisations branches another same copy like sister practices",
+    answer: [
+      "No. Where you start an audit, choose “Start like” another organisation. You see everything that would come from it, untick what you do not want, and confirm it afterwards.",
+      "At a standard you see what other schools of your trust wrote and which evidence they have there. “Use these words” puts the words into your answer. If they name the other school or its people, you are told first.",
     ],
   },
   {

@@ -57,10 +57,16 @@ view! {
         pub next_unrated: String,
         /// The next one whose answer is from last time and not yet confirmed; empty: none.
         pub next_unconfirmed: String,
-        /// Whether it is locked by an export.
+        /// Whether it cannot be changed: the audit is locked by an export, or does not ask it of this organisation.
         pub locked: bool,
         /// Whether the facts call for it; if not, its answer is kept aside.
         pub shown: bool,
+        /// Why it is not shown, to go on after “because”; may be empty.
+        pub not_shown_because: String,
+        /// Whether anything was said to it.
+        pub answered: bool,
+        /// What others of the same group wrote here and is not here yet.
+        pub beside: Vec<super::BesideView>,
         /// Where its answer was carried over from; empty: it was given here.
         pub carried_from: String,
         /// Whether its answer is from last time and not yet confirmed.

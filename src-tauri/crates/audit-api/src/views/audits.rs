@@ -7,11 +7,13 @@ view! {
     pub struct StartView {
         /// Who is at this computer; none: ask first.
         pub person: Option<PersonView>,
-        /// Roles offered for “You are …”.
+        /// Roles offered for “You are …”: first those of the kinds of organisation that are here.
         pub roles: Vec<String>,
+        /// How many of them those are.
+        pub own_roles: u32,
         /// Audits, the one last worked on first.
         pub audits: Vec<AuditCard>,
-        /// Audit tools that an audit can be started with.
+        /// Audit tools that an audit can be started with: first those in use here, each with the types of service that are here first.
         pub tools: Vec<ToolCard>,
         /// Organisations that an audit can be started for.
         pub submitters: Vec<SubmitterView>,
@@ -82,9 +84,11 @@ view! {
         pub identifiers: Vec<IdentifierValue>,
         /// Its type of service; may be empty.
         pub service_type: String,
-        /// An organisation of the same group, from which a new one takes over what is the same: the group, who completes the
-        /// audit and how to reach them; none: nothing is taken over.
+        /// Another organisation that is here, from which it takes over what is the same; none: nothing is taken over.
         pub like: Option<String>,
+        /// Which parts of that: codes as in `LikePart`. Nothing else is taken over.
+        #[serde(default)]
+        pub like_parts: Vec<String>,
         /// Whether it is for own use: nothing is to be sent. It can be changed at any time.
         pub own_use: bool,
         /// An audit of the same organisation whose answers are carried over; none: it begins empty.
@@ -232,6 +236,8 @@ view! {
         pub questions: u32,
         /// And how many are answered.
         pub questions_answered: u32,
+        /// And how many of the answers are from last time and not yet confirmed.
+        pub questions_unconfirmed: u32,
         /// Declarations that are required.
         pub declarations: u32,
         /// And that stand.
@@ -240,6 +246,8 @@ view! {
         pub kept_aside: u32,
         /// What stands in the way of snapshots; none: nothing does.
         pub snapshot_trouble: Option<SnapshotTrouble>,
+        /// The day on which it was begun; empty: not known.
+        pub begun: String,
         /// When it was last saved; none: nothing was changed yet.
         pub saved: Option<String>,
         /// What Undo would take back, such as “Rating of 6.4”; none: nothing.
@@ -256,8 +264,10 @@ view! {
         pub submitter: String,
         /// Editions to which its answers can be carried, and the next cycle once its return was made.
         pub next: Vec<NextView>,
-        /// Whether answers were carried over to it, or can be.
+        /// Whether answers were carried over to it.
         pub carried: bool,
+        /// Audits whose answers can be carried over to it and have not been: “Section 11, 2025”.
+        pub carry_from: Vec<String>,
         /// Standards that wait for a decision about an earlier answer.
         pub waiting: u32,
         /// What is from last time and not yet confirmed.

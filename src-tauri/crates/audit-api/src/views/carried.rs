@@ -48,6 +48,8 @@ view! {
         pub rated: u32,
         /// Whether its return was made: its answers are from last time and wait to be confirmed.
         pub last_time: bool,
+        /// The day on which it was begun; empty: not known.
+        pub begun: String,
     }
 
     /// Where the answers of an audit are after they were carried over.
@@ -66,6 +68,8 @@ view! {
         pub unconfirmed: u32,
         /// Whether the details of the organisation are not yet confirmed.
         pub profile_unconfirmed: bool,
+        /// The organisation that they were taken over from; empty: they are from last time.
+        pub organisation: String,
         /// Partnership questions that are not yet confirmed.
         pub questions_unconfirmed: u32,
         /// Minutes to finish: confirming, deciding and answering.

@@ -7,6 +7,8 @@ view! {
     pub struct ProfileView {
         /// Whether it is from last time and not yet confirmed.
         pub from_last_time: bool,
+        /// The organisation that these details were copied from, as long as they are not confirmed; empty: they are from last time.
+        pub from_organisation: String,
         /// Its name.
         pub name: String,
         /// What it is known by, as this type is asked. The keys of their fields are `identifier/<scheme>`.

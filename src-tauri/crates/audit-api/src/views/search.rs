@@ -3,7 +3,7 @@
 view! {
     /// Something that was found.
     pub struct SearchHit {
-        /// `standard`, `guidance` or `answer`.
+        /// `standard`, `left-out` (a standard that is not asked of this organisation, with the reason) or `answer`.
         pub kind: String,
         /// “6.4 Suitability stays under review”
         pub title: String,

@@ -26,8 +26,12 @@ view! {
         /// Said when it seems to be another organisation's than the audit, or, for a new audit, when an organisation that is here has its
         /// number under another name; empty: it is the same. Somebody has to say that it belongs there before it can be brought in.
         pub other_organisation: String,
-        /// Audits that it can go into.
+        /// Audits that it can go into, first those that it belongs to.
         pub audits: Vec<OptionView>,
+        /// How many of them it belongs to as far as it says itself: made from one of that organisation, or with its number or name.
+        pub belongs: u32,
+        /// What says so: “It was made from an audit of Ash School.”; empty: nothing does.
+        pub belongs_because: String,
         /// The audit that it would go into; empty: a new one.
         pub audit: String,
         /// What comes in, part by part.

@@ -2,7 +2,7 @@
 
 use crate::loaded::Loaded;
 use audit_core::editions;
-use audit_core::field::{Field, QuestionField, StandardField};
+use audit_core::field::{Field, ProfileField, QuestionField, StandardField};
 use audit_documents::workbook::audit::read::{Entry, Reading};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,9 @@ pub(super) fn company(before: &Loaded, reading: &Reading, entries: &[Entry]) -> 
         }
     }
     values.extend(reading.confirmed.iter().map(|mark| (mark.clone(), None)));
+    if reading.confirmed.contains(&Field::Profile(ProfileField::FromLastTime)) {
+        values.insert(Field::Profile(ProfileField::FromOrganisation), None);
+    }
     // What the workbook itself says of a field holds; and what is not there need not be emptied.
     for entry in entries {
         values.remove(&entry.field);
@@ -38,7 +41,7 @@ pub(super) fn confirmed(company: &BTreeMap<Field, Option<String>>) -> impl Itera
     marks.filter(|field| {
         matches!(
             field,
-            Field::Profile(_)
+            Field::Profile(ProfileField::FromLastTime)
                 | Field::Standard(_, StandardField::FromLastTime)
                 | Field::Question(_, QuestionField::FromLastTime)
         )

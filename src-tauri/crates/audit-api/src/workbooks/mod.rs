@@ -1,6 +1,7 @@
 //! Workbooks: made for people who work in Excel or LibreOffice, and brought in again after a preview.
 
 mod aside;
+mod belonging;
 mod bringing;
 mod brought;
 mod carrying;

@@ -1,19 +1,17 @@
 //! What a workbook would bring in, for the screen.
 
 use super::aside;
-use super::importing::{NEW, Prepared};
+use super::importing::Prepared;
 use crate::carried::texts;
-use crate::carrying::feeds;
 use crate::error::ApiError;
 use crate::history::{name_of, shown};
 use crate::loaded::Loaded;
 use crate::program::Program;
-use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, OptionView, WorkbookView};
+use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, WorkbookView};
 use audit_core::Uuid;
 use audit_core::editions;
 use audit_core::field::{ActionField, EarlierField, Field, ProfileField, QuestionField, StandardField};
 use audit_core::ids::StandardId;
-use audit_core::tool::Tool;
 use audit_documents::workbook::Problem;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -29,6 +27,7 @@ impl Program {
     /// `file-unusable`, `audit-locked`, `not-found`; the store's.
     pub fn preview_workbook(&self, path: &str, audit: &str, last_time: bool) -> Result<WorkbookView, ApiError> {
         let prepared = self.prepare(path, audit, last_time)?;
+        let (audits, belongs) = self.audits_for(&prepared)?;
         let after = &prepared.after;
         let service_type = after.tool.service_types.iter().find(|t| t.id.as_str() == prepared.about.get("type"));
         let label = service_type.map_or("", |t| t.label.get(&after.language));
@@ -42,7 +41,9 @@ impl Program {
             made_for: format!("{} · {label}", after.audit_name()),
             organisation: after.content.profile.name.clone(),
             other_organisation: prepared.other.clone(),
-            audits: self.audits_for(&prepared)?,
+            audits,
+            belongs: belongs.count as u32,
+            belongs_because: belongs.because,
             audit: audit.to_owned(),
             groups: groups(&prepared),
             aside: aside::sentence(after, &aside::counted(&prepared)),
@@ -54,36 +55,6 @@ impl Program {
             declarations: prepared.declarations.clone(),
             carried: prepared.carried_from.as_ref().map(|from| piles_of(&prepared, from)),
         })
-    }
-
-    /// Open audits that it can go into, and newer editions of which a new audit can begin with it.
-    fn audits_for(&self, prepared: &Prepared) -> Result<Vec<OptionView>, ApiError> {
-        let rows = self.store.read()?.audits()?;
-        let own = self.own_tool(&prepared.about)?;
-        let fits = |digest: &str, tool: &Tool| match &own {
-            Some((known, old)) => known == digest || feeds(old, tool),
-            None => digest == prepared.before.row.tool_digest,
-        };
-        let mut options = Vec::new();
-        for row in rows.into_iter().filter(|row| !row.archived && row.state == audit_store::AuditState::Open) {
-            let Ok(tool) = self.tool(&row.tool_digest) else { continue };
-            if fits(&row.tool_digest, &tool) {
-                let loaded = self.load(row.id)?;
-                let label = format!("{}, {}", loaded.content.profile.name, loaded.audit_name());
-                options.push(OptionView { code: row.id.to_string(), label });
-            }
-        }
-        let names = self.store.read()?.tool_names()?;
-        for name in names {
-            let Some((known, old)) = &own else { break };
-            let Ok(tool) = self.tool(&name.digest) else { continue };
-            let newer = old.id != tool.id || tool.edition > old.edition;
-            if *known != name.digest && newer && feeds(old, &tool) {
-                let label = format!("A new audit: {}, {}", tool.short_title.get(&tool.language()), tool.edition);
-                options.push(OptionView { code: format!("{NEW}{}", name.digest), label });
-            }
-        }
-        Ok(options)
     }
 }
 
@@ -124,7 +95,8 @@ pub(super) fn seen(field: &Field) -> bool {
     use StandardField::{AnsweredDigest, AnsweredLanguage, AnsweredText, CarriedFrom, FromLastTime};
     match field {
         Field::Standard(_, AnsweredDigest | AnsweredLanguage | AnsweredText | CarriedFrom | FromLastTime) => false,
-        Field::Profile(ProfileField::FromLastTime) | Field::Question(_, QuestionField::FromLastTime) => false,
+        Field::Profile(ProfileField::FromLastTime | ProfileField::FromOrganisation)
+        | Field::Question(_, QuestionField::FromLastTime) => false,
         // An earlier answer is one row: what was asked, and what was answered.
         Field::Earlier(_, member) => *member == EarlierField::Why,
         Field::EarlierUse(..) | Field::Offer(..) | Field::Action(_, ActionField::Earlier) => false,

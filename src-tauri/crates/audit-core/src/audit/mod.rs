@@ -271,6 +271,7 @@ impl Profile {
             ProfileField::CoversAll => self.covers_all = value == "yes",
             ProfileField::OwnUse => self.own_use = value == "yes",
             ProfileField::FromLastTime => self.from_last_time = true,
+            ProfileField::FromOrganisation => self.from_organisation = value,
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct Profile {
     pub own_use: bool,
     /// Whether it is from last time and not yet confirmed.
     pub from_last_time: bool,
+    /// The organisation that they were copied from, as long as they are not confirmed; empty: they are from last time.
+    pub from_organisation: String,
 }
 
 impl Profile {

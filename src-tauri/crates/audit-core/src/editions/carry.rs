@@ -140,6 +140,8 @@ impl Carrier<'_, '_> {
         for (field, value) in self.origin.fields {
             match field {
                 Field::Profile(ProfileField::FromLastTime) => self.placing.profile_unconfirmed(),
+                // Whose details they were counts only until they are confirmed.
+                Field::Profile(ProfileField::FromOrganisation) if !self.origin_unconfirmed() => {}
                 Field::Profile(ProfileField::ServiceType) => self.service_type(value),
                 Field::Profile(_) | Field::Identifier(_) | Field::Site(..) => {
                     self.placing.about_the_organisation(field.clone(), value.clone())
@@ -147,6 +149,10 @@ impl Carrier<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    fn origin_unconfirmed(&self) -> bool {
+        self.origin.fields.contains_key(&Field::Profile(ProfileField::FromLastTime))
     }
 
     fn service_type(&mut self, value: &str) {

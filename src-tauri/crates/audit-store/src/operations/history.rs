@@ -96,6 +96,18 @@ impl Reader<'_> {
         found.map(|operation| self.add_changes(operation)).transpose()
     }
 
+    /// Names of the people who have changed anything, each with the role that they had last; who did so last first.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn people(&self, most: usize) -> Result<Vec<(String, String)>, StoreError> {
+        // SQLite takes the role from the row that has the largest position.
+        let sql = "SELECT person_name, person_role, MAX(position) FROM operation WHERE person_name <> ''
+            GROUP BY person_name ORDER BY 3 DESC LIMIT ?1";
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        sql::all(self.conn, sql, [most], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// The audit's latest operation.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-SELECT field.audit, field.key, snippet(field_search, 0, char(2), char(3), '…', 24) AS snippet
+SELECT field.audit, field.key
 FROM field_search JOIN field ON field.id = field_search.rowid
 WHERE field_search MATCH ?1
   AND (?2 IS NULL OR field.audit = ?2)

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{Reader, StoreError, sql};
 
-/// Where to look, and how much to show.
+/// Where to look, and how many answers to show.
 #[derive(Clone, Debug, Default)]
 pub struct SearchScope {
     /// Only this tool's texts.
@@ -13,17 +13,21 @@ pub struct SearchScope {
     pub language: Option<String>,
     /// Only this audit's answers.
     pub audit: Option<Uuid>,
-    /// At most so many of each sort.
+    /// At most so many answers.
     pub limit: usize,
 }
 
-/// A piece of a snippet.
+/// Something that has to be found, in any of these ways; of a way every phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SnippetPart {
-    /// The text.
-    pub text: String,
-    /// Whether it is what was looked for.
-    pub found: bool,
+pub struct Wanted(pub Vec<Vec<Phrase>>);
+
+/// Words that stand next to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words.
+    pub words: String,
+    /// Whether the last one may only begin so.
+    pub unfinished: bool,
 }
 
 /// A standard whose texts fit.
@@ -39,8 +43,6 @@ pub struct StandardHit {
     pub number: String,
     /// The text's language.
     pub language: String,
-    /// The words around.
-    pub snippet: Vec<SnippetPart>,
 }
 
 /// An answer that fits.
@@ -50,8 +52,6 @@ pub struct AnswerHit {
     pub audit: Uuid,
     /// The field's key.
     pub key: String,
-    /// The words around.
-    pub snippet: Vec<SnippetPart>,
 }
 
 /// What was found, the best first.
@@ -63,34 +63,30 @@ pub struct Found {
     pub answers: Vec<AnswerHit>,
 }
 
-/// Marks around what was found, in what SQLite answers; nobody types them.
-const BEGIN: char = '\u{2}';
-const END: char = '\u{3}';
-/// Words beyond these do not make a search better.
-const MOST_WORDS: usize = 12;
+/// More than this at once looks for nothing in particular.
+const MOST: usize = 50;
 
-/// Every word in quotes, so that nothing of it is an operator; the last one may be the beginning of a word.
-fn query_of(typed: &str) -> Option<String> {
-    let words: Vec<String> = typed
-        .split(|letter: char| letter.is_whitespace() || letter.is_control())
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .take(MOST_WORDS)
-        .map(|word| format!("\"{}\"", word.replace('"', " ")))
-        .collect();
-    (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
+impl Phrase {
+    /// In quotes, so that nothing of it is an operator; none where there is no word in it.
+    fn quoted(&self) -> Option<String> {
+        let words = self.words.replace(|c: char| c == '"' || c.is_control(), " ");
+        let end = if self.unfinished { "*" } else { "" };
+        words.chars().any(char::is_alphanumeric).then(|| format!("\"{words}\"{end}"))
+    }
 }
 
-fn snippet(marked: &str) -> Vec<SnippetPart> {
-    let mut parts: Vec<SnippetPart> = Vec::new();
-    let mut found = false;
-    for piece in marked.split_inclusive([BEGIN, END]) {
-        let text = piece.trim_end_matches([BEGIN, END]);
-        if !text.is_empty() {
-            parts.push(SnippetPart { text: text.to_owned(), found });
-        }
-        found = piece.ends_with(BEGIN);
+impl Wanted {
+    fn query(&self) -> Option<String> {
+        let way = |way: &Vec<Phrase>| way.iter().map(Phrase::quoted).collect::<Option<Vec<_>>>();
+        let ways: Vec<_> = self.0.iter().filter_map(way).filter(|way| !way.is_empty()).take(MOST).collect();
+        let ways: Vec<_> = ways.iter().map(|way| format!("({})", way.join(" AND "))).collect();
+        (!ways.is_empty()).then(|| format!("({})", ways.join(" OR ")))
     }
-    parts
+}
+
+fn query_of(wanted: &[Wanted]) -> Option<String> {
+    let all: Vec<String> = wanted.iter().take(MOST).filter_map(Wanted::query).collect();
+    (!all.is_empty()).then(|| all.join(" AND "))
 }
 
 fn standard(row: &Row<'_>) -> rusqlite::Result<StandardHit> {
@@ -100,27 +96,22 @@ fn standard(row: &Row<'_>) -> rusqlite::Result<StandardHit> {
         area: row.get("area")?,
         number: row.get("number")?,
         language: row.get("language")?,
-        snippet: snippet(&row.get::<_, String>("snippet")?),
     })
 }
 
 fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerHit> {
-    Ok(AnswerHit {
-        audit: sql::id(row, "audit")?,
-        key: row.get("key")?,
-        snippet: snippet(&row.get::<_, String>("snippet")?),
-    })
+    Ok(AnswerHit { audit: sql::id(row, "audit")?, key: row.get("key")? })
 }
 
 impl Reader<'_> {
-    /// Standards and answers that hold every word typed; the last word may be unfinished. Any text is safe.
+    /// Standards and answers that hold everything wanted. A standard's guidance is that of every type of service. Any text is safe.
     ///
     /// # Errors
     /// Only the disk's.
-    pub fn search(&self, typed: &str, scope: &SearchScope) -> Result<Found, StoreError> {
-        let Some(query) = query_of(typed) else { return Ok(Found::default()) };
+    pub fn search(&self, wanted: &[Wanted], scope: &SearchScope) -> Result<Found, StoreError> {
+        let Some(query) = query_of(wanted) else { return Ok(Found::default()) };
         let limit = i64::try_from(scope.limit).unwrap_or(i64::MAX);
-        let values = params![query, scope.tool, scope.language, limit];
+        let values = params![query, scope.tool, scope.language];
         let standards = sql::all(self.conn, include_str!("standards.sql"), values, standard)?;
         let values = params![query, scope.audit.map(|id| id.to_string()), limit];
         let answers = sql::all(self.conn, include_str!("answers.sql"), values, answer)?;

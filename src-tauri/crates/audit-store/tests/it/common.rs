@@ -191,3 +191,11 @@ pub fn below(random: &mut TestRng, end: usize) -> usize {
 pub fn skipped(why: &str) {
     let _ = std::io::stderr().write_all(format!("\nSKIPPED {why}\n").as_bytes());
 }
+
+/// Every word typed, the last one unfinished.
+pub fn wanted(typed: &str) -> Vec<audit_store::Wanted> {
+    let mut words: Vec<_> = typed.split_whitespace().map(|words| (words.to_owned(), false)).collect();
+    words.last_mut().into_iter().for_each(|(_, unfinished)| *unfinished = true);
+    let phrase = |(words, unfinished)| audit_store::Wanted(vec![vec![audit_store::Phrase { words, unfinished }]]);
+    words.into_iter().map(phrase).collect()
+}

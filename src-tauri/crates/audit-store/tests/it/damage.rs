@@ -190,5 +190,8 @@ fn a_damaged_search_index_is_made_anew() {
     fixture.store = Store::open(&path, &options()).unwrap();
     assert_eq!(everything(&fixture.store), before);
     let scope = audit_store::SearchScope { limit: 99, ..Default::default() };
-    assert_eq!(fixture.store.read().unwrap().search("dated reg", &scope).unwrap().answers.len(), 20);
+    assert_eq!(
+        fixture.store.read().unwrap().search(&crate::common::wanted("dated reg"), &scope).unwrap().answers.len(),
+        20
+    );
 }

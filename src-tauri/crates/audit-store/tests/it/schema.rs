@@ -59,7 +59,7 @@ fn a_store_of_each_version_opens_with_its_answers() {
         assert_eq!(reader.operations_since(audit.id, 0).unwrap().len(), 3);
         assert_eq!(reader.exports(audit.id).unwrap()[0].digest, "fingerprint");
         let scope = audit_store::SearchScope { limit: 3, ..Default::default() };
-        assert_eq!(reader.search("register", &scope).unwrap().answers.len(), 1);
+        assert_eq!(reader.search(&crate::common::wanted("register"), &scope).unwrap().answers.len(), 1);
         works_on(store, version < SCHEMA_VERSION);
     }
 }
@@ -72,7 +72,8 @@ fn works_on(mut store: Store, upgraded: bool) {
     let old = store.read().unwrap().field(audit, key).unwrap().unwrap().value;
     let new = crate::common::operation(9, vec![audit_store::Change::text(key, old.as_deref(), Some("A ledger."))]);
     store.write(|writer| writer.commit(audit, &new)).unwrap();
-    let found = |store: &Store, word| store.read().unwrap().search(word, &scope).unwrap().answers.len();
+    let found =
+        |store: &Store, word| store.read().unwrap().search(&crate::common::wanted(word), &scope).unwrap().answers.len();
     assert_eq!((found(&store, "ledger"), found(&store, "register")), (1, 0));
     let [who, when] = [crate::common::anna().name, crate::common::NOW.to_owned()];
     let person = audit_store::Person { name: who, role: String::new(), typed_by: None };

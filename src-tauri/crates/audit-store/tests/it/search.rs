@@ -1,7 +1,7 @@
 //! Search: as one types, in tools and answers, with any text.
-use audit_store::SearchScope;
+use audit_store::{Phrase, SearchScope, Wanted};
 
-use crate::common::{add_audit, fixture, operation};
+use crate::common::{add_audit, fixture, operation, wanted};
 
 fn scope() -> SearchScope {
     SearchScope { limit: 10, ..SearchScope::default() }
@@ -13,25 +13,36 @@ fn finds_while_typing_and_ranks_the_statement_first() {
     let reader = fixture.store.read().unwrap();
     let found = |typed: &str| {
         let english = SearchScope { language: Some("en".to_owned()), ..scope() };
-        reader.search(typed, &english).unwrap().standards.into_iter().map(|hit| hit.standard).collect::<Vec<_>>()
+        reader
+            .search(&wanted(typed), &english)
+            .unwrap()
+            .standards
+            .into_iter()
+            .map(|hit| hit.standard)
+            .collect::<Vec<_>>()
     };
     assert_eq!(found("suita"), ["stay-suitable", "references"]);
     assert_eq!(found("6.4"), ["stay-suitable"]);
     assert_eq!(found("REFERENCES both"), ["references"]);
     assert_eq!(found("references register"), [""; 0]);
-    assert_eq!(reader.search("ol penodi", &scope()).unwrap().standards[0].language, "cy");
+    assert_eq!(reader.search(&wanted("ol penodi"), &scope()).unwrap().standards[0].language, "cy");
 }
 
 #[test]
-fn marks_what_was_found() {
+fn one_way_of_several_is_enough_and_of_a_way_every_phrase_is_needed() {
     let fixture = fixture();
-    let hit = fixture.store.read().unwrap().search("dated reg", &scope()).unwrap().standards.remove(0);
-    let marked: String = hit
-        .snippet
-        .iter()
-        .map(|part| if part.found { format!("[{}]", part.text) } else { part.text.clone() })
-        .collect();
-    assert_eq!(marked, "Keep a [dated] [register].");
+    let reader = fixture.store.read().unwrap();
+    let found = |ways: &[&[&str]]| {
+        let phrase = |words: &&str| Phrase { words: (*words).to_owned(), unfinished: false };
+        let wanted = Wanted(ways.iter().map(|way| way.iter().map(phrase).collect()).collect());
+        reader.search(&[wanted], &scope()).unwrap().standards.into_iter().map(|hit| hit.standard).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[&["dated register"]]), ["stay-suitable"]);
+    assert_eq!(found(&[&["register dated"]]), [""; 0], "the words of a phrase stand next to each other");
+    assert_eq!(found(&[&["register", "dated"]]), ["stay-suitable"]);
+    assert_eq!(found(&[&["nowhere"], &["register"]]), ["stay-suitable"]);
+    assert_eq!(found(&[&["nowhere", "register"]]), [""; 0]);
+    assert_eq!(found(&[]), [""; 0]);
 }
 
 #[test]
@@ -43,7 +54,7 @@ fn answers_follow_every_change_and_values_are_left_out() {
     fixture.commit(&operation(2, vec![rating])).unwrap();
     let other = add_audit(&mut fixture.store, 0xA2);
     let found = |fixture: &crate::common::Fixture, word: &str, audit| {
-        fixture.store.read().unwrap().search(word, &SearchScope { audit, ..scope() }).unwrap().answers.len()
+        fixture.store.read().unwrap().search(&wanted(word), &SearchScope { audit, ..scope() }).unwrap().answers.len()
     };
     assert_eq!(found(&fixture, "gesla", None), 1);
     assert_eq!(found(&fixture, "gesla", Some(other)), 0);
@@ -65,9 +76,9 @@ fn any_text_is_safe() {
     let reader = fixture.store.read().unwrap();
     for typed in ["\"", "suit\" OR \"x", "NEAR(", "a AND", "-", "*", "statement:suit", "^", "\0suita", "", "  ", "€ ✓"]
     {
-        reader.search(typed, &scope()).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
+        reader.search(&wanted(typed), &scope()).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
     }
     let long = "word ".repeat(5_000);
-    assert_eq!(reader.search(&long, &scope()).unwrap().standards.len(), 0);
-    assert_eq!(reader.search("\"suita", &scope()).unwrap().standards.len(), 2);
+    assert_eq!(reader.search(&wanted(&long), &scope()).unwrap().standards.len(), 0);
+    assert_eq!(reader.search(&wanted("\"suita"), &scope()).unwrap().standards.len(), 2);
 }

@@ -110,6 +110,7 @@ fn undo_keeps_text_searchable() {
     fixture.set(2, "profile/name", Some("Meadowsweet"));
     fixture.undo(3).unwrap();
     let scope = audit_store::SearchScope { limit: 5, ..Default::default() };
-    let found = |word| fixture.store.read().unwrap().search(word, &scope).unwrap().answers.len();
+    let found =
+        |word| fixture.store.read().unwrap().search(&crate::common::wanted(word), &scope).unwrap().answers.len();
     assert_eq!((found("larks"), found("meadow")), (1, 0));
 }

@@ -109,13 +109,25 @@ nextUnrated: string,
  */
 nextUnconfirmed: string, 
 /**
- * Whether it is locked by an export.
+ * Whether it cannot be changed: the audit is locked by an export, or does not ask it of this organisation.
  */
 locked: boolean, 
 /**
  * Whether the facts call for it; if not, its answer is kept aside.
  */
 shown: boolean, 
+/**
+ * Why it is not shown, to go on after “because”; may be empty.
+ */
+notShownBecause: string, 
+/**
+ * Whether anything was said to it.
+ */
+answered: boolean, 
+/**
+ * What others of the same group wrote here and is not here yet.
+ */
+beside: Array<BesideView>, 
 /**
  * Where its answer was carried over from; empty: it was given here.
  */
@@ -433,15 +445,19 @@ export type StartView = {
  */
 person: PersonView | null, 
 /**
- * Roles offered for “You are …”.
+ * Roles offered for “You are …”: first those of the kinds of organisation that are here.
  */
 roles: Array<string>, 
+/**
+ * How many of them those are.
+ */
+ownRoles: number, 
 /**
  * Audits, the one last worked on first.
  */
 audits: Array<AuditCard>, 
 /**
- * Audit tools that an audit can be started with.
+ * Audit tools that an audit can be started with: first those in use here, each with the types of service that are here first.
  */
 tools: Array<ToolCard>, 
 /**
@@ -569,10 +585,13 @@ identifiers: Array<IdentifierValue>,
  */
 serviceType: string, 
 /**
- * An organisation of the same group, from which a new one takes over what is the same: the group, who completes the
- * audit and how to reach them; none: nothing is taken over.
+ * Another organisation that is here, from which it takes over what is the same; none: nothing is taken over.
  */
 like: string | null, 
+/**
+ * Which parts of that: codes as in `LikePart`. Nothing else is taken over.
+ */
+likeParts: Array<string>, 
 /**
  * Whether it is for own use: nothing is to be sent. It can be changed at any time.
  */
@@ -839,6 +858,10 @@ questions: number,
  */
 questionsAnswered: number, 
 /**
+ * And how many of the answers are from last time and not yet confirmed.
+ */
+questionsUnconfirmed: number, 
+/**
  * Declarations that are required.
  */
 declarations: number, 
@@ -854,6 +877,10 @@ keptAside: number,
  * What stands in the way of snapshots; none: nothing does.
  */
 snapshotTrouble: SnapshotTrouble | null, 
+/**
+ * The day on which it was begun; empty: not known.
+ */
+begun: string, 
 /**
  * When it was last saved; none: nothing was changed yet.
  */
@@ -887,9 +914,13 @@ submitter: string,
  */
 next: Array<NextView>, 
 /**
- * Whether answers were carried over to it, or can be.
+ * Whether answers were carried over to it.
  */
 carried: boolean, 
+/**
+ * Audits whose answers can be carried over to it and have not been: “Section 11, 2025”.
+ */
+carryFrom: Array<string>, 
 /**
  * Standards that wait for a decision about an earlier answer.
  */
@@ -1194,7 +1225,11 @@ rated: number,
 /**
  * Whether its return was made: its answers are from last time and wait to be confirmed.
  */
-lastTime: boolean, };
+lastTime: boolean, 
+/**
+ * The day on which it was begun; empty: not known.
+ */
+begun: string, };
 
 /**
  * Where the answers of an audit are after they were carried over.
@@ -1228,6 +1263,10 @@ unconfirmed: number,
  * Whether the details of the organisation are not yet confirmed.
  */
 profileUnconfirmed: boolean, 
+/**
+ * The organisation that they were taken over from; empty: they are from last time.
+ */
+organisation: string, 
 /**
  * Partnership questions that are not yet confirmed.
  */
@@ -1644,6 +1683,10 @@ export type ProfileView = {
  * Whether it is from last time and not yet confirmed.
  */
 fromLastTime: boolean, 
+/**
+ * The organisation that these details were copied from, as long as they are not confirmed; empty: they are from last time.
+ */
+fromOrganisation: string, 
 /**
  * Its name.
  */
@@ -2285,7 +2328,7 @@ purpose: string, };
  */
 export type SearchHit = { 
 /**
- * `standard`, `guidance` or `answer`.
+ * `standard`, `left-out` (a standard that is not asked of this organisation, with the reason) or `answer`.
  */
 kind: string, 
 /**
@@ -2300,6 +2343,132 @@ snippet: Array<SnippetPart>,
  * Where to go: a place for the router.
  */
 place: string, };
+
+/**
+ * What a new audit can begin with. Nothing is copied by looking.
+ */
+export type BeginningView = { 
+/**
+ * Audits of the same organisation whose answers it can begin with, the newest first.
+ */
+origins: Array<OriginView>, 
+/**
+ * What would come from another organisation; none: none was asked about, or there is nothing.
+ */
+like: LikeView | null, };
+
+/**
+ * What a new audit would take from another organisation.
+ */
+export type LikeView = { 
+/**
+ * The organisation.
+ */
+organisation: string, 
+/**
+ * Its parts, each of which comes or not. Only those that hold something.
+ */
+parts: Array<LikePart>, };
+
+/**
+ * A part of what a new audit would take from another organisation.
+ */
+export type LikePart = { 
+/**
+ * Its code, for `StartAudit.like_parts`.
+ */
+code: string, 
+/**
+ * Its heading: “How to reach them”.
+ */
+heading: string, 
+/**
+ * What becomes of it.
+ */
+note: string, 
+/**
+ * Whether it is proposed: a promise of others is not.
+ */
+proposed: boolean, 
+/**
+ * Everything that would come.
+ */
+rows: Array<LikeRow>, };
+
+/**
+ * One thing that would come from another organisation.
+ */
+export type LikeRow = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * What would come.
+ */
+value: string, 
+/**
+ * What in it names the other organisation, as it is written there.
+ */
+names: Array<string>, };
+
+/**
+ * What another organisation wrote at a standard.
+ */
+export type BesideView = { 
+/**
+ * The audit in which it stands.
+ */
+audit: string, 
+/**
+ * The organisation.
+ */
+organisation: string, 
+/**
+ * That audit: “Section 175/157, 2026”.
+ */
+from: string, 
+/**
+ * “How do you know?”; empty: nothing, or the same is here already.
+ */
+words: string, 
+/**
+ * What in these words names the other organisation or its people, as it is written there.
+ */
+names: Array<string>, 
+/**
+ * Its evidence here that is not here yet.
+ */
+evidence: Array<BesideEvidence>, 
+/**
+ * Whether this audit was started like it.
+ */
+chosen: boolean, };
+
+/**
+ * A piece of evidence of another organisation.
+ */
+export type BesideEvidence = { 
+/**
+ * Its id there.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where it is kept.
+ */
+keptAt: string, 
+/**
+ * The role that owns it.
+ */
+owner: string, 
+/**
+ * What in it names the other organisation, as it is written there.
+ */
+names: Array<string>, };
 
 /**
  * A part of a snippet.
@@ -2441,9 +2610,17 @@ organisation: string,
  */
 otherOrganisation: string, 
 /**
- * Audits that it can go into.
+ * Audits that it can go into, first those that it belongs to.
  */
 audits: Array<OptionView>, 
+/**
+ * How many of them it belongs to as far as it says itself: made from one of that organisation, or with its number or name.
+ */
+belongs: number, 
+/**
+ * What says so: “It was made from an audit of Ash School.”; empty: nothing does.
+ */
+belongsBecause: string, 
 /**
  * The audit that it would go into; empty: a new one.
  */

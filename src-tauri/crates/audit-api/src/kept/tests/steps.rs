@@ -3,7 +3,7 @@
 use super::below;
 use super::common::hall::{self, chair, file, tool};
 use super::common::program;
-use crate::views::{MakeWorkbook, OldFormAsked, Unrecorded};
+use crate::views::{MakeWorkbook, OldFormAsked, StartAudit, Unrecorded};
 use crate::{ApiError, Program};
 use proptest::test_runner::TestRng;
 use tempfile::TempDir;
@@ -48,6 +48,7 @@ pub const STEPS: &[(&str, Step)] = &[
         let evidence = hand.program.add_evidence(audit, &other)?.id;
         hand.program.use_evidence(audit, &standard, &evidence, below(dice, 2) == 0).map(drop)
     }),
+    ("take_from", take_from),
     ("remove_evidence", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
         let _ = hand.program.add_evidence(audit, &standard);
@@ -286,6 +287,18 @@ fn start_audit(hand: &mut Hand, audit: &str, dice: &mut TestRng) -> Result<(), A
     let from = (below(dice, 3) == 0).then(|| audit.to_owned());
     let edition = ["2025", "2026"][below(dice, 2)];
     hand.begin(edition, Some(submitter), from).map(drop)
+}
+
+/// Another organisation starts like this one, and takes what was written here.
+fn take_from(hand: &mut Hand, audit: &str, dice: &mut TestRng) -> Result<(), ApiError> {
+    let (like, standard) = (hand.program.audit(audit)?.submitter, hand.standard(audit, dice));
+    hand.program.set_field(audit, &format!("standard/{standard}/narrative"), "Others may say so too.", "")?;
+    let audits = hand.program.start()?.audits;
+    let tool = audits.into_iter().find(|card| card.id == audit).map(|card| card.tool).unwrap_or_default();
+    let parts = ["contact", "words"].map(str::to_owned).to_vec();
+    let start = StartAudit { like: Some(like), like_parts: parts, ..hall::first(tool) };
+    let other = hand.program.start_audit(&start)?.id;
+    hand.program.take_from(&other, &standard, audit, "words").map(drop)
 }
 
 /// The workbook of one moment comes in at another one: of this audit, or as a new one.

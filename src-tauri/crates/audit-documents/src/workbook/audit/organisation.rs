@@ -100,9 +100,12 @@ fn profile(making: &mut Making<'_>, rows: &mut Vec<Row>) {
     rows.push(row(&own.to_string(), "Is this audit for your own use only?", answer, help));
     if last_time::any(making, "profile") {
         let answer = last_time::to_confirm(making);
-        let question = "Your details here are from last time. Are they all still right?";
+        let question = match making.form.fields.get(&Field::Profile(ProfileField::FromOrganisation)) {
+            Some(other) => format!("Some of your details here come from {other}. Are they all right for you?"),
+            None => "Your details here are from last time. Are they all still right?".to_owned(),
+        };
         let help = "Look at everything on this sheet, correct what has changed, then choose Yes.";
-        rows.push(row(&key(ProfileField::FromLastTime), question, answer, help));
+        rows.push(row(&key(ProfileField::FromLastTime), &question, answer, help));
     }
 }
 
