@@ -1,6 +1,6 @@
 //! The dialog for a folder on Linux. GTK writes “Open” on its button, whatever the folder is for; here the button says what happens.
 
-use gtk::prelude::{FileChooserExt, NativeDialogExt, NativeDialogExtManual};
+use gtk::prelude::{FileChooserExt, NativeDialogExt};
 use gtk::{FileChooserAction, FileChooserNative, ResponseType};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
