@@ -37,8 +37,9 @@ Usage: cargo xtask COMMAND
                        hashes, in target/package/. `cargo xtask check package` tries them out.
   check-windows        Compile the program for Windows, on Debian.
   check NAME...        Run single checks, without set-up. Without a name: list them.
-  bench                Measure speed, memory and sizes on this computer and print the table with its aims.
-                       Builds for release first. Linux only.
+  bench [--built]      Measure speed, memory and sizes on this computer and print the table with its aims.
+                       Builds for release first; --built measures what was built before. About five
+                       minutes after the build, on a computer that does nothing else. Linux only.
   setup                Only set up this computer.
   help                 Print this.
 
@@ -78,7 +79,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "package" => package::make(&place),
         "check-windows" => windows::check(&place),
         "check" => checks::named(&place, rest),
-        "bench" => bench::all(&place),
+        "bench" => bench::all(&place, rest),
         "setup" => set_up(&place),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

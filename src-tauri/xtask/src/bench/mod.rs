@@ -12,14 +12,21 @@ use crate::step::{Outcome, answer, cargo, command, run, step};
 use crate::tools::TYPST;
 use crate::{screen, set_up};
 
-/// Measures everything and prints the table.
-pub fn all(place: &Place) -> Outcome {
+/// Measures everything and prints the table. With `--built`, what was built for release before is measured as it is.
+pub fn all(place: &Place, arguments: &[String]) -> Outcome {
     if !cfg!(target_os = "linux") {
         return Err("The figures are read from Linux's /proc and a virtual screen: run this on Linux.".into());
     }
+    let is_built = match arguments {
+        [] => false,
+        [only] if only == "--built" => true,
+        [other, ..] => return Err(format!("bench does not know \"{other}\". `cargo xtask help` says what it takes.")),
+    };
     set_up(place)?;
-    step("Building the screen", || screen::build(place))?;
-    step("Building for release (15 minutes and more the first time)", || run(&mut build(place)))?;
+    if !is_built {
+        step("Building the screen", || screen::build(place))?;
+        step("Building for release (15 minutes and more the first time)", || run(&mut build(place)))?;
+    }
     let mut figures = Figures::new();
     step("Measuring the parts without a window", || {
         figures.extend(without_window(place)?);

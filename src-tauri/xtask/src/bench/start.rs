@@ -13,9 +13,9 @@ use super::quiet;
 use crate::place::Place;
 use crate::step::{Outcome, command};
 
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 15;
 /// How long the picture is looked at after the start, and how often.
-const WATCHED: Duration = Duration::from_secs(4);
+const WATCHED: Duration = Duration::from_secs(6);
 const LOOK: Duration = Duration::from_millis(4);
 /// The width of the strip in which a scroll bar lies, in pixels.
 const SCROLL_BAR: usize = 16;
