@@ -37,9 +37,11 @@ fn wait_for_focus(window: &Window, id: &str) {
         .wait_until(&format!("{id} has the focus"), |w| w.script("return document.activeElement.id", &[]) == json!(id));
 }
 
-/// How far the middle of the row is from the top of the window.
+/// How far the row is from the top of the page, wherever the page is scrolled to.
 fn top_of(window: &Window, id: &str) -> Value {
-    window.script("return Math.round(document.getElementById(arguments[0]).getBoundingClientRect().top)", &[json!(id)])
+    let read = "const top = (part) => part.getBoundingClientRect().top;\
+                return Math.round(top(document.getElementById(arguments[0])) - top(document.querySelector('h1')))";
+    window.script(read, &[json!(id)])
 }
 
 #[test]
