@@ -164,5 +164,5 @@ fn the_schools_of_a_trust_stand_in_one_table() {
     }
     window.click("link", "School 7 of the Elm Tree");
     window.wait_until("its audit is open", |w| w.address().starts_with("#/audit/"));
-    assert!(window.text().contains("School 7 of the Elm Tree"));
+    window.wait_for_text("School 7 of the Elm Tree");
 }
