@@ -84,6 +84,12 @@ impl<'w> Mouse<'w> {
         [0, 1].map(|place| found[place].as_f64().unwrap_or_else(|| panic!("nothing is found by {selector}: {found}")))
     }
 
+    /// The middle of what a selector finds, in pixels of the display.
+    pub fn on_display(&self, selector: &str) -> (i32, i32) {
+        let [x, y] = self.middle(selector);
+        (x.round() as i32 + self.origin.0, y.round() as i32 + self.origin.1)
+    }
+
     fn xdotool(&self, arguments: &[&str]) {
         xdotool(self.window.display(), arguments);
     }

@@ -78,7 +78,7 @@ fn a_workbook_is_accessible_before_it_comes_in_and_after_it_was_made() {
     window.go("workbook");
     window.wait_for_heading("Workbook");
     window.click("button", "Save the workbook");
-    window.wait_for_text("Saved as");
+    window.wait_for_text("The workbook is saved");
     window.assert_accessible("a workbook was made");
     let made = fs::read_dir(window.chosen()).expect("the folder").map(|file| file.expect("a file").file_name());
     let made = made.into_iter().find(|name| name.to_string_lossy().ends_with(".xlsx")).expect("a workbook");

@@ -87,7 +87,7 @@ fn a_workbook_is_made_of_an_audit_and_an_empty_one_from_the_start() {
     window.go("workbook");
     window.wait_for_heading("Workbook");
     window.click("button", "Save the workbook");
-    window.wait_for_text("Saved as");
+    window.wait_for_text("The workbook is saved");
     let made: Vec<_> = std::fs::read_dir(window.chosen()).expect("a folder").flatten().collect();
     assert!(made.iter().any(|file| file.file_name().to_string_lossy().ends_with(".workbook.xlsx")), "{made:?}");
     window.script("location.hash = '#/workbooks'", &[]);

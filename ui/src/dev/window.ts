@@ -42,14 +42,15 @@ export function open(
 }
 
 /** Opens the window at a place over a program of which some commands answer otherwise, as long as they are named. */
-export function openWith(kind: string, place: string, answers: Record<string, () => unknown>): void {
+export function openWith(kind: string, place: string, answers: Record<string, (args?: Record<string, unknown>) => unknown>) {
   const demo = demoBackend({ kind });
   const call = async <T>(command: string, args?: Record<string, unknown>): Promise<T> => {
     const other = answers[command];
-    return other === undefined ? demo.call<T>(command, args) : (other() as T);
+    return other === undefined ? demo.call<T>(command, args) : (other(args) as T);
   };
   location.hash = place;
   render(App, { backend: { ...demo, call } });
+  return demo;
 }
 
 export const at = (path: string) => `#/audit/${AUDIT}/${path}`;
