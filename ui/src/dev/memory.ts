@@ -129,7 +129,7 @@ export function auditOf(demo: Demo): AuditView {
     beforeText: "Do not write the name, number, address or date of birth of a child or a family member. Use counts and roles.",
     state: demo.state, revision: demo.revision, revisionReason: "", forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress: progressOf(demo), levels: LEVELS, areas,
     profileComplete: demo.profile.serviceType !== "", stops, warns: 4, questions: demo.questions.length,
-    questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, keptAside: demo.profile.keptAside.length,
+    questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, withdrawn: [], keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,
     undoStops: "Nothing was changed yet.", place: demo.place, roles: texts.roles,
     submitter: "sub-1", next: [], carried: false, carryFrom: [], begun: "2026-10-12", questionsUnconfirmed: 0, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts), brought: [], snapshotTrouble: null,
@@ -147,7 +147,7 @@ export function standardOf(demo: Demo, id: string): StandardView {
   return {
     id, number: s.number, statement: s.statement, areaNumber: String(area), area: texts.areas[area - 1]?.[0] ?? "", reporting: "Safer recruitment",
     critical: s.number === "6.3", levels: LEVELS.map((level) => ({ ...level, description: "", looksLike: texts.looksLike[level.code] ?? [] })),
-    notApplicableOffered: at % 4 === 2, meaningHeading: "What this means", meaning: texts.meaning, evidenceHeading: "Typical evidence",
+    notApplicableOffered: at % 4 === 2, notOfferedBecause: at % 4 === 2 ? "" : "“Not applicable” is not offered: every practice has to answer this one.", meaningHeading: "What this means", meaning: texts.meaning, evidenceHeading: "Typical evidence",
     typicalEvidence: texts.typical,
     sources: [
       { kind: "law", kindLabel: "Law or statutory guidance", text: "Working Together to Safeguard Children (safe recruitment)", checked: "Not yet checked against the 2026 edition of Working Together." },

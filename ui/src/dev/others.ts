@@ -35,7 +35,7 @@ export function others(demo: Demo): FakeCommands {
     declaration: () => ({
       statements: ["The ratings are true to the best of our knowledge.", "41 of 55 standards are rated."], reading: ["The partnership’s team reads it."],
       aboutSignature: "The digital signature shows that the file was not changed after it was made here. It does not show who you are.",
-      roles: [{ role: "lead", title: "Safeguarding lead", hint: "The GP who leads on safeguarding", name: "", personTitle: "", agreedOn: "", how: "", standing: "open", changed: [], sentence: "Not agreed yet", mayBeSameAs: [] }],
+      roles: [{ role: "lead", title: "Safeguarding lead", hint: "The GP who leads on safeguarding", name: "", personTitle: "", agreedOn: "", how: "", standing: "open", noLongerHolds: "", changed: [], sentence: "Not agreed yet", mayBeSameAs: [] }],
       ways: [{ code: "here", label: "Here, at this computer" }, { code: "meeting", label: "In a meeting" }], otherStops: 9, sincePaper: null, agreed: "Agreed by 0 of 1", locked: demo.state !== "open",
     }),
     agree: () => ({ at: new Date().toISOString(), audit: auditOf(demo), place: "", what: "", id: "" }),

@@ -14,5 +14,6 @@ export { default as Returns } from "./returns/Screen.svelte";
 export { default as Sending } from "./sending/Screen.svelte";
 export { default as Standard } from "./standard/Screen.svelte";
 export { default as Workbook } from "./workbook/Screen.svelte";
+export { default as Fallen } from "../lib/declarations/Fallen.svelte";
 export { default as GiveUp } from "../lib/audits/GiveUp.svelte";
 export { AuditSearch } from "../lib/search";

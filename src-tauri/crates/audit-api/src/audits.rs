@@ -115,6 +115,7 @@ impl Program {
             questions_unconfirmed: questions.iter().filter(unsure).count() as u32,
             declarations,
             declarations_agreed,
+            withdrawn: loaded.withdrawn(),
             kept_aside: (loaded.kept_aside().len() + loaded.questions_aside().len()) as u32,
             brought: self.brought_in(loaded, latest.as_ref())?,
             snapshot_trouble: self.snapshot_trouble(),

@@ -134,11 +134,15 @@ impl Program {
         let language = &loaded.language;
         let declaration = loaded.content.declarations.get(&role.id).cloned().unwrap_or_default();
         let standing = loaded.standing(role, digest);
-        let changed = match standing {
-            Standing::Withdrawn => self.changed_since(loaded, role)?,
-            _ => Vec::new(),
-        };
         let agreed_on = declaration.agreed_on;
+        let (changed, no_longer_holds) = match standing {
+            Standing::Withdrawn => {
+                let changes = self.changes_since(loaded, &role.id)?;
+                let fell = no_longer_holds(loaded, &declaration.person.name, agreed_on, &changes);
+                (in_sentences(loaded, changes), fell)
+            }
+            _ => Default::default(),
+        };
         let (code, sentence) = match &standing {
             Standing::Open => ("open", "Not agreed yet.".to_owned()),
             Standing::Agreed => {
@@ -177,6 +181,7 @@ impl Program {
             how: declaration.how.map_or_else(String::new, |how| how.code().to_owned()),
             standing: code.to_owned(),
             changed,
+            no_longer_holds,
             sentence,
             may_be_same_as: shared.map(|other| other.title.get(language).to_owned()).collect(),
         })
@@ -188,13 +193,6 @@ impl Program {
         let basis = Field::Declaration(role.id.clone(), DeclarationField::Basis).to_string();
         let Some(row) = reader.field(loaded.row.id, &basis)? else { return Ok(None) };
         Ok(Some(reader.operation(row.operation)?.revision))
-    }
-
-    /// What changed after a role agreed, in sentences.
-    fn changed_since(&self, loaded: &Loaded, role: &DeclarationRole) -> Result<Vec<String>, ApiError> {
-        let mut changes = self.changes_since(loaded, &role.id)?;
-        leave_out_parts(&mut changes);
-        Ok(changes.iter().map(|change| sentence(loaded, change)).collect())
     }
 
     /// The day on which the last of these changes was made; none where nothing changed.
@@ -247,6 +245,42 @@ fn refuse_earlier_date(
         }
         _ => Ok(()),
     }
+}
+
+/// What changed after a role agreed, in sentences.
+fn in_sentences(loaded: &Loaded, mut changes: Vec<agreement::Changed>) -> Vec<String> {
+    leave_out_parts(&mut changes);
+    changes.iter().map(|change| sentence(loaded, change)).collect()
+}
+
+/// “Dr Patel’s agreement of 3 May 2026 no longer holds, because 2.3 was changed. They will be asked again.”
+fn no_longer_holds(loaded: &Loaded, name: &str, day: Option<Date>, changes: &[agreement::Changed]) -> String {
+    let day = day.map_or_else(String::new, |day| format!(" of {}", words::day(day)));
+    let because = match things(loaded, changes).as_slice() {
+        [] => "what they agreed to was changed".to_owned(),
+        [one] => format!("{one} was changed"),
+        [one, two] => format!("{one} and {two} were changed"),
+        [one, two, more @ ..] => format!("{one}, {two} and {} more were changed", more.len()),
+    };
+    format!("{name}’s agreement{day} no longer holds, because {because}. They will be asked again.")
+}
+
+/// What was changed, each once: a standard by its number, anything else by its name.
+fn things(loaded: &Loaded, changes: &[agreement::Changed]) -> Vec<String> {
+    let of_action = |id| loaded.content.actions.iter().find(|action| action.id == id)?.standard.clone();
+    let mut found = Vec::new();
+    for change in changes {
+        let standard = match &change.field {
+            Field::Standard(id, _) => Some(id.clone()),
+            Field::Action(id, _) => of_action(*id),
+            _ => None,
+        };
+        let thing = standard.map_or_else(|| format!("“{}”", name_of(loaded, &change.field)), |id| loaded.number(&id));
+        if !found.contains(&thing) {
+            found.push(thing);
+        }
+    }
+    found
 }
 
 /// Of an action that came or went as a whole only what it promises is said, not each of its parts.

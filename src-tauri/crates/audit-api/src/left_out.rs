@@ -1,9 +1,10 @@
-//! Standards that do not apply to an organisation, and why: a gap in the numbers is explained.
+//! Standards that do not apply to an organisation, and why: a gap in the numbers is explained; and why “not applicable” is not
+//! offered.
 
 use crate::history::shown;
 use crate::loaded::Loaded;
 use crate::views::LeftOutView;
-use audit_core::condition::Reason;
+use audit_core::condition::{Condition, Reason};
 use audit_core::field::Field;
 use audit_core::ids::{AreaId, FactId};
 use audit_core::tool::Placed;
@@ -31,6 +32,27 @@ pub(crate) fn reason(loaded: &Loaded, placed: &Placed<'_>) -> String {
         return String::new();
     }
     because(loaded, placed.standard.applies.reasons_against(&loaded.facts))
+}
+
+/// Why “not applicable” is not offered for a standard; empty where it is.
+pub(crate) fn why_not_offered(loaded: &Loaded, offered: &Condition) -> String {
+    if offered.holds(&loaded.facts) {
+        return String::new();
+    }
+    let you = loaded.you();
+    let everybody = you.strip_prefix("your ").map_or_else(|| "everybody".to_owned(), |one| format!("every {one}"));
+    let reasons = offered.reasons_against(&loaded.facts).into_iter();
+    // The type of service is no reason to those who have it: all of its kind have to answer.
+    let facts = reasons.filter_map(|reason| match reason {
+        Reason::ServiceType => None,
+        Reason::Fact(id) => Some(by_fact(loaded, &id)),
+    });
+    let facts: Vec<String> = facts.filter(|said| !said.is_empty()).collect();
+    if facts.is_empty() {
+        format!("“Not applicable” is not offered: {everybody} has to answer this one.")
+    } else {
+        format!("“Not applicable” is not offered, because {}.", facts.join(", and "))
+    }
 }
 
 /// “it is not for a GP practice, and you said “No” to “Do you …?””

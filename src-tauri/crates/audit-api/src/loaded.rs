@@ -132,6 +132,15 @@ impl Loaded {
         (required.len() as u32, required.iter().filter(stands).count() as u32)
     }
 
+    /// Roles whose agreement was given and no longer holds, because something was changed.
+    pub fn withdrawn(&self) -> Vec<String> {
+        if self.content.declarations.is_empty() {
+            return Vec::new();
+        }
+        let fell = |role: &&DeclarationRole| self.standing(role, self.basis()) == Standing::Withdrawn;
+        self.tool.declarers(&self.facts).filter(fell).map(|role| role.id.to_string()).collect()
+    }
+
     /// “Agreed by 1 of 2”; empty when nobody has to agree, as for own use where nobody has.
     pub fn agreed(&self) -> String {
         match self.declarations() {

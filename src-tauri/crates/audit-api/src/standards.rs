@@ -84,6 +84,7 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
             })
             .collect(),
         not_applicable_offered: standard.not_applicable.holds(&loaded.facts),
+        not_offered_because: crate::left_out::why_not_offered(loaded, &standard.not_applicable),
         meaning_heading: loaded.tool.headings.meaning.get(language).to_owned(),
         meaning: blocks(guidance.meaning),
         evidence_heading: loaded.tool.headings.evidence.get(language).to_owned(),

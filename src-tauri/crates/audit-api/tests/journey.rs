@@ -99,17 +99,40 @@ fn ready() -> (TempDir, TempDir, Program, String) {
 #[test]
 fn a_changed_rating_withdraws_the_declaration_and_says_what_changed() {
     let (_data, _out, mut program, audit) = ready();
-    let met = program.audit(&audit).unwrap().areas[0].standards.iter().find(|s| s.mark == "met").unwrap().id.clone();
-    program.set_field(&audit, &format!("standard/{met}/rating"), "partly", "").unwrap();
+    let view = program.audit(&audit).unwrap();
+    let met = view.areas[0].standards.iter().find(|s| s.mark == "met").unwrap();
+    assert_eq!(view.withdrawn, [""; 0], "everybody agrees");
+    assert_eq!(program.declaration(&audit).unwrap().roles[0].no_longer_holds, "");
+    let saved = program.set_field(&audit, &format!("standard/{}/rating", met.id), "partly", "").unwrap();
     let declaration = program.declaration(&audit).unwrap();
+    let withdrawn: Vec<&String> = declaration.roles.iter().map(|role| &role.role).collect();
+    assert_eq!(saved.audit.withdrawn.iter().collect::<Vec<_>>(), withdrawn, "said with the change that did it");
     assert_eq!(declaration.roles[0].standing, "withdrawn");
+    let said = &declaration.roles[0].no_longer_holds;
+    assert!(said.starts_with(&format!("{}’s agreement of ", declaration.roles[0].name)), "{said}");
+    let because = format!(" no longer holds, because {} was changed. They will be asked again.", met.number);
+    assert!(said.ends_with(&because), "{said}");
     assert!(
         declaration.roles[0].changed[0].contains("was “Met”, is now “Partly met”"),
         "{:?}",
         declaration.roles[0].changed
     );
-    program.undo(&audit).unwrap();
+    let undone = program.undo(&audit).unwrap();
+    assert_eq!(undone.audit.withdrawn, [""; 0]);
     assert_eq!(program.declaration(&audit).unwrap().roles[0].standing, "agreed");
+}
+
+#[test]
+fn where_not_applicable_is_not_offered_it_is_said_why_and_nowhere_else() {
+    let (_data, _out, program, audit) = ready();
+    let areas = program.audit(&audit).unwrap().areas;
+    let all = areas.iter().flat_map(|area| &area.standards).map(|row| program.standard(&audit, &row.id).unwrap());
+    let mut reasons = std::collections::BTreeSet::new();
+    for standard in all {
+        assert_eq!(standard.not_applicable_offered, standard.not_offered_because.is_empty(), "{}", standard.number);
+        reasons.insert(standard.not_offered_because);
+    }
+    assert!(reasons.contains("“Not applicable” is not offered: every practice has to answer this one."), "{reasons:?}");
 }
 
 #[test]

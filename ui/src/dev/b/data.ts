@@ -28,7 +28,7 @@ export function auditView(state: AuditView["state"], stops = 0): AuditView {
       id: `area-${n}`, number: String(n), title: "Safe recruitment and vetting", rated: 6, shown: 6, score: "80.0%", met: 5,
       partly: 1, notMet: 0, notApplicable: 0, leftOut: [], standards: [row(`${n}.1`, "met"), row(`${n}.2`, "partly")],
     })),
-    profileComplete: true, stops, warns: 4, questions: 3, questionsAnswered: 3, declarations: 2, declarationsAgreed: 1,
+    profileComplete: true, stops, warns: 4, questions: 3, questionsAnswered: 3, declarations: 2, declarationsAgreed: 1, withdrawn: [],
     keptAside: 0, saved: "2026-11-03T14:02:00Z", undo: "Rating of 6.4", redo: null, undoStops: "", place: "check",
     roles: ["Practice manager", "Safeguarding lead GP"],
     submitter: "o", next: [], carried: false, carryFrom: [], begun: "2026-10-12", questionsUnconfirmed: 0, waiting: 0, unconfirmed: 0, drafts: [], brought: [], snapshotTrouble: null,
@@ -124,7 +124,7 @@ export const madePaper: PaperMade = {
 };
 
 export function declaration(locked: boolean): DeclarationView {
-  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: "", typed: null, changed: [], mayBeSameAs: [] };
+  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: "", typed: null, noLongerHolds: "", changed: [], mayBeSameAs: [] };
   return {
     statements: [
       "I have read the answers of Northgate Surgery with Willow Road branch, and they are true as far as I know.",
@@ -140,7 +140,7 @@ export function declaration(locked: boolean): DeclarationView {
     roles: [
       { ...role, role: "senior", title: "Senior partner", hint: "The person who answers for the practice as a whole", name: "Dr Amara Osei-Whitcombe", personTitle: "Senior partner", agreedOn: "2026-11-02", how: "meeting", standing: "agreed", sentence: "Dr Amara Osei-Whitcombe agreed on 2 November 2026, at a meeting." },
       { ...role, role: "lead", title: "Safeguarding lead GP", hint: "The GP named as lead for safeguarding children", standing: locked ? "agreed" : "open", sentence: "Not agreed yet.", mayBeSameAs: ["Senior partner"] },
-      { ...role, role: "manager", title: "Practice manager", name: "Beth Larkin", personTitle: "Practice manager", agreedOn: "2026-10-20", how: "email", standing: locked ? "agreed" : "withdrawn", changed: locked ? [] : ["Rating of 6.4: was “Met”, is now “Partly met”.", "What will be done, action for 6.4: added “Write down how often suitability is checked”."], sentence: "Answers changed after Beth Larkin agreed. Ask them to look and agree again." },
+      { ...role, role: "manager", title: "Practice manager", name: "Beth Larkin", personTitle: "Practice manager", agreedOn: "2026-10-20", how: "email", standing: locked ? "agreed" : "withdrawn", noLongerHolds: locked ? "" : "Beth Larkin’s agreement of 20 October 2026 no longer holds, because 6.4 was changed. They will be asked again.", changed: locked ? [] : ["Rating of 6.4: was “Met”, is now “Partly met”.", "What will be done, action for 6.4: added “Write down how often suitability is checked”."], sentence: "Answers changed after Beth Larkin agreed. Ask them to look and agree again." },
     ],
     ways: [
       { code: "here", label: "At this computer" }, { code: "meeting", label: "At a meeting" },

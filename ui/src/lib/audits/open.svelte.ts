@@ -9,6 +9,7 @@ import type { AuditView, DraftView, SavedView } from "../api/generated/api";
 import { BackendError, toBackendError } from "../backend";
 import { type Field, NOTHING_SENT, type SaveQueue, TYPING_PAUSE, UNCLEAR } from "../saving";
 import { focusAnchor } from "./anchor";
+import { Fallen } from "./fallen.svelte";
 import { hrefOfPlace } from "./places";
 
 /** Refusals that stay refusals however often they are tried. */
@@ -65,6 +66,8 @@ export class OpenAudit {
   version = $state(0);
   /** What did not work last; shown on every screen until it is closed. */
   problem: BackendError | null = $state.raw(null);
+  /** Agreements that fell since it was opened. */
+  readonly fallen = new Fallen(this);
   /** Whether undo, redo or another command is under way. */
   busy = $state(false);
 
@@ -126,6 +129,7 @@ export class OpenAudit {
   show(view: AuditView): void {
     const before = this.view;
     this.view = view;
+    this.fallen.take(before, view);
     // All was rated, and now more is missing (an agreement was withdrawn, a standard was added): nobody should have to find out.
     if (before.progress.unrated === 0 && view.stops > before.stops && view.state === "open") {
       announce(`${view.stops} ${view.stops === 1 ? "thing is" : "things are"} left to do now: see the check`);

@@ -23,6 +23,8 @@ view! {
         pub levels: Vec<LevelChoice>,
         /// Whether “not applicable” is offered.
         pub not_applicable_offered: bool,
+        /// Why it is not, in a sentence; empty: it is offered.
+        pub not_offered_because: String,
         /// Heading of what it means.
         pub meaning_heading: String,
         /// What it means.

@@ -242,6 +242,8 @@ view! {
         pub declarations: u32,
         /// And that stand.
         pub declarations_agreed: u32,
+        /// Roles whose agreement was given and no longer holds, because something was changed.
+        pub withdrawn: Vec<String>,
         /// Standards and questions whose answers are kept aside because the facts do not call for them.
         pub kept_aside: u32,
         /// What stands in the way of snapshots; none: nothing does.

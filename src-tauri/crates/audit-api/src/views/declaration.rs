@@ -50,6 +50,8 @@ view! {
         pub standing: String,
         /// What changed after they agreed: sentences.
         pub changed: Vec<String>,
+        /// That their agreement no longer holds, and because of what; empty: it holds, or none was given.
+        pub no_longer_holds: String,
         /// A sentence on how it stands.
         pub sentence: String,
         /// Titles of roles whose holder may fill this one too.

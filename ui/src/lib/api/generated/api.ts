@@ -41,6 +41,10 @@ levels: Array<LevelChoice>,
  */
 notApplicableOffered: boolean, 
 /**
+ * Why it is not, in a sentence; empty: it is offered.
+ */
+notOfferedBecause: string, 
+/**
  * Heading of what it means.
  */
 meaningHeading: string, 
@@ -870,6 +874,10 @@ declarations: number,
  */
 declarationsAgreed: number, 
 /**
+ * Roles whose agreement was given and no longer holds, because something was changed.
+ */
+withdrawn: Array<string>, 
+/**
  * Standards and questions whose answers are kept aside because the facts do not call for them.
  */
 keptAside: number, 
@@ -1545,6 +1553,10 @@ standing: string,
  * What changed after they agreed: sentences.
  */
 changed: Array<string>, 
+/**
+ * That their agreement no longer holds, and because of what; empty: it holds, or none was given.
+ */
+noLongerHolds: string, 
 /**
  * A sentence on how it stands.
  */

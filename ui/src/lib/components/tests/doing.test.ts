@@ -136,10 +136,30 @@ describe("the frame", () => {
   it("has one row where there is nothing to look for and nothing to count", async () => {
     const props = { name: "Safeguarding Audit", home: "#/", saving: { kind: "idle" as const }, menu: text("Ann Ash") };
     const { rerender } = render(Header, props);
-    const parts = () => screen.getByRole("banner").children.length;
-    expect(parts()).toBe(2);
+    const rows = () => screen.getByRole("banner").children.length;
+    expect(rows()).toBe(1);
     await rerender({ progress: "41 of 55 rated", search: text("Search") });
-    expect(parts()).toBe(4);
+    expect(rows()).toBe(2);
+  });
+
+  it("cuts a long name for the eye only", () => {
+    const name = "The Federation of Saint Bartholomew’s and All Hallows Primary Schools · Section 175, 2026";
+    render(Header, { name, home: "#/", saving: { kind: "idle" as const }, progress: "1 of 70 rated" });
+    expect(screen.getByRole("link", { name }).getAttribute("title")).toBe(name);
+    expect(screen.getByRole("link", { name }).textContent).toBe(name);
+  });
+
+  it("folds the links of a narrow window into a menu, which Escape closes", async () => {
+    vi.spyOn(window, "matchMedia").mockImplementation((query) => ({ matches: !query.includes("1000"), media: query, addEventListener: () => {}, removeEventListener: () => {} }) as never);
+    render(Header, { name: "Northgate", home: "#/", saving: { kind: "idle" as const }, progress: "1 of 70 rated", menu: text("Settings") });
+    expect(screen.queryByText("Settings")).toBeNull();
+    const summary = screen.getByText("Menu");
+    await userEvent.click(summary);
+    await screen.findByText("Settings");
+    summary.focus();
+    await userEvent.keyboard("{Escape}");
+    await vi.waitFor(() => expect(screen.queryByText("Settings")).toBeNull());
+    expect(document.activeElement).toBe(summary);
   });
 
   it("keeps the theme that was chosen", () => {

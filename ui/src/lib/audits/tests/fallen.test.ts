@@ -1,0 +1,62 @@
+/** An agreement that falls is said at the change, and Undo takes the change back. */
+import { render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { auditView, declaration } from "../../../dev/b/data";
+import { announced } from "../../announce.svelte";
+import { Api } from "../../api/client";
+import { fakeBackend } from "../../backend/fake";
+import Fallen from "../../declarations/Fallen.svelte";
+import { SaveQueue } from "../../saving";
+import { OpenAudit } from "../open.svelte";
+
+const SENTENCE = "Beth Larkin’s agreement of 20 October 2026 no longer holds, because 6.4 was changed. They will be asked again.";
+const stands = { ...auditView("open", 0), withdrawn: [], undo: null };
+const fell = { ...stands, withdrawn: ["manager"], undo: "Rating of 6.4" };
+const saved = (audit: typeof stands) => ({ at: "2026-11-03T14:02:00Z", audit, place: "", what: "", id: "" });
+
+beforeEach(() => document.body.replaceChildren());
+
+function opened(answers: (typeof fell | typeof stands)[], undone = stands) {
+  const asked = vi.fn(() => declaration(false));
+  const api = new Api(fakeBackend({ set_field: () => saved((answers.shift() ?? fell) as typeof stands), undo: () => saved(undone), declaration: asked }));
+  const audit = new OpenAudit(api, new SaveQueue(), stands);
+  render(Fallen, { audit });
+  return { audit, asked };
+}
+
+describe("an agreement that falls", () => {
+  it("is said and heard at once, with what made it fall, and goes when Undo brings it back", async () => {
+    const { audit, asked } = opened([fell as never]);
+    audit.choose("standard/s1/rating", "partly");
+    expect(await screen.findByText(SENTENCE)).toBeTruthy();
+    expect(announced().assertive.trim()).toBe(SENTENCE);
+    expect(asked).toHaveBeenCalledOnce();
+    await userEvent.click(screen.getByRole("button", { name: /^Undo/ }));
+    await waitFor(() => expect(screen.queryByText(SENTENCE)).toBeNull());
+    expect(audit.fallen.list).toEqual([]);
+  });
+
+  it("is not said again by the changes after it, and Undo is offered only for the change that did it", async () => {
+    const { audit, asked } = opened([fell as never, { ...fell, undo: "Narrative of 6.5" } as never]);
+    audit.choose("standard/s1/rating", "partly");
+    await screen.findByText(SENTENCE);
+    audit.choose("standard/s2/rating", "met");
+    await waitFor(() => expect(audit.view.undo).toBe("Narrative of 6.5"));
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
+    expect(screen.getByText(SENTENCE)).toBeTruthy();
+    expect(asked).toHaveBeenCalledOnce();
+    expect(screen.getByRole("link", { name: "See the declaration" }).getAttribute("href")).toContain("/declaration");
+    await userEvent.click(screen.getByRole("button", { name: /^Close/ }));
+    await waitFor(() => expect(screen.queryByText(SENTENCE)).toBeNull());
+  });
+
+  it("is not said of one that had fallen before the audit was opened", async () => {
+    const { audit, asked } = opened([]);
+    audit.view = fell as never;
+    audit.choose("standard/s1/rating", "partly");
+    await waitFor(() => expect(audit.version).toBeGreaterThan(0));
+    expect(asked).not.toHaveBeenCalled();
+    expect(audit.fallen.list).toEqual([]);
+  });
+});

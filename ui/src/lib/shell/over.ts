@@ -1,0 +1,39 @@
+/**
+ * Where a message lies over the page: at its lower edge, above what sticks there; at the upper one, if what somebody works on
+ * is below. It pushes nothing away, and it is never over the hand or the focus when it comes.
+ */
+const hand = { x: -1, y: -1 };
+
+export function over(node: HTMLElement): { destroy: () => void } {
+  const moved = (event: PointerEvent) => Object.assign(hand, { x: event.clientX, y: event.clientY });
+  let shown = false;
+  const place = () => {
+    const now = (node.textContent ?? "").trim() !== "";
+    node.classList.toggle("sa-over--empty", !now);
+    if (now && !shown) node.dataset["sticks"] = sideFor(node);
+    if (!now) delete node.dataset["sticks"];
+    shown = now;
+  };
+  const changed = new MutationObserver(place);
+  changed.observe(node, { subtree: true, childList: true });
+  window.addEventListener("pointermove", moved, { passive: true });
+  place();
+  return {
+    destroy: () => {
+      changed.disconnect();
+      window.removeEventListener("pointermove", moved);
+    },
+  };
+}
+
+function sideFor(node: HTMLElement): "top" | "bottom" {
+  node.dataset["sticks"] = "bottom";
+  const foot = document.querySelector<HTMLElement>("main [data-sticks=bottom]");
+  const sticks = foot !== null && getComputedStyle(foot).position === "sticky";
+  node.style.setProperty("--sa-foot", sticks ? `${foot.offsetHeight}px` : "0px");
+  const box = node.getBoundingClientRect();
+  const one = document.activeElement?.closest("main") ? document.activeElement.getBoundingClientRect() : null;
+  const onFocus = one !== null && one.bottom > box.top && one.top < box.bottom;
+  const onHand = hand.x >= box.left && hand.x <= box.right && hand.y >= box.top && hand.y <= box.bottom;
+  return onFocus || onHand ? "top" : "bottom";
+}
