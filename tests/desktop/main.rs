@@ -34,6 +34,7 @@ mod second;
 mod sizes;
 mod sockets;
 mod spelling;
+mod steady;
 mod tour;
 mod undoing;
 mod wheel;
