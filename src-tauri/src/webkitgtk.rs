@@ -5,11 +5,19 @@
 //! itself help (`WEBKIT_DISABLE_DMABUF_RENDERER`: Tauri issue 9304).
 
 #[cfg(target_os = "linux")]
-use webkit2gtk::{ContextMenu, ContextMenuAction, ContextMenuExt, ContextMenuItemExt, WebContextExt, WebViewExt};
+use std::{cell::Cell, time::Duration};
+
+#[cfg(target_os = "linux")]
+use webkit2gtk::{
+    ContextMenu, ContextMenuAction, ContextMenuExt, ContextMenuItemExt, LoadEvent, WebContextExt, WebView, WebViewExt,
+};
 
 /// The language in which spelling is checked. Its dictionary is a package of the system's (`hunspell-en-gb` on Debian).
 #[cfg(target_os = "linux")]
 const SPELLING: &str = "en_GB";
+/// How long after the page has come its spelling begins to be checked.
+#[cfg(target_os = "linux")]
+const AFTER_THE_START: Duration = Duration::from_secs(1);
 
 /// Has the spelling of what is typed checked, and keeps what a browser offers out of the menu of the right mouse button.
 #[cfg(target_os = "linux")]
@@ -17,15 +25,27 @@ pub fn prepare(window: &tauri::WebviewWindow) {
     // Where it cannot be said, the window works as any other.
     let _ = window.with_webview(|view| {
         let view = view.inner();
-        if let Some(context) = WebViewExt::context(&view) {
-            context.set_spell_checking_languages(&[SPELLING]);
-            context.set_spell_checking_enabled(true);
-        }
+        check_spelling_later(&view);
         view.connect_context_menu(|_, menu, _, _| {
             keep_what_serves(menu);
             // True: an empty menu is not shown.
             menu.n_items() == 0
         });
+    });
+}
+
+/// The dictionary is read on the thread that makes the window: not before what the person asked for stands there.
+#[cfg(target_os = "linux")]
+fn check_spelling_later(view: &WebView) {
+    let is_begun = Cell::new(false);
+    view.connect_load_changed(move |view, event| {
+        let Some(context) = WebViewExt::context(view) else { return };
+        if event == LoadEvent::Finished && !is_begun.replace(true) {
+            gtk::glib::timeout_add_local_once(AFTER_THE_START, move || {
+                context.set_spell_checking_languages(&[SPELLING]);
+                context.set_spell_checking_enabled(true);
+            });
+        }
     });
 }
 
