@@ -13,6 +13,7 @@ mod error;
 mod exports;
 mod fields;
 mod keys;
+mod known;
 mod operations;
 mod seals;
 mod search;
@@ -30,6 +31,7 @@ pub use error::{Damage, NotSaved, StoreError};
 pub use exports::{ExportRow, NewExport, SavedPlace};
 pub use fields::FieldRow;
 pub use keys::{KeptIn, SigningKeyRow};
+pub use known::{KnownReturn, RETURNS_FILE, remember_returns, returns_known, returns_listed};
 pub use operations::{
     Change, ChangeRow, Committed, HistoryFilter, NewOperation, OperationRow, Person, Step, Turn, UndoState,
 };

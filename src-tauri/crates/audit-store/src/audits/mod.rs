@@ -185,6 +185,24 @@ impl Writer<'_> {
         Ok(current.revision + 1)
     }
 
+    /// Gives an open audit the number after `highest`, where its own was used already. Answers the number; none where nothing
+    /// had to change.
+    ///
+    /// # Errors
+    /// `audit-locked`, `not-found`.
+    pub fn number_after(&self, audit: Uuid, highest: i64) -> Result<Option<i64>, StoreError> {
+        let current = self.audit(audit)?;
+        if current.revision > highest {
+            return Ok(None);
+        }
+        if current.state == AuditState::Locked {
+            return Err(StoreError::Locked { audit });
+        }
+        let sql = "UPDATE audit SET revision = ?2 WHERE uuid = ?1 RETURNING rowid";
+        self.change_audit(audit, sql, params![audit.to_string(), highest + 1])?;
+        Ok(Some(highest + 1))
+    }
+
     fn change_audit(&self, audit: Uuid, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
         match seals::write(self.conn, "audit", sql, values)? {
             0 => Err(unknown(audit)),

@@ -241,6 +241,11 @@ pub(crate) fn check(conn: &Connection) -> Result<Vec<Damage>, StoreError> {
     Ok(found)
 }
 
+/// As [`find_broken`], whatever version the store is of.
+pub(crate) fn find_broken_now(conn: &Connection, table: &str, found: &mut Vec<Damage>) -> Result<(), StoreError> {
+    find_broken(conn, table, columns_at(table, migrate::version(conn)?), found)
+}
+
 fn find_broken(conn: &Connection, table: &str, columns: &[&str], found: &mut Vec<Damage>) -> Result<(), StoreError> {
     let sql = format!("SELECT {}, seal FROM {table} NOT INDEXED", columns.join(", "));
     let mut statement = conn.prepare(&sql)?;

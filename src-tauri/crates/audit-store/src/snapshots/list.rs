@@ -8,7 +8,8 @@ use rusqlite::Connection;
 
 use super::{SnapshotKind, files, names};
 use crate::{
-    StoreError,
+    KnownReturn, StoreError,
+    known::known_in,
     store::{check_connection, check_identity, moves, open_for_reading},
 };
 
@@ -42,6 +43,8 @@ pub struct Preview {
     pub last_change_at: Option<String>,
     /// Its audits, for a person to recognise: who, which tool, how far.
     pub audits_in: Vec<AuditInPreview>,
+    /// The returns that it knows of.
+    pub returns: Vec<KnownReturn>,
 }
 
 /// An audit in a snapshot.
@@ -122,6 +125,7 @@ fn preview(conn: &Connection) -> Result<Preview, StoreError> {
             ratings: row.get(4)?,
         })
     })?;
+    let returns = known_in(conn)?;
     Ok(conn.query_row(include_str!("preview.sql"), [], |row| {
         Ok(Preview {
             submitters: row.get(0)?,
@@ -130,6 +134,7 @@ fn preview(conn: &Connection) -> Result<Preview, StoreError> {
             operations: row.get(3)?,
             last_change_at: row.get(4)?,
             audits_in,
+            returns,
         })
     })?)
 }

@@ -8,8 +8,9 @@ use std::{
 use super::{Preview, SnapshotKind, TakenSnapshot, files, inspect_snapshot};
 use uuid::Uuid;
 
+use crate::known::{know_in, remember_returns, returns_known};
 use crate::store::{self, migrate};
-use crate::{OpenOptions, Store, StoreError, seals};
+use crate::{KnownReturn, OpenOptions, Store, StoreError, seals};
 
 /// What a restore did.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Restored {
     pub preview: Preview,
     /// Where the store from before is kept; `None` where there was none.
     pub kept_aside: Option<PathBuf>,
+    /// Returns that were made here and that the snapshot does not know. The store knows them now.
+    pub unknown: Vec<KnownReturn>,
 }
 
 /// Puts `snapshot` in the place of the store at `path`. The store must not be open in this process.
@@ -29,30 +32,35 @@ pub struct Restored {
 /// current store is whole in every case.
 pub fn restore(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Restored, StoreError> {
     let preview = inspect_snapshot(snapshot)?;
+    // On disk before anything goes: a number that was used is never used again, wherever this is interrupted.
+    let known = returns_known(path);
+    remember_returns(path, &known)?;
     let folder = files::folder_of(path);
     fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
     files::remove_leftovers(folder, "");
     let temporary = files::temporary(folder, "")?;
     fs::copy(snapshot, &temporary).map_err(|error| StoreError::file(folder, &error))?;
     // Whatever may fail for want of room is done before the current store goes.
-    make_current(&temporary, options.copy_id_if_new)?;
+    let unknown = make_current(&temporary, options.copy_id_if_new, &known)?;
     files::flush(&temporary)?;
     inspect_snapshot(&temporary)?;
     let kept_aside = keep_current(path, options)?;
     // A journal of the old file must never meet the new one. What was in it is in the old file by now, or kept aside.
     remove_journal(path)?;
     files::replace(temporary, path)?;
-    Ok(Restored { store: Store::open(path, options)?, preview, kept_aside })
+    Ok(Restored { store: Store::open(path, options)?, preview, kept_aside, unknown })
 }
 
 /// Makes a copy of a snapshot a store of this program's version with an id of its own: after a restore the sequence numbers of
-/// the old one may have gone further.
-fn make_current(copy_of_snapshot: &Path, id: Uuid) -> Result<(), StoreError> {
+/// the old one may have gone further. It gets to know the returns that were made since, and answers which it did not know.
+fn make_current(copy_of_snapshot: &Path, id: Uuid, known: &[KnownReturn]) -> Result<Vec<KnownReturn>, StoreError> {
     let mut conn = store::open_for_making(copy_of_snapshot)?;
     migrate::up(&mut conn, migrate::MIGRATIONS)?;
     let again = "UPDATE store SET copy = ?1, writes = writes + 1 RETURNING id";
     seals::write(&conn, "store", again, [id.to_string()])?;
-    conn.close().map_err(|(_, error)| error.into())
+    let unknown = know_in(&conn, known)?;
+    conn.close().map_err(|(_, error)| error)?;
+    Ok(unknown)
 }
 
 /// Keeps the current store: as a checked snapshot where it is whole, byte for byte where it is not.

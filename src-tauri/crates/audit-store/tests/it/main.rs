@@ -5,6 +5,7 @@ mod commits;
 mod damage;
 mod drafts;
 mod exports;
+mod known;
 mod large;
 mod opening;
 mod power;
