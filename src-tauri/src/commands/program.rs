@@ -70,8 +70,12 @@ pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool
     if desk.is_open() {
         return answer(desk.with(|program| program.restore_snapshot(&name, second_folder)));
     }
-    let kept = answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
-    Ok(RestoredView { start: answer(desk.retry(|program| program.start()))?, kept })
+    let restored = answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
+    Ok(RestoredView {
+        start: answer(desk.retry(|program| program.start()))?,
+        kept: restored.kept,
+        unknown: restored.unknown,
+    })
 }
 
 /// While the window closes: the screen is there and waits for a save. Never waits for the store itself.

@@ -53,6 +53,43 @@ fn a_completed_workbook_becomes_a_return_that_verifies() {
 }
 
 #[test]
+fn no_number_is_given_to_two_returns_that_differ() {
+    let folder = tempfile::tempdir().unwrap();
+    let save = |hand: &audit_tests::Hand| {
+        std::fs::write(folder.path().join("audit.xlsx"), write(&hand.book).unwrap()).unwrap()
+    };
+    let mut hand = northgate();
+    save(&hand);
+    let first = ["complete", "{folder}/audit.xlsx", "-o", "{folder}/a.json", "--new-key", "{folder}/my.key"];
+    assert_eq!(run(folder.path(), &first).0, 0);
+    hand.put("standard", "s11-t6wp", "narrative", Content::Text("Looked at again.".to_owned()));
+    save(&hand);
+    let other = ["complete", "{folder}/audit.xlsx", "-o", "{folder}/b.json", "--key", "{folder}/my.key"];
+    let (exit, out, err) = run(folder.path(), &other);
+    assert_eq!((exit, out.as_str()), (1, ""));
+    assert!(err.contains("revision-made") && err.contains("a.json") && err.contains("says something else"), "{err}");
+    assert!(!folder.path().join("b.json").exists());
+    // Said to be the next one it is: and that one is made once, too.
+    let next: Vec<&str> =
+        other.into_iter().chain(["--replaces", "{folder}/a.json", "--because", "Looked again"]).collect();
+    assert_eq!(run(folder.path(), &next).0, 0);
+    let elsewhere: Vec<&str> =
+        next.iter().map(|word| if *word == "{folder}/b.json" { "{folder}/d.json" } else { word }).collect();
+    let (exit, out, _) = run(folder.path(), &elsewhere);
+    assert!(exit == 0 && out.contains("Nothing has changed since, so it is the same one."), "{out}");
+    let bytes = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(bytes("b.json") == bytes("d.json"));
+    std::fs::remove_file(folder.path().join("d.json")).unwrap();
+    hand.put("standard", "s11-t6wp", "narrative", Content::Text("And again.".to_owned()));
+    save(&hand);
+    let third: Vec<&str> =
+        next.iter().map(|word| if *word == "{folder}/b.json" { "{folder}/c.json" } else { word }).collect();
+    let (exit, _, err) = run(folder.path(), &third);
+    assert_eq!(exit, 1);
+    assert!(err.contains("revision-made") && err.contains("Revision 2") && err.contains("b.json"), "{err}");
+}
+
+#[test]
 fn everything_that_is_missing_is_listed_with_its_cell() {
     let folder = tempfile::tempdir().unwrap();
     let mut hand = northgate();

@@ -1,6 +1,7 @@
 /** What the invented program remembers, and the views it makes of it. Never part of what people get. */
 import type { ActionView, AnswerView, AreaView, AuditView, DraftView, EvidenceView, ProfileView, ProgressView, StandardRow, StandardView } from "../lib/api/generated/api";
 import { besideOf } from "./beginning";
+import { counts } from "../lib/plan/plan";
 import * as texts from "./texts";
 
 export interface DemoStandard {
@@ -101,8 +102,9 @@ export function progressOf(demo: Demo): ProgressView {
 }
 
 export function rowOf(demo: Demo, s: DemoStandard): StandardRow {
-  const actions = demo.actions.filter((a) => a.standard === s.id).length;
-  const asks = ["partly", "not-met"].includes(s.answer.rating) && actions === 0 && s.answer.noActionBecause === "";
+  const here = demo.actions.filter((a) => a.standard === s.id && counts(a));
+  const actions = here.length;
+  const asks = ["partly", "not-met"].includes(s.answer.rating) && here.every((a) => a.status === "done") && s.answer.noActionBecause === "";
   return {
     id: s.id, number: s.number, statement: s.statement, rating: s.answer.rating, mark: s.answer.rating || "unrated", attention: asks, remarks: 0, actions,
     evidence: demo.evidence.filter((e) => e.standards.includes(s.id)).length,

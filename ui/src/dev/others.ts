@@ -1,6 +1,7 @@
 /** The rest of the invented program: check, plan, declaration, sending, returns, history, snapshots, search. */
 import type { HistoryAsk, ReturnView } from "../lib/api/generated/api";
 import type { FakeCommands } from "../lib/backend/fake";
+import { counts } from "../lib/plan/plan";
 import { pageOf } from "./history";
 import { auditOf, type Demo, progressOf, rowOf } from "./memory";
 
@@ -8,11 +9,14 @@ export function others(demo: Demo): FakeCommands {
   const rows = () => demo.standards.map((s) => rowOf(demo, s));
   const plan = () => ({
     actions: demo.actions,
-    withoutAction: rows().filter((row) => row.attention).map((row) => ({ standard: row.id, number: row.number, statement: row.statement, because: "" })),
+    standing: demo.actions.filter(counts).length,
+    withoutAction: rows().filter((row) => row.attention).map((row) => ({
+      standard: row.id, number: row.number, statement: row.statement, because: "", nothingLeft: row.actions > 0 ? "Its only action is done" : "",
+    })),
   });
   const made: ReturnView[] = [];
   const audit_return = (folder: string): ReturnView => ({
-    revision: demo.revision, heading: "Ready, not sent yet", created: "2026-11-03T14:02:00Z", newest: true, sentOn: null, sendTo: "", subject: "Section 11 return: Northgate Surgery (E86001)",
+    revision: demo.revision, heading: "Ready, not sent yet", created: "2026-11-03T14:02:00Z", newest: true, here: true, sentOn: null, sendTo: "", subject: "Section 11 return: Northgate Surgery (E86001)",
     message: "Please find our section 11 return attached.", folder, fingerprint: "3f2a 91c0 77de 1b04", digits: "12345 67890 12345 67890 12345 67890", keyKept: "In the key store of this computer", forOwnUse: false,
     files: [
       { name: "E86001-section-11-2026-r1.return.json", kind: "return", size: 184_320, path: folder, saved: true, problem: "", purpose: "The return, signed" },
@@ -22,7 +26,7 @@ export function others(demo: Demo): FakeCommands {
   });
   const snapshots = () => ({
     secondFolder: null, secondFolderProblem: "",
-    snapshots: [{ name: "2026-11-03T1402.db", made: "2026-11-03T14:02:00Z", size: 1_200_000, occasion: "kept before a snapshot was restored", secondFolder: false, holds: "2 audits, 61 answers", usable: true, audits: ["Northgate Surgery, Section 11, 2026: 41 of 55 rated"] }],
+    snapshots: [{ name: "2026-11-03T1402.db", made: "2026-11-03T14:02:00Z", size: 1_200_000, occasion: "kept before a snapshot was restored", secondFolder: false, holds: "2 audits, 61 answers", usable: true, unknown: [], audits: ["Northgate Surgery, Section 11, 2026: 41 of 55 rated"] }],
   });
   return {
     plan,

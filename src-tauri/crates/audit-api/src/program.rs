@@ -63,6 +63,8 @@ impl Program {
             readable: ReadableOnes::default(),
         };
         program.have_bundled_tools()?;
+        program.know_what_was_made()?;
+        program.list_what_was_made();
         program.look_at_the_clock();
         program.keep_snapshot();
         Ok(program)

@@ -3,11 +3,14 @@
 mod keeping;
 
 use crate::error::ApiError;
+use crate::numbering;
 use crate::program::{Program, options};
 use crate::views::{RestoredView, SnapshotView, SnapshotsView};
 use crate::words::count;
 use crate::world::World;
-use audit_store::{SigningKeyRow, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots};
+use audit_store::{
+    KnownReturn, Preview, SigningKeyRow, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots,
+};
 use std::path::Path;
 
 pub(crate) use keeping::Snapshots;
@@ -20,11 +23,13 @@ impl Program {
     pub fn snapshots(&self) -> Result<SnapshotsView, ApiError> {
         let reader = self.store.read()?;
         let second_folder = reader.setting("snapshot-folder")?;
-        let mut snapshots: Vec<SnapshotView> =
-            list_snapshots(self.store.path()).iter().map(|row| view(row, false)).collect();
+        let mut known = reader.made_returns()?;
+        known.extend(reader.known_returns()?);
+        let mut rows = rows(self.store.path());
         if let Some(folder) = &second_folder {
-            snapshots.extend(second_copies(Path::new(folder)).iter().map(|row| view(row, true)));
+            rows.extend(second_copies(Path::new(folder)).into_iter().map(|row| (row, true)));
         }
+        let snapshots = views(&rows, known);
         let problem = reader.setting("snapshot-folder-problem")?.unwrap_or_default();
         Ok(SnapshotsView { snapshots, second_folder, second_folder_problem: problem })
     }
@@ -75,16 +80,19 @@ impl Program {
         let path = self.store.path().to_owned();
         let options = options(&*self.world);
         let keys = self.keys_of_this_installation()?;
-        let mut kept = String::new();
+        let (mut kept, mut unknown) = (String::new(), Vec::new());
+        self.list_what_was_made();
         self.replace_store(|| {
             let restored = audit_store::restore(&path, &row.path, &options)?;
             kept = what_was_kept(&restored);
+            unknown = restored.unknown.iter().map(numbering::named).collect();
             Ok(restored.store)
         })?;
         self.unsaved.clear();
         self.know_keys(&keys)?;
         self.have_bundled_tools()?;
-        Ok(RestoredView { start: self.start()?, kept })
+        self.know_what_was_made()?;
+        Ok(RestoredView { start: self.start()?, kept, unknown })
     }
 
     /// A store cannot be replaced while it is open: it is closed, replaced, and opened again whatever happened.
@@ -134,23 +142,34 @@ impl Program {
 
 /// The snapshots beside a store that cannot be opened: the way back.
 pub fn snapshots_beside(folder: &Path) -> SnapshotsView {
-    let rows = list_snapshots(&folder.join(audit_store::STORE_FILE));
+    let path = folder.join(audit_store::STORE_FILE);
     SnapshotsView {
-        snapshots: rows.iter().map(|row| view(row, false)).collect(),
+        snapshots: views(&rows(&path), audit_store::returns_known(&path)),
         second_folder: None,
         second_folder_problem: String::new(),
     }
 }
 
-/// Restores a snapshot in the place of a store that cannot be opened, which is kept aside. Answers what was kept, in words.
+/// What came of restoring a snapshot in the place of a store that could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestoredBeside {
+    /// What was kept, in words.
+    pub kept: String,
+    /// Returns that were made here and that the snapshot does not know.
+    pub unknown: Vec<String>,
+}
+
+/// Restores a snapshot in the place of a store that cannot be opened, which is kept aside.
 ///
 /// # Errors
 /// `not-found`, `damaged-store`, `newer-store`, `store-in-use`, `disk-full`; what is there stays there then.
-pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<String, ApiError> {
+pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<RestoredBeside, ApiError> {
     let path = folder.join(audit_store::STORE_FILE);
     let row = list_snapshots(&path).into_iter().find(|row| file_name(&row.path) == name);
     let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
-    Ok(what_was_kept(&audit_store::restore(&path, &row.path, &options(world))?))
+    let restored = audit_store::restore(&path, &row.path, &options(world))?;
+    let unknown = restored.unknown.iter().map(numbering::named).collect();
+    Ok(RestoredBeside { kept: what_was_kept(&restored), unknown })
 }
 
 /// What became of the store from before: a snapshot that can be restored in its turn, or a file for somebody to look into.
@@ -196,8 +215,28 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn view(row: &SnapshotRow, second_folder: bool) -> SnapshotView {
-    let preview = inspect_snapshot(&row.path);
+/// The snapshots beside a store: none of them is in the second folder.
+fn rows(store: &Path) -> Vec<(SnapshotRow, bool)> {
+    list_snapshots(store).into_iter().map(|row| (row, false)).collect()
+}
+
+/// Each with what it holds, and which of the returns that are known here it does not know. `known`: those of the store.
+fn views(rows: &[(SnapshotRow, bool)], mut known: Vec<KnownReturn>) -> Vec<SnapshotView> {
+    let previews: Vec<_> = rows.iter().map(|(row, _)| inspect_snapshot(&row.path)).collect();
+    let beside = rows.iter().zip(&previews).filter(|((_, second), _)| !second);
+    for one in beside.filter_map(|(_, preview)| preview.as_ref().ok()).flat_map(|preview| &preview.returns) {
+        if known.iter().all(|other| other.id != one.id) {
+            known.push(one.clone());
+        }
+    }
+    let views = rows.iter().zip(previews).map(|((row, second), preview)| {
+        let unknown = preview.as_ref().map_or_else(|_| Vec::new(), |found| numbering::unknown(&known, &found.returns));
+        SnapshotView { unknown, ..view(row, *second, preview) }
+    });
+    views.collect()
+}
+
+fn view(row: &SnapshotRow, second_folder: bool, preview: Result<Preview, StoreError>) -> SnapshotView {
     let audits = preview.as_ref().map_or_else(|_| Vec::new(), |preview| preview.audits_in.iter().map(held).collect());
     let (holds, usable) = match preview {
         Ok(preview) => {
@@ -216,6 +255,7 @@ fn view(row: &SnapshotRow, second_folder: bool) -> SnapshotView {
         holds,
         usable: usable && row.kind != SnapshotKind::Damaged,
         audits,
+        unknown: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::bundled;
 use crate::carrying::put_in;
 use crate::changes::follow_profile;
 use crate::error::ApiError;
+use crate::numbering;
 use crate::profiles::identifiers;
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{AboutView, AuditView, PersonView, ServiceTypeView, StartAudit, StartView, ToolCard};
@@ -40,6 +41,7 @@ impl Program {
             let what = "The audits that come with this version of the program are not in your list yet.";
             warnings.push(format!("{what} {} {} Then start the program again.", error.message, error.hint));
         }
+        warnings.extend(self.returns_without_audits()?);
         Ok(StartView {
             person: (!person.name.is_empty()).then_some(PersonView { name: person.name, role: person.role }),
             roles: listed.roles.clone(),
@@ -126,12 +128,14 @@ impl Program {
             .collect();
         let (like, remembered) = self.taken_over(start, &tool, &there, origin.is_none())?;
         let begun = origin.as_deref().map(|origin| self.begun_with(origin)).transpose()?.flatten();
+        let revision = self.numbered_anew()?;
         self.store.write(|writer| {
             if let Ok(submitter) = &new_submitter {
                 writer.add_submitter(submitter)?;
             }
             writer.add_audit(&new)?;
             writer.commit(audit, &first)?;
+            numbering::go_on(writer, audit, revision.as_ref())?;
             follow_profile(writer, audit, &tool)?;
             writer.set_place(audit, "profile")?;
             begun::keep_earlier(writer, audit, begun)?;

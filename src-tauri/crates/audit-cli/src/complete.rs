@@ -50,7 +50,11 @@ pub fn complete(asked: &Complete, input: &mut dyn Read, page: &mut Page<'_>) -> 
         replaces: before.as_ref().map(|file| Replaces { file, because }),
         there: there.as_deref(),
     };
-    let made = workbooks::complete(&completing, &world).map_err(|all| Failure::file(&asked.file, all))?;
+    let beside = [Some(&asked.output), asked.replaces.as_ref().map(|(path, _)| path)];
+    let beside: Vec<&Path> = beside.into_iter().flatten().filter(|path| !is_stream(path)).map(|path| &**path).collect();
+    let lying = workbooks::lying_beside(&beside, &asked.output);
+    let made =
+        workbooks::complete_beside(&completing, &lying, &world).map_err(|all| Failure::file(&asked.file, all))?;
     if let (Key::New(path), true, false) = (&asked.key, signing.again, made.was_there) {
         return Err(Failure::given(path, vec![key_exists()]));
     }

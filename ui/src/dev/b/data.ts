@@ -72,9 +72,10 @@ export function plan(number: number): PlanView {
   }));
   return {
     actions,
+    standing: actions.filter((action) => action.status !== "dropped").length,
     withoutAction: number === 0 ? [] : [
-      { standard: "s4.2", number: "4.2", statement, because: "The partnership’s new procedure is expected in January; we then decide what we need." },
-      { standard: "s6.3", number: "6.3", statement, because: "" },
+      { standard: "s4.2", number: "4.2", statement, because: "The partnership’s new procedure is expected in January; we then decide what we need.", nothingLeft: "" },
+      { standard: "s6.3", number: "6.3", statement, because: "", nothingLeft: "Its only action is done" },
     ],
   };
 }
@@ -181,7 +182,7 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
   });
   return {
     revision, heading: sentOn ? "Sent on 3 November 2026" : "Ready, not sent yet", created: "2026-11-03T13:58:00Z",
-    newest, sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
+    newest, here: true, sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
     message: `Dear colleague\n\nPlease find our Section 11, 2026 attached as ${base}.to-send.zip: the signed return and our improvement plan.\n\nPlease send us a receipt.\n\nBeth Larkin, practice manager\nNorthgate Surgery\n`,
     files: [
       file("zip", "to-send.zip", "Send this one: it holds the two others.", 820_000),
@@ -210,11 +211,11 @@ export const historyPage = (number: number, asked: HistoryAsk): HistoryPage => p
 export function snapshots(problem: boolean): SnapshotsView {
   const one = (at: number, more: object = {}) => ({
     name: `snapshot-${at}`, made: new Date(Date.now() - at * 9_000_000).toISOString(), size: 1_240_000, occasion: at === 9 ? "kept because it is damaged" : "", secondFolder: false,
-    holds: "2 audits, 61 answers", usable: true,
+    holds: "2 audits, 61 answers", usable: true, unknown: at === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
     audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,
   });
   return {
-    snapshots: [one(0), one(1, { secondFolder: true }), one(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", audits: [] }), one(30)],
+    snapshots: [one(0), one(1, { secondFolder: true }), one(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", unknown: [], audits: [] }), one(30)],
     secondFolder: problem ? "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program" : null,
     secondFolderProblem: problem ? "The folder is not there any more. Check that the folder is there and that you can write to it, then try again." : "",
   };

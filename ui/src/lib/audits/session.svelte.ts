@@ -21,6 +21,8 @@ export class Session {
   error: BackendError | null = $state.raw(null);
   /** After a snapshot was restored: what became of what was there before. */
   kept = $state("");
+  /** The returns that the restored snapshot did not know. */
+  unknownReturns: readonly string[] = $state.raw([]);
   /** Rises when everything was replaced (a snapshot was restored): what is open is read again. */
   generation = $state(0);
 
@@ -74,9 +76,10 @@ export class Session {
   }
 
   /** A snapshot took the place of everything. */
-  restored({ start, kept }: RestoredView): void {
+  restored({ start, kept, unknown }: RestoredView): void {
     this.takeStart(start);
     this.kept = kept;
+    this.unknownReturns = unknown;
     this.error = null;
     this.generation += 1;
   }

@@ -23,6 +23,16 @@ describe("Returns", () => {
     expect(telephone.textContent).toContain("04183 99271 55038 61720 48815 20967");
   });
 
+  it("lists a return that the restored snapshot does not know, without files", async () => {
+    const gone = { ...madeReturn(2, null), here: false, heading: "Made on 3 November 2026, not in this snapshot", files: [] };
+    await draw(Returns, "ready", { returns: () => [gone, madeReturn(1, null, "", false)] });
+    await screen.findByRole("heading", { level: 1, name: "Made on 3 November 2026, not in this snapshot" });
+    expect(screen.getByText(/the program has no copy of it now/)).toBeTruthy();
+    expect(screen.queryByText("1. Attach the file")).toBeNull();
+    expect(screen.queryByText(/was not started from an invitation/)).toBeNull();
+    expect(screen.getByRole("button", { name: "Start revision 3" })).toBeTruthy();
+  });
+
   it("opens the folder and saves again, there or elsewhere", async () => {
     const { called } = await draw(Returns, "ready");
     const folder = madeReturn(1, null).folder;

@@ -55,6 +55,18 @@ describe("Snapshots", () => {
     expect(location.hash).toBe("#/");
   });
 
+  it("says which returns a snapshot does not know, before and after", async () => {
+    const unknown = ["Northgate Surgery, Section 11 2026: revision 2, made on 3 November 2026"];
+    const { session } = await draw(screenOf, "open", { restore_snapshot: () => ({ start: {}, kept: "It is kept.", unknown }) });
+    await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[2]!);
+    const dialog = await screen.findByRole("dialog");
+    expect(words(dialog)).toContain("A return was made after this snapshot and what it says will not be here any more:");
+    expect(words(dialog)).toContain("revision 2, made on 3 November 2026");
+    expect(words(dialog)).toContain("Its number is not used again");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));
+    await vi.waitFor(() => expect(session.unknownReturns).toEqual(unknown));
+  });
+
   it("says that the present answers stand when restoring fails", async () => {
     const { session } = await draw(screenOf, "open", { restore_snapshot: fails });
     await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[0]!);

@@ -5,6 +5,7 @@ use super::keys::Key;
 use super::{files, names, plan};
 use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
+use crate::numbering;
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
@@ -18,13 +19,14 @@ impl Program {
     /// saves return, plan and zip into a folder. It is complete when the store has it; each file says its own outcome.
     ///
     /// # Errors
-    /// `folder-unusable`, `not-ready`, `audit-locked`, `signing-key-missing`, `key-store-silent`; the store's. Nothing is locked
+    /// `folder-unusable`, `not-ready`, `number-used`, `audit-locked`, `signing-key-missing`, `key-store-silent`; the store's. Nothing is locked
     /// then.
     pub fn make_return(&mut self, audit: &str, folder: &str) -> Result<ReturnView, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
         if loaded.locked() {
             return Err(audit_store::StoreError::Locked { audit: loaded.row.id }.into());
         }
+        self.refuse_used_number(&loaded)?;
         let content = self.content(&loaded)?;
         files::usable(Path::new(folder))?;
         let key = self.key(&loaded)?;
@@ -57,6 +59,7 @@ impl Program {
             writer.set_place(loaded.row.id, "returns")?;
             Ok::<_, ApiError>(())
         })?;
+        self.list_what_was_made();
         // From here on the return is made and locked: whatever else goes wrong is said beside it, never instead of it.
         let view = self.save_files(&loaded, content.revision, Path::new(folder));
         self.keep_snapshot();
@@ -75,11 +78,11 @@ impl Program {
 
     /// The content of the return that would be made now.
     pub(crate) fn content(&self, loaded: &Loaded) -> Result<ReturnContent, ApiError> {
-        let exports = self.store.read()?.exports(loaded.row.id)?;
+        let replaces = self.replaced(loaded)?;
         let frame = Frame {
             id: self.world.new_id(),
             revision: loaded.row.revision as u32,
-            replaces: exports.last().map(|export| export.digest.clone()),
+            replaces,
             revision_reason: self.revision_reason(loaded)?,
             created: self.world.now(),
             today: self.world.today(),
@@ -109,6 +112,26 @@ impl Program {
                 "Open the check to see what is left.",
             )
         })
+    }
+
+    /// The last look before a number is signed: no other return may have it.
+    fn refuse_used_number(&mut self, loaded: &Loaded) -> Result<(), ApiError> {
+        if !self.number(&loaded.row)? {
+            return Ok(());
+        }
+        Err(ApiError::new(
+            "number-used",
+            format!("Revision {} of this audit was made already.", loaded.row.revision),
+            "This return has the next number now. Look at what will be sent, then make the return.",
+        ))
+    }
+
+    /// The fingerprint of the newest return that was made before, also of one that is not here any more.
+    fn replaced(&self, loaded: &Loaded) -> Result<Option<String>, ApiError> {
+        let reader = self.store.read()?;
+        let exports = reader.exports(loaded.row.id)?.into_iter().map(|export| (export.revision, export.digest));
+        let known = numbering::before(&reader, &loaded.row)?.into_iter().map(|one| (one.revision, one.digest));
+        Ok(exports.chain(known).max_by_key(|(revision, _)| *revision).map(|(_, digest)| digest))
     }
 
     pub(crate) fn names(&self, loaded: &Loaded, revision: u32) -> [String; 3] {

@@ -17,11 +17,12 @@ pub(crate) use plan::{created, moment, undrawn};
 
 use crate::error::ApiError;
 use crate::loaded::Loaded;
+use crate::numbering;
 use crate::program::{Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
 use audit_exchange::{Digest, KeyDigits};
-use audit_store::ExportRow;
+use audit_store::{ExportRow, KnownReturn};
 use std::path::Path;
 
 impl Program {
@@ -36,7 +37,14 @@ impl Program {
         let views =
             exports.iter().enumerate().map(|(i, export)| self.return_view(&loaded, export, i + 1 == newest, None));
         let mut views = views.collect::<Result<Vec<_>, _>>()?;
-        views.reverse();
+        for one in numbering::before(&self.store.read()?, &loaded.row)? {
+            views.push(known(&loaded, &one)?);
+        }
+        views.sort_by_key(|view| std::cmp::Reverse(view.revision));
+        let mut newest = true;
+        for view in &mut views {
+            view.newest = std::mem::take(&mut newest);
+        }
         Ok(views)
     }
 
@@ -58,6 +66,7 @@ impl Program {
         let export = self.export(&loaded, revision)?;
         let at = sent.then(|| self.stamp());
         self.store.write(|writer| Ok::<_, ApiError>(writer.set_sent(export.id, at.as_deref())?))?;
+        self.list_what_was_made();
         let export = self.export(&loaded, revision)?;
         let newest = self.is_newest(&loaded, &export)?;
         self.return_view(&loaded, &export, newest, None)
@@ -80,6 +89,10 @@ impl Program {
         let operation = audit_store::NewOperation { reason: Some(reason), ..self.barrier("start-revision")? };
         self.store.write(|writer| {
             writer.start_revision(audit)?;
+            // Its number may have been used by a return that is not here any more.
+            if let Some(last) = numbering::before(writer, &writer.audit(audit)?)?.pop() {
+                writer.number_after(audit, last.revision)?;
+            }
             writer.commit(audit, &operation)?;
             Ok::<_, ApiError>(())
         })?;
@@ -139,8 +152,11 @@ impl Program {
 
     /// Whether no later revision was exported.
     pub(crate) fn is_newest(&self, loaded: &Loaded, export: &ExportRow) -> Result<bool, ApiError> {
-        let exports = self.store.read()?.exports(loaded.row.id)?;
-        Ok(exports.last().is_some_and(|last| last.id == export.id))
+        let reader = self.store.read()?;
+        let known = numbering::before(&reader, &loaded.row)?;
+        let exports = reader.exports(loaded.row.id)?;
+        let later = known.last().is_some_and(|known| known.revision > export.revision);
+        Ok(!later && exports.last().is_some_and(|last| last.id == export.id))
     }
 
     pub(crate) fn export(&self, loaded: &Loaded, revision: u32) -> Result<ExportRow, ApiError> {
@@ -179,6 +195,7 @@ impl Program {
             heading,
             created: export.created_at.clone(),
             newest,
+            here: true,
             sent_on: export.sent_at.clone(),
             send_to: String::new(),
             message: message(loaded, export, &files),
@@ -191,6 +208,29 @@ impl Program {
             for_own_use: loaded.content.profile.own_use,
         })
     }
+}
+
+/// A return that was made, of which the program has no copy any more.
+fn known(loaded: &Loaded, one: &KnownReturn) -> Result<ReturnView, ApiError> {
+    let sent = one.sent_at.as_deref().map_or_else(String::new, |at| format!(", sent on {}", words::day_of(at)));
+    let digest: Digest = one.digest.parse().map_err(|_| ApiError::unknown("return"))?;
+    Ok(ReturnView {
+        revision: one.revision as u32,
+        heading: format!("Made on {}{sent}, not in this snapshot", words::day_of(&one.made_at)),
+        created: one.made_at.clone(),
+        newest: false,
+        here: false,
+        sent_on: one.sent_at.clone(),
+        send_to: String::new(),
+        subject: String::new(),
+        message: String::new(),
+        files: Vec::new(),
+        folder: String::new(),
+        fingerprint: digest.grouped(),
+        digits: String::new(),
+        key_kept: String::new(),
+        for_own_use: loaded.content.profile.own_use,
+    })
 }
 
 fn message(loaded: &Loaded, export: &ExportRow, files: &[FileView]) -> String {

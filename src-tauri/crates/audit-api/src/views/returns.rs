@@ -59,6 +59,9 @@ view! {
         pub created: String,
         /// Whether it is the newest.
         pub newest: bool,
+        /// Whether the program has a copy of it. It has none of a return that was made after the snapshot that was restored: then
+        /// there are no files and no digits.
+        pub here: bool,
         /// When the person said that it was sent; none: not yet.
         pub sent_on: Option<String>,
         /// Where to send it; empty: ask the partnership.

@@ -17,6 +17,9 @@ view! {
         pub holds: String,
         /// Whether it can be restored.
         pub usable: bool,
+        /// Returns that were made here and that it does not know: “Northgate Surgery, Section 11 2026: revision 2, made on 3 November
+        /// 2026”. Their numbers are not used again when it is restored.
+        pub unknown: Vec<String>,
         /// Its audits with their counts: “Northgate Surgery, Section 11, 2026: 41 of 55 rated”.
         pub audits: Vec<String>,
     }
@@ -37,6 +40,8 @@ view! {
         pub start: crate::views::StartView,
         /// What became of what was there before, with the name of the file that was kept.
         pub kept: String,
+        /// Returns that were made here and that the snapshot does not know, as before it was restored.
+        pub unknown: Vec<String>,
     }
 
     /// The snapshots, and where they go.

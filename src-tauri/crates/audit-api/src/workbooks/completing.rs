@@ -1,6 +1,7 @@
 //! From a completed workbook to a signed return and its plan, without a window: the checks are those of the screen.
 
 mod known;
+mod made;
 mod revising;
 mod unconfirmed;
 
@@ -23,6 +24,7 @@ use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read;
 use audit_documents::workbook::{About, open};
 use audit_exchange::{Problem, SigningKey, returns};
+pub use made::{Lying, lying_beside};
 use revising::Revised;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -87,6 +89,15 @@ pub struct Replaces<'a> {
 /// # Errors
 /// Every problem at once, each with its sheet and cell: what cannot be read, and everything that stops a return.
 pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, Vec<Problem>> {
+    complete_beside(asked, &[], world)
+}
+
+/// As [`complete`], where these returns lie already: the same answers make the same return again, and no number is given to two
+/// that differ.
+///
+/// # Errors
+/// As [`complete`], and `revision-made`.
+pub fn complete_beside(asked: &Completing<'_>, lying: &[Lying], world: &dyn World) -> Result<Completed, Vec<Problem>> {
     let one = |found| vec![problem(found)];
     let grids = open(asked.workbook).map_err(one)?;
     let about = read::about(&grids).map_err(one)?;
@@ -143,15 +154,24 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
         sign(Frame { id, created, ..frame.clone() }).ok().filter(|(_, bytes)| bytes == there)
     });
     let was_there = again.is_some();
+    let mut notes: Vec<Problem> = brought.reading.notes.iter().cloned().map(problem).collect();
     let (content, audit_return) = match again {
         Some(made) => made,
-        None => sign(frame)?,
+        None => {
+            let (content, bytes) = sign(frame)?;
+            match made::made_before(lying, &content, &key.public())? {
+                Some(before) => {
+                    notes.push(made::again(&before));
+                    (before.submission().content().clone(), before.bytes().to_vec())
+                }
+                None => (content, bytes),
+            }
+        }
     };
     let verified = returns::verify(&audit_return).map_err(|refused| refused.problems)?;
     let plan = plan_of(&verified.submission());
     let undrawn = crate::returns::undrawn(&plan);
     let plan = plan_pdf(&plan).map_err(api)?;
-    let mut notes: Vec<Problem> = brought.reading.notes.iter().cloned().map(problem).collect();
     if another && asked.replaces.is_none() {
         notes.push(Problem::new(
             "new-organisation",
@@ -172,7 +192,7 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
         counted: format!("{} of {} applicable standards met", content.count.met, content.count.applicable()),
         declarations: declarations.collect(),
         notes,
-        signer: key.public().did(),
+        signer: verified.signer().key.did(),
         audit: format!("{}, {}", content.tool.title, content.tool.edition),
         revision: content.revision,
         was_there,

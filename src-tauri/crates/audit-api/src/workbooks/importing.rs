@@ -12,6 +12,7 @@ use crate::carrying::feeds;
 use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
+use crate::numbering;
 use crate::program::{Program, id};
 use crate::views::SavedView;
 use audit_core::Uuid;
@@ -230,6 +231,7 @@ impl Program {
             None => None,
         };
         let row = loaded.row.clone();
+        let revision = self.numbered_anew()?;
         self.store.write(|writer| {
             if let Some((submitter, begin)) = &first {
                 if writer.submitter(submitter.id).is_err() {
@@ -243,6 +245,7 @@ impl Program {
                     created_at: row.created_at.clone(),
                 })?;
                 writer.commit(row.id, begin)?;
+                numbering::go_on(writer, row.id, revision.as_ref())?;
                 writer.set_place(row.id, "areas")?;
             }
             writer.commit(row.id, &operation)?;

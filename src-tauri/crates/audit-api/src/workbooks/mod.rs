@@ -21,7 +21,7 @@ mod tool;
 mod whose;
 
 pub(crate) use brought::turned as brought_turned;
-pub use completing::{Completed, Completing, Replaces, complete};
+pub use completing::{Completed, Completing, Lying, Replaces, complete, complete_beside, lying_beside};
 pub use files::{read_file, read_stream};
 pub use making::blank;
 pub use tool::{build, workbook_of};

@@ -345,12 +345,17 @@ export type PlanView = {
  */
 actions: Array<ActionView>, 
 /**
- * Standards that are partly or not met and have no action, with the reason given (empty: none yet).
+ * How many of them count: those that say what will be done and were not dropped.
+ */
+standing: number, 
+/**
+ * Standards that are partly or not met and have no action that is still to be done, with the reason given (empty:
+ * none yet).
  */
 withoutAction: Array<WithoutAction>, };
 
 /**
- * A standard that is partly or not met and has no action.
+ * A standard that is partly or not met and has no action that is still to be done.
  */
 export type WithoutAction = { 
 /**
@@ -368,7 +373,11 @@ statement: string,
 /**
  * “No action yet, because …”; may be empty.
  */
-because: string, };
+because: string, 
+/**
+ * “Its only action is done”; empty where it never had one.
+ */
+nothingLeft: string, };
 
 /**
  * A partnership question. The keys of its fields are `question/<id>/answer`, `/comment`, `/consent`.
@@ -2262,6 +2271,11 @@ created: string,
  */
 newest: boolean, 
 /**
+ * Whether the program has a copy of it. It has none of a return that was made after the snapshot that was restored: then
+ * there are no files and no digits.
+ */
+here: boolean, 
+/**
  * When the person said that it was sent; none: not yet.
  */
 sentOn: string | null, 
@@ -2528,6 +2542,11 @@ holds: string,
  */
 usable: boolean, 
 /**
+ * Returns that were made here and that it does not know: “Northgate Surgery, Section 11 2026: revision 2, made on 3 November
+ * 2026”. Their numbers are not used again when it is restored.
+ */
+unknown: Array<string>, 
+/**
  * Its audits with their counts: “Northgate Surgery, Section 11, 2026: 41 of 55 rated”.
  */
 audits: Array<string>, };
@@ -2577,7 +2596,11 @@ start: StartView,
 /**
  * What became of what was there before, with the name of the file that was kept.
  */
-kept: string, };
+kept: string, 
+/**
+ * Returns that were made here and that the snapshot does not know, as before it was restored.
+ */
+unknown: Array<string>, };
 
 /**
  * Which workbook is made: of an audit with its answers, or blank.
