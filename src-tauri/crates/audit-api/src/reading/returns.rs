@@ -1,6 +1,6 @@
 //! A return whose signature fits: who sent it, its text, its plan.
 
-use super::{text, what};
+use super::{claims, text, what};
 use crate::error::ApiError;
 use crate::returns::plan_of;
 use audit_core::content::{StatedIdentifier, Submission};
@@ -12,6 +12,7 @@ use uuid::Uuid;
 pub struct SignedReturn {
     submission: Submission,
     key: PublicKey,
+    bytes: Vec<u8>,
 }
 
 /// What tells a return apart from others.
@@ -48,7 +49,9 @@ impl SignedReturn {
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let bytes = what::return_of(bytes).map_err(|problem| vec![problem])?;
         let verified = returns::verify(&bytes).map_err(|refused| what::said(refused.problems, &bytes))?;
-        Ok(Self { submission: verified.submission(), key: verified.signer().key })
+        let submission = verified.submission();
+        claims::check(submission.content())?;
+        Ok(Self { submission, key: verified.signer().key, bytes: bytes.to_vec() })
     }
 
     /// What tells it apart from others.
@@ -95,7 +98,16 @@ impl SignedReturn {
         audit_documents::plan_workbook(&plan_of(&self.submission)).map_err(|error| not_made(&error))
     }
 
-    pub(super) fn key(&self) -> &PublicKey {
+    /// The signed file itself, without the zip that it came in.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn submission(&self) -> &Submission {
+        &self.submission
+    }
+
+    pub(crate) fn key(&self) -> &PublicKey {
         &self.key
     }
 

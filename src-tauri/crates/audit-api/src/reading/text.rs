@@ -1,8 +1,9 @@
 //! A return as plain text for a terminal: all that it says, in the order in which people read it.
 
+use super::claims;
 use crate::returns::plan_of;
 use crate::words;
-use audit_core::audit::Action;
+use audit_core::audit::{Action, ActionCount};
 use audit_core::content::{ReturnContent, Submission};
 use audit_core::ids::StandardId;
 use audit_core::readiness;
@@ -111,11 +112,8 @@ fn summary(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
     page.heading("Summary");
     page.row("Standards", &counts(&plan.score.tally));
     let score = if plan.score.percent.is_empty() { "nothing is applicable" } else { &plan.score.percent };
-    let score = match plan.score.band.trim() {
-        "" => score.to_owned(),
-        band => format!("{score}, in the band “{band}”"),
-    };
-    page.row("Score", &score);
+    page.row("Score", score);
+    page.row("Band", &band(content));
     page.put(2, "", &plan.score.rule);
     for standard in &plan.critical_not_met {
         page.row("Critical", &format!("{} {} ({})", standard.number, standard.statement, standard.rating.label));
@@ -128,6 +126,17 @@ fn summary(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
         let score = if area.percent.is_empty() { String::new() } else { format!(": {}", area.percent) };
         page.put(2, "", &format!("{}{score}", area.title));
         page.put(6, "", &counts(&area.tally));
+    }
+}
+
+/// The band that a return gives itself. Where the audit tool is here, one that does not fit the score was refused before.
+fn band(content: &ReturnContent) -> String {
+    match &content.band {
+        None => String::new(),
+        Some((_, label)) if claims::is_checked(content) => label.clone(),
+        Some((_, label)) => {
+            format!("“{label}”, as the sender says. Not checked: this program does not have the audit tool.")
+        }
     }
 }
 
@@ -165,9 +174,7 @@ fn number<'c>(content: &'c ReturnContent, id: Option<&StandardId>) -> &'c str {
 }
 
 fn actions(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
-    let dropped = content.actions.iter().filter(|action| !action.stands()).count();
-    let also = if dropped == 0 { String::new() } else { format!(", and {dropped} dropped") };
-    page.heading(&format!("Actions: {}{also}", content.actions.len() - dropped));
+    page.heading(&format!("Actions: {}", counted(content.action_count())));
     for action in &content.actions {
         let done = action.done_on.map_or_else(String::new, |day| format!("done on {}", words::day(day)));
         page.put(2, &format!("{:<6}", number(content, action.standard.as_ref())), &action.what);
@@ -175,9 +182,16 @@ fn actions(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
         page.put(8, "Progress: ", &action.progress);
     }
     for one in &plan.no_action_yet {
-        page.put(2, &format!("{:<6}", one.number), "No action yet");
+        page.put(2, &format!("{:<6}", one.number), "Nothing planned");
         page.put(8, "Because: ", &one.because);
     }
+}
+
+/// “27, 2 of them done, and 1 dropped”.
+fn counted(count: ActionCount) -> String {
+    let done = if count.done == 0 { String::new() } else { format!(", {} of them done", count.done) };
+    let dropped = if count.dropped == 0 { String::new() } else { format!(", and {} dropped", count.dropped) };
+    format!("{}{done}{dropped}", count.standing())
 }
 
 fn standards(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
@@ -204,7 +218,7 @@ fn one(page: &mut Page, standard: &Standard) {
     for action in &standard.actions {
         page.put(8, "Action: ", &action.what);
     }
-    page.put(8, "No action because: ", &standard.no_action_because);
+    page.put(8, "Nothing planned because: ", &standard.no_action_because);
 }
 
 fn piece(evidence: &Evidence) -> String {
@@ -227,15 +241,12 @@ fn questions(page: &mut Page, plan: &ImprovementPlan) {
     }
     for question in &plan.questions {
         page.put(2, &format!("{:<6}", question.number), &question.question);
-        page.put(
-            8,
-            "",
-            match (question.answer.trim().is_empty(), question.optional) {
-                (false, _) => &question.answer,
-                (true, true) => "Left blank, which is allowed",
-                (true, false) => "Not answered",
-            },
-        );
+        match (question.answered, question.optional) {
+            (true, _) => {}
+            (false, true) => page.put(8, "", "Left blank, which is allowed"),
+            (false, false) => page.put(8, "", "Not answered"),
+        }
+        page.put(8, "", &question.answer);
     }
 }
 
