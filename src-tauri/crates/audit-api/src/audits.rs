@@ -6,7 +6,7 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{AreaView, AuditState, AuditView, LevelView, ProgressView, StandardRow};
 use crate::words::count;
-use audit_core::audit::Rating;
+use audit_core::audit::{ActionCount, Rating};
 use audit_core::editions;
 use audit_core::ids::StandardId;
 use audit_core::progress::{TimeLeft, time_left};
@@ -274,7 +274,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, remarks: &Remarks<'_>) -> StandardR
         mark: mark.to_owned(),
         attention: stops,
         remarks: here.iter().filter(|finding| finding.weight == Weight::Warns).count() as u32,
-        actions: loaded.content.actions_of(standard).filter(|action| action.stands()).count() as u32,
+        actions: ActionCount::of(loaded.content.actions_of(standard)).standing() as u32,
         evidence: said.count() as u32,
     }
 }

@@ -14,7 +14,6 @@ use audit_core::field::{ActionField, DeclarationField, Field, Fields};
 use audit_core::ids::RoleId;
 use audit_core::jiff::civil::Date;
 use audit_core::readiness::{Place, Weight};
-use audit_core::scoring;
 use audit_core::tool::DeclarationRole;
 
 /// What a signature shows and does not show.
@@ -44,12 +43,7 @@ impl Program {
     /// `not-found`; the store's.
     pub fn declaration(&self, audit: &str) -> Result<DeclarationView, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
-        let count = scoring::count(&loaded.tool, &loaded.content);
-        let shown = loaded.shown();
-        let actions = loaded.content.actions.iter().filter(|action| {
-            action.stands() && shown.iter().any(|placed| Some(&placed.standard.id) == action.standard.as_ref())
-        });
-        let (statements, reading) = declared(&loaded.tool, &loaded.content, &loaded.language, &count, actions.count());
+        let (statements, reading) = declared(&loaded.tool, &loaded.content, &loaded.language);
         let findings = loaded.findings(self.world.today());
         let other = findings.iter().filter(|f| f.weight == Weight::Stops && !matches!(f.place, Place::Declaration(..)));
         let mut roles = Vec::new();

@@ -6,9 +6,9 @@ use crate::loaded::Loaded;
 use crate::program::Program;
 use crate::views::{AuditCard, AuditState, SubmitterView, ToolCard};
 use crate::words;
-use audit_core::audit::{Action, ActionStatus};
+use audit_core::audit::Action;
 use audit_core::condition::Facts;
-use audit_core::ids::{StandardId, ToolId};
+use audit_core::ids::ToolId;
 use audit_core::readiness::Code;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -112,12 +112,9 @@ impl Program {
         let latest = reader.latest(loaded.row.id)?;
         let today = self.world.today();
         let shown = loaded.shown();
-        let asked = |id: &StandardId| shown.iter().any(|placed| placed.standard.id == *id);
-        let open: Vec<&Action> = (loaded.content.actions.iter())
-            .filter(|action| !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped) && action.says_what())
-            .filter(|action| action.standard.as_ref().is_some_and(asked))
-            .collect();
-        let overdue = open.iter().filter(|action| action.due.is_some_and(|due| due < today));
+        let planned = loaded.content.planned(&shown);
+        let open: Vec<&Action> = planned.into_iter().filter(|action| action.is_open()).collect();
+        let overdue = open.iter().filter(|action| action.is_overdue(today));
         let progress = self.progress(loaded, &shown)?;
         let unconfirmed = loaded.findings(today).iter().filter(|finding| finding.code == Code::NotConfirmed).count();
         let next = if newest.is_some() { String::new() } else { crate::places::next_to_rate(loaded) };

@@ -3,6 +3,8 @@
 mod changes;
 mod model;
 mod number;
+#[cfg(test)]
+mod tests;
 
 use crate::changes::VALUE_FORMAT;
 use crate::error::ApiError;

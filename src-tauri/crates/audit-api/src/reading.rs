@@ -2,6 +2,7 @@
 //!
 //! Nothing here looks at a store, a key or a clock: the same files always give the same words.
 
+mod claims;
 mod differences;
 mod files;
 mod given;

@@ -9,7 +9,7 @@ use crate::views::{
     SourceView, SpanView, StandardView, WithoutAction,
 };
 use crate::words;
-use audit_core::audit::{Action, ActionStatus, Evidence, Rating};
+use audit_core::audit::{Action, ActionCount, Evidence, Rating};
 use audit_core::ids::StandardId;
 use audit_core::jiff::civil::Date;
 use audit_core::markdown::{self, Block, Span};
@@ -205,7 +205,6 @@ fn users(loaded: &Loaded, evidence: Uuid) -> Vec<String> {
 
 fn action_view(loaded: &Loaded, action: &Action, today: Date) -> ActionView {
     let placed = action.standard.as_ref().and_then(|id| loaded.tool.standard(id));
-    let open = !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped);
     let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
     ActionView {
         id: action.id.to_string(),
@@ -220,7 +219,7 @@ fn action_view(loaded: &Loaded, action: &Action, today: Date) -> ActionView {
         status: action.status.code().to_owned(),
         progress: action.progress.clone(),
         done_on: date(action.done_on),
-        overdue: open && action.due.is_some_and(|due| due < today),
+        overdue: action.is_overdue(today),
     }
 }
 
@@ -235,19 +234,18 @@ pub(crate) fn numbered(loaded: &Loaded) -> Vec<OptionView> {
 
 pub(crate) fn plan_view(loaded: &Loaded, today: Date) -> PlanView {
     let shown = loaded.shown();
-    let place = |action: &Action| shown.iter().position(|p| Some(&p.standard.id) == action.standard.as_ref());
-    let mut actions: Vec<&Action> = loaded.content.actions.iter().filter(|action| place(action).is_some()).collect();
-    // Without a date last; then as the form goes.
-    actions.sort_by_key(|action| (action.due.is_none(), action.due, place(action)));
+    let actions = loaded.content.planned(&shown);
+    let count = ActionCount::of(actions.iter().copied());
     let without = shown.iter().filter(|placed| {
         let answer = loaded.content.answer(&placed.standard.id);
         let unmet = match &answer.rating {
             Some(Rating::Level(code)) => loaded.tool.level(code).is_some_and(|level| level.counts != Counts::Met),
             _ => false,
         };
-        unmet && !loaded.content.actions_of(&placed.standard.id).any(Action::stands)
+        unmet && !loaded.content.actions_of(&placed.standard.id).any(Action::is_open)
     });
     PlanView {
+        standing: count.standing() as u32,
         actions: actions.into_iter().map(|action| action_view(loaded, action, today)).collect(),
         without_action: without
             .map(|placed| WithoutAction {
@@ -255,6 +253,9 @@ pub(crate) fn plan_view(loaded: &Loaded, today: Date) -> PlanView {
                 number: placed.number.clone(),
                 statement: placed.standard.statement.get(&loaded.language).to_owned(),
                 because: loaded.content.answer(&placed.standard.id).no_action_because.clone(),
+                nothing_left: ActionCount::of(loaded.content.actions_of(&placed.standard.id))
+                    .nothing_left()
+                    .unwrap_or_default(),
             })
             .collect(),
     }

@@ -4,6 +4,7 @@ mod common;
 
 use audit_api::Program;
 use audit_api::views::{Agreement, AuditState, HistoryAsk, StartAudit};
+use audit_core::audit::Counted;
 use common::{answer_all, begin, program};
 
 fn standards(program: &Program, audit: &str) -> Vec<String> {
@@ -56,7 +57,7 @@ fn a_copy_knows_what_changed_since_and_undo_goes_past_it() {
     assert!(
         program.history(&audit, &HistoryAsk::default()).unwrap().entries[0]
             .what
-            .starts_with("Paper made for partners, number ")
+            .starts_with("Paper made for partners, copy ")
     );
     assert_eq!(program.undo(&audit).unwrap().place, "profile#telephone", "a copy is nothing to undo");
 }
@@ -236,11 +237,11 @@ fn a_dropped_action_and_an_optional_question_are_no_gap_anywhere() {
     let bytes = std::fs::read(&made.files[1].path).unwrap();
     let submission = audit_exchange::returns::verify(&bytes).unwrap().submission();
     let plan = audit_api::plan_of(&submission);
-    let dropped: Vec<_> = plan.actions.iter().filter(|action| action.dropped).map(|action| &action.what).collect();
+    let dropped: Vec<_> =
+        plan.actions.iter().filter(|action| action.counted == Counted::Dropped).map(|action| &action.what).collect();
     assert_eq!(dropped, ["Buy a safe"]);
     let warned = submission.content().warnings.iter().find(|(code, _)| code == "question-unanswered");
-    let open =
-        |optional: bool| plan.questions.iter().filter(|one| one.answer.is_empty() && one.optional == optional).count();
+    let open = |optional: bool| plan.questions.iter().filter(|one| !one.answered && one.optional == optional).count();
     assert_eq!(warned.map_or(0, |(_, count)| *count), open(false));
     assert!(open(false) > 0, "nobody answered them");
     let text = audit_api::reading::SignedReturn::read(&bytes).unwrap().text();

@@ -4,7 +4,7 @@ mod collect;
 
 pub use collect::{Frame, collect, declared, gather};
 
-use crate::audit::{Action, Challenge, Evidence, HowAgreed, Person, Site};
+use crate::audit::{Action, ActionCount, Challenge, Evidence, HowAgreed, Person, Site};
 use crate::ids::{
     AreaId, BandId, FactId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId, ToolId,
 };
@@ -136,6 +136,13 @@ pub struct StatedStandard {
     pub evidence: Vec<Uuid>,
 }
 
+impl StatedStandard {
+    /// Whether it is not or only partly met.
+    pub fn is_unmet(&self) -> bool {
+        matches!(&self.rating, StatedRating::Level { counts, .. } if *counts != Counts::Met)
+    }
+}
+
 /// A partnership question with its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatedQuestion {
@@ -234,6 +241,24 @@ pub struct ReturnContent {
     pub warnings: Vec<(String, usize)>,
     /// The organisation's age recipient, for feedback sealed to it.
     pub recipient: Option<String>,
+}
+
+impl ReturnContent {
+    /// The actions of one standard.
+    pub fn actions_of<'c>(&'c self, id: &'c StandardId) -> impl Iterator<Item = &'c Action> {
+        self.actions.iter().filter(move |action| action.standard.as_ref() == Some(id))
+    }
+
+    /// How many actions the plan has of each kind.
+    pub fn action_count(&self) -> ActionCount {
+        ActionCount::of(&self.actions)
+    }
+
+    /// Standards that are not or only partly met and have no action that is still to be done.
+    pub fn unplanned(&self) -> impl Iterator<Item = &StatedStandard> {
+        let open = |standard: &&StatedStandard| self.actions_of(&standard.id).any(Action::is_open);
+        self.standards.iter().filter(|standard| standard.is_unmet()).filter(move |standard| !open(standard))
+    }
 }
 
 /// A return that was verified: only audit-exchange makes one, from a file whose signature it has checked.

@@ -5,7 +5,7 @@ mod findings;
 mod place;
 
 use crate::agreement::{self, Standing};
-use crate::audit::{Content, Rating};
+use crate::audit::{ActionCount, Content, Rating};
 use crate::condition::Facts;
 use crate::field::{
     ActionField, DeclarationField, EvidenceField, Fields, ProfileField, QuestionField, SiteField, StandardField,
@@ -231,11 +231,17 @@ impl Check<'_> {
     }
 
     fn improvable(&mut self, number: &str, id: &StandardId, label: &str) {
-        let no_reason = self.content.answer(id).no_action_because.trim().is_empty();
-        if no_reason && !self.content.actions_of(id).any(|action| action.stands()) {
-            let sentence = format!("{number} is {label} and has no action.");
-            self.find(Code::NoAction, Place::Standard(id.clone(), StandardField::NoActionBecause), sentence);
+        let count = ActionCount::of(self.content.actions_of(id));
+        if count.open > 0 || !self.content.answer(id).no_action_because.trim().is_empty() {
+            return;
         }
+        let sentence = match count.nothing_left() {
+            None => format!("{number} is {label} and has no action."),
+            Some(why) => format!(
+                "{number} is {label}. {why}: rate it again, add what is still to do, or say why nothing more is needed."
+            ),
+        };
+        self.find(Code::NoAction, Place::Standard(id.clone(), StandardField::NoActionBecause), sentence);
     }
 
     fn actions(&mut self, number: &str, id: &StandardId) {
@@ -255,13 +261,12 @@ impl Check<'_> {
                 let sentence = format!("The day on which an action for {number} was done is in the future.");
                 self.find(Code::ActionDoneInFuture, place(ActionField::DoneOn), sentence);
             }
-            let open = !matches!(action.status, crate::audit::ActionStatus::Done | crate::audit::ActionStatus::Dropped);
             match action.due {
                 None if action.no_date_because.trim().is_empty() => {
                     let sentence = format!("An action for {number} has neither a date nor a reason why not.");
                     self.find(Code::ActionWithoutDate, place(ActionField::Due), sentence);
                 }
-                Some(due) if open && due < self.today => {
+                Some(_) if action.is_overdue(self.today) => {
                     let sentence = format!("An action for {number} should have been done by now.");
                     self.find(Code::ActionOverdue, place(ActionField::Status), sentence);
                 }

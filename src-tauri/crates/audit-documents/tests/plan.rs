@@ -102,7 +102,8 @@ fn plan_of(text: &str) -> ImprovementPlan {
     plan.no_action_yet[0].because = t();
     plan.declaration_statements = vec![t()];
     plan.declarations = vec![Declaration { role: t(), name: t(), date: t(), how: t() }];
-    plan.questions = vec![Question { number: "Q1".into(), question: t(), answer: t(), optional: false }];
+    plan.questions =
+        vec![Question { number: "Q1".into(), question: t(), answer: t(), answered: true, optional: false }];
     plan.critical_not_met = vec![CriticalStandard { number: "1.1".into(), statement: t(), rating: Rating::default() }];
     plan
 }

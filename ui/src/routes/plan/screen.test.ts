@@ -22,6 +22,7 @@ function action(id: string, standard: string, more: Partial<ActionView>): Action
 
 /** As the program lists them: by date, then as the form goes. Two are equal in most columns. */
 const five: PlanView = {
+  standing: 5,
   actions: [
     action("a1", "s1", { standardNumber: "1.1", due: "2026-03-01", what: "Ask", owner: "Head" }),
     action("a2", "s2", { standardNumber: "2.1", due: "2026-03-01", owner: "Deputy" }),
@@ -42,8 +43,8 @@ describe("Improvement plan", () => {
     expect(who).toMatch(/^Practice manager\. Change who does it/);
     expect(words(rows()[9]!)).toContain("No date: It depends on the new building");
     expect(within(rows()[0]!).getByRole("link").getAttribute("href")).toBe("#/audit/a/standard/s1.1/action-00000000-0000-4000-8000-000000000000");
-    expect(screen.getByText("Without an action (2)")).toBeTruthy();
-    expect(screen.getByText("No reason given yet")).toBeTruthy();
+    expect(screen.getByText("Nothing planned (2)")).toBeTruthy();
+    expect(screen.getByText("Its only action is done. No reason given yet")).toBeTruthy();
   });
 
   it("stays alive after the return: status and progress are saved, the day when done is asked", async () => {

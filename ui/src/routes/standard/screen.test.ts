@@ -260,7 +260,7 @@ describe("a standard", () => {
     await heading(/^6\.4 /);
     expect(screen.getByLabelText<HTMLTextAreaElement>("Why is there no action yet?").value).toBe("The partners meet in May");
     await userEvent.type(screen.getByLabelText("What will be done?"), "Write it down");
-    await screen.findByText(/It is kept, but not sent while there is one/);
+    await screen.findByText(/It is kept, but not sent while something is still to be done/);
     expect(screen.queryByText("The partners meet in May")).toBeNull();
     expect(screen.queryByLabelText("Why is there no action yet?")).toBeNull();
     await userEvent.click(await screen.findByRole("button", { name: /^Remove this action/ }));

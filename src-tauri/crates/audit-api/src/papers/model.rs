@@ -5,7 +5,7 @@ use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program};
 use crate::returns::plan::{kind_of, moment, printed_language};
 use crate::words;
-use audit_core::audit::{Action, ActionStatus, Rating};
+use audit_core::audit::{Action, ActionCount, Rating};
 use audit_core::content::declared;
 use audit_core::paper::{self, Earlier};
 use audit_core::scoring::{self, percent};
@@ -18,10 +18,11 @@ impl Program {
         let (tool, content, language) = (&loaded.tool, &loaded.content, &loaded.language);
         let counted = scoring::count(tool, content);
         let unmet = paper::unmet(tool, content);
-        let actions = planned(loaded);
-        let (statements, _) = declared(tool, content, language, &counted, actions.len());
+        let shown = loaded.shown();
+        let planned = content.planned(&shown);
+        let (statements, _) = declared(tool, content, language);
         let without =
-            unmet.iter().filter(|placed| !content.actions_of(&placed.standard.id).any(Action::stands)).count();
+            unmet.iter().filter(|placed| !content.actions_of(&placed.standard.id).any(Action::is_open)).count();
         let asks = paper::questions(tool, content, earlier, self.world.today());
         documents::Paper {
             language: printed_language(language),
@@ -45,8 +46,9 @@ impl Program {
             // A share of what is mostly not rated yet would be read as a result.
             percent: counted.score().filter(|_| counted.unrated == 0).map_or_else(String::new, percent),
             asked: asked(counted.unrated, statements),
-            unmet: unmet.iter().map(|placed| row(loaded, placed)).collect(),
-            actions,
+            unmet: unmet.iter().map(|placed| unmet_row(loaded, placed)).collect(),
+            actions: planned.iter().filter(|one| one.is_open()).map(|one| planned_row(one, &shown)).collect(),
+            actions_done: ActionCount::of(planned.iter().copied()).done,
             without_action: without,
             since: paper::since(tool, content, earlier),
             questions: asks.into_iter().map(|ask| ask.sentence).collect(),
@@ -64,7 +66,7 @@ fn asked(unrated: usize, statements: Vec<String>) -> Vec<String> {
     std::iter::once(first).chain(statements).collect()
 }
 
-fn row(loaded: &Loaded, placed: &Placed<'_>) -> documents::Unmet {
+fn unmet_row(loaded: &Loaded, placed: &Placed<'_>) -> documents::Unmet {
     let rating = &loaded.content.answer(&placed.standard.id).rating;
     let level = match rating {
         Some(Rating::Level(code)) => loaded.tool.level(code),
@@ -81,18 +83,12 @@ fn row(loaded: &Loaded, placed: &Placed<'_>) -> documents::Unmet {
     }
 }
 
-/// Actions that stand and are not done, soonest first; those without a date last.
-fn planned(loaded: &Loaded) -> Vec<documents::Planned> {
-    let shown = loaded.shown();
-    let place = |action: &Action| shown.iter().position(|placed| Some(&placed.standard.id) == action.standard.as_ref());
-    let open = |action: &&Action| action.stands() && action.status != ActionStatus::Done && place(action).is_some();
-    let mut actions: Vec<&Action> = loaded.content.actions.iter().filter(open).collect();
-    actions.sort_by_key(|action| (action.due.is_none(), action.due, place(action)));
-    let one = |action: &&Action| documents::Planned {
-        number: place(action).map_or_else(String::new, |at| shown[at].number.clone()),
+fn planned_row(action: &Action, shown: &[Placed<'_>]) -> documents::Planned {
+    let placed = shown.iter().find(|placed| Some(&placed.standard.id) == action.standard.as_ref());
+    documents::Planned {
+        number: placed.map_or_else(String::new, |placed| placed.number.clone()),
         what: action.what.clone(),
         who: if action.owner.trim().is_empty() { "Nobody named".to_owned() } else { action.owner.clone() },
         due: action.due.map_or_else(|| "No date".to_owned(), words::day),
-    };
-    actions.iter().map(one).collect()
+    }
 }

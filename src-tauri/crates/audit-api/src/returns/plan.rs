@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use crate::words;
-use audit_core::audit::{Action, ActionStatus, Challenge, HowAgreed};
+use audit_core::audit::{Action, ActionCount, ActionStatus, Challenge, HowAgreed};
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard, Submission};
 use audit_core::ids::StandardId;
 use audit_core::scoring::{Count, percent, share};
@@ -24,6 +24,9 @@ pub fn plan_of(submission: &Submission) -> documents::ImprovementPlan {
     let mut plan = plan_from(submission.content());
     plan.fingerprint = submission.digest().parse::<Digest>().map_or_else(|_| String::new(), |digest| digest.grouped());
     plan.state = documents::PlanState::Final;
+    // Only the audit tool says which band a score falls in, and not everybody who draws this plan has it: the same return gives
+    // the same plan everywhere, with the band as its own word.
+    plan.score.band_given = std::mem::take(&mut plan.score.band);
     plan
 }
 
@@ -107,6 +110,7 @@ pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Dat
             band: (content.band.as_ref())
                 .filter(|_| unrated.is_empty())
                 .map_or_else(String::new, |(_, label)| label.clone()),
+            band_given: String::new(),
             rule: RULE.to_owned(),
         },
         area_scores: areas(content).map(|(_, title, standards)| area_score(title, &standards, unrated)).collect(),
@@ -135,6 +139,7 @@ pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Dat
                 number: (place + 1).to_string(),
                 question: question.text.clone(),
                 answer: answer(question),
+                answered: question.answer.is_some(),
                 optional: question.optional,
             })
             .collect(),
@@ -251,12 +256,9 @@ pub(crate) fn printed_language(language: &audit_core::text::Language) -> String 
     if language.as_str() == "en" { "en-GB".to_owned() } else { language.to_string() }
 }
 
-fn unmet(standard: &StatedStandard) -> bool {
-    matches!(&standard.rating, StatedRating::Level { counts, .. } if *counts != Counts::Met)
-}
-
 fn critical(content: &ReturnContent, unrated: &Unrated) -> Vec<documents::CriticalStandard> {
-    let open = |standard: &&StatedStandard| standard.critical && (unmet(standard) || unrated.contains(&standard.id));
+    let open =
+        |standard: &&StatedStandard| standard.critical && (standard.is_unmet() || unrated.contains(&standard.id));
     let open = content.standards.iter().filter(open);
     open.map(|standard| documents::CriticalStandard {
         number: standard.number.clone(),
@@ -295,19 +297,15 @@ fn actions(content: &ReturnContent, unrated: &Unrated, today: Date) -> Vec<docum
                 due: due(action.due, &action.no_date_because),
                 status: status(action),
                 progress: action.progress.clone(),
-                dropped: !action.stands(),
+                counted: action.counted(),
                 rating: rating_of(standard, unrated),
                 due_day: action.due,
                 standing: action.status.label().to_owned(),
                 done_day: action.done_on.filter(|_| action.status == ActionStatus::Done),
-                overdue: is_open(action) && action.due.is_some_and(|due| due < today),
+                overdue: action.is_overdue(today),
             })
         })
         .collect()
-}
-
-fn is_open(action: &Action) -> bool {
-    !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped)
 }
 
 /// “Under way”; “Done, 3 November 2026”.
@@ -319,19 +317,24 @@ fn status(action: &Action) -> String {
 }
 
 fn no_action_yet(content: &ReturnContent) -> Vec<documents::NoActionYet> {
-    let without = content.standards.iter().filter(|standard| {
-        let acting = |action: &Action| action.standard.as_ref() == Some(&standard.id) && action.stands();
-        unmet(standard) && !content.actions.iter().any(acting)
-    });
-    without
+    content
+        .unplanned()
         .map(|standard| documents::NoActionYet {
             number: standard.number.clone(),
             statement: standard.statement.clone(),
             area: area_title(content, standard).to_owned(),
             rating: rating(&standard.rating),
-            because: standard.no_action_because.clone(),
+            because: because(content, standard),
         })
         .collect()
+}
+
+/// Why nothing is still to be done: as they say, and what became of the actions that there were. A return of an earlier program may
+/// give no reason where an action was done.
+fn because(content: &ReturnContent, standard: &StatedStandard) -> String {
+    let nothing_left = ActionCount::of(content.actions_of(&standard.id)).nothing_left();
+    let parts = [standard.no_action_because.trim().to_owned(), nothing_left.map_or_else(String::new, |why| why + ".")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn annexed(content: &ReturnContent, standard: &StatedStandard, unrated: &Unrated) -> documents::Standard {

@@ -7,6 +7,7 @@ use crate::program::{PROGRAM, Program, id};
 use crate::standards::plan_view;
 use crate::views::{SendingView, SentPart, SentRow};
 use crate::words;
+use audit_core::agreement::Standing;
 use audit_core::content::{Frame, ReturnContent, StatedRating, gather};
 use audit_core::field::Field;
 use audit_core::readiness::{self, Finding, Weight};
@@ -53,7 +54,7 @@ impl Program {
     }
 
     /// The return as it would be, also of an audit that is not ready.
-    pub(super) fn preview(&self, loaded: &Loaded, findings: &[Finding]) -> Option<ReturnContent> {
+    pub(crate) fn preview(&self, loaded: &Loaded, findings: &[Finding]) -> Option<ReturnContent> {
         let frame = Frame {
             id: uuid::Uuid::nil(),
             revision: loaded.row.revision as u32,
@@ -95,11 +96,13 @@ fn parts(loaded: &Loaded, content: &ReturnContent) -> Vec<SentPart> {
             parts.push(SentPart { heading: area.title.clone(), rows });
         }
     }
-    parts.push(actions(loaded, content));
+    let (dropped, standing): (Vec<_>, Vec<_>) = content.actions.iter().partition(|action| !action.stands());
+    parts.push(SentPart { heading: "Actions".to_owned(), rows: actions(loaded, &standing) });
+    parts.push(SentPart { heading: "Actions that were dropped".to_owned(), rows: actions(loaded, &dropped) });
     parts.push(questions(content));
     parts.push(challenges(loaded, content));
     parts.push(confirmed(content));
-    parts.push(declarations(content));
+    parts.push(declarations(loaded, content));
     parts.retain(|part| !part.rows.is_empty());
     parts
 }
@@ -159,7 +162,7 @@ fn standard_row(content: &ReturnContent, standard: &audit_core::content::StatedS
         lines.push(format!("Answered by: {}", standard.answered_by));
     }
     if !standard.no_action_because.trim().is_empty() {
-        lines.push(format!("No action yet, because: {}", standard.no_action_because));
+        lines.push(format!("Nothing planned, because: {}", standard.no_action_because));
     }
     row(format!("{} {}", standard.number, standard.statement), lines.join("\n"), format!("standard/{}", standard.id))
 }
@@ -180,8 +183,8 @@ fn evidence_line(evidence: &audit_core::audit::Evidence) -> String {
     format!("Evidence: {}", parts.join(", "))
 }
 
-fn actions(loaded: &Loaded, content: &ReturnContent) -> SentPart {
-    let one = |action: &audit_core::audit::Action| {
+fn actions(loaded: &Loaded, actions: &[&audit_core::audit::Action]) -> Vec<SentRow> {
+    let one = |action: &&audit_core::audit::Action| {
         let standard = action.standard.clone()?;
         let when = match action.due {
             Some(due) => format!("by {}", words::day(due)),
@@ -199,7 +202,7 @@ fn actions(loaded: &Loaded, content: &ReturnContent) -> SentPart {
         let place = format!("standard/{standard}#action-{}", action.id);
         Some(row(format!("For {}", loaded.number(&standard)), value, place))
     };
-    SentPart { heading: "Actions".to_owned(), rows: content.actions.iter().filter_map(one).collect() }
+    actions.iter().filter_map(one).collect()
 }
 
 fn questions(content: &ReturnContent) -> SentPart {
@@ -208,15 +211,15 @@ fn questions(content: &ReturnContent) -> SentPart {
             .answer
             .clone()
             .map(|answer| if question.label.is_empty() { answer } else { question.label.clone() });
-        let mut lines: Vec<String> = answer.into_iter().collect();
+        let left = if question.optional { "Left open, as it may be" } else { "Not answered" };
+        let mut lines = vec![answer.unwrap_or_else(|| left.to_owned())];
         lines.extend([&question.comment].into_iter().filter(|comment| !comment.trim().is_empty()).cloned());
         if question.consent {
             lines.push("May be shared.".to_owned());
         }
         row(&question.text, lines.join("\n"), format!("questions#{}", question.id))
     };
-    let rows = content.questions.iter().map(one).filter(|row| !row.value.is_empty());
-    SentPart { heading: "Partnership questions".to_owned(), rows: rows.collect() }
+    SentPart { heading: "Partnership questions".to_owned(), rows: content.questions.iter().map(one).collect() }
 }
 
 /// Challenge notes that were ticked: each says that it is sent because somebody chose it.
@@ -244,11 +247,16 @@ fn confirmed(content: &ReturnContent) -> SentPart {
     SentPart { heading: "What the return says about itself".to_owned(), rows }
 }
 
-fn declarations(content: &ReturnContent) -> SentPart {
+/// Those that stand: of one that was withdrawn, or not given wholly, nothing is sent.
+fn declarations(loaded: &Loaded, content: &ReturnContent) -> SentPart {
+    let stands = |declaration: &&audit_core::content::StatedDeclaration| {
+        let role = loaded.tool.declarers(&loaded.facts).find(|role| role.id == declaration.role);
+        role.is_some_and(|role| loaded.standing(role, loaded.basis()) == Standing::Agreed)
+    };
     let one = |declaration: &audit_core::content::StatedDeclaration| {
         let who = words::person(&declaration.person.name, &declaration.person.role);
         let value = format!("{who}\n{}, {}", words::day(declaration.agreed_on), declaration.how.label().to_lowercase());
         row(&declaration.role_title, value, format!("declaration#{}", declaration.role))
     };
-    SentPart { heading: "Declaration".to_owned(), rows: content.declarations.iter().map(one).collect() }
+    SentPart { heading: "Declaration".to_owned(), rows: content.declarations.iter().filter(stands).map(one).collect() }
 }

@@ -48,7 +48,7 @@ impl Program {
         Ok((names::of_plan_today(&code, name, loaded.tool.id.as_str(), &loaded.tool.edition, &day), plan))
     }
 
-    fn plan_today(&self, loaded: &Loaded) -> Result<ImprovementPlan, ApiError> {
+    pub(crate) fn plan_today(&self, loaded: &Loaded) -> Result<ImprovementPlan, ApiError> {
         let today = self.world.today();
         let findings = loaded.findings(today);
         let mut content = self.preview(loaded, &findings).ok_or_else(|| {

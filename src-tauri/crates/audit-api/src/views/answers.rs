@@ -187,11 +187,14 @@ view! {
     pub struct PlanView {
         /// The actions.
         pub actions: Vec<ActionView>,
-        /// Standards that are partly or not met and have no action, with the reason given (empty: none yet).
+        /// How many of them count: those that say what will be done and were not dropped.
+        pub standing: u32,
+        /// Standards that are partly or not met and have no action that is still to be done, with the reason given (empty:
+        /// none yet).
         pub without_action: Vec<WithoutAction>,
     }
 
-    /// A standard that is partly or not met and has no action.
+    /// A standard that is partly or not met and has no action that is still to be done.
     pub struct WithoutAction {
         /// Its id.
         pub standard: String,
@@ -201,6 +204,8 @@ view! {
         pub statement: String,
         /// “No action yet, because …”; may be empty.
         pub because: String,
+        /// “Its only action is done”; empty where it never had one.
+        pub nothing_left: String,
     }
 
     /// A partnership question. The keys of its fields are `question/<id>/answer`, `/comment`, `/consent`.

@@ -1,9 +1,11 @@
 //! An audit as people see it: its fields read into a profile, answers, evidence, actions and declarations.
 
 mod accept;
+mod actions;
 mod parts;
 
 pub use accept::{Refusal, accept};
+pub use actions::{ActionCount, Counted};
 pub use parts::{
     Action, ActionStatus, Answer, Challenge, Declaration, Evidence, HowAgreed, Person, Profile, QuestionAnswer, Rating,
     Site,
@@ -167,7 +169,7 @@ impl Content {
         self.answers.get(id).unwrap_or(&NONE)
     }
 
-    /// The actions of one standard that say what will be done.
+    /// The actions of one standard, also those without words and those that were dropped.
     pub fn actions_of<'c>(&'c self, id: &'c StandardId) -> impl Iterator<Item = &'c Action> {
         self.actions.iter().filter(move |action| action.standard.as_ref() == Some(id))
     }

@@ -228,11 +228,6 @@ impl Action {
         }
     }
 
-    /// Whether it is a promise that stands: it says what will be done, and was not dropped.
-    pub fn stands(&self) -> bool {
-        self.says_what() && self.status != ActionStatus::Dropped
-    }
-
     /// Whether it says what will be done. One that does not is not yet an action.
     pub fn says_what(&self) -> bool {
         !self.what.trim().is_empty()

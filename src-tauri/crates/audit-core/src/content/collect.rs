@@ -65,8 +65,7 @@ pub fn gather(tool: &Tool, fields: &Fields, frame: Frame, findings: &[Finding]) 
         .collect();
     let count = scoring::count(tool, &content);
     let challenges = chosen(&content, &ids);
-    let (statements, reading) =
-        declared(tool, &content, language, &count, actions.iter().filter(|action| action.stands()).count());
+    let (statements, reading) = declared(tool, &content, language);
     Some(ReturnContent {
         id: frame.id,
         revision: frame.revision,
@@ -129,13 +128,10 @@ fn leave_out_empty_evidence(content: &mut Content) {
 }
 
 /// The sentences of the declaration, filled with the numbers of this audit as it stands.
-pub fn declared(
-    tool: &Tool,
-    content: &Content,
-    language: &Language,
-    count: &scoring::Count,
-    actions: usize,
-) -> (Vec<String>, Vec<String>) {
+pub fn declared(tool: &Tool, content: &Content, language: &Language) -> (Vec<String>, Vec<String>) {
+    let shown = content.shown(tool);
+    let count = scoring::count_of(tool, content, &shown);
+    let actions = ActionCount::of(content.planned(&shown)).standing();
     let values = BTreeMap::from([
         ("organisation", content.profile.name.clone()),
         ("met", count.met.to_string()),
@@ -206,7 +202,7 @@ fn stated(tool: &Tool, content: &Content, placed: &Placed<'_>, language: &Langua
     };
     let answered = answer.answered_language.as_deref().and_then(Language::new);
     let answered = answered.unwrap_or_else(|| language.clone());
-    let acting = content.actions_of(&standard.id).any(Action::stands);
+    let acting = content.actions_of(&standard.id).any(Action::is_open);
     let unmet = matches!(&rating, StatedRating::Level { counts, .. } if *counts != Counts::Met);
     Some(StatedStandard {
         id: standard.id.clone(),
@@ -218,7 +214,7 @@ fn stated(tool: &Tool, content: &Content, placed: &Placed<'_>, language: &Langua
         language: answered,
         critical: standard.critical,
         narrative: answer.narrative,
-        // A reason for no action is only about a standard that is not met and has none; one typed earlier stays at home.
+        // A reason for no action is only about a standard that is not met and has none to do; one typed earlier stays at home.
         no_action_because: if unmet && !acting { answer.no_action_because } else { String::new() },
         answered_by: answer.answered_by,
         evidence: answer.evidence.into_iter().collect(),

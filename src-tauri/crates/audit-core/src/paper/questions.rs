@@ -3,7 +3,7 @@
 //! no standard is asked about twice.
 
 use super::{Earlier, counts};
-use crate::audit::{Action, ActionStatus, Content, Evidence, Rating};
+use crate::audit::{Action, ActionCount, Content, Evidence, Rating};
 use crate::ids::{AreaId, StandardId};
 use crate::jiff::civil::Date;
 use crate::tool::{Counts, Placed, Tool};
@@ -36,7 +36,7 @@ pub struct Ask {
 pub enum Rule {
     /// It is critical and not fully met.
     CriticalUnmet,
-    /// It is not fully met, and has neither an action nor a date for one.
+    /// It is not fully met, and no action for it is still to be done.
     NothingPlanned,
     /// One of its actions should have been done by now.
     Overdue,
@@ -147,8 +147,8 @@ impl Looking<'_> {
             Some(Rating::Level(code)) => tool.level(code)?.label.get(&language).to_lowercase(),
             _ => String::new(),
         };
-        let acting = || content.actions_of(&standard.id).filter(|action| action.stands());
-        let planned = acting().next().is_some();
+        let open = || content.actions_of(&standard.id).filter(|action| action.is_open());
+        let planned = open().next().is_some();
         let said = || answer.evidence.iter().filter_map(|id| content.evidence_by(*id));
         let fits = |holds: bool, sentence: String| holds.then_some(sentence);
         match rule {
@@ -161,11 +161,16 @@ impl Looking<'_> {
                     "" => String::new(),
                     because => format!(" because “{}”", because.trim_end_matches('.')),
                 };
-                let sentence = format!("{named} is {label}, and nothing is planned{because}. Do we accept that?");
+                let sentence = match ActionCount::of(content.actions_of(&standard.id)).done {
+                    0 => format!("{named} is {label}, and nothing is planned{because}. Do we accept that?"),
+                    _ => format!(
+                        "{named} is still {label} after what was done, and nothing more is planned{because}. Do we accept that?"
+                    ),
+                };
                 fits(unmet && !planned, sentence)
             }
             Rule::Overdue => {
-                let late = acting().find(|action| is_open(action) && action.due.is_some_and(|due| due < self.today))?;
+                let late = open().find(|action| action.is_overdue(self.today))?;
                 let what = late.what.trim().trim_end_matches('.');
                 Some(format!(
                     "{named}: “{what}” should have been done by now. What stopped it, and when will it be done?"
@@ -202,7 +207,7 @@ impl Looking<'_> {
                 fits(answer.rating == Some(Rating::NotApplicable), sentence)
             }
             Rule::NobodyActs => {
-                let nobody = acting().find(|action| is_open(action) && action.owner.trim().is_empty())?;
+                let nobody = open().find(|action: &&Action| action.owner.trim().is_empty())?;
                 let what = nobody.what.trim().trim_end_matches('.');
                 Some(format!("{named}: who will do “{what}”? Nobody is named."))
             }
@@ -211,7 +216,7 @@ impl Looking<'_> {
                 format!("{named} is not rated yet. Who will answer it, and what do we expect?"),
             ),
             Rule::Planned => {
-                let action = acting().next()?;
+                let action = open().next()?;
                 let what = action.what.trim().trim_end_matches('.');
                 fits(unmet, format!("{named} is {label}. How will we know that “{what}” has worked?"))
             }
@@ -225,8 +230,4 @@ impl Looking<'_> {
             }
         }
     }
-}
-
-fn is_open(action: &Action) -> bool {
-    !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped)
 }

@@ -50,7 +50,8 @@ fn each_rule_has_its_day() {
     assert_eq!(first(&dated), Some(Rule::EvidenceOld));
     assert_eq!(
         first(&format!("{planned} {ACTION}/owner=Head {ACTION}/due=2026-09-01 {ACTION}/status=done")),
-        Some(Rule::Planned)
+        Some(Rule::NothingPlanned),
+        "what was done is no plan for what is left"
     );
 }
 

@@ -107,7 +107,7 @@ fn actions_and_evidence_warn_of_what_is_missing() {
     check_after(&format!("{whole}/due=2026-12-01 {ACTION}/status=dropped"), "!no-action");
     check_after(&format!("{whole}/no-date-because=Money"), "");
     check_after(&format!("{whole}/due=2026-10-11"), "action-overdue");
-    let done = format!("{whole}/due=2026-10-11 {ACTION}/status=done");
+    let done = format!("{whole}/due=2026-10-11 {ACTION}/status=done standard/s-one/no-action-because=It_is_enough");
     check_after(&done, "");
     check_after(&format!("{done} {ACTION}/done-on=2026-10-12"), "");
     check_after(&format!("{done} {ACTION}/done-on=2026-10-13"), "action-done-in-future");
@@ -122,6 +122,35 @@ fn actions_and_evidence_warn_of_what_is_missing() {
         "evidence-out-of-date",
     );
     check_after(&format!("{linked}/title=Policy evidence/{EVIDENCE}/removed=yes"), "met-without-evidence");
+}
+
+#[test]
+fn what_was_done_or_dropped_is_nothing_that_is_still_to_be_done() {
+    let planned = |number: u8, status: &str| {
+        let action = format!("action/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e{number:02}");
+        format!(
+            "{action}/standard=s-one {action}/what=Train {action}/owner=GP {action}/no-date-because=Soon {action}/status={status} "
+        )
+    };
+    let of = |rating: &str, statuses: &str| {
+        let actions = statuses.split_whitespace().zip(10..).map(|(status, number)| planned(number, status));
+        format!("standard/s-one/rating={rating} {}", actions.collect::<String>())
+    };
+    for statuses in ["done", "dropped", "done done", "done dropped", "dropped dropped dropped"] {
+        check_after(&of("partly", statuses), "!no-action");
+        check_after(&of("not-met", statuses), "!no-action");
+        check_after(&of("met", statuses), "");
+        check_after(&format!("{} standard/s-one/no-action-because=It_is_enough", of("partly", statuses)), "");
+        check_after(&of("partly", &format!("{statuses} planned")), "");
+        check_after(&of("partly", &format!("under-way {statuses}")), "");
+    }
+    let mut fields = whole();
+    fields.extend(sample::fields(&of("partly", "done")));
+    let found = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap());
+    assert_eq!(
+        found[0].sentence,
+        "1.1 is partly. Its only action is done: rate it again, add what is still to do, or say why nothing more is needed."
+    );
 }
 
 /// The fields that mend what is found after `changes`, each after its code.

@@ -125,6 +125,7 @@ pub fn plan(actions: usize) -> ImprovementPlan {
             tally: total,
             percent: percent(total),
             band: if actions == 0 { "Strong".into() } else { "Needs work".into() },
+            band_given: String::new(),
             rule: "The score is the number of standards that are met, divided by the number that apply. Partly met counts as not met.".into(),
         },
         area_scores: areas.iter().zip(&tallies).map(|(a, t)| AreaScore { title: a.title.clone(), tally: *t, percent: percent(*t) }).collect(),
@@ -150,8 +151,8 @@ pub fn plan(actions: usize) -> ImprovementPlan {
         ],
         areas,
         questions: vec![
-            Question { number: "Q1".into(), question: "What one thing would help you most to keep children safe?".into(), answer: "A single telephone number that is answered after six.".into(), optional: false },
-            Question { number: "Q2".into(), question: "Which training was hardest to find this year?".into(), answer: String::new(), optional: false },
+            Question { number: "Q1".into(), question: "What one thing would help you most to keep children safe?".into(), answer: "A single telephone number that is answered after six.".into(), answered: true, optional: false },
+            Question { number: "Q2".into(), question: "Which training was hardest to find this year?".into(), answer: String::new(), answered: false, optional: false },
         ],
     }
 }

@@ -179,11 +179,16 @@ fn actions(flow: &mut Flow, paper: &Paper, limits: Limits) {
     let node = section(flow, "What we will do, and by when");
     let shown = &paper.actions[..paper.actions.len().min(limits.actions)];
     if paper.actions.is_empty() {
-        let sentence = match paper.unmet.is_empty() {
-            true => "No actions are needed so far.",
-            false => "No actions are planned yet.",
+        let sentence = match (paper.unmet.is_empty(), paper.actions_done) {
+            (true, 0) => "No actions are needed so far.",
+            (false, 0) => "No actions are planned yet.",
+            (_, _) => "Nothing is still to be done.",
         };
         flow.paragraph(node, sentence, look::wide(look::BODY));
+    }
+    if paper.actions_done > 0 {
+        flow.paragraph(node, &counted(paper.actions.len(), paper.actions_done), look::wide(look::BODY));
+        flow.space(3.0);
     }
     if !shown.is_empty() {
         let look = table_look(&[46.0, WIDTH - 266.0, 124.0, 96.0]);
@@ -196,13 +201,24 @@ fn actions(flow: &mut Flow, paper: &Paper, limits: Limits) {
     more(flow, node, paper.actions.len() - shown.len(), paper.actions.len(), "action", "actions");
     if paper.without_action > 0 && !paper.actions.is_empty() {
         let sentence = match paper.without_action {
-            1 => "1 standard that is not fully met has no action.".to_owned(),
-            n => format!("{n} standards that are not fully met have no action."),
+            1 => "1 standard that is not fully met has no action that is still to be done.".to_owned(),
+            n => format!("{n} standards that are not fully met have no action that is still to be done."),
         };
         flow.space(3.0);
         flow.paragraph(node, &sentence, look::wide(look::BODY));
     }
     flow.space(8.0);
+}
+
+/// “27 actions: 26 are still to be done, 1 is done.”
+fn counted(open: usize, done: usize) -> String {
+    let all = open + done;
+    let verb = |n: usize| if n == 1 { "is" } else { "are" };
+    let called = if all == 1 { "action" } else { "actions" };
+    match open {
+        0 => format!("{all} {called}: {done} {} done.", verb(done)),
+        _ => format!("{all} {called}: {open} {} still to be done, {done} {} done.", verb(open), verb(done)),
+    }
 }
 
 fn action_row(one: &Planned, limits: Limits) -> Vec<Cell> {

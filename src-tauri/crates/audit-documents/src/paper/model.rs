@@ -36,9 +36,11 @@ pub struct Paper {
     pub asked: Vec<String>,
     /// Standards that are not or only partly met, most serious first.
     pub unmet: Vec<Unmet>,
-    /// What will be done, soonest first.
+    /// What is still to be done, soonest first.
     pub actions: Vec<Planned>,
-    /// How many of the unmet standards have no action.
+    /// How many further actions were done already: they count as actions of the plan.
+    pub actions_done: usize,
+    /// How many of the unmet standards have no action that is still to be done.
     pub without_action: usize,
     /// What is new since the last audit, a sentence each.
     pub since: Vec<String>,

@@ -87,6 +87,7 @@ fn each_text(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
         &plan.created,
         &plan.program,
         &plan.score.band,
+        &plan.score.band_given,
         &plan.score.rule,
     ] {
         see("The title and summary", text);

@@ -185,8 +185,10 @@ pub struct Score {
     pub tally: Tally,
     /// Met as a share of applicable, one decimal, rounded down: "83.3%". Empty if nothing applies.
     pub percent: String,
-    /// Name of the band that it falls in.
+    /// Name of the band that it falls in, counted by whoever has the audit tool. Empty: not known.
     pub band: String,
+    /// Name of the band as a signed return gives it: said as its word, never as what was counted.
+    pub band_given: String,
     /// One sentence: how it is counted.
     pub rule: String,
 }
@@ -232,8 +234,8 @@ pub struct Action {
     pub status: String,
     /// What has been done so far. May be empty.
     pub progress: String,
-    /// Whether it will not be done after all: it is listed, and not counted.
-    pub dropped: bool,
+    /// As what it counts. One that was dropped is listed, and not counted.
+    pub counted: audit_core::audit::Counted,
     /// The rating of its standard. Only in the workbook, as all that follows.
     pub rating: Rating,
     /// The day of `due`.
@@ -261,7 +263,7 @@ impl Default for Due {
     }
 }
 
-/// A standard with a reason instead of an action.
+/// A standard with a reason instead of an action that is still to be done.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoActionYet {
     /// Number of the standard.
@@ -381,8 +383,10 @@ pub struct Question {
     pub number: String,
     /// The question.
     pub question: String,
-    /// The answer in paragraphs. Empty: not answered.
+    /// What is written about it, in paragraphs: the answer, a comment. May be empty.
     pub answer: String,
+    /// Whether it is answered: a comment alone is no answer.
+    pub answered: bool,
     /// Whether it may be left open.
     pub optional: bool,
 }

@@ -1,6 +1,7 @@
 //! What is signed is read again as it was, and nothing else is signed.
 
 use crate::{golden, root, sample};
+use audit_core::audit::ActionStatus;
 use audit_core::content::{IssueName, ReturnContent};
 use audit_exchange::returns::{read_signer, sign, verify};
 use audit_exchange::{Digest, json};
@@ -86,6 +87,7 @@ fn what_would_be_refused_is_not_signed() {
     assert_eq!(refused(|c| c.organisation.name = " ".to_owned()), ["empty-text"]);
     assert_eq!(refused(|c| c.evidence.clear()), ["evidence-not-listed"]);
     assert_eq!(refused(|c| c.actions.clear()), ["no-action"]);
+    assert_eq!(refused(|c| c.actions[0].status = ActionStatus::Dropped), ["no-action"]);
     assert_eq!(refused(|c| c.actions[0].standard = None), ["bad-id"]);
     assert_eq!(refused(|c| c.tool.digest = "1F".repeat(32)), ["bad-digest"]);
     assert_eq!(refused(|c| c.recipient = Some("age1short".to_owned())), ["bad-recipient"]);

@@ -5,6 +5,7 @@ use crate::layout::flow::{Flow, MARGIN, WIDTH};
 use crate::layout::table::{Block, Cell, Column, Look, Table};
 use crate::layout::text::{Style, fold, paragraphs};
 use crate::plan::model::{Action, ImprovementPlan, NoActionYet};
+use audit_core::audit::Counted;
 
 fn look(widths: &[f32]) -> Look {
     let columns = widths.iter().enumerate().map(|(i, width)| Column { width: *width, right: false, head: i == 0 });
@@ -23,8 +24,9 @@ pub(super) fn actions(flow: &mut Flow, plan: &ImprovementPlan) {
         flow.paragraph(node, words::without_actions(&plan.score.tally), look::wide(look::BODY));
         return;
     }
-    let dropped = plan.actions.iter().filter(|action| action.dropped).count();
-    flow.paragraph(node, &words::actions(plan.actions.len() - dropped, dropped), look::wide(look::BODY));
+    let number = |kind| plan.actions.iter().filter(|action| action.counted == kind).count();
+    let (open, done, dropped) = (number(Counted::Open), number(Counted::Done), number(Counted::Dropped));
+    flow.paragraph(node, &words::actions(open, done, dropped), look::wide(look::BODY));
     flow.space(6.0);
     let look = look(&[130.0, 146.0, 70.0, 64.0, WIDTH - 410.0]);
     let head = ["Standard", "What will be done", "Who", "By when", "Status"].map(|t| Cell::text(t, look::HEAD));
@@ -67,8 +69,8 @@ pub(super) fn no_action_yet(flow: &mut Flow, plan: &ImprovementPlan) {
     flow.space(18.0);
     let node = section(flow, words::NO_ACTION_YET);
     let look = look(&[190.0, 84.0, WIDTH - 274.0]);
-    let head = ["Standard", "Rating", "No action yet, because"].map(|t| Cell::text(t, look::HEAD));
-    let mut table = Table::begin(flow, node, "Standards without an action, and why", &look, &head);
+    let head = ["Standard", "Rating", "Nothing planned, because"].map(|t| Cell::text(t, look::HEAD));
+    let mut table = Table::begin(flow, node, "Standards for which nothing is planned, and why", &look, &head);
     for row in &plan.no_action_yet {
         table.row(flow, &reason_row(row));
     }
@@ -90,8 +92,7 @@ pub(super) fn questions(flow: &mut Flow, plan: &ImprovementPlan) {
     }
     flow.space(18.0);
     let node = section(flow, words::QUESTIONS);
-    let (answered, left): (Vec<_>, Vec<_>) = plan.questions.iter().partition(|q| !fold(&q.answer).is_empty());
-    for question in answered {
+    for question in plan.questions.iter().filter(|q| !fold(&q.answer).is_empty()) {
         let title = format!("{} {}", fold(&question.number), fold(&question.question));
         flow.heading(node, 3, title.trim(), look::wide(look::BODY_BOLD), None);
         flow.space(1.0);
@@ -99,7 +100,8 @@ pub(super) fn questions(flow: &mut Flow, plan: &ImprovementPlan) {
         flow.space(7.0);
     }
     // One line, not a page of headings under each of which nothing stands.
-    let (open, left): (Vec<_>, Vec<_>) = left.into_iter().partition(|q| q.optional);
+    let left = plan.questions.iter().filter(|question| !question.answered);
+    let (open, left): (Vec<_>, Vec<_>) = left.partition(|q| q.optional);
     if !left.is_empty() {
         let numbers: Vec<String> = left.iter().map(|q| fold(&q.number)).filter(|number| !number.is_empty()).collect();
         flow.paragraph(node, &words::not_answered(left.len(), &numbers.join(", ")), look::wide(look::NOTE));

@@ -55,7 +55,7 @@ fn one_standard(flow: &mut Flow, parent: NodeId, standard: &Standard) {
     flow.space(2.0);
     let reasons = [
         ("Does not apply, because", &standard.not_applicable_reason),
-        ("No action yet, because", &standard.no_action_because),
+        ("Nothing planned, because", &standard.no_action_because),
     ];
     if fold(&standard.narrative).is_empty() && fold(&standard.not_applicable_reason).is_empty() {
         flow.paragraph(node, words::NOTHING_WRITTEN, Frame { style: look::NOTE, ..body });

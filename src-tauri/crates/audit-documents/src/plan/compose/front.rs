@@ -157,6 +157,10 @@ fn score(flow: &mut Flow, node: NodeId, plan: &ImprovementPlan) {
     if !rest.is_empty() {
         flow.paragraph(node, &format!("{}.", rest.join(", ")), look::indented(look::BODY, left));
     }
+    let given = fold(&score.band_given);
+    if !given.is_empty() {
+        flow.paragraph(node, &words::band_given(&given), look::indented(look::BODY, left));
+    }
     super::prose(flow, node, &score.rule, look::indented(look::NOTE, left));
     if flow.pages.len() == page {
         flow.y = flow.y.max(bottom);

@@ -6,7 +6,7 @@ pub const TITLE: &str = "Improvement plan";
 pub const SUMMARY: &str = "Summary";
 pub const BY_AREA: &str = "How each area stands";
 pub const ACTIONS: &str = "Actions";
-pub const NO_ACTION_YET: &str = "No action yet, and why";
+pub const NO_ACTION_YET: &str = "Nothing planned, and why";
 pub const QUESTIONS: &str = "Questions that are not scored";
 pub const DECLARATION: &str = "Declaration";
 pub const FINGERPRINT: &str = "Fingerprint of the return";
@@ -74,9 +74,14 @@ pub fn left_open(count: usize) -> String {
     counted(count, "question that may be left open was left open.", "questions that may be left open were left open.")
 }
 
-/// "12 actions, each with the standard that it is for. 1 more was dropped."
-pub fn actions(standing: usize, dropped: usize) -> String {
-    let all = format!("{}, each with the standard that it is for.", counted(standing, "action", "actions"));
+/// "12 actions, each with the standard that it is for: 9 still to be done, 3 done. 1 more was dropped."
+pub fn actions(open: usize, done: usize, dropped: usize) -> String {
+    let each = format!("{}, each with the standard that it is for", counted(open + done, "action", "actions"));
+    let all = match (open, done) {
+        (_, 0) => format!("{each}."),
+        (0, done) => format!("{each}: {done} done."),
+        (open, done) => format!("{each}: {open} still to be done, {done} done."),
+    };
     match dropped {
         0 => all,
         1 => format!("{all} 1 more was dropped: it is listed, and not counted."),
@@ -88,6 +93,11 @@ pub fn actions(standing: usize, dropped: usize) -> String {
 pub fn without_actions(tally: &Tally) -> &'static str {
     let all_met = tally.partly + tally.not_met + tally.unrated == 0 && tally.met > 0;
     if all_met { EVERY_STANDARD_MET } else { NO_ACTIONS }
+}
+
+/// The band that a signed return gives itself. The plan counts the score anew and has no audit tool to judge the band by.
+pub fn band_given(band: &str) -> String {
+    format!("The return gives itself the band \u{201c}{band}\u{201d}.")
 }
 
 /// By when, or why there is no date.
