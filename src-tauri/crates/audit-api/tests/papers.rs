@@ -57,7 +57,7 @@ fn a_copy_knows_what_changed_since_and_undo_goes_past_it() {
     assert!(
         program.history(&audit, &HistoryAsk::default()).unwrap().entries[0]
             .what
-            .starts_with("Paper made for partners, copy ")
+            .starts_with("Paper made for partners, number ")
     );
     assert_eq!(program.undo(&audit).unwrap().place, "profile#telephone", "a copy is nothing to undo");
 }

@@ -76,9 +76,13 @@ fn what_does_not_fit_is_counted_and_what_fits_is_whole() {
     };
     assert_eq!(rows("The single central record") - 5 + left("standards: see"), 40, "{many}");
     assert_eq!(rows("Look at every line") + left("actions: see"), 40, "{many}");
-    for said in
-        ["Paper for governors", "Draft: 61 of 70 standards rated", "Copy K4-7Q", "Five questions to ask", "Notes"]
-    {
+    for said in [
+        "Paper for governors",
+        "Draft: 61 of 70 standards rated",
+        "This copy is number K4-7Q",
+        "Five questions to ask",
+        "Notes",
+    ] {
         assert!(many.contains(said), "{said}: {many}");
     }
 }

@@ -27,12 +27,12 @@ it("takes a workbook to where one is brought in, and looks at it there", async (
     looked.push(String(args?.["path"]));
     throw { code: "file-unusable", message: "This is not a workbook.", hint: "Choose another." };
   };
-  const { drop } = openWith("full", at("plan"), { take_dropped: () => ({ ...nothing, kind: "workbook", path: "/home/ann/answers.xlsx" }), preview_workbook });
+  const { drop } = openWith("full", at("plan"), { take_dropped: () => ({ ...nothing, kind: "workbook", path: "C:\\Users\\ann\\answers.xlsx" }), preview_workbook });
   await heading("Improvement plan");
   drop();
   await heading("Workbook");
   expect(await screen.findByText("This is not a workbook.")).toBeTruthy();
-  expect(looked).toEqual(["/home/ann/answers.xlsx"]);
+  expect(looked).toEqual(["C:\\Users\\ann\\answers.xlsx"]);
 });
 
 it("takes an audit tool to where audits are started", async () => {

@@ -12,6 +12,9 @@ use crate::DocumentError;
 /// PDF/A's rule on the length of streams then reads as broken.
 const UNCLEAR: &[u8] = b"\r\nendstream";
 
+/// How often another grouping is tried.
+const TRIES: usize = 21;
+
 /// The bytes of the file.
 pub(crate) fn bytes(file: &mut File) -> Result<Vec<u8>, DocumentError> {
     for object in file.objects.values_mut() {
@@ -20,8 +23,10 @@ pub(crate) fn bytes(file: &mut File) -> Result<Vec<u8>, DocumentError> {
         }
     }
     let mut last = Vec::new();
-    // Streams that gather objects are made while writing: another number of objects gives them other bytes.
-    for most in (480..=500).rev() {
+    // Streams that gather objects are made while writing: another number of objects gives them other bytes, as long as it is no more
+    // than there are.
+    let all = file.objects.len().clamp(TRIES, 500);
+    for most in (all - TRIES + 1..=all).rev() {
         let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
         let options = options.max_objects_per_stream(most).compression_level(9).build();
         let mut bytes = Vec::new();
