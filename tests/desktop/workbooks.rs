@@ -48,7 +48,7 @@ fn what_a_workbook_holds_wrongly_is_listed_with_its_cell() {
     sheets.type_in("evidence", "+1", "date", "last spring");
     offer(&window, &sheets.bytes());
     window.click("button", "Bring in a workbook");
-    window.wait_for_text("2 cells cannot come in");
+    window.wait_for_text("2 cells cannot be brought in");
     let text = window.text();
     assert!(text.contains("sheet “Standards”, cell I4") && text.contains("“mostly”"), "{text}");
     assert!(!text.contains("“Not applicable”"), "1.1 does not offer it: {text}");
@@ -59,7 +59,7 @@ fn what_a_workbook_holds_wrongly_is_listed_with_its_cell() {
     let button = window.script(bring_in, &[]).as_str().expect("a button").to_owned();
     window.click("button", &button);
     window.wait_for_heading("All areas");
-    let came = format!("{} came in. 2 cells did not.", button.trim_start_matches("Bring in "));
+    let came = format!("{} were brought in. 2 cells were not.", button.trim_start_matches("Bring in "));
     window.wait_for_text(&came);
     window.wait_until("it is said aloud", |w| w.said().contains(&came));
     window.script("document.querySelector('.govuk-notification-banner summary').click()", &[]);
@@ -71,14 +71,14 @@ fn what_a_workbook_holds_wrongly_is_listed_with_its_cell() {
     show(&window, "came-small");
     window.set_size(1366, 768);
     window.click("link", "Answer it here: Rating of 1.1");
-    window.wait_for_text("Did not come in from the workbook, sheet “Standards”, cell I4");
+    window.wait_for_text("Not brought in from the workbook, sheet “Standards”, cell I4");
     show(&window, "came-standard");
     window.script("document.querySelector('input[name=rating]').click()", &[]);
-    window.wait_until("it is answered", |w| !w.text().contains("Did not come in from the workbook"));
+    window.wait_until("it is answered", |w| !w.text().contains("Not brought in from the workbook"));
     window.go("check");
-    window.wait_for_text("1 cell did not.");
+    window.wait_for_text("1 cell was not.");
     window.click("button", "Close this message");
-    window.wait_until("it is put away", |w| !w.text().contains("did not."));
+    window.wait_until("it is put away", |w| !w.text().contains("were brought in."));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_workbook_with_a_number_that_is_here_asks_whether_it_is_the_same_organisatio
     let bring_in = "const one = [...document.querySelectorAll('button')].find(b => /^Bring in \\d/.test(b.textContent.trim())); one.click();";
     window.script(bring_in, &[]);
     window.wait_for_heading("All areas");
-    window.wait_for_text("came in.");
+    window.wait_for_text("were brought in.");
     let start = window.ask("start", &json!({}));
     assert_eq!(start["submitters"].as_array().expect("organisations").len(), 1);
     assert_eq!(start["audits"].as_array().expect("audits").len(), 2);
