@@ -11,23 +11,36 @@ export function over(node: HTMLElement): { destroy: () => void } {
     const now = (node.textContent ?? "").trim() !== "";
     node.classList.toggle("sa-over--empty", !now);
     if (now && !shown) node.dataset["sticks"] = sideFor(node);
+    if (now) align(node);
     if (!now) delete node.dataset["sticks"];
     shown = now;
   };
   const changed = new MutationObserver(place);
   changed.observe(node, { subtree: true, childList: true });
+  const resized = () => shown && align(node);
   window.addEventListener("pointermove", moved, { passive: true });
+  window.addEventListener("resize", resized);
   place();
   return {
     destroy: () => {
       changed.disconnect();
       window.removeEventListener("pointermove", moved);
+      window.removeEventListener("resize", resized);
     },
   };
 }
 
+/** As wide as what is worked on: the menu and the guidance beside it stay free. */
+function align(node: HTMLElement): void {
+  const main = document.getElementById("main")?.getBoundingClientRect();
+  if (main === undefined || main.width === 0) return;
+  node.style.left = `${main.left + 16}px`;
+  node.style.width = `${Math.min(main.width - 32, 960)}px`;
+}
+
 function sideFor(node: HTMLElement): "top" | "bottom" {
   node.dataset["sticks"] = "bottom";
+  align(node);
   const foot = document.querySelector<HTMLElement>("main [data-sticks=bottom]");
   const sticks = foot !== null && getComputedStyle(foot).position === "sticky";
   node.style.setProperty("--sa-foot", sticks ? `${foot.offsetHeight}px` : "0px");
