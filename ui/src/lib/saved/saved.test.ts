@@ -31,7 +31,7 @@ describe("what was saved", () => {
 
   it("offers no print of a workbook, and says why something was not saved", () => {
     const api = new Api(fakeBackend({}));
-    const { unmount } = render(SavedFile, { api, file: { ...plan, path: "/tmp/a.xlsx" }, what: "The workbook" });
+    const { unmount } = render(SavedFile, { api, file: { ...plan, path: "/srv/a.xlsx" }, what: "The workbook" });
     expect(screen.queryByRole("button", { name: /^Open to print/ })).toBeNull();
     unmount();
     render(SavedFile, { api, file: { ...plan, saved: false, problem: "The disk is full." }, what: "The plan" });
