@@ -1,6 +1,6 @@
 /** Snapshots in words. */
 import type { SnapshotTrouble, SnapshotView } from "../api/generated/api";
-import { sayWhen } from "../dates";
+import { sayTime, sayWhen } from "../dates";
 
 /** "today at 14:02"; the text itself where it is no time. */
 export function sayMade(made: string, now: Date): string {
@@ -16,6 +16,16 @@ export function capital(text: string): string {
 /** "No snapshot since yesterday at 14:02": how old the last one is, where no new one can be taken. */
 export function sinceWhen({ last }: SnapshotTrouble, now: Date): string {
   return last === null ? "No snapshot could be taken yet" : `No snapshot since ${sayMade(last, now)}`;
+}
+
+/** The same in a few words, for the header: "No snapshot for 3 days". */
+export function sinceWhenShort({ last }: SnapshotTrouble, now: Date): string {
+  const at = new Date(last ?? "");
+  if (Number.isNaN(at.getTime())) return "No snapshot yet";
+  const midnight = (day: Date) => Date.UTC(day.getFullYear(), day.getMonth(), day.getDate());
+  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
+  if (days > 1) return `No snapshot for ${days} days`;
+  return days === 1 ? "No snapshot since yesterday" : `No snapshot since ${sayTime(at)}`;
 }
 
 export function sayWhere(snapshot: SnapshotView): string {
