@@ -130,7 +130,7 @@ fn a_school_goes_from_its_facts_to_a_return_by_way_of_its_governors() {
     window.wait_saved();
     set(&window, &format!("standard/{}/no-action-because", all[0]), "The new policy comes in May.");
     window.go("declaration");
-    window.wait_for_text("at its foot), 1 answer changed.");
+    window.wait_for_text("at its foot), 1 answer has changed.");
     window.assert_accessible("answers that changed since the paper");
     picture(&window, "changed");
     agree(&window, "head", "Ada Head", "meeting", "yesterday");
