@@ -82,6 +82,7 @@ pub const STEPS: &[(&str, Step)] = &[
         let folder = hand.out();
         hand.program.make_paper(audit, &folder).map(drop)
     }),
+    ("paper_to_print", |hand, audit, _| hand.program.paper_to_print(audit).map(drop)),
     ("add_challenge", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
         let note = hand.program.add_challenge(audit, &standard)?.id;
@@ -113,6 +114,10 @@ pub const STEPS: &[(&str, Step)] = &[
     ("import_tool", |hand, _, _| {
         let path = file("2026", hand.files.path()).display().to_string();
         hand.program.import_tool(&path).map(drop)
+    }),
+    ("dropped", |hand, _, _| {
+        let path = file("2026", hand.files.path()).display().to_string();
+        hand.program.dropped(&path).map(drop)
     }),
     ("import_tool_bytes", |hand, _, dice| {
         let text = std::fs::read_to_string(file("2026", hand.files.path())).unwrap();
