@@ -24,6 +24,8 @@ const ONCE: Record<string, string> = {
   "one.standard": "a standard stands once in each pile",
   "row.standard": "as above",
   "origin.audit": "an audit's id",
+  "one.audit": "as above: an audit offers what it has once (audit-api/src/sisters)",
+  "part.code": "parts of what another organisation offers, written by hand (audit-api/src/sisters/like.rs)",
   "step.screen": "written by hand",
   "run.key": "has its place in it (routes/check/runs.ts)",
   "draft.key": "the key of a field",
