@@ -58,30 +58,42 @@ export function steady(column: HTMLElement): { destroy: () => void } {
   grown?.observe(column, { box: "border-box" });
   for (const child of column.children) grown?.observe(child);
   const moved = (event: PointerEvent) => {
+    tabbed = false;
     Object.assign(hand, { x: event.clientX, y: event.clientY, last: "hand" });
     if (event.type === "pointerdown" || column.contains(event.target as Node)) remember();
   };
-  const typed = () => {
+  let tabbed = false;
+  const typed = (event: KeyboardEvent) => {
     hand.last = "keys";
+    tabbed = event.key === "Tab";
     remember();
   };
-  column.addEventListener("focusin", clear);
+  // The web view itself scrolls to what has the focus, a moment later and not always far enough.
+  const focused = () => {
+    clear();
+    requestAnimationFrame(clear);
+  };
+  const wheeled = () => (tabbed = false);
+  const scrolled = () => (tabbed ? clear() : remember());
+  column.addEventListener("focusin", focused);
   column.addEventListener("input", clear);
-  document.addEventListener("scroll", remember, { capture: true, passive: true });
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   window.addEventListener("pointermove", moved, { passive: true });
   window.addEventListener("pointerdown", moved, { passive: true, capture: true });
   window.addEventListener("keydown", typed, { capture: true });
+  window.addEventListener("wheel", wheeled, { passive: true, capture: true });
   clear();
   return {
     destroy: () => {
       changed.disconnect();
       grown?.disconnect();
-      column.removeEventListener("focusin", clear);
+      column.removeEventListener("focusin", focused);
       column.removeEventListener("input", clear);
-      document.removeEventListener("scroll", remember, { capture: true });
+      document.removeEventListener("scroll", scrolled, { capture: true });
       window.removeEventListener("pointermove", moved);
       window.removeEventListener("pointerdown", moved, { capture: true });
       window.removeEventListener("keydown", typed, { capture: true });
+      window.removeEventListener("wheel", wheeled, { capture: true });
     },
   };
 }
