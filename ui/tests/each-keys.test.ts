@@ -25,6 +25,7 @@ const ONCE: Record<string, string> = {
   "row.standard": "as above",
   "origin.audit": "an audit's id",
   "one.audit": "as above: an audit offers what it has once (audit-api/src/sisters)",
+  part: "written by hand (routes/standard/Screen.svelte)",
   "part.code": "parts of what another organisation offers, written by hand (audit-api/src/sisters/like.rs)",
   "step.screen": "written by hand",
   "run.key": "has its place in it (routes/check/runs.ts)",

@@ -58,7 +58,7 @@ fn refused_cells_are_said_until_they_are_answered_or_put_away_also_after_a_resta
         "{about:?}"
     );
     let mostly = said[0].refused.iter().find(|one| one.sentence.contains("mostly")).unwrap();
-    assert_eq!(mostly.place, "standard/s11-f2tk");
+    assert_eq!(mostly.place, "standard/s11-f2tk#rating");
     assert!(mostly.cell.starts_with("sheet “Standards”, cell "), "{}", mostly.cell);
     // Answered here: it leaves the list, and Undo brings it back.
     program.set_field(&audit, "standard/s11-f2tk/rating", "partly", "").unwrap();
@@ -70,7 +70,8 @@ fn refused_cells_are_said_until_they_are_answered_or_put_away_also_after_a_resta
     assert_eq!(cells(&program, &audit).len(), 2, "one cell, however often it is said");
     // What is taken off its list needs no date any more.
     let action = cells(&program, &audit).into_iter().find(|one| one.about.starts_with("Date")).unwrap();
-    program.remove_action(&audit, action.place.rsplit_once("#action-").unwrap().1).unwrap();
+    let (_, field) = action.place.rsplit_once("#action-").unwrap();
+    program.remove_action(&audit, field.strip_suffix("-due").expect("its date")).unwrap();
     assert_eq!(cells(&program, &audit).len(), 1);
     assert_eq!(program.dealt_with(&audit, "").unwrap().brought, []);
 }
@@ -101,7 +102,7 @@ fn what_to_do_names_only_the_words_that_the_standard_offers() {
     bring_in(&mut program, &path, &audit);
     let hint = |id: &str| {
         let all = cells(&program, &audit);
-        all.iter().find(|one| one.place == format!("standard/{id}")).unwrap().hint.clone()
+        all.iter().find(|one| one.place == format!("standard/{id}#rating")).unwrap().hint.clone()
     };
     assert_eq!(hint(&without), "Choose one from the list: “Met”, “Partly met”, “Not met”.");
     assert_eq!(hint(other), hint(&without), "nobody is sent to what is refused next");

@@ -125,7 +125,8 @@ fn literals() -> BTreeSet<String> {
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
     let kebab = |word: &&str| {
         let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        word.contains('-') && word.chars().all(good) && word.starts_with(|c: char| c.is_ascii_lowercase())
+        let whole = word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.ends_with('-');
+        word.contains('-') && word.chars().all(good) && whole
     };
     source.split('"').filter(kebab).map(str::to_owned).collect()
 }
