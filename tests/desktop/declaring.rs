@@ -39,7 +39,8 @@ fn what_is_typed_and_not_recorded_is_there_again_after_the_program_was_killed() 
     window.script("document.querySelector('section#lead').scrollIntoView({ block: 'start' })", &[]);
     show(&window, "recorded");
     window.go("check");
-    window.wait_for_text("agreed on 10 October 2026, before this audit was begun on 12 October 2026. Check the day.");
+    window
+        .wait_for_text("agreed on 10 October 2026, before this audit was started on 12 October 2026. Check the date.");
 }
 
 /// Keeps a picture where `SAFEGUARDING_AUDIT_PICTURES` names a folder, to look at.

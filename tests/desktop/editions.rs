@@ -4,6 +4,8 @@ use audit_exchange::tools::v1;
 use audit_tests::{hall, open};
 use serde_json::json;
 
+use crate::dragging::drop_files;
+use crate::mouse::Mouse;
 use crate::prepared::{audit, go_on};
 use crate::window::Window;
 
@@ -73,13 +75,10 @@ fn a_file_with_faults_is_refused_with_all_of_them_also_when_it_is_dropped() {
     window.script("location.hash = '#/new-audit'", &[]);
     window.wait_for("button", "Import an audit tool");
     let broken = String::from_utf8(tool("2026")).expect("text").replace("\"always\"", "\"flies\"");
-    window.script(
-        "const files = new DataTransfer();\
-         files.items.add(new File([arguments[0]], 'broken.tool.json', { type: 'application/json' }));\
-         document.querySelector('[aria-label=\"Open an audit tool\"]')\
-           .dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))",
-        &[json!(broken)],
-    );
+    let file = window.chosen().join("broken.tool.json");
+    std::fs::write(&file, broken).expect("a file");
+    let somewhere = Mouse::on(&window).on_display("main h1");
+    drop_files(&window, &[&file], somewhere);
     window.wait_for_text("This file was not accepted");
     let problems = window.script("return document.querySelectorAll('.problems li').length", &[]);
     assert!(problems.as_u64().is_some_and(|count| count >= 10), "{problems}");

@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::window::Window;
 
 /// The list of actions and the list of evidence of a standard: each is a section after its heading.
-const ACTIONS: &str = ".parts > section:first-child";
-const EVIDENCE: &str = ".parts > section:last-child";
+const ACTIONS: &str = "section:has(#new-action)";
+const EVIDENCE: &str = "section:has(#new-evidence)";
 const LAST_ITEM: &str = "details.item[open]:last-of-type";
 
 /// How a text gets into its field.
