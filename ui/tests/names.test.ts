@@ -56,6 +56,12 @@ function fill(demo: Demo): void {
   demo.profile.sites.push(...["s1", "s2"].map((id) => ({ id, name: "", covered: false, assuredBy: "" })));
 }
 
+/** Ids that are there twice: a label, a description or a jump would find the wrong one of them. */
+function idsTwice(): string[] {
+  const ids = [...document.querySelectorAll("[id]")].map((one) => one.id);
+  return ids.filter((id, at) => ids.indexOf(id) !== at);
+}
+
 describe("no two are called the same", () => {
   it.each([
     ["standard/s11-6-4", /^6\.4 /], ["standard/s11-1-3", /^1\.3 /], ["questions", /Questions/], ["profile", /^About /], ["plan", "Improvement plan"],
@@ -67,6 +73,7 @@ describe("no two are called the same", () => {
     await waitFor(() => expect(document.querySelectorAll("main :is(input, textarea, select, button, a)").length).toBeGreaterThan(2));
     expect(twice()).toEqual([]);
     expect(repeated()).toEqual([]);
+    expect(idsTwice()).toEqual([]);
   });
 
   it.each([
@@ -78,6 +85,7 @@ describe("no two are called the same", () => {
     await waitFor(() => expect(document.querySelectorAll("main :is(input, textarea, select, button)").length).toBeGreaterThan(0));
     expect(twice()).toEqual([]);
     expect(repeated()).toEqual([]);
+    expect(idsTwice()).toEqual([]);
   });
 
   it("says whose field it is", async () => {
