@@ -20,6 +20,7 @@ mod haste;
 mod journey;
 mod keyboard;
 mod keys;
+mod mending;
 mod menu;
 mod mouse;
 mod opening;
