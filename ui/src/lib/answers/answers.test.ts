@@ -3,8 +3,18 @@ import { newDemo, standardOf } from "../../dev/memory";
 import { putIn as putInProfile, sayEffect } from "../profile/fields";
 import { putIn as putInQuestions, wholeOf } from "../questions/fields";
 import { blocksOf, firstOf } from "./blocks";
-import { putIn } from "./fields";
+import { addOnce, putIn } from "./fields";
 import { SpentTime } from "./spent";
+
+describe("what was just made", () => {
+  it("stands once in its list, also where a reading brought it first", () => {
+    const rows = [{ id: "a" }];
+    addOnce(rows, { id: "b" });
+    addOnce(rows, { id: "b" });
+    addOnce(undefined, { id: "b" });
+    expect(rows.map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+});
 
 describe("keys of fields", () => {
   it("reach the standard, its actions and its evidence, and nothing else", () => {

@@ -15,6 +15,14 @@ export const ACTION = {
 export type ActionMember = keyof typeof ACTION;
 export type EvidenceMember = keyof typeof EVIDENCE;
 
+/**
+ * Puts what was just made at the end of its list, unless a reading that overtook it has brought it already: the same one
+ * twice in a keyed list breaks the page off.
+ */
+export function addOnce<Row extends { id: string }>(list: Row[] | undefined, made: Row): void {
+  if (list && !list.some((one) => one.id === made.id)) list.push(made);
+}
+
 /** Keys of other standards and of unknown members change nothing. */
 export function putIn(view: StandardView, key: string, value: string): void {
   const [kind, id, member] = key.split("/");
