@@ -8,6 +8,9 @@
 // What the tests of this crate share is written as for a stranger.
 #[cfg(test)]
 extern crate self as audit_api;
+#[cfg(test)]
+#[path = "../tests/common/mod.rs"]
+mod common;
 
 mod annexes;
 mod audits;

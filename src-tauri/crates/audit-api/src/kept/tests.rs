@@ -1,7 +1,5 @@
 //! Whatever is done, in whatever order: what is shown from what was kept is what the store holds.
 
-#[path = "../../tests/common/mod.rs"]
-mod common;
 mod steps;
 
 use crate::Program;

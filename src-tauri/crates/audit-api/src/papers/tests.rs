@@ -1,10 +1,8 @@
 //! Every number that two papers or screens share is the same, whatever the answers are: drawn audits with actions of every
 //! status, of standards that are not shown, taken off, without words and of earlier answers.
 
-#[path = "../../tests/common/mod.rs"]
-mod common;
-
 use crate::changes::change_of;
+use crate::common::{self, begin, program};
 use crate::loaded::Loaded;
 use crate::program::Program;
 use crate::reading::SignedReturn;
@@ -14,7 +12,6 @@ use audit_core::content::{Frame, ReturnContent, collect};
 use audit_core::field::{Field, Fields};
 use audit_documents::plan::model::ImprovementPlan;
 use audit_exchange::{SigningKey, returns};
-use common::{begin, program};
 use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

@@ -63,7 +63,7 @@ fn levels(tool: &Tool, content: &ReturnContent) -> Vec<Problem> {
         let level = tool.level(code)?;
         let same = level.counts == *counts && level.label.get(&content.language) == label;
         let sentence = "This level of the scale has another name or counts in another way than in the audit tool.";
-        (!same).then(|| Problem::new("level-differs", &format!("/standards/{place}/rating"), sentence, HINT))
+        (!same).then(|| Problem::new("level-differs", format!("/standards/{place}/rating"), sentence, HINT))
     };
     content.standards.iter().enumerate().filter_map(one).collect()
 }

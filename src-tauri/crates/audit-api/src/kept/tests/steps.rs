@@ -1,8 +1,8 @@
 //! Everything that a person can do that writes, each as one step with whatever is at hand.
 
 use super::below;
-use super::common::hall::{self, chair, file, tool};
-use super::common::program;
+use crate::common::hall::{self, chair, file, tool};
+use crate::common::program;
 use crate::views::{MakeWorkbook, OldFormAsked, StartAudit, Unrecorded};
 use crate::{ApiError, Program};
 use proptest::test_runner::TestRng;

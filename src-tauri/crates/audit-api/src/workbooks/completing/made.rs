@@ -91,5 +91,5 @@ fn taken(path: &Path, made: &ReturnContent, differs: &str) -> Problem {
     let made_on = words::day_of(&words::stamp(made.created));
     let sentence = format!("Revision {} of this return was made on {made_on} and {differs}.", made.revision);
     let hint = "Give that file with --replaces to make the next revision, or move it elsewhere if nobody has it.";
-    Problem::new("revision-made", &path.display().to_string(), sentence, hint)
+    Problem::new("revision-made", path.display().to_string(), sentence, hint)
 }
