@@ -1,5 +1,6 @@
 //! Journeys across the crates, and the rules about the tree.
 
+mod advisories;
 mod cli;
 mod failing;
 mod journey;

@@ -4,8 +4,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::place::Place;
-use crate::step::{Outcome, cargo, in_words, run, step};
-use crate::{dependencies, package_check, screen, set_up, tests_run, window, windows};
+use crate::step::{Outcome, cargo, in_words, remembered, run, step};
+use crate::{advisories, dependencies, package_check, screen, set_up, tests_run, window, windows};
 
 struct Check {
     name: &'static str,
@@ -18,7 +18,7 @@ const CHECKS: &[Check] = &[
     Check { name: "formatting", what: "cargo fmt", run: |p| cargo_run(p, &["fmt", "--all", "--check"]) },
     Check {
         name: "dependencies",
-        what: "cargo-deny: licences, kept-out crates, sources (.cargo/deny.toml)",
+        what: "cargo-deny: licences, kept-out crates, sources, known weaknesses where it can (.cargo/deny.toml)",
         run: dependencies::check,
     },
     Check { name: "screen-types", what: "svelte-check: types and warnings of the screen", run: screen::check },
@@ -74,7 +74,11 @@ const BY_NAME: &[Check] = &[
         run: package_check::check,
     },
     Check { name: "properties", what: "the property tests, each with thousands of new cases", run: properties },
-    Check { name: "advisories", what: "cargo-deny: known weaknesses (needs a network)", run: dependencies::advisories },
+    Check {
+        name: "advisories",
+        what: "cargo-deny: known weaknesses; without their database it fails",
+        run: advisories::always,
+    },
     Check { name: "windows", what: "the program compiles for Windows (20 minutes)", run: windows::check },
 ];
 
@@ -116,6 +120,7 @@ fn run_each(place: &Place, checks: &[&Check]) -> Outcome {
     }
     println!("\nEvery check passed in {}:", in_words(begun.elapsed()));
     times.iter().for_each(|(name, time)| println!("  {name:<14} {}", in_words(*time)));
+    remembered().iter().for_each(|one| println!("\n{one}"));
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Set-up and chores of the project: `cargo xtask run | test | tour | package | check | bench`.
 
+mod advisories;
 mod bench;
 mod checks;
 mod dependencies;

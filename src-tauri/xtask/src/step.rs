@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// A chore's result; the error is a sentence for the person at the terminal.
@@ -21,6 +22,20 @@ pub fn step(name: &str, work: impl FnOnce() -> Outcome) -> Result<Duration, Stri
         }
         Err(message) => Err(format!("{name} failed after {}.\n{message}", in_words(taken))),
     }
+}
+
+/// What has to be said again at the end, where a person looks.
+static REMEMBERED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Says something now and again at the end: what was not checked must not pass for checked.
+pub fn remember(what: String) {
+    println!("   {what}");
+    REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner).push(what);
+}
+
+/// What was to be said again, once.
+pub fn remembered() -> Vec<String> {
+    std::mem::take(&mut *REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// A command that will run in a folder, without anything to read from the terminal.
