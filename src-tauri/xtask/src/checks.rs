@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::place::Place;
 use crate::step::{Outcome, cargo, in_words, remembered, run, step};
-use crate::{advisories, dependencies, package_check, screen, set_up, tests_run, window, windows};
+use crate::{advisories, dependencies, package_check, publisher, screen, set_up, tests_run, window, windows};
 
 struct Check {
     name: &'static str,
@@ -79,6 +79,7 @@ const BY_NAME: &[Check] = &[
         what: "cargo-deny: known weaknesses; without their database it fails",
         run: advisories::always,
     },
+    Check { name: "publisher", what: "nothing is left to fill in in .github/publisher.toml", run: publisher::check },
     Check { name: "windows", what: "the program compiles for Windows (20 minutes)", run: windows::check },
 ];
 

@@ -1,4 +1,4 @@
-//! Set-up and chores of the project: `cargo xtask run | test | tour | package | check | bench`.
+//! Set-up and chores of the project: `cargo xtask run | test | tour | package | papers | check | bench`.
 
 mod advisories;
 mod bench;
@@ -8,7 +8,9 @@ mod licences;
 mod package;
 mod package_check;
 mod packages;
+mod papers;
 mod place;
+mod publisher;
 mod sbom;
 mod screen;
 mod step;
@@ -36,6 +38,7 @@ Usage: cargo xtask COMMAND
                        Works without a display.
   package              Build the release and make its packages, with licences, list of parts and
                        hashes, in target/package/. `cargo xtask check package` tries them out.
+  papers               Write the papers for IT with the publisher's name in them to target/papers/.
   check-windows        Compile the program for Windows, on Debian.
   check NAME...        Run single checks, without set-up. Without a name: list them.
   bench [--built]      Measure speed, memory and sizes on this computer and print the table with its aims.
@@ -78,6 +81,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "test" => checks::all(&place),
         "tour" => window::tour(&place),
         "package" => package::make(&place),
+        "papers" => papers::write(&place),
         "check-windows" => windows::check(&place),
         "check" => checks::named(&place, rest),
         "bench" => bench::all(&place, rest),

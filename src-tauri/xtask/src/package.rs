@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::place::Place;
+use crate::publisher::Publisher;
 use crate::step::{Outcome, cargo, command, run, step};
 use crate::{licences, sbom, screen, set_up};
 
@@ -68,7 +69,8 @@ fn bundle(place: &Place, folder: &Path) -> Outcome {
     let mut words = vec![tauri.as_str(), "bundle", "--bundles", &names];
     // deb and rpm have places of their own for these: tauri.conf.json.
     let config = more.map(|returns| resources(&[&format!("../target/package/{LICENCES}"), returns]));
-    words.extend(config.iter().flat_map(|config| ["--config", config]));
+    let publisher = published_by(&Publisher::read(place)?);
+    words.extend(config.iter().chain(&publisher).flat_map(|config| ["--config", config]));
     run(&mut command("node", &words, place.root()))?;
     for (kind, end) in kinds {
         let found = ending(&place.target().join("release/bundle").join(kind), end)?;
@@ -111,6 +113,15 @@ fn resources(files: &[&str]) -> String {
     let name = |file: &str| file.rsplit('/').next().unwrap_or_default().to_owned();
     let pairs: Vec<String> = files.iter().map(|file| format!("\"{file}\":\"{}\"", name(file))).collect();
     format!("{{\"bundle\":{{\"resources\":{{{}}}}}}}", pairs.join(","))
+}
+
+/// Configuration that names the publisher in the installers; nothing while nobody has filled it in.
+fn published_by(publisher: &Publisher) -> Option<String> {
+    let pairs: Vec<String> = [("publisher", "name"), ("homepage", "web")]
+        .into_iter()
+        .filter_map(|(to, key)| publisher.get(key).map(|value| format!("\"{to}\":\"{value}\"")))
+        .collect();
+    (!pairs.is_empty()).then(|| format!("{{\"bundle\":{{{}}}}}", pairs.join(",")))
 }
 
 fn named(file: &Path) -> String {
@@ -161,5 +172,13 @@ mod tests {
             resources(&["../a/b.txt", "c.exe"]),
             r#"{"bundle":{"resources":{"../a/b.txt":"b.txt","c.exe":"c.exe"}}}"#
         );
+    }
+
+    #[test]
+    fn the_installers_name_the_publisher_that_is_written_down() {
+        let nobody = Publisher::parse("name = \"[publisher: name]\"\nweb = \"[publisher: web]\"").unwrap();
+        assert_eq!(published_by(&nobody), None);
+        let somebody = Publisher::parse("name = \"Example Ltd\"\nweb = \"[publisher: web]\"").unwrap();
+        assert_eq!(published_by(&somebody).as_deref(), Some(r#"{"bundle":{"publisher":"Example Ltd"}}"#));
     }
 }

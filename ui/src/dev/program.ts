@@ -90,7 +90,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
 
   const backend = fakeBackend({
     start,
-    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", licence: "MIT" }),
+    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", licence: "MIT", publisher: null }),
     set_person: ({ name, role }) => ((person = { name: String(name), role: String(role) }), start()),
     people: () => [...(person === null ? [] : [person]), { name: "Bo Birch", role: "Safeguarding lead GP" }, { name: "Cy Cedar", role: "" }],
     beginning: ({ start }) => beginningOf(start as StartAudit),

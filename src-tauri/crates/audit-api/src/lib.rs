@@ -37,6 +37,7 @@ mod places;
 mod printing;
 mod profiles;
 mod program;
+mod publisher;
 pub mod reading;
 mod returns;
 mod row_ids;

@@ -8,6 +8,7 @@ use crate::error::ApiError;
 use crate::numbering;
 use crate::profiles::identifiers;
 use crate::program::{PROGRAM, Program, id};
+use crate::publisher::publisher;
 use crate::views::{AboutView, AuditView, PersonView, ServiceTypeView, StartAudit, StartView, ToolCard};
 use audit_core::audit::{Profile, Refusal};
 use audit_core::field::{Field, Fields, ProfileField};
@@ -21,9 +22,14 @@ use uuid::Uuid;
 /// A longer list of people is read and not looked at.
 const MOST_PEOPLE: usize = 12;
 
-/// Version, data folder, licence.
+/// Version, data folder, licence, publisher.
 pub fn about(data: &std::path::Path) -> AboutView {
-    AboutView { version: PROGRAM.to_owned(), data_folder: data.display().to_string(), licence: "MIT".to_owned() }
+    AboutView {
+        version: PROGRAM.to_owned(),
+        data_folder: data.display().to_string(),
+        licence: "MIT".to_owned(),
+        publisher: publisher(),
+    }
 }
 
 impl Program {

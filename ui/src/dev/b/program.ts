@@ -25,7 +25,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
   });
   const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });
   return fakeBackend({
-    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", licence: "MIT" }),
+    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", licence: "MIT", publisher: null }),
     start, settings: () => settingsOf("", ""),
     set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
     audit: view, set_place: () => null, set_field: saved,

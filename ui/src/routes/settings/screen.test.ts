@@ -41,6 +41,18 @@ describe("Settings", () => {
     expect(screen.getByRole("link", { name: /^Change\s+You are$/ }).getAttribute("href")).toBe("#/person");
   });
 
+  it("names the publisher, and says so while there is none", async () => {
+    const { unmount } = await draw(screenOf, "open");
+    expect(await screen.findByText("Nobody publishes this program yet")).toBeTruthy();
+    expect(screen.queryByText("Questions")).toBeNull();
+    unmount();
+    const about = { version: "1.2.3", dataFolder: "D", licence: "MIT", publisher: { name: "Example Ltd", contact: "help@example.org", web: null } };
+    await draw(screenOf, "open", { about: () => about });
+    expect(await screen.findByText("Example Ltd")).toBeTruthy();
+    expect(screen.getByText("help@example.org")).toBeTruthy();
+    expect(screen.queryByText("Web address")).toBeNull();
+  });
+
   it("lets people choose the keys of a rating, never one for two choices", async () => {
     const { called, session } = await draw(screenOf, "open");
     screen.getByLabelText("Met").focus();

@@ -21,6 +21,18 @@ view! {
         pub data_folder: String,
         /// Licence.
         pub licence: String,
+        /// Who publishes it; none: nobody has filled that in.
+        pub publisher: Option<PublisherView>,
+    }
+
+    /// Who publishes the program.
+    pub struct PublisherView {
+        /// Their name.
+        pub name: String,
+        /// Where questions are answered; not filled in yet.
+        pub contact: Option<String>,
+        /// Web address about the program; not filled in yet.
+        pub web: Option<String>,
     }
 
     /// The person at this computer: “You are …”.

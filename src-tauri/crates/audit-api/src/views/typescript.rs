@@ -84,6 +84,7 @@ pub fn typescript() -> String {
         DroppedKind,
         DroppedView,
         AboutView,
+        PublisherView,
         PersonView,
         SettingsView,
         LeftOutView,

@@ -2089,7 +2089,28 @@ dataFolder: string,
 /**
  * Licence.
  */
-licence: string, };
+licence: string, 
+/**
+ * Who publishes it; none: nobody has filled that in.
+ */
+publisher: PublisherView | null, };
+
+/**
+ * Who publishes the program.
+ */
+export type PublisherView = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Where questions are answered; not filled in yet.
+ */
+contact: string | null, 
+/**
+ * Web address about the program; not filled in yet.
+ */
+web: string | null, };
 
 /**
  * The person at this computer: “You are …”.
