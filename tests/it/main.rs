@@ -7,6 +7,7 @@ mod journey;
 mod killing;
 mod messages;
 mod papers;
+mod releasing;
 mod tidy;
 mod upgrades;
 mod workbook;
