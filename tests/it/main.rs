@@ -3,6 +3,7 @@
 mod advisories;
 mod cli;
 mod failing;
+mod for_your_it;
 mod journey;
 mod killing;
 mod messages;
