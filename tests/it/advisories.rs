@@ -59,6 +59,21 @@ fn each_exception_names_a_crate_in_use_a_reason_and_an_end() {
     assert!(faults.is_empty(), "\n  {}\n", faults.join("\n  "));
 }
 
+/// The papers say how many there are.
+#[test]
+fn the_papers_count_the_exceptions_rightly() {
+    let words = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
+    let count = document(".cargo/deny.toml")["advisories"]["ignore"].as_array().map_or(0, toml_edit::Array::len);
+    let word = words.split(' ').nth(count).expect("a word for the number of exceptions");
+    for (path, says) in [
+        (".github/SECURITY.md", "exceptions are written down"),
+        (".github/for-your-it/asvs.md", "are excepted with a reason"),
+    ] {
+        let text = std::fs::read_to_string(root(path)).unwrap_or_else(|e| panic!("{path}: {e}")).to_lowercase();
+        assert!(text.contains(&format!("{word} {says}")), "{path} does not say that {word} {says}");
+    }
+}
+
 #[test]
 fn an_exception_without_a_reason_or_a_crate_is_found() {
     let rules = |exceptions: &str| -> DocumentMut {

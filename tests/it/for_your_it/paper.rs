@@ -165,8 +165,7 @@ pub fn contradictions(paper: &Paper, sheet: &Paper) -> Vec<String> {
         for sentence in sentences {
             let has = |word: &&str| stands_in(sentence, word);
             let denied = DENIALS.iter().any(has) || sentence.contains("oes not apply");
-            let faulty =
-                DENIED.iter().any(|(named, whose)| named.iter().any(|w| has(w)) && !whose.iter().any(|w| has(w)));
+            let faulty = DENIED.iter().any(|(named, whose)| named.iter().any(&has) && !whose.iter().any(&has));
             if faulty && !denied {
                 faults.push(format!("{}:{at}: {}", paper.path, sentence.trim()));
             }
