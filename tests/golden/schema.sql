@@ -1,4 +1,4 @@
--- Version 2
+-- Version 3
 CREATE INDEX audit_by_submitter ON audit (submitter);
 
 CREATE INDEX operation_by_audit ON operation (audit, position);

@@ -39,7 +39,7 @@ impl Writer<'_> {
         if typing {
             self.close_entries(audit)?;
         }
-        let position = self.add_operation(audit, revision, turn, new)?;
+        let position = self.add_operation(audit, revision, turn, new, &changes)?;
         for (change, field) in &changes {
             self.add_change(position, change)?;
             self.put_field(audit, field.as_ref(), &field_after(change, new.format, new.id))?;
@@ -102,11 +102,12 @@ impl Writer<'_> {
         change: &Change,
         field: Option<&Stored>,
     ) -> Result<Committed, StoreError> {
-        let again = "UPDATE operation SET at = ?2, reason = ?3 WHERE position = ?1 RETURNING position";
-        seals::write(self.conn, "operation", again, params![entry.position, new.at, new.reason])?;
         let before = entry.changes.iter().find(|row| row.key == change.key).and_then(|row| row.old.as_ref());
         let values = params![entry.position, change.key, before, change.new];
         seals::set(self.conn, "change", values, &["new"], &["operation", "key"])?;
+        // Afterwards: its seal covers that of the change.
+        let again = "UPDATE operation SET at = ?2, reason = ?3 WHERE position = ?1 RETURNING position";
+        seals::write(self.conn, "operation", again, params![entry.position, new.at, new.reason])?;
         self.put_field(entry.audit, field, &field_after(change, new.format, entry.id))?;
         Ok(Committed { operation: Some(entry.id), position: entry.position, rewritten: true })
     }
@@ -121,7 +122,14 @@ impl Writer<'_> {
         }
     }
 
-    fn add_operation(&self, audit: Uuid, revision: i64, turn: Turn, new: &NewOperation) -> Result<i64, StoreError> {
+    fn add_operation(
+        &self,
+        audit: Uuid,
+        revision: i64,
+        turn: Turn,
+        new: &NewOperation,
+        changes: &[(Change, Option<Stored>)],
+    ) -> Result<i64, StoreError> {
         let turn = TURNS.iter().find(|(_, known)| *known == turn).map(|(word, _)| word);
         let entry_open = new.entry.is_some() && new.changes.len() == 1 && !new.barrier && new.undoes.is_none();
         let copy = self.copy.to_string();
@@ -146,7 +154,11 @@ impl Writer<'_> {
             new.barrier,
             new.format
         ];
-        seals::add(self.conn, "operation", values)?;
+        let mut changes: Vec<&Change> = changes.iter().map(|(change, _)| change).collect();
+        changes.sort_by(|a, b| a.key.cmp(&b.key));
+        let of = |change: &&Change| seals::seal_of("change", params![position, change.key, change.old, change.new]);
+        let covered = changes.iter().map(of).collect::<Result<Vec<_>, _>>()?;
+        seals::add_operation(self.conn, values, &covered)?;
         Ok(position)
     }
 

@@ -1,16 +1,22 @@
-//! Seals: a SHA-256 over each row, set when it is written and checked when the store is opened.
+//! Seals: a SHA-256 over each row, set when it is written and checked when the store is opened. That of an operation also
+//! covers the seals of its changes, so that none of them can go missing unseen.
 //!
 //! SQLite's own check misses most single-bit flips in text. The seals find them; comparing every field with the last
 //! change of its history also finds rows that vanished.
+mod check;
+
 use std::collections::HashMap;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Row, ToSql, params, params_from_iter};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
-use crate::store::migrate;
-use crate::{Damage, StoreError};
+use crate::StoreError;
+
+pub(crate) use check::{check, find_broken_now};
+
+/// A row's seal.
+pub(crate) type Sealed = [u8; 32];
 
 /// Every table with its sealed columns, in the order in which they are hashed: never reorder. When a
 /// migration changes a sealed table it seals every row of it anew, and the former list goes to [`FORMER`].
@@ -85,18 +91,36 @@ pub(crate) const SEALED: &[(&str, &[&str])] = &[
 /// Sealed columns of stores before a version, the oldest first.
 const FORMER: &[(i64, &str, &[&str])] = &[(2, "change", &["id", "operation", "key", "old", "new"])];
 
+/// Since this version the seal of an operation covers those of its changes, in the order of their keys.
+const COVERED_SINCE: i64 = 3;
+
+/// Whether the seal of a row of this table covers other rows, in a store of this version.
+fn covers(table: &str, version: i64) -> bool {
+    table == "operation" && version >= COVERED_SINCE
+}
+
 /// Adds a row: its sealed columns in their order, and the seal over them.
 pub(crate) fn add(conn: &Connection, table: &str, values: &[&dyn ToSql]) -> Result<(), StoreError> {
     add_all(conn, table, &[values])
 }
 
+/// Adds an operation; `changes` are the seals of its changes, in the order of their keys.
+pub(crate) fn add_operation(conn: &Connection, values: &[&dyn ToSql], changes: &[Sealed]) -> Result<(), StoreError> {
+    let seal = seal_over("operation", values, changes)?;
+    insert(conn, "operation", &[values], &[seal])
+}
+
 /// Adds rows in one statement.
 pub(crate) fn add_all(conn: &Connection, table: &str, rows: &[&[&dyn ToSql]]) -> Result<(), StoreError> {
-    let columns = columns_of(table);
     let seals = rows.iter().map(|values| seal_of(table, values)).collect::<Result<Vec<_>, _>>()?;
+    insert(conn, table, rows, &seals)
+}
+
+fn insert(conn: &Connection, table: &str, rows: &[&[&dyn ToSql]], seals: &[Sealed]) -> Result<(), StoreError> {
+    let columns = columns_of(table);
     let row = format!("({})", vec!["?"; columns.len() + 1].join(", "));
     let sql = format!("INSERT INTO {table} ({}, seal) VALUES {}", columns.join(", "), vec![row; rows.len()].join(", "));
-    let sealed = rows.iter().zip(&seals);
+    let sealed = rows.iter().zip(seals);
     let values = sealed.flat_map(|(values, seal)| values.iter().copied().chain([seal as &dyn ToSql]));
     conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
@@ -142,19 +166,41 @@ pub(crate) fn write(
 fn seal_again(conn: &Connection, table: &str, rowid: i64) -> Result<(), StoreError> {
     let columns = columns_of(table);
     let select = format!("SELECT {} FROM {table} WHERE rowid = ?1", columns.join(", "));
-    let seal = conn.prepare_cached(&select)?.query_row([rowid], |row| seal_in(table, row, columns.len()))?;
+    let covered = if table == "operation" { changes_of(conn, rowid)? } else { Vec::new() };
+    let seal = conn.prepare_cached(&select)?.query_row([rowid], |row| seal_in(table, row, columns.len(), &covered))?;
     let update = format!("UPDATE {table} SET seal = ?2 WHERE rowid = ?1");
     conn.prepare_cached(&update)?.execute(params![rowid, seal])?;
     Ok(())
 }
 
-/// Seals every row of a table, as a store of this version has it. `by` tells a row from all others.
+/// The seals of an operation's changes, in the order of their keys.
+fn changes_of(conn: &Connection, position: i64) -> Result<Vec<Vec<u8>>, StoreError> {
+    crate::sql::all(conn, "SELECT seal FROM change WHERE operation = ?1 ORDER BY key", [position], |row| row.get(0))
+}
+
+/// The seals of all changes, by the position of their operation and in the order of their keys.
+fn all_changes(conn: &Connection) -> Result<HashMap<i64, Vec<Vec<u8>>>, StoreError> {
+    let mut seals: HashMap<i64, Vec<Vec<u8>>> = HashMap::new();
+    let mut statement = conn.prepare("SELECT operation, seal FROM change ORDER BY operation, key")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if let (Ok(operation), Ok(seal)) = (row.get(0), row.get(1)) {
+            seals.entry(operation).or_default().push(seal);
+        }
+    }
+    Ok(seals)
+}
+
+/// Seals every row of a table, as a store of this version has it. `by` tells a row from all others: first its position, where
+/// the seal covers other rows.
 pub(crate) fn seal_table(conn: &Connection, table: &str, version: i64, by: &[&str]) -> Result<(), StoreError> {
     let columns = columns_at(table, version);
     let sql = format!("SELECT {} FROM {table}", columns.join(", "));
+    let changes = if covers(table, version) { all_changes(conn)? } else { HashMap::new() };
     let rows = crate::sql::all(conn, &sql, [], |row| {
         let known = by.iter().map(|column| row.get::<_, Value>(*column)).collect::<Result<Vec<_>, _>>()?;
-        Ok((seal_in(table, row, columns.len())?, known))
+        let covered = row.get(by[0]).ok().and_then(|position: i64| changes.get(&position));
+        Ok((seal_in(table, row, columns.len(), covered.map_or(&[][..], Vec::as_slice))?, known))
     })?;
     let sql = format!("UPDATE {table} SET seal = ? WHERE {} = ?", by.join(" = ? AND "));
     let mut update = conn.prepare(&sql)?;
@@ -176,7 +222,11 @@ fn columns_of(table: &str) -> &'static [&'static str] {
 }
 
 /// The seal of a row that is about to be written. What SQLite reads back later has the same types: every table is STRICT.
-fn seal_of(table: &str, values: &[&dyn ToSql]) -> Result<[u8; 32], StoreError> {
+pub(crate) fn seal_of(table: &str, values: &[&dyn ToSql]) -> Result<Sealed, StoreError> {
+    seal_over(table, values, &[])
+}
+
+fn seal_over(table: &str, values: &[&dyn ToSql], covered: &[Sealed]) -> Result<Sealed, StoreError> {
     assert_eq!(values.len(), columns_of(table).len(), "a value for each sealed column of {table}");
     let mut seal = Seal::of(table);
     for value in values {
@@ -188,15 +238,17 @@ fn seal_of(table: &str, values: &[&dyn ToSql]) -> Result<[u8; 32], StoreError> {
             }
         }
     }
+    seal.cover(covered);
     Ok(seal.end())
 }
 
-/// The seal of a row's first `columns` values.
-fn seal_in(table: &str, row: &Row<'_>, columns: usize) -> rusqlite::Result<[u8; 32]> {
+/// The seal of a row's first `columns` values, and of the rows that it covers.
+fn seal_in(table: &str, row: &Row<'_>, columns: usize, covered: &[impl AsRef<[u8]>]) -> rusqlite::Result<Sealed> {
     let mut seal = Seal::of(table);
     for column in 0..columns {
         seal.add(row.get_ref(column)?);
     }
+    seal.cover(covered);
     Ok(seal.end())
 }
 
@@ -225,119 +277,20 @@ impl Seal {
         self.0.update(bytes);
     }
 
-    fn end(self) -> [u8; 32] {
+    /// Rows that are covered, by their seals.
+    fn cover(&mut self, covered: &[impl AsRef<[u8]>]) {
+        covered.iter().for_each(|seal| self.part(4, seal.as_ref()));
+    }
+
+    fn end(self) -> Sealed {
         self.0.finalize().into()
     }
-}
-
-/// Every row whose seal does not fit, and every field that differs from its history.
-pub(crate) fn check(conn: &Connection) -> Result<Vec<Damage>, StoreError> {
-    let mut found = Vec::new();
-    let version = migrate::version(conn)?;
-    for (table, _) in SEALED {
-        find_broken(conn, table, columns_at(table, version), &mut found)?;
-    }
-    found.extend(unlike_history(conn)?);
-    Ok(found)
-}
-
-/// As [`find_broken`], whatever version the store is of.
-pub(crate) fn find_broken_now(conn: &Connection, table: &str, found: &mut Vec<Damage>) -> Result<(), StoreError> {
-    find_broken(conn, table, columns_at(table, migrate::version(conn)?), found)
-}
-
-fn find_broken(conn: &Connection, table: &str, columns: &[&str], found: &mut Vec<Damage>) -> Result<(), StoreError> {
-    let sql = format!("SELECT {}, seal FROM {table} NOT INDEXED", columns.join(", "));
-    let mut statement = conn.prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let fits = match row.get_ref(columns.len())? {
-            ValueRef::Blob(seal) => seal == seal_in(table, row, columns.len())?,
-            _ => false,
-        };
-        if !fits {
-            found.push(place(conn, table, row));
-        }
-    }
-    Ok(())
-}
-
-/// What a damaged row can still say about itself; nothing of it is trusted further.
-fn place(conn: &Connection, table: &str, row: &Row<'_>) -> Damage {
-    let (audit, name) = match table {
-        "field" => (lossy(row, "audit"), lossy(row, "key")),
-        "change" => {
-            let sql = "SELECT audit FROM operation WHERE position = ?1";
-            let position: Option<i64> = row.get("operation").ok();
-            let audit = conn.query_row(sql, [position], |operation| Ok(lossy(operation, "audit"))).ok().flatten();
-            (audit, lossy(row, "key"))
-        }
-        "operation" | "export" => (lossy(row, "audit"), lossy(row, "uuid")),
-        "audit" => (lossy(row, "uuid"), lossy(row, "uuid")),
-        "time_spent" => (lossy(row, "audit"), lossy(row, "standard")),
-        "submitter" => (None, lossy(row, "uuid")),
-        "tool" => (None, lossy(row, "digest")),
-        "standard_text" => (None, lossy(row, "standard")),
-        "setting" => (None, lossy(row, "key")),
-        "signing_key" => (None, lossy(row, "did")),
-        _ => (None, None),
-    };
-    Damage { table: table.to_owned(), audit: audit.and_then(|id| Uuid::parse_str(&id).ok()), name }
-}
-
-fn lossy(row: &Row<'_>, column: &str) -> Option<String> {
-    match row.get_ref(column) {
-        Ok(ValueRef::Text(text)) => Some(String::from_utf8_lossy(text).into_owned()),
-        _ => None,
-    }
-}
-
-/// An audit and a key as they are stored.
-type FieldPlace = (Vec<u8>, Vec<u8>);
-
-/// The last change of every field by history, beside the field itself.
-fn unlike_history(conn: &Connection) -> Result<Vec<Damage>, StoreError> {
-    let mut last: HashMap<FieldPlace, Option<Vec<u8>>> = HashMap::new();
-    let mut statement = conn.prepare(include_str!("changes_in_order.sql"))?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        last.insert((bytes(row, 0)?, bytes(row, 1)?), optional_bytes(row, 2)?);
-    }
-    let mut unlike = Vec::new();
-    let mut statement = conn.prepare("SELECT audit, key, value FROM field NOT INDEXED")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let place = (bytes(row, 0)?, bytes(row, 1)?);
-        if last.remove(&place) != Some(optional_bytes(row, 2)?) {
-            unlike.push(place);
-        }
-    }
-    unlike.extend(last.into_keys());
-    Ok(unlike.into_iter().map(|(audit, key)| history_damage(&audit, &key)).collect())
-}
-
-fn history_damage(audit: &[u8], key: &[u8]) -> Damage {
-    Damage {
-        table: "history".to_owned(),
-        audit: std::str::from_utf8(audit).ok().and_then(|id| Uuid::parse_str(id).ok()),
-        name: Some(String::from_utf8_lossy(key).into_owned()),
-    }
-}
-
-fn bytes(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<u8>> {
-    Ok(optional_bytes(row, column)?.unwrap_or_default())
-}
-
-fn optional_bytes(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<u8>>> {
-    Ok(match row.get_ref(column)? {
-        ValueRef::Text(text) => Some(text.to_vec()),
-        _ => None,
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::migrate;
 
     #[test]
     fn every_column_of_every_table_is_sealed_in_every_version() {

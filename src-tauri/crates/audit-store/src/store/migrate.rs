@@ -17,6 +17,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0002_less_with_every_answer.sql"),
         sealed_anew: &[("change", &["operation", "key"])],
     },
+    Migration {
+        sql: include_str!("../../migrations/0003_changes_under_seal.sql"),
+        sealed_anew: &[("operation", &["position"])],
+    },
 ];
 
 /// The newest version of the store that this program knows.

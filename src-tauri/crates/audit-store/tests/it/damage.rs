@@ -153,6 +153,51 @@ fn a_field_is_mended_from_its_history_and_the_damaged_file_kept() {
     assert!(mended_once);
 }
 
+/// The field it changed was changed again since, so that no field differs from its history.
+#[test]
+fn an_operation_without_one_of_its_changes_is_missed() {
+    let mut fixture = fixture();
+    let two = vec![Change::value("a/rating", None, Some("met")), Change::value("b/rating", None, Some("met"))];
+    fixture.commit(&operation(1, two)).unwrap();
+    fixture.set(2, "a/rating", Some("partly"));
+    let path = fixture.path();
+    closed(&mut fixture);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    assert_eq!(conn.execute("DELETE FROM change WHERE operation = 1 AND key = 'a/rating'", []).unwrap(), 1);
+    drop(conn);
+    let Err(StoreError::Damaged { places, details }) = Store::open(&path, &options()) else { panic!("damaged") };
+    assert_eq!((places.len(), places[0].table.as_str(), details.len()), (1, "operation", 0), "{places:?}");
+}
+
+#[test]
+fn a_change_whose_operation_vanished_is_missed() {
+    let mut fixture = fixture();
+    fixture.set(1, "a/rating", Some("met"));
+    fixture.set(2, "a/rating", Some("partly"));
+    let path = fixture.path();
+    closed(&mut fixture);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.pragma_update(None, "foreign_keys", false).unwrap();
+    assert_eq!(conn.execute("DELETE FROM operation WHERE position = 1", []).unwrap(), 1);
+    drop(conn);
+    let Err(StoreError::Damaged { places, .. }) = Store::open(&path, &options()) else { panic!("damaged") };
+    assert_eq!(places.iter().map(|place| place.table.as_str()).collect::<Vec<_>>(), ["change"]);
+}
+
+#[test]
+fn typing_that_goes_on_keeps_the_seal_of_its_entry() {
+    let mut fixture = fixture();
+    for words in ["A", "A dated", "A dated register"] {
+        let old = fixture.value("a/narrative");
+        let mut typed = operation(1, vec![Change::text("a/narrative", old.as_deref(), Some(words))]);
+        typed.entry = Some(typed.id);
+        fixture.commit(&typed).unwrap();
+    }
+    fixture.set(2, "a/rating", Some("met"));
+    let fixture = fixture.again();
+    assert_eq!(fixture.value("a/narrative").as_deref(), Some("A dated register"));
+}
+
 #[test]
 fn rot_in_a_trigger_is_found() {
     let mut fixture = fixture();

@@ -1,0 +1,2 @@
+-- Version 3: the seal of an operation covers those of its changes. No table is another one: only the seals are made anew, after
+-- every row was checked against the old ones.
