@@ -40,9 +40,10 @@ fn every_case_goes_as_it_is_told() {
 }
 
 /// Codes that no case can bring about on every computer, each with why.
-const OUT_OF_REACH: [(&str, &str); 7] = [
+const OUT_OF_REACH: [(&str, &str); 8] = [
     ("file-unreadable", "the tests may run as a user who may read everything; tested where it is made"),
     ("file-is-device", "devices have other names on other systems"),
+    ("own-store", "the command line has no store open"),
     ("plan-not-made", "every text can be drawn"),
     ("output-not-written", "a full disk; tested where it is made"),
     ("output-is-terminal", "no case has a terminal; tested beside the cases"),

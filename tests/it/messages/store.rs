@@ -4,7 +4,7 @@ use super::Message;
 use audit_api::ApiError;
 use audit_core::audit::Refusal;
 use audit_core::field::BadValue;
-use audit_store::{Damage, StoreError};
+use audit_store::{Astray, Damage, StoreError};
 use uuid::Uuid;
 
 /// Every failure of the store, in each of its shapes.
@@ -42,6 +42,16 @@ pub fn failures() -> Vec<Message> {
         StoreError::CannotUndo,
         StoreError::File { path: "E:/Snapshots".into(), detail: "Permission denied (os error 13)".to_owned() },
         StoreError::BadTime { text: "yesterday".to_owned() },
+        StoreError::Astray { how: Astray::Gone, rescued: Some("D:/Audits/snapshots/organisation-rescued.db".into()) },
+        StoreError::Astray {
+            how: Astray::Replaced,
+            rescued: Some("D:/Audits/snapshots/organisation-rescued.db".into()),
+        },
+        StoreError::Astray {
+            how: Astray::Changed,
+            rescued: Some("D:/Audits/snapshots/organisation-rescued.db".into()),
+        },
+        StoreError::Astray { how: Astray::Changed, rescued: None },
         StoreError::Closed,
         StoreError::Internal { detail: "out of memory".to_owned() },
     ];

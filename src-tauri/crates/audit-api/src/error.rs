@@ -4,8 +4,9 @@ use audit_core::audit::Refusal;
 use audit_core::field::BadValue;
 use audit_core::wording::count;
 use audit_exchange::{Problem, Refused};
-use audit_store::{NotSaved, StoreError};
+use audit_store::{Astray, NotSaved, StoreError};
 use std::fmt;
+use std::path::Path;
 
 /// An error that a person can see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl ApiError {
     }
 
     fn with(self, whether: &str) -> Self {
-        let of_disk = matches!(self.code, "disk-full" | "disk-error");
+        let of_disk = ["disk-full", "disk-error", "store-gone", "store-replaced", "store-changed"].contains(&self.code);
         let said = self.message.ends_with(SAVED) || self.message.ends_with(NOT_SAVED);
         let more = if of_disk && !said { whether } else { "" };
         Self { message: self.message + more, ..self }
@@ -100,10 +101,26 @@ fn sentence_of(error: &StoreError) -> String {
             format!("{} cannot be used: {}.", path.display(), system_words(detail))
         }
         StoreError::BadTime { text } => format!("This computer's clock gave a time that cannot be read: “{text}”."),
+        StoreError::Astray { how, rescued } => astray(*how, rescued.as_deref()),
         StoreError::Closed => "Your audits could not be opened again after a problem with the disk.".to_owned(),
         StoreError::Internal { detail } => {
             format!("Something went wrong inside the program ({}).", system_words(detail))
         }
+    }
+}
+
+/// What became of the file, and where everything is that was saved.
+fn astray(how: Astray, rescued: Option<&Path>) -> String {
+    let what = match how {
+        Astray::Gone => {
+            "The file that holds your audits is no longer in its place: the file or its folder was deleted, renamed or moved."
+        }
+        Astray::Replaced => "Another file was put in the place of the one that holds your audits.",
+        Astray::Changed => "Another program changed the file that holds your audits.",
+    };
+    match rescued {
+        Some(copy) => format!("{what} A copy of everything that was saved is in {}.", copy.display()),
+        None => format!("{what} No copy of it could be made."),
     }
 }
 
@@ -173,6 +190,10 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
         "audit-locked" => "Start the next revision to change it.",
         "cannot-undo" => "Look at the history to see what was changed.",
         "file-unusable" => "Check that the folder is there and that you can write to it, then try again.",
+        "store-gone" => "Put the file or the folder back, or go to Snapshots and restore the newest one.",
+        "store-replaced" | "store-changed" => {
+            "Go to Snapshots and restore the newest one. Ask whoever looks after your computer what changed the file."
+        }
         "store-closed" => {
             "Check that the disk and the data folder can be used, then try again. What was shown as saved is safe."
         }

@@ -14,7 +14,7 @@ use std::path::Path;
 const SIGNER: &str = "tool-signer/";
 
 /// What says nothing against the file: it is another one than was meant, cannot be reached, or is for a newer program.
-const NO_FAULT_OF_IT: [&str; 15] = [
+const NO_FAULT_OF_IT: [&str; 16] = [
     "newer-format",
     "unknown-type",
     "wrong-type",
@@ -30,6 +30,7 @@ const NO_FAULT_OF_IT: [&str; 15] = [
     "file-is-folder",
     "file-is-device",
     "file-unreadable",
+    "own-store",
 ];
 
 impl Program {

@@ -62,12 +62,18 @@ impl Program {
             kept: Kept::default(),
             readable: ReadableOnes::default(),
         };
+        program.know_refuges();
         program.have_bundled_tools()?;
         program.know_what_was_made()?;
         program.list_what_was_made();
         program.look_at_the_clock();
         program.keep_snapshot();
         Ok(program)
+    }
+
+    /// Where everything that was saved goes, if its file is taken away and nothing can be written beside it.
+    pub(crate) fn know_refuges(&mut self) {
+        self.store.take_refuge_in(self.world.refuges());
     }
 
     /// The data folder.

@@ -21,6 +21,7 @@ mod zips;
 pub use audit_core::tool::Tool;
 pub use audit_exchange::Problem;
 pub use differences::{ChangeFacts, Differences, Named, between, diff_tools};
+pub(crate) use files::own_store;
 pub use files::{read_file, read_stream};
 pub use given::{Wanted, explained, fitting, is_pattern};
 pub use keys::key_of;

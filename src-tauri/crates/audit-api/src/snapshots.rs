@@ -107,10 +107,12 @@ impl Program {
         match replace() {
             Ok(store) => {
                 self.store = store;
+                self.know_refuges();
                 Ok(())
             }
             Err(error) => {
                 self.store = audit_store::Store::open(&path, &options)?;
+                self.know_refuges();
                 Err(error.into())
             }
         }
@@ -202,6 +204,7 @@ fn occasion(kind: SnapshotKind) -> &'static str {
         SnapshotKind::Regular => "",
         SnapshotKind::BeforeRestore => BEFORE_RESTORE,
         SnapshotKind::BeforeUpgrade => "kept before a new version of the program",
+        SnapshotKind::Rescued => "kept because the file of your audits was taken away",
         SnapshotKind::Damaged => "kept because it is damaged",
     }
 }

@@ -41,6 +41,7 @@ impl Program {
         let person = self.person()?;
         let listed = self.listed()?;
         let mut warnings = crate::places::warnings(&self.folder);
+        warnings.extend(self.store.in_place().err().map(|error| ApiError::from(error).to_string()));
         warnings.extend_from_slice(&listed.warnings);
         warnings.extend(self.clock.clone());
         if let Some(error) = &self.without_tools {

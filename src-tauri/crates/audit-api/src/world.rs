@@ -25,6 +25,10 @@ pub trait World: Send {
     fn user(&self) -> String;
     /// Where private keys live.
     fn keys(&self) -> &dyn KeyStore;
+    /// Folders of the person's own, in which a copy of everything that was saved is out of harm's way.
+    fn refuges(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
 }
 
 /// Keeps private keys: the system's key store, else files that only the user can read.
@@ -88,6 +92,12 @@ impl<K: KeyStore> World for System<K> {
 
     fn keys(&self) -> &dyn KeyStore {
         &self.keys
+    }
+
+    fn refuges(&self) -> Vec<PathBuf> {
+        let home = std::env::home_dir().filter(|home| home.is_dir());
+        let documents = home.as_ref().map(|home| home.join("Documents")).filter(|folder| folder.is_dir());
+        documents.into_iter().chain(home).collect()
     }
 }
 

@@ -15,6 +15,17 @@ pub struct Damage {
     pub name: Option<String>,
 }
 
+/// What became of the file of an open store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Astray {
+    /// There is none at its path any more: it or its folder was deleted, renamed or moved.
+    Gone,
+    /// Another file is at its path.
+    Replaced,
+    /// Somebody else cut it short or wrote to it.
+    Changed,
+}
+
 /// Every failure of the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
@@ -118,6 +129,13 @@ pub enum StoreError {
         /// The text given.
         text: String,
     },
+    /// The file that is open is not the one at the store's path any more, or not as it was left. Nothing more is written.
+    Astray {
+        /// What became of it.
+        how: Astray,
+        /// A whole copy of everything that was saved, written from the open file; none where that could not be done.
+        rescued: Option<PathBuf>,
+    },
     /// The store could not be opened again after a failed write; nothing can be read until it can.
     Closed,
     /// SQLite refused something that should not happen.
@@ -147,6 +165,9 @@ impl StoreError {
             Self::CannotUndo => "cannot-undo",
             Self::File { .. } => "file-unusable",
             Self::BadTime { .. } => "bad-time",
+            Self::Astray { how: Astray::Gone, .. } => "store-gone",
+            Self::Astray { how: Astray::Replaced, .. } => "store-replaced",
+            Self::Astray { how: Astray::Changed, .. } => "store-changed",
             Self::Closed => "store-closed",
             Self::Internal { .. } => "store-error",
         }
@@ -209,6 +230,9 @@ impl fmt::Display for StoreError {
             Self::CannotUndo => write!(f, "This cannot be undone or redone now."),
             Self::File { path, detail } => write!(f, "{} could not be used: {detail}.", path.display()),
             Self::BadTime { text } => write!(f, "“{text}” is not a time."),
+            Self::Astray { how, rescued } => {
+                write!(f, "The open file is not the one at the store's path ({how:?}); rescued: {rescued:?}.")
+            }
             Self::Closed => write!(f, "The store could not be opened again."),
             Self::Internal { detail } => write!(f, "The store refused: {detail}."),
         }
@@ -241,10 +265,17 @@ impl NotSaved for StoreError {
 
 impl std::error::Error for StoreError {}
 
+/// SQLite's number for a file that ends too soon, `SQLITE_IOERR_SHORT_READ`.
+pub(crate) const SHORT_READ: i32 = 522;
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         let detail = error.to_string();
         match error.sqlite_error_code() {
+            // The file ends before it should: it was cut. No disk says that it cannot be read.
+            _ if error.sqlite_error().is_some_and(|error| error.extended_code == SHORT_READ) => {
+                Self::Malformed { detail: "the file is cut short".to_owned() }
+            }
             Some(ErrorCode::DiskFull) => Self::DiskFull { saved: None },
             Some(ErrorCode::SystemIoFailure) => Self::Disk { saved: None, detail },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,

@@ -27,7 +27,7 @@ mod tools;
 
 pub use audits::{AuditRow, AuditState, NewAudit};
 pub use drafts::DraftRow;
-pub use error::{Damage, NotSaved, StoreError};
+pub use error::{Astray, Damage, NotSaved, StoreError};
 pub use exports::{ExportRow, NewExport, SavedPlace};
 pub use fields::FieldRow;
 pub use keys::{KeptIn, SigningKeyRow};
@@ -42,7 +42,7 @@ pub use snapshots::{
 };
 pub use store::{
     APPLICATION_ID, BareStore, EVIDENCE_FOLDER, Mark, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader,
-    SCHEMA_VERSION, SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, mend,
+    SCHEMA_VERSION, SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, is_open_store, mend,
 };
 pub use submitters::SubmitterRow;
 pub use times::TimeRow;

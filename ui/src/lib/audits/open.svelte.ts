@@ -18,7 +18,9 @@ const FINAL = new Set([
 ]);
 
 /** What the disk says: the last change is not on it, or nobody knows. */
-const OF_DISK = new Set(["disk-error", "disk-full", "store-closed", "store-read-only"]);
+const OF_DISK = new Set([
+  "disk-error", "disk-full", "store-closed", "store-read-only", "store-gone", "store-replaced", "store-changed",
+]);
 
 /** Milliseconds for which closing waits for what is not the person's work. */
 const CLOSING_PATIENCE = 1000;

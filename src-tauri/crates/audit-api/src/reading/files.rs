@@ -12,6 +12,9 @@ use std::path::Path;
 /// # Errors
 /// `file-missing`, `file-is-folder`, `file-is-device`, `file-unreadable`, `too-large`.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    if audit_store::is_open_store(path) {
+        return Err(own_store());
+    }
     // Looked at first: opening a pipe or a device can wait for ever.
     let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if about.is_dir() {
@@ -26,6 +29,12 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
         ));
     }
     read_stream(&mut fs::File::open(path).map_err(|error| unreadable(&error))?)
+}
+
+/// The file that was chosen is the open store itself, which nobody reads beside it: that would take away its lock.
+pub(crate) fn own_store() -> Problem {
+    let sentence = "This is the file in which the program keeps your audits.";
+    Problem::new("own-store", "", sentence, "Choose another file. For a copy of your audits, go to Snapshots.")
 }
 
 /// Reads a stream to its end. One that is longer than 8 MB is not read further.

@@ -22,6 +22,9 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
             "If it is open in Excel, save it and close it there, then try again.",
         )
     };
+    if audit_store::is_open_store(path) {
+        return Err(crate::reading::own_store());
+    }
     // Looked at first: opening a pipe or a device can wait for ever.
     let about = std::fs::metadata(path).map_err(unusable)?;
     if about.is_dir() {

@@ -11,4 +11,4 @@ pub use names::{SnapshotKind, kind_of_snapshot};
 pub use restoring::{Restored, restore};
 pub use taking::{SecondCopy, SnapshotOutcome, TakenSnapshot, copy_to_second};
 
-pub(crate) use taking::before_upgrade;
+pub(crate) use taking::{before_upgrade, rescue};

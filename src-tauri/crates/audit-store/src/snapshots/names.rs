@@ -17,6 +17,8 @@ pub enum SnapshotKind {
     BeforeRestore,
     /// The store as it was before a new program upgraded it; never thinned.
     BeforeUpgrade,
+    /// Everything that was saved, from an open file that was taken away from its place; never thinned.
+    Rescued,
     /// A damaged store kept aside byte for byte: not to be restored, but not to be lost either.
     Damaged,
 }
@@ -25,6 +27,7 @@ const KINDS: &[(&str, SnapshotKind)] = &[
     ("", SnapshotKind::Regular),
     ("-before-restore", SnapshotKind::BeforeRestore),
     ("-before-upgrade", SnapshotKind::BeforeUpgrade),
+    ("-rescued", SnapshotKind::Rescued),
     ("-damaged", SnapshotKind::Damaged),
 ];
 const PREFIX: &str = "organisation-";

@@ -66,6 +66,7 @@ impl Store {
 
     pub(super) fn local_snapshot(&self, now: &str, kind: SnapshotKind) -> Result<TakenSnapshot, StoreError> {
         let conn = self.read()?.conn;
+        self.in_place()?;
         if kind == SnapshotKind::Regular
             && let Some(last) = self.unchanged_since(conn)?
         {
@@ -94,6 +95,11 @@ pub(crate) fn before_upgrade(conn: &Connection, store: &Path, now: &str) -> Resu
         return Ok(());
     }
     copy_to(conn, &files::snapshot_folder(store), now, SnapshotKind::BeforeUpgrade).map(|_| ())
+}
+
+/// Writes a whole copy of a store whose file is not in its place any more.
+pub(crate) fn rescue(conn: &Connection, folder: &Path, now: &str) -> Result<PathBuf, StoreError> {
+    copy_to(conn, folder, now, SnapshotKind::Rescued)
 }
 
 fn copy_to(conn: &Connection, folder: &Path, now: &str, kind: SnapshotKind) -> Result<PathBuf, StoreError> {

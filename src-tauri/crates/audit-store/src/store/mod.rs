@@ -1,15 +1,18 @@
 //! The store's file: opening it alone, reading, and writing in transactions that survive a full disk.
+mod astray;
 mod bare;
 mod checks;
 mod connection;
 mod create;
+mod here;
 mod label;
+mod live;
 mod mending;
 pub(crate) mod migrate;
 #[cfg(test)]
 mod tests;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -19,6 +22,7 @@ use crate::{NotSaved, StoreError, seals, snapshots, sql};
 
 pub use bare::BareStore;
 pub use connection::{APPLICATION_ID, PARTNERSHIP_APPLICATION_ID};
+pub use here::is_open_store;
 pub use mending::{Mended, mend};
 pub use migrate::SCHEMA_VERSION;
 
@@ -50,11 +54,21 @@ pub struct OpenOptions {
 #[derive(Debug)]
 pub struct Store {
     /// Empty only after a failed write and a failed attempt to open again: whoever asks next opens it.
-    conn: OnceCell<Connection>,
+    conn: OnceCell<live::Live>,
     path: PathBuf,
     copy: Cell<Uuid>,
     /// What [`moves`] says, while it is known: nobody else writes.
     moves: Cell<Option<i64>>,
+    /// The file that is open, as it was left.
+    seen: RefCell<Option<here::Seen>>,
+    /// What became of that file.
+    trouble: RefCell<Option<astray::Trouble>>,
+    /// What the file has to hold at least when it is opened again.
+    expected: Cell<Option<(Uuid, i64)>>,
+    /// When files were written to says nothing here.
+    times_lie: Cell<bool>,
+    refuges: Vec<PathBuf>,
+    opened_at: String,
 }
 
 impl Store {
@@ -87,17 +101,26 @@ impl Store {
         let mut conn = lock_for_this_program(path)?;
         check_identity(&conn)?;
         label::write(path, options)?;
+        let seen = here::Seen::at(path).ok().flatten();
         let checked = Self::checked(&mut conn, path, options);
         if checked.is_err() {
             // Nobody has it open: the next one must not be told so. While the lock is held the label is ours.
             label::remove(path);
         }
-        Ok(Self {
+        let store = Self {
             copy: Cell::new(checked?),
-            conn: OnceCell::from(conn),
+            conn: OnceCell::from(live::Live::new(conn, path)),
             path: path.to_path_buf(),
             moves: Cell::new(None),
-        })
+            seen: RefCell::new(seen),
+            trouble: RefCell::default(),
+            expected: Cell::default(),
+            times_lie: Cell::default(),
+            refuges: Vec::new(),
+            opened_at: options.now.clone(),
+        };
+        store.committed(store.opened()?)?;
+        Ok(store)
     }
 
     /// Upgrades an older store and checks every row; the copy's id.
@@ -139,14 +162,18 @@ impl Store {
         let conn = self.opened()?;
         let moves = self.moves.get().map_or_else(|| moves(conn), Ok)?;
         self.moves.set(Some(moves));
+        // Reading goes on from the open file, and what is in it is rescued as soon as it is seen to be astray.
+        let _ = self.in_place();
         Ok(Mark { copy: self.copy.get(), moves })
     }
 
-    /// Runs `work` in one transaction. What this returns as `Ok` is on disk; an error leaves everything as it was.
+    /// Runs `work` in one transaction. What this returns as `Ok` is on disk, in the file at the store's path; an error leaves
+    /// everything as it was.
     ///
     /// # Errors
     /// Whatever `work` returns. `disk-full` and `disk-error` when the commit failed: the store was closed, opened and
-    /// read again, and `saved` says what is on disk; `store-closed` where it could not be, and that is not known.
+    /// read again, and `saved` says what is on disk; `store-closed` where it could not be, and that is not known. `store-gone`,
+    /// `store-replaced`, `store-changed` where somebody took the file away or wrote to it: nothing is written.
     pub fn write<T, E>(&mut self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E>
     where
         E: From<StoreError> + NotSaved,
@@ -158,7 +185,7 @@ impl Store {
             Ok((value, now)) => match conn.execute_batch("COMMIT") {
                 Ok(()) => {
                     self.moves.set(Some(now));
-                    Ok(value)
+                    self.committed(conn).map(|()| value).map_err(|error| E::from(error).not_saved())
                 }
                 Err(error) => Err(self.after_failed_commit(error.into(), before).into()),
             },
@@ -171,6 +198,8 @@ impl Store {
 
     /// Begins a transaction; answers the number that every one that commits raises.
     fn begin(&mut self) -> Result<i64, StoreError> {
+        self.opened()?;
+        self.back_in_place()?;
         let before = self.mark()?.moves;
         self.opened()?.execute_batch("BEGIN IMMEDIATE")?;
         Ok(before)
@@ -181,12 +210,15 @@ impl Store {
         let Some(conn) = self.conn.get() else { return };
         if conn.is_autocommit() || conn.execute_batch("ROLLBACK").is_err() {
             self.reopen();
+        } else {
+            self.remember_times();
         }
     }
 
     fn after_failed_commit(&mut self, error: StoreError, before: i64) -> StoreError {
+        self.expected.set(Some((self.copy.get(), before)));
         self.reopen();
-        match self.conn.get().map(moves) {
+        match self.conn.get().map(|conn| moves(conn)) {
             Some(Ok(now)) => error.with_saved(now > before),
             // What is on disk will be known when it can be read again.
             Some(Err(_)) | None => StoreError::Closed,
@@ -194,31 +226,52 @@ impl Store {
     }
 
     fn reopen(&mut self) {
-        self.conn = OnceCell::new();
         self.moves.set(None);
+        if self.conn.get().is_some_and(|conn| self.committed(conn).is_err()) {
+            // The open file is all that there is of it.
+            return;
+        }
+        self.conn = OnceCell::new();
         // Where it cannot be opened now, the next one to ask tries again.
         let _ = self.opened();
     }
 
     /// The connection; opened again where a failed write closed it, so that trying again is of use as soon as the disk is.
     fn opened(&self) -> Result<&Connection, StoreError> {
-        if self.conn.get().is_none() {
-            let again = connection::reopen(&self.path).map_err(|error| match error {
-                StoreError::ReadOnly if self.path.exists() => error,
-                StoreError::InUse { .. } => error,
-                // While the disk fails, a good file too may look damaged.
-                _ => StoreError::Closed,
-            })?;
-            self.copy.set(copy_of(&again)?);
-            return Ok(self.conn.get_or_init(|| again));
+        if let Some(conn) = self.conn.get() {
+            return Ok(conn);
         }
-        self.conn.get().ok_or(StoreError::Closed)
+        let again = connection::reopen(&self.path).map_err(|error| match error {
+            StoreError::ReadOnly if self.path.exists() => error,
+            StoreError::InUse { .. } => error,
+            // While the disk fails, a good file too may look damaged.
+            _ => self.why_astray().unwrap_or(StoreError::Closed),
+        })?;
+        let (copy, now) = (copy_of(&again)?, moves(&again)?);
+        if self.expected.get().is_some_and(|(expected, least)| copy != expected || now < least) {
+            drop(again);
+            let replaced = StoreError::Astray { how: crate::Astray::Replaced, rescued: None };
+            return Err(self.why_astray().unwrap_or(replaced));
+        }
+        self.copy.set(copy);
+        self.trouble.take();
+        Ok(self.take(again))
+    }
+
+    /// Works with this connection from now on.
+    fn take(&self, conn: Connection) -> &Connection {
+        self.moves.set(None);
+        self.expected.set(None);
+        self.seen.replace(here::Seen::at(&self.path).ok().flatten());
+        self.conn.get_or_init(|| live::Live::new(conn, &self.path))
     }
 
     /// Lets go of the file, so that it can be replaced. Until it is opened anew, reading and writing answer `store-closed`
     /// or open it again.
     pub fn close(&mut self) {
         self.moves.set(None);
+        self.expected.set(None);
+        self.trouble.take();
         if self.conn.take().is_some() {
             label::remove(&self.path);
         }

@@ -1,6 +1,7 @@
 //! The store from outside, as audit-api uses it.
 mod common;
 
+mod astray;
 mod commits;
 mod damage;
 mod drafts;
