@@ -143,6 +143,15 @@ pub fn badly_marked(paper: &Paper, keys: &[&str]) -> Vec<String> {
     faults
 }
 
+/// The name in a line such as `pub const STORE_FILE: &str = "organisation.db";`.
+pub fn name_of_a_file(line: &str) -> Option<&str> {
+    let (constant, value) = line.split_once(": &str = \"")?;
+    let (_, constant) = constant.split_once("const ")?;
+    let value = value.strip_suffix("\";")?;
+    let is_one = ["FILE", "FOLDER", "NOT_READ"].iter().any(|end| constant.ends_with(end));
+    (is_one && !value.contains(' ')).then_some(value)
+}
+
 /// Words of which the sheet or the threat model says that there is no such thing: a sentence with one of them has to say so too,
 /// or name whose it is.
 const DENIED: [(&[&str], &[&str]); 3] = [
@@ -211,6 +220,14 @@ mod can_fail {
         assert_eq!(count("[publisher: name], [you: the date], [a paper](a.md)"), 0);
         assert_eq!(count("[publisher: nme], [you: ], [name], *(publisher)*"), 4);
         assert_eq!(count("the date: TBC"), 1);
+    }
+
+    #[test]
+    fn a_file_of_the_data_folder() {
+        assert_eq!(name_of_a_file("pub const STORE_FILE: &str = \"organisation.db\";"), Some("organisation.db"));
+        assert_eq!(name_of_a_file("const FOLDER: &str = \"to-print\";"), Some("to-print"));
+        assert_eq!(name_of_a_file("const RIGHT_FILE: &str = \"Check the file.\";"), None);
+        assert_eq!(name_of_a_file("const FILE: &str = include_str!(\"x\");"), None);
     }
 
     #[test]
