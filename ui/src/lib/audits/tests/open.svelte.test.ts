@@ -7,7 +7,9 @@ import { BackendError } from "../../backend";
 import { type FakeBackend, fakeBackend } from "../../backend/fake";
 import { SaveQueue } from "../../saving";
 import { Loaded } from "../loaded.svelte";
-import { isFinal, OpenAudit, sayMinutes } from "../open.svelte";
+import { sayMinutes } from "../progress";
+import { OpenAudit } from "../open.svelte";
+import { isFinal } from "../refusals";
 
 const KEY = "standard/s11-6-7/narrative";
 const RATING = "standard/s11-6-7/rating";
@@ -82,7 +84,7 @@ describe("a typed field", () => {
   it("tells whoever watches, and moves the audit on once it is on disk", async () => {
     const { audit } = await open();
     const seen: string[] = [];
-    const stop = audit.watch((key, value) => seen.push(`${key}=${value}`));
+    const stop = audit.changes.watch((key, value) => seen.push(`${key}=${value}`));
     const before = audit.version;
     audit.text(KEY).put("Hi");
     expect(seen).toEqual([`${KEY}=Hi`]);
@@ -99,10 +101,10 @@ describe("a typed field", () => {
     const { audit, queue } = await open(wrap);
     audit.text(KEY).put("Too late");
     expect(await queue.flushAll()).toMatchObject([{ key: KEY, error: { code: "audit-locked" } }]);
-    expect(audit.newer(audit.serial)).toEqual([[KEY, "Too late"]]);
+    expect(audit.changes.newer(audit.changes.serial)).toEqual([[KEY, "Too late"]]);
     audit.giveUp([KEY]);
     expect(queue.busy).toBe(false);
-    expect(audit.newer(audit.serial)).toEqual([]);
+    expect(audit.changes.newer(audit.changes.serial)).toEqual([]);
   });
 });
 
@@ -122,13 +124,13 @@ describe("a choice", () => {
     const { broken, wrap } = breaking("set_field", full);
     const { audit, queue } = await open(wrap);
     const seen: string[] = [];
-    audit.watch((_, value) => seen.push(value));
+    audit.changes.watch((_, value) => seen.push(value));
     const done = { before: "partly", saved: vi.fn(), back: vi.fn() };
     audit.choose(RATING, "met", done);
     expect(await queue.flushAll()).toMatchObject([{ key: RATING, error: { code: "disk-full" } }]);
     expect(queue.state).toMatchObject({ kind: "failed" });
     expect(seen).toEqual(["met"]);
-    expect(audit.newer(audit.serial)).toEqual([[RATING, "met"]]);
+    expect(audit.changes.newer(audit.changes.serial)).toEqual([[RATING, "met"]]);
     expect(audit.problem).toBeNull();
     broken.now = false;
     expect(await queue.flushAll()).toEqual([]);
@@ -142,14 +144,14 @@ describe("a choice", () => {
     const { wrap } = breaking("set_field", locked);
     const { audit, queue } = await open(wrap);
     const seen: string[] = [];
-    audit.watch((_, value) => seen.push(value));
+    audit.changes.watch((_, value) => seen.push(value));
     const back = vi.fn();
     audit.choose(RATING, "met", { before: "partly", back });
     await queue.flushAll();
     expect(seen).toEqual(["met", "partly"]);
     expect(audit.problem?.code).toBe("audit-locked");
     expect(back).toHaveBeenCalledTimes(1);
-    expect(audit.newer(0)).toEqual([]);
+    expect(audit.changes.newer(0)).toEqual([]);
     expect(queue.busy).toBe(false);
   });
 
@@ -213,7 +215,7 @@ describe("adding and removing", () => {
     audit.text("action/a/what").put("Gone");
     audit.text("action/b/what").put("Stays");
     audit.forget("action/a/");
-    expect(audit.newer(0)).toEqual([["action/b/what", "Stays"]]);
+    expect(audit.changes.newer(0)).toEqual([["action/b/what", "Stays"]]);
     await queue.flushAll().catch(() => undefined);
   });
 });
@@ -229,7 +231,7 @@ describe("undo and redo", () => {
     expect(location.hash).toBe(`#/audit/${audit.id}/standard/s11-6-7`);
     expect(announced().polite).toContain("Undone: rating of");
     expect(audit.view.progress.rated).toBe(rated - 1);
-    expect(audit.newer(0)).toEqual([]);
+    expect(audit.changes.newer(0)).toEqual([]);
     await audit.redo();
     expect(announced().polite).toContain("Brought back");
   });
