@@ -69,7 +69,7 @@ fn brought_about() -> Vec<Finding> {
         (&strict, same_person(&strict)),
     ];
     let today = TODAY.parse().unwrap();
-    let found = audits.iter().flat_map(|(tool, fields)| readiness::check(tool, fields, today));
+    let found = audits.iter().flat_map(|(tool, fields)| readiness::check(tool, fields, &tool.language(), today));
     let mut early = quarrel(tool);
     for member in ["agreed-on=2026-10-09", &format!("basis={}", "0".repeat(64))] {
         let (member, value) = member.split_once('=').unwrap();

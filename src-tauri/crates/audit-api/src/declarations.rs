@@ -153,10 +153,12 @@ impl Program {
                 "withdrawn",
                 format!("Answers changed after {} agreed. Ask them to look and agree again.", declaration.person.name),
             ),
-            Standing::SamePerson { other } => (
-                "same-person",
-                format!("{} has already agreed as “{other}”. This audit asks for two people.", declaration.person.name),
-            ),
+            Standing::SamePerson { other } => {
+                let other = loaded.tool.declaration_roles.iter().find(|role| role.id == *other);
+                let other = other.map_or("", |role| role.title.get(language));
+                let name = &declaration.person.name;
+                ("same-person", format!("{name} has already agreed as “{other}”. This audit asks for two people."))
+            }
         };
         let shared = loaded
             .tool

@@ -82,7 +82,7 @@ impl Loaded {
     pub fn findings(&self, today: Date) -> Vec<Finding> {
         // Where nobody has agreed yet, nothing is compared with it.
         let basis = if self.content.declarations.is_empty() { "" } else { self.basis() };
-        let mut findings = readiness::check_content(&self.tool, &self.content, basis, today);
+        let mut findings = readiness::check_content(&self.tool, &self.content, basis, &self.language, today);
         if self.locked() {
             findings.retain(|finding| finding.weight != Weight::Stops);
         }

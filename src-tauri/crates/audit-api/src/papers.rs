@@ -36,7 +36,8 @@ impl Program {
         for operation in self.paper_operations(&loaded)? {
             copies.push(self.copy(&loaded, &operation)?);
         }
-        let asks = paper::questions(&loaded.tool, &loaded.content, earlier.as_ref(), self.world.today());
+        let asks =
+            paper::questions(&loaded.tool, &loaded.content, earlier.as_ref(), &loaded.language, self.world.today());
         let ask = |ask: paper::Ask| AskView { question: ask.sentence, place: format!("standard/{}", ask.standard) };
         Ok(ReadersView {
             readers: loaded.readers(),

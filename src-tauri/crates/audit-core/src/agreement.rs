@@ -3,7 +3,7 @@
 
 use crate::audit::{Content, Declaration};
 use crate::field::{ActionField, Field, Fields, ProfileField, StandardField};
-use crate::ids::StandardId;
+use crate::ids::{RoleId, StandardId};
 use crate::text;
 use crate::tool::{DeclarationRole, Tool};
 use sha2::{Digest as _, Sha256};
@@ -89,7 +89,7 @@ pub enum Standing {
     /// Its holder already declares in a role that may not be shared.
     SamePerson {
         /// The other role.
-        other: String,
+        other: RoleId,
     },
 }
 
@@ -102,7 +102,7 @@ pub fn standing(tool: &Tool, content: &Content, role: &DeclarationRole, present_
         return Standing::Open;
     }
     if let Some(other) = same_person(tool, content, role, declaration) {
-        return Standing::SamePerson { other: other.title.get(&tool.language()).to_owned() };
+        return Standing::SamePerson { other: other.id.clone() };
     }
     if declaration.basis.as_deref() == Some(present_digest) { Standing::Agreed } else { Standing::Withdrawn }
 }

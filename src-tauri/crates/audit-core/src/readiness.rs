@@ -20,19 +20,20 @@ pub use begun::agreed_before;
 pub use findings::{Code, Finding, Weight, counted};
 pub use place::Place;
 
-/// Checks an audit. `today` is the day on which it is looked at; dates before it are past.
+/// Checks an audit. `language` is the audit's, in which its findings quote the tool; `today` is the day on which it is looked at:
+/// dates before it are past.
 ///
 /// The findings come most serious first, and within that in the order of the form.
-pub fn check(tool: &Tool, fields: &Fields, today: Date) -> Vec<Finding> {
+pub fn check(tool: &Tool, fields: &Fields, language: &Language, today: Date) -> Vec<Finding> {
     let content = Content::read(fields);
-    check_content(tool, &content, &agreement::digest_of(tool, fields, &content), today)
+    check_content(tool, &content, &agreement::digest_of(tool, fields, &content), language, today)
 }
 
 /// As [`check`], where the fields were read already; `digest` is that of what a declaration agrees to.
-pub fn check_content(tool: &Tool, content: &Content, digest: &str, today: Date) -> Vec<Finding> {
+pub fn check_content(tool: &Tool, content: &Content, digest: &str, language: &Language, today: Date) -> Vec<Finding> {
     let facts = content.facts(tool);
     let shown = tool.shown(&facts);
-    let mut check = Check { tool, content, facts: &facts, shown: &shown, today, findings: Vec::new() };
+    let mut check = Check { tool, content, facts: &facts, shown: &shown, language, today, findings: Vec::new() };
     check.profile();
     check.scope();
     check.not_confirmed();
@@ -65,17 +66,18 @@ struct Check<'a> {
     content: &'a Content,
     facts: &'a Facts,
     shown: &'a [Placed<'a>],
+    language: &'a Language,
     today: Date,
     findings: Vec<Finding>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     fn find(&mut self, code: Code, place: Place, sentence: impl Into<String>) {
         self.findings.push(Finding { weight: code.weight(), code, place, sentence: sentence.into() });
     }
 
-    fn language(&self) -> Language {
-        self.tool.language()
+    fn language(&self) -> &'a Language {
+        self.language
     }
 
     fn profile(&mut self) {
@@ -92,7 +94,7 @@ impl Check<'_> {
         let facts = self.facts;
         let unanswered: Vec<_> = tool.asked(facts).filter(|fact| !facts.values.contains_key(&fact.id)).collect();
         for fact in unanswered {
-            let sentence = format!("Not answered yet: {}", fact.question.get(&self.language()));
+            let sentence = format!("Not answered yet: {}", fact.question.get(self.language()));
             self.find(Code::FactUnanswered, Place::Fact(fact.id.clone()), sentence);
         }
         self.identifiers(facts);
@@ -121,7 +123,7 @@ impl Check<'_> {
     fn identifiers(&mut self, facts: &Facts) {
         let tool = self.tool;
         for identifier in tool.identifiers_for(facts) {
-            let label = wording::within_sentence(identifier.label.get(&self.language()));
+            let label = wording::within_sentence(identifier.label.get(self.language()));
             let value = self.content.profile.identifier(&identifier.scheme);
             let place = Place::Identifier(identifier.scheme.clone());
             if value.is_empty() && !identifier.optional {
@@ -177,7 +179,7 @@ impl Check<'_> {
         let language = self.language();
         for question in self.tool.questions_for(self.facts) {
             if content.questions.get(&question.id).is_some_and(|answer| answer.from_last_time) {
-                let words = question.text.get(&language);
+                let words = question.text.get(language);
                 let sentence = format!("The answer to this question is from last time. Confirm or change it: {words}");
                 let place = Place::Question(question.id.clone(), QuestionField::FromLastTime);
                 self.find(Code::NotConfirmed, place, sentence);
@@ -198,7 +200,7 @@ impl Check<'_> {
                     None => self.find(Code::Unrated, place, format!("{number} is not rated yet.")),
                     Some(level) if level.counts == Counts::Met => self.met(number, id),
                     Some(level) => {
-                        let label = level.label.get(&self.language()).to_lowercase();
+                        let label = level.label.get(self.language()).to_lowercase();
                         self.improvable(number, id, &label);
                     }
                 },
@@ -326,7 +328,7 @@ impl Check<'_> {
         for question in tool.questions_for(self.facts).filter(|question| !question.optional) {
             let answered = content.questions.get(&question.id).is_some_and(|a| a.answer.is_some());
             if !answered {
-                let sentence = format!("Not answered yet: {}", question.text.get(&self.language()));
+                let sentence = format!("Not answered yet: {}", question.text.get(self.language()));
                 let place = Place::Question(question.id.clone(), QuestionField::Answer);
                 self.find(Code::QuestionUnanswered, place, sentence);
             }
@@ -336,7 +338,7 @@ impl Check<'_> {
     fn declarations(&mut self, digest: &str) {
         let (tool, content) = (self.tool, self.content);
         for role in tool.declarers(self.facts) {
-            let title = role.title.get(&self.language()).to_owned();
+            let title = role.title.get(self.language()).to_owned();
             let place = |member| Place::Declaration(role.id.clone(), member);
             match agreement::standing(tool, content, role, digest) {
                 Standing::Agreed => {
@@ -355,6 +357,8 @@ impl Check<'_> {
                     self.find(Code::DeclarationWithdrawn, place(DeclarationField::AgreedOn), sentence);
                 }
                 Standing::SamePerson { other } => {
+                    let other = tool.declaration_roles.iter().find(|role| role.id == other);
+                    let other = other.map_or("", |role| role.title.get(self.language()));
                     let sentence =
                         format!("“{title}” and “{other}” are the same person. This audit asks for two people.");
                     self.find(Code::DeclarationSamePerson, place(DeclarationField::Name), sentence);

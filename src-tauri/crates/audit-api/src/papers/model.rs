@@ -23,7 +23,7 @@ impl Program {
         let (statements, _) = declared(tool, content, language);
         let without =
             unmet.iter().filter(|placed| !content.actions_of(&placed.standard.id).any(Action::is_open)).count();
-        let asks = paper::questions(tool, content, earlier, self.world.today());
+        let asks = paper::questions(tool, content, earlier, language, self.world.today());
         documents::Paper {
             language: printed_language(language),
             audit_title: tool.title.get(language).to_owned(),

@@ -113,7 +113,8 @@ pub fn complete_beside(asked: &Completing<'_>, lying: &[Lying], world: &dyn Worl
     let brought = bring(reading, &tool, &digest, &Fields::new(), false);
     let mut fields: Fields = brought.entries.iter().map(|entry| (entry.field.clone(), entry.value.clone())).collect();
     agree(&tool, &mut fields, &brought.reading);
-    let findings = readiness::check(&tool, &fields, world.today());
+    let language = Language::new(about.get("language")).unwrap_or_else(|| tool.language());
+    let findings = readiness::check(&tool, &fields, &language, world.today());
     let mut problems: Vec<_> = brought.reading.problems.clone();
     let stops = findings.iter().filter(|finding| finding.weight == Weight::Stops);
     problems.extend(stops.map(|finding| places::problem(&brought.reading, finding)));
@@ -135,7 +136,7 @@ pub fn complete_beside(asked: &Completing<'_>, lying: &[Lying], world: &dyn Worl
         created: world.now(),
         today: world.today(),
         program: PROGRAM.to_owned(),
-        language: Language::new(about.get("language")).unwrap_or_else(|| tool.language()),
+        language,
         tool_digest: digest,
         issue: None,
         submitter: revised.submitter,

@@ -40,7 +40,7 @@ pub struct Frame {
 
 /// The content of a return, or what stops it.
 pub fn collect(tool: &Tool, fields: &Fields, frame: Frame) -> Result<ReturnContent, Vec<Finding>> {
-    let findings = readiness::check(tool, fields, frame.today);
+    let findings = readiness::check(tool, fields, &frame.language, frame.today);
     let stops = || findings.iter().filter(|f| f.weight == readiness::Weight::Stops).cloned().collect();
     if !readiness::ready(&findings) {
         return Err(stops());

@@ -6,6 +6,7 @@ use super::{Earlier, counts};
 use crate::audit::{Action, ActionCount, Content, Evidence, Rating};
 use crate::ids::{AreaId, StandardId};
 use crate::jiff::civil::Date;
+use crate::text::Language;
 use crate::tool::{Counts, Placed, Tool};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -75,9 +76,15 @@ impl Rule {
     ];
 }
 
-/// At most five questions, the same for the same answers on the same day.
-pub fn questions(tool: &Tool, content: &Content, earlier: Option<&Earlier>, today: Date) -> Vec<Ask> {
-    let looking = Looking { tool, content, earlier, today };
+/// At most five questions, the same for the same answers on the same day. `language` is the audit's, in which they quote the tool.
+pub fn questions(
+    tool: &Tool,
+    content: &Content,
+    earlier: Option<&Earlier>,
+    language: &Language,
+    today: Date,
+) -> Vec<Ask> {
+    let looking = Looking { tool, content, earlier, language, today };
     // The worst first: what a rule finds first is what it asks about.
     let mut shown = content.shown(tool);
     shown.sort_by_key(|placed| Reverse(counts(tool, content, &placed.standard.id)));
@@ -116,6 +123,7 @@ struct Looking<'a> {
     tool: &'a Tool,
     content: &'a Content,
     earlier: Option<&'a Earlier>,
+    language: &'a Language,
     today: Date,
 }
 
@@ -134,17 +142,16 @@ impl Looking<'_> {
     ///
     /// A rule that comes round again says it in other words, so that nobody skips a question as the one above.
     fn ask(&self, rule: Rule, placed: &Placed<'_>, round: usize) -> Option<String> {
-        let (tool, content) = (self.tool, self.content);
+        let (tool, content, language) = (self.tool, self.content, self.language);
         let standard = placed.standard;
-        let language = tool.language();
         let named =
-            format!("Standard {} (“{}”)", placed.number, standard.statement.get(&language).trim_end_matches('.'));
+            format!("Standard {} (“{}”)", placed.number, standard.statement.get(language).trim_end_matches('.'));
         let answer = content.answer(&standard.id);
         let counted = counts(tool, content, &standard.id);
         let unmet = matches!(counted, Some(Counts::Partly | Counts::NotMet));
         let met = counted == Some(Counts::Met);
         let label = match &answer.rating {
-            Some(Rating::Level(code)) => tool.level(code)?.label.get(&language).to_lowercase(),
+            Some(Rating::Level(code)) => tool.level(code)?.label.get(language).to_lowercase(),
             _ => String::new(),
         };
         let open = || content.actions_of(&standard.id).filter(|action| action.is_open());

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::jiff::civil::date;
+use crate::text::Language;
 use crate::tool::sample::{fields, tool};
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ fn content(pairs: &str) -> Content {
 }
 
 fn asked(pairs: &str, earlier: Option<&Earlier>) -> Vec<(String, Rule)> {
-    let found = questions(&tool(), &content(pairs), earlier, date(2026, 10, 1));
+    let found = questions(&tool(), &content(pairs), earlier, &Language::english(), date(2026, 10, 1));
     found.into_iter().map(|ask| (ask.standard.to_string(), ask.rule)).collect()
 }
 
@@ -27,7 +28,7 @@ fn the_most_serious_is_asked_first_and_nothing_twice() {
 #[test]
 fn questions_go_through_the_areas_and_do_not_repeat_their_words() {
     let met = ["s-one", "s-two", "s-na"].map(|id| format!("standard/{id}/rating=met standard/{id}/narrative=Seen"));
-    let found = questions(&tool(), &content(&met.join(" ")), None, date(2026, 10, 1));
+    let found = questions(&tool(), &content(&met.join(" ")), None, &Language::english(), date(2026, 10, 1));
     let order: Vec<_> = found.iter().map(|ask| ask.standard.as_str()).collect();
     assert_eq!(order, ["s-one", "s-na", "s-two"]);
     let endings: BTreeSet<_> = found.iter().map(|ask| ask.sentence.split_once("is rated").unwrap().1).collect();
@@ -102,11 +103,22 @@ fn a_level_is_called_by_its_own_name_where_another_counts_the_same() {
         "standard/s-two/rating=partly {ACTION}/standard=s-two {ACTION}/what=Write_it {ACTION}/owner=Head"
     ));
     let said = |then: &Earlier| {
-        let found = questions(&tool(), &now, Some(then), date(2026, 10, 1));
+        let found = questions(&tool(), &now, Some(then), &Language::english(), date(2026, 10, 1));
         found.into_iter().find(|ask| ask.rule == Rule::NoBetter).expect("it was partly met then too").sentence
     };
     let mut then = earlier(&[("s-two", Counts::Partly)]);
     assert!(said(&then).contains(" in the last audit too."), "{}", said(&then));
     then.answers.values_mut().for_each(|answer| answer.label = "Amber".to_owned());
     assert!(said(&then).contains(", and was amber in the last audit. "), "{}", said(&then));
+}
+
+#[test]
+fn questions_quote_the_tool_in_the_language_of_the_audit() {
+    let tool = crate::tool::sample::in_two_languages();
+    let ask = |language: &Language| {
+        let found = questions(&tool, &content("standard/s-one/rating=partly"), None, language, date(2026, 10, 1));
+        found.into_iter().map(|ask| ask.sentence).collect::<Vec<_>>().join("\n")
+    };
+    assert!(!ask(&Language::english()).contains("ymraeg"));
+    assert!(ask(&Language::new("cy").unwrap()).contains("Cymraeg: Statement of s-one"));
 }

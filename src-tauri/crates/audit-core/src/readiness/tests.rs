@@ -44,7 +44,7 @@ fn check_after(changes: &str, expected: &str) {
     if !changes.contains("declaration/") {
         agree(&mut fields);
     }
-    let found: Vec<String> = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap())
+    let found: Vec<String> = check(&sample::tool(), &fields, &Language::english(), "2026-10-12".parse().unwrap())
         .into_iter()
         .map(|f| format!("{}{}", if f.weight == Weight::Stops { "!" } else { "" }, f.code))
         .collect();
@@ -146,7 +146,7 @@ fn what_was_done_or_dropped_is_nothing_that_is_still_to_be_done() {
     }
     let mut fields = whole();
     fields.extend(sample::fields(&of("partly", "done")));
-    let found = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap());
+    let found = check(&sample::tool(), &fields, &Language::english(), "2026-10-12".parse().unwrap());
     assert_eq!(
         found[0].sentence,
         "1.1 is partly. Its only action is done: rate it again, add what is still to do, or say why nothing more is needed."
@@ -160,7 +160,7 @@ fn mended_after(changes: &str) -> Vec<String> {
         let (key, value) = change.split_once('=').unwrap();
         fields.insert(Field::parse(key).expect(key), value.replace('_', " "));
     }
-    let found = check(&sample::tool(), &fields, "2026-10-12".parse().unwrap());
+    let found = check(&sample::tool(), &fields, &Language::english(), "2026-10-12".parse().unwrap());
     let found = found.iter().filter(|finding| !matches!(finding.place, Place::Declaration(..)));
     found.map(|finding| format!("{} {}", finding.code, finding.place.field())).collect()
 }
@@ -196,4 +196,31 @@ fn each_finding_names_the_very_field_that_mends_it() {
         mended_after("standard/s-one/from-last-time=yes"),
         ["not-confirmed standard/s-one/from-last-time".to_owned()]
     );
+}
+
+/// Sentences found in an audit of a tool whose first language is another than the audit's.
+fn said_in(language: &Language) -> Vec<String> {
+    let tool = sample::in_two_languages();
+    let mut fields = sample::fields(
+        "standard/s-one/rating=partly question/q-worry/from-last-time=yes declaration/senior/agreed-on=2027-01-01",
+    );
+    let quarrel = sample::fields("profile/service-type=clinic");
+    fields.extend(quarrel);
+    let digest = agreement::basis_digest(&tool, &fields);
+    for role in ["senior", "governor"] {
+        for (member, value) in [("name", "Ann"), ("agreed-on", "2027-01-01"), ("how", "email"), ("basis", &digest)] {
+            fields.insert(Field::parse(&format!("declaration/{role}/{member}")).unwrap(), value.to_owned());
+        }
+    }
+    check(&tool, &fields, language, "2026-10-12".parse().unwrap()).into_iter().map(|found| found.sentence).collect()
+}
+
+#[test]
+fn what_is_found_quotes_the_tool_in_the_language_of_the_audit() {
+    let english = said_in(&Language::english());
+    assert!(english.iter().all(|sentence| !sentence.contains("ymraeg")), "{english:?}");
+    let welsh = said_in(&Language::new("cy").unwrap());
+    let quoting = welsh.iter().filter(|sentence| sentence.contains("ymraeg")).count();
+    // A fact, an identifier, a level, a question twice, a role that has not agreed, one in the future, and two of one person.
+    assert!(quoting >= 6, "{welsh:?}");
 }

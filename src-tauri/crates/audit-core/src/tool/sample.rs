@@ -116,6 +116,24 @@ pub fn tool() -> Tool {
     }
 }
 
+/// The tool in Welsh first, then in English: each text that a finding or a question may quote differs.
+pub fn in_two_languages() -> Tool {
+    let mut tool = tool();
+    let welsh = Language::new("cy").unwrap();
+    tool.languages.insert(0, welsh.clone());
+    let say = |text: &mut Text| {
+        let words = format!("Cymraeg: {}", text.get(&Language::english()));
+        text.insert(welsh.clone(), words);
+    };
+    tool.levels.iter_mut().for_each(|level| say(&mut level.label));
+    tool.identifiers.iter_mut().for_each(|one| say(&mut one.label));
+    tool.facts.iter_mut().for_each(|fact| say(&mut fact.question));
+    tool.questions.iter_mut().for_each(|question| say(&mut question.text));
+    tool.declaration_roles.iter_mut().for_each(|role| say(&mut role.title));
+    tool.areas.iter_mut().flat_map(|area| &mut area.standards).for_each(|one| say(&mut one.statement));
+    tool
+}
+
 fn identifier(scheme: &str, pattern: Option<&str>, asked: &str) -> Identifier {
     Identifier {
         id: OptionCode::new(scheme).unwrap(),
