@@ -98,3 +98,32 @@ fn last_time_is_offered_where_the_next_audit_is_started() {
     let next = program.start_audit(&StartAudit { from: Some(audit), ..new }).unwrap();
     assert!(next.carried && next.carry_from.is_empty() && next.unconfirmed > 50);
 }
+
+#[test]
+fn each_part_of_a_preview_holds_what_its_heading_says() {
+    let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    let audit = common::begin(&mut program);
+    answer_all(&mut program, &audit);
+    declare(&mut program, &audit);
+    let note = program.add_challenge(&audit, "").unwrap().id;
+    for (member, value) in [("question", "Who looks at this again?"), ("answer", "The lead, in May"), ("send", "yes")] {
+        program.set_field(&audit, &format!("challenge/{note}/{member}"), value, "").unwrap();
+    }
+    let path = workbook(&mut program, &audit, out.path());
+    // Somewhere else everything in it is new.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut there = common::program(elsewhere.path());
+    there.set_person("Cy Example", "Deputy").unwrap();
+    let view = there.preview_workbook(&path, "", false).unwrap();
+    let headings: Vec<_> = view.groups.iter().map(|group| group.heading.as_str()).collect();
+    let part = |heading: &str| {
+        let found = view.groups.iter().find(|group| group.heading == heading);
+        let found = found.unwrap_or_else(|| panic!("no {heading} among {headings:?}"));
+        found.rows.iter().map(|row| row.new.as_str()).collect::<Vec<_>>()
+    };
+    assert!(part("What was asked").contains(&"Who looks at this again?"));
+    assert_eq!(part("Declaration"), ["Dr Ada Example", "GP partner", "Dr Ada Example", "GP partner"]);
+    assert_eq!(headings.first(), Some(&"About your organisation"));
+    assert_eq!(headings[headings.len() - 2..], ["What was asked", "Declaration"]);
+}

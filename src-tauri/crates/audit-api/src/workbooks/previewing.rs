@@ -13,7 +13,7 @@ use audit_core::editions;
 use audit_core::field::{ActionField, EarlierField, Field, ProfileField, QuestionField, StandardField};
 use audit_core::ids::StandardId;
 use audit_documents::workbook::Problem;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 impl Program {
@@ -108,11 +108,34 @@ fn was(prepared: &Prepared, field: &Field) -> bool {
     prepared.before.fields.contains_key(field)
 }
 
+/// The parts of a preview, in the order in which they stand there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Organisation,
+    /// By its place in the tool.
+    Standard(usize),
+    Waiting,
+    NoLongerAsked,
+    UnusedEvidence,
+    Other,
+    Questions,
+    Asked,
+    Declaration,
+}
+
 fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
-    let mut groups: Vec<(String, ImportGroup)> = Vec::new();
+    let mut groups: BTreeMap<Part, ImportGroup> = BTreeMap::new();
     let after = &prepared.after;
+    let mut put = |field: &Field, row: ImportRow| {
+        let part = part(prepared, field);
+        let begin = || ImportGroup {
+            heading: heading(after, part),
+            applies: !aside::is_aside(prepared, field),
+            rows: Vec::new(),
+        };
+        groups.entry(part).or_insert_with(begin).rows.push(row);
+    };
     for entry in prepared.changes.iter().filter(|entry| seen(&entry.field)) {
-        let (order, heading) = heading(prepared, &entry.field);
         let old = prepared.before.fields.get(&entry.field);
         let (label, new) = match &entry.field {
             Field::Earlier(id, _) => earlier_row(after, *id),
@@ -125,29 +148,14 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
             replaces: old.is_some(),
             cell: entry.place.to_string(),
         };
-        match groups.iter_mut().find(|(known, _)| *known == order) {
-            Some((_, group)) => group.rows.push(row),
-            None => {
-                let applies = !aside::is_aside(prepared, &entry.field);
-                groups.push((order, ImportGroup { heading, applies, rows: vec![row] }));
-            }
-        }
+        put(&entry.field, row);
     }
     for mark in prepared.confirmed() {
-        let (order, heading) = heading(prepared, mark);
         let cell = prepared.reading.places.get(mark).map_or_else(String::new, ToString::to_string);
         let (old, new) = ("From last time, not yet confirmed".to_owned(), "Confirmed".to_owned());
-        let row = ImportRow { label: name_of(after, mark), old, new, replaces: true, cell };
-        match groups.iter_mut().find(|(known, _)| *known == order) {
-            Some((_, group)) => group.rows.push(row),
-            None => {
-                let applies = !aside::is_aside(prepared, mark);
-                groups.push((order, ImportGroup { heading, applies, rows: vec![row] }));
-            }
-        }
+        put(mark, ImportRow { label: name_of(after, mark), old, new, replaces: true, cell });
     }
-    groups.sort_by(|(a, _), (b, _)| a.cmp(b));
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups.into_values().collect()
 }
 
 /// An earlier answer as one row: what was asked, and what was answered.
@@ -161,30 +169,45 @@ fn earlier_row(after: &Loaded, id: Uuid) -> (String, String) {
     (format!("{} {asked}", answer.number).trim().to_owned(), said.join("\n"))
 }
 
-/// The part that a field belongs to, with what it is sorted by.
-fn heading(prepared: &Prepared, field: &Field) -> (String, String) {
+/// The part that a field belongs to.
+fn part(prepared: &Prepared, field: &Field) -> Part {
     let after = &prepared.after;
     let standard = standard_of(prepared, field);
     if let Some(placed) = standard.as_ref().and_then(|id| after.tool.standard(id)) {
-        let statement = placed.standard.statement.get(&after.language);
-        return (format!("b{:06}", place(prepared, &placed.standard.id)), format!("{} {statement}", placed.number));
+        return Part::Standard(place(prepared, &placed.standard.id));
     }
-    let (order, heading) = match field {
-        Field::Earlier(id, _) => {
-            let waits = editions::earlier(&after.fields).get(id).is_some_and(editions::Kept::waits);
-            match waits {
-                true => ("ba", "Reworded: waiting for you"),
-                false => ("bz", "No longer asked: kept to read only"),
-            }
+    match field {
+        Field::Earlier(id, _) => match editions::earlier(&after.fields).get(id).is_some_and(editions::Kept::waits) {
+            true => Part::Waiting,
+            false => Part::NoLongerAsked,
+        },
+        Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..) => Part::Organisation,
+        Field::Challenge(..) => Part::Asked,
+        Field::Question(..) => Part::Questions,
+        Field::Declaration(..) => Part::Declaration,
+        Field::Evidence(..) => Part::UnusedEvidence,
+        _ => Part::Other,
+    }
+}
+
+fn heading(after: &Loaded, part: Part) -> String {
+    let said = match part {
+        Part::Standard(place) => {
+            let placed = after.tool.standards().nth(place);
+            return placed.map_or_else(String::new, |placed| {
+                format!("{} {}", placed.number, placed.standard.statement.get(&after.language))
+            });
         }
-        Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..) => ("a", "About your organisation"),
-        Field::Challenge(..) => ("e", "What was asked"),
-        Field::Question(..) => ("d", "Partnership questions"),
-        Field::Declaration(..) => ("e", "Declaration"),
-        Field::Evidence(..) => ("c", "Evidence that no standard uses"),
-        _ => ("c", "Other"),
+        Part::Organisation => "About your organisation",
+        Part::Waiting => "Reworded: waiting for you",
+        Part::NoLongerAsked => "No longer asked: kept to read only",
+        Part::UnusedEvidence => "Evidence that no standard uses",
+        Part::Other => "Other",
+        Part::Questions => "Partnership questions",
+        Part::Asked => "What was asked",
+        Part::Declaration => "Declaration",
     };
-    (order.to_owned(), heading.to_owned())
+    said.to_owned()
 }
 
 /// The standard that a field is about; of evidence the first that uses it.
