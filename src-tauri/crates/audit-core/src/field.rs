@@ -363,6 +363,7 @@ impl Field {
 
     /// The value in its one spelling, or why it is not one. An empty value is `None`: the field is absent.
     pub fn accept(&self, value: &str) -> Result<Option<String>, BadValue> {
+        let value = crate::text::readable(value);
         if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t' && c != '\r') {
             return Err(BadValue::ControlCharacter);
         }

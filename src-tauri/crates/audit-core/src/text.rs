@@ -1,5 +1,9 @@
 //! Text that a person reads, by language, and the digest that ties an answer to the words it answered.
 
+mod signs;
+
+pub use signs::readable;
+
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;

@@ -40,6 +40,11 @@ fn values_have_one_spelling() {
     assert_eq!(accept("profile/name", "  \n "), Ok(None));
     assert_eq!(accept("standard/a/narrative", "a\r\nb "), Ok(Some("a\nb ".to_owned())));
     assert_eq!(accept("standard/a/narrative", "a\u{0}"), Err(BadValue::ControlCharacter));
+    assert_eq!(accept("standard/a/narrative", "\u{f0b7} a\u{b}\u{f0fc} b").unwrap().unwrap(), "• a\n✓ b");
+    assert_eq!(
+        accept("evidence/0190a8f0-3c55-7f3e-9a37-1a2b3c4d5e70/title", "\u{feff}a\u{2028}b").unwrap().unwrap(),
+        "a b"
+    );
     for turned in ["Ann \u{202e}hsA", "\u{2066}Ann\u{2069}", "Ann\u{202a}"] {
         assert_eq!(accept("declaration/senior/name", turned), Err(BadValue::TurnsWords), "{turned:?}");
         assert_eq!(accept("standard/a/narrative", turned), Ok(Some(turned.to_owned())));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
+use audit_core::text::readable;
 use parley::{
     Alignment, AlignmentOptions, FontFamily, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
@@ -309,10 +310,10 @@ fn blank_clusters(layout: &Layout<()>) -> Vec<Range<usize>> {
     clusters.filter(|c| c.glyphs().any(|g| g.id == 0)).map(|c| c.text_range()).collect()
 }
 
-/// One line of text: NFC, white space folded to single spaces, control characters left out.
+/// One line of text: NFC, white space folded to single spaces, control characters left out, a word processor's signs as people read them.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in readable(text).split_whitespace() {
         let word: String = word.chars().filter(|c| !c.is_control()).collect();
         if word.is_empty() {
             continue;
@@ -326,6 +327,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The paragraphs of a text: its lines, folded, without the empty ones.
-pub fn paragraphs(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.lines().map(fold).filter(|line| !line.is_empty())
+pub fn paragraphs(text: &str) -> impl Iterator<Item = String> {
+    let lines: Vec<String> = readable(text).lines().map(fold).filter(|line| !line.is_empty()).collect();
+    lines.into_iter()
 }

@@ -93,4 +93,15 @@ mod tests {
         let many: Vec<char> = "李한ไロᚠ𓀀ᎠལခБ".chars().collect();
         assert!(summed(&many).ends_with("other scripts"), "{}", summed(&many));
     }
+
+    #[test]
+    fn what_stands_for_a_word_processors_signs_can_be_drawn() {
+        let mut shaper = crate::layout::text::Shaper::new().unwrap();
+        let typed: String = (0xf020..=0xf0ff_u32).filter_map(char::from_u32).collect();
+        assert_eq!(shaper.missing(&typed), Vec::<char>::new());
+        assert_eq!(crate::layout::text::fold("\u{f0b7}\tSeen\u{2028}in May"), "• Seen in May");
+        let paragraphs: Vec<_> = crate::layout::text::paragraphs("\u{f0b7} One\u{b}\u{f0a7} Two").collect();
+        assert_eq!(paragraphs, ["• One", "• Two"]);
+        assert_eq!(shaper.missing("\u{e000}"), ['\u{e000}'], "another typeface's own signs are nobody's bullets");
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::error::ApiError;
 use audit_core::old_form::{Holds, header_row};
+use audit_core::text::readable;
 use audit_documents::workbook::Place;
 use audit_documents::workbook::grid::{Grid, Value};
 use audit_documents::workbook::sheet::cell_name;
@@ -175,7 +176,7 @@ fn rows(grid: &Grid, most: u32) -> Vec<Vec<String>> {
     rows
 }
 
-/// Words without what no field takes: marks that steer printers and screens.
+/// Words as people read them, without what no field takes: marks that steer printers and screens.
 fn plain(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c }).collect()
+    readable(words).chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c }).collect()
 }
