@@ -1,6 +1,7 @@
 /**
  * Where a message lies over the page: at its lower edge, above what sticks there; at the upper one, if what somebody works on
- * is below. It pushes nothing away, and it is never over the hand or the focus when it comes.
+ * is below. It pushes nothing away, and it is never over the hand or the focus when it comes. The page gets as much room at its
+ * end as the message takes, so that nothing stays behind it.
  */
 const hand = { x: -1, y: -1 };
 
@@ -12,12 +13,17 @@ export function over(node: HTMLElement): { destroy: () => void } {
     node.classList.toggle("sa-over--empty", !now);
     if (now && !shown) node.dataset["sticks"] = sideFor(node);
     if (now) align(node);
+    makeRoom(now ? node : null);
     if (!now) delete node.dataset["sticks"];
     shown = now;
   };
   const changed = new MutationObserver(place);
   changed.observe(node, { subtree: true, childList: true });
-  const resized = () => shown && align(node);
+  const resized = () => {
+    if (!shown) return;
+    align(node);
+    makeRoom(node);
+  };
   window.addEventListener("pointermove", moved, { passive: true });
   window.addEventListener("resize", resized);
   place();
@@ -38,12 +44,26 @@ function align(node: HTMLElement): void {
   node.style.width = `${Math.min(main.width - 32, 960)}px`;
 }
 
+const ROOM = "--sa-over-room";
+
+/** Room at the end of what is worked on: before a foot that sticks there, else below everything. Null: none is needed. */
+function makeRoom(node: HTMLElement | null): void {
+  const main = document.getElementById("main");
+  const foot = stickingFoot();
+  for (const one of [main, foot]) one?.style.removeProperty(ROOM);
+  if (node?.dataset["sticks"] === "bottom") (foot ?? main)?.style.setProperty(ROOM, `${node.offsetHeight + 16}px`);
+}
+
+/** The foot of a page, where it sticks to the lower edge. */
+function stickingFoot(): HTMLElement | null {
+  const foot = document.querySelector<HTMLElement>("main [data-sticks=bottom]");
+  return foot !== null && getComputedStyle(foot).position === "sticky" ? foot : null;
+}
+
 function sideFor(node: HTMLElement): "top" | "bottom" {
   node.dataset["sticks"] = "bottom";
   align(node);
-  const foot = document.querySelector<HTMLElement>("main [data-sticks=bottom]");
-  const sticks = foot !== null && getComputedStyle(foot).position === "sticky";
-  node.style.setProperty("--sa-foot", sticks ? `${foot.offsetHeight}px` : "0px");
+  node.style.setProperty("--sa-foot", `${stickingFoot()?.offsetHeight ?? 0}px`);
   const box = node.getBoundingClientRect();
   const one = document.activeElement?.closest("main") ? document.activeElement.getBoundingClientRect() : null;
   const onFocus = one !== null && one.bottom > box.top && one.top < box.bottom;

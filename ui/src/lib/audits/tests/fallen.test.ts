@@ -1,5 +1,6 @@
 /** An agreement that falls is said at the change, and Undo takes the change back. */
 import { render, screen, waitFor } from "@testing-library/svelte";
+import { tick } from "svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { auditView, declaration } from "../../../dev/b/data";
@@ -8,6 +9,7 @@ import { Api } from "../../api/client";
 import { fakeBackend } from "../../backend/fake";
 import Fallen from "../../declarations/Fallen.svelte";
 import { SaveQueue } from "../../saving";
+import AuditContents from "../AuditContents.svelte";
 import { OpenAudit } from "../open.svelte";
 
 const SENTENCE = "Beth Larkin’s agreement of 20 October 2026 no longer holds, because 6.4 was changed. They will be asked again.";
@@ -58,5 +60,24 @@ describe("an agreement that falls", () => {
     await waitFor(() => expect(audit.version).toBeGreaterThan(0));
     expect(asked).not.toHaveBeenCalled();
     expect(audit.fallen.list).toEqual([]);
+  });
+
+  it("goes when the person goes on to another page, not before, and not by itself", async () => {
+    location.hash = "#/audit/a/standard/s1";
+    const { audit } = opened([fell as never]);
+    audit.choose("standard/s1/rating", "partly");
+    await screen.findByText(SENTENCE);
+    location.hash = "#/audit/a/standard/s1/action-one";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+    await tick();
+    expect(screen.getByText(SENTENCE), "a field of the same page").toBeTruthy();
+    location.hash = "#/audit/a/standard/s2";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+    await waitFor(() => expect(screen.queryByText(SENTENCE)).toBeNull());
+    // What it said stays: in the menu, and in full on the page that the menu leads to.
+    render(AuditContents, { audit, screen: "standard", standard: "s2" });
+    const line = screen.getByRole("link", { name: /^Declaration/ });
+    expect(line.textContent).toMatch(/agree again.*1 no longer/s);
+    location.hash = "";
   });
 });
