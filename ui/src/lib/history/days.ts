@@ -40,6 +40,19 @@ export function sayEntryTime(entry: HistoryEntry): string {
   return Number.isNaN(at.getTime()) ? entry.at : sayTime(at);
 }
 
+/**
+ * For the ear, of each entry of a day: what it is and when, "Rating of 6.4 at 14:02". Where that is the same of several, which of them
+ * from the top: no two buttons of a day are called alike.
+ */
+export function namesOf({ title, entries }: HistoryDay): string[] {
+  const names = entries.map((entry) => `${entry.what}, ${title} at ${sayEntryTime(entry)}`);
+  return names.map((name, at) => {
+    const alike = names.filter((other) => other === name).length;
+    const before = names.slice(0, at).filter((other) => other === name).length;
+    return alike > 1 ? `${name}, number ${before + 1} of ${alike}` : name;
+  });
+}
+
 /** The first words of a long text; the whole of a short one. Never cuts within a letter. */
 export function shorten(text: string, letters = 140): string {
   const all = [...text];
