@@ -46,6 +46,7 @@ fn blank_of(tool: &Tool, service_type: &str, fields: &Fields) -> Book {
         submitter: None,
         known_by: "",
         exported: 0,
+        exported_return: "",
         made: "2026-10-12T09:00:00Z",
         made_on: TODAY.parse::<Date>().unwrap(),
     })

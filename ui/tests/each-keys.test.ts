@@ -31,7 +31,6 @@ const ONCE: Record<string, string> = {
   "run.key": "has its place in it (routes/check/runs.ts)",
   "draft.key": "the key of a field",
   "copy.number": "numbers of copies are never given twice",
-  "made.revision": "revisions of one audit are never given twice",
   "row.row": "a row of one sheet",
 };
 

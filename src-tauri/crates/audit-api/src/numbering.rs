@@ -1,5 +1,5 @@
-//! Numbers of returns: none is used twice, also where the return that had it is not here any more because a snapshot from before
-//! was restored.
+//! Numbers of returns: none is used twice for one organisation, audit tool and edition, whichever audit a return is made of, and also
+//! where the return that had it is not here any more because a snapshot from before was restored.
 
 use crate::error::ApiError;
 use crate::program::Program;
@@ -12,20 +12,33 @@ use uuid::Uuid;
 /// The largest file that is looked at as a return.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Returns that an audit comes after and that are not its own exports, the first revision first: those that were made of it, and
-/// those of an audit that is gone and was for the same organisation with the same tool.
+/// Returns that an audit comes after and that are not its own exports, the first revision first: those of the same organisation with
+/// the same tool and edition, whichever audit they were made of.
 pub(crate) fn before(reader: &Reader<'_>, row: &AuditRow) -> Result<Vec<KnownReturn>, StoreError> {
-    let audits = reader.audits()?;
-    let gone = |one: &KnownReturn| audits.iter().all(|audit| audit.id != one.audit);
-    let alike = |one: &KnownReturn| is_alike(one, row);
     let mut found = reader.known_returns()?;
-    found.retain(|one| one.audit == row.id || (alike(one) && gone(one)));
-    if found.iter().any(gone) {
-        // Somebody else may have gone on from there already.
-        found.extend(reader.made_returns()?.into_iter().filter(|one| one.audit != row.id && alike(one)));
-    }
+    found.retain(|one| one.audit == row.id || is_alike(one, row));
+    found.extend(reader.made_returns()?.into_iter().filter(|one| one.audit != row.id && is_alike(one, row)));
     found.sort_by_key(|one| one.revision);
     Ok(found)
+}
+
+/// Where a return was made that an audit comes after and that is not its own export.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whence {
+    /// From another audit that is here too.
+    AnotherAudit,
+    /// Here, and a snapshot from before was restored since.
+    Restored,
+    /// It is not known: all there is is the file, or a workbook that speaks of it.
+    Elsewhere,
+}
+
+pub(crate) fn whence(reader: &Reader<'_>, row: &AuditRow, one: &KnownReturn) -> Result<Whence, StoreError> {
+    if one.audit.is_nil() {
+        return Ok(Whence::Elsewhere);
+    }
+    let here = one.audit != row.id && reader.audits()?.iter().any(|audit| audit.id == one.audit);
+    Ok(if here { Whence::AnotherAudit } else { Whence::Restored })
 }
 
 /// Whether a return is of the same organisation, tool and edition as an audit.
@@ -34,7 +47,7 @@ pub(crate) fn is_alike(one: &KnownReturn, row: &AuditRow) -> bool {
 }
 
 /// Gives an open audit the next number where its own was used already, and says why in its history and to the partnership.
-/// Answers whether that was so. `operation` begins a revision; none: no return is known that is not here.
+/// Answers whether that was so. `operation` begins a revision; none: no return is known that this audit comes after.
 pub(crate) fn go_on(writer: &Writer<'_>, audit: Uuid, operation: Option<&NewOperation>) -> Result<bool, StoreError> {
     let Some(operation) = operation else { return Ok(false) };
     let row = writer.audit(audit)?;
@@ -42,11 +55,12 @@ pub(crate) fn go_on(writer: &Writer<'_>, audit: Uuid, operation: Option<&NewOper
     if writer.number_after(audit, last.revision)?.is_none() {
         return Ok(false);
     }
-    let reason = Some(format!(
-        "Revision {} was made on {}. Its answers are no longer on our computer, because a snapshot from before was restored.",
-        last.revision,
-        words::day_of(&last.made_at)
-    ));
+    let why = match whence(writer, &row, &last)? {
+        Whence::AnotherAudit => "It was made from another audit of ours on this computer.",
+        Whence::Restored => "Its answers are no longer on our computer, because a snapshot from before was restored.",
+        Whence::Elsewhere => "Its answers are not on this computer.",
+    };
+    let reason = Some(format!("Revision {} was made on {}. {why}", last.revision, words::day_of(&last.made_at)));
     writer.commit(audit, &NewOperation { reason, ..operation.clone() })?;
     Ok(true)
 }
@@ -66,7 +80,8 @@ pub(crate) fn unknown(known: &[KnownReturn], here: &[KnownReturn]) -> Vec<String
 }
 
 impl Program {
-    /// Gets to know what the list beside the store and the returns in the data folder say, and lets no number be used twice.
+    /// Gets to know what the lists beside the store and the returns in the data folder say: no number is used twice, and no other key is
+    /// made while there is one.
     pub(crate) fn know_what_was_made(&mut self) -> Result<(), ApiError> {
         let reader = self.store.read()?;
         let mut here = reader.made_returns()?;
@@ -83,10 +98,26 @@ impl Program {
         if !known.is_empty() {
             self.store.write(|writer| Ok::<_, ApiError>(writer.know_returns(&known)?))?;
         }
+        // Who submitted is known by now.
+        self.know_keys(&audit_store::keys_listed(self.store.path()))?;
         for row in self.store.read()?.audits()? {
-            self.number(&row)?;
+            // Of two open audits of one organisation neither is numbered before a return is made of it: it may never be sent.
+            if self.comes_after_what_is_gone(&row)? {
+                self.number(&row)?;
+            }
         }
         Ok(())
+    }
+
+    /// Whether an audit comes after a return of which no audit is here.
+    fn comes_after_what_is_gone(&self, row: &AuditRow) -> Result<bool, ApiError> {
+        let reader = self.store.read()?;
+        for one in before(&reader, row)? {
+            if whence(&reader, row, &one)? != Whence::AnotherAudit {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Gives an audit the next number where its own was used already; answers whether that was so.
@@ -99,14 +130,16 @@ impl Program {
         self.store.write(|writer| Ok(go_on(writer, row.id, operation.as_ref())?))
     }
 
-    /// The operation by which an audit goes on after returns that are not here; none where there are no such returns.
+    /// The operation by which a new audit goes on after returns that were made before; none where there are no returns.
     pub(crate) fn numbered_anew(&self) -> Result<Option<NewOperation>, ApiError> {
-        let known = self.store.read()?.known_returns()?;
-        (!known.is_empty()).then(|| self.barrier("start-revision")).transpose()
+        let reader = self.store.read()?;
+        let none = reader.known_returns()?.is_empty() && reader.made_returns()?.is_empty();
+        (!none).then(|| self.barrier("start-revision")).transpose()
     }
 
-    /// Puts what was made on the list beside the store. Where that fails the store still has it, and its snapshots.
+    /// Puts what was made on the lists beside the store. Where that fails the store still has it, and its snapshots.
     pub(crate) fn list_what_was_made(&self) {
+        let _ = self.all_keys().map(|keys| audit_store::remember_keys(self.store.path(), &keys));
         let all = || {
             let reader = self.store.read()?;
             let mut all = reader.made_returns()?;

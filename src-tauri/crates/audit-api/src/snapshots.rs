@@ -8,9 +8,7 @@ use crate::program::{Program, options};
 use crate::views::{RestoredView, SnapshotView, SnapshotsView};
 use crate::words::count;
 use crate::world::World;
-use audit_store::{
-    KnownReturn, Preview, SigningKeyRow, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots,
-};
+use audit_store::{KnownReturn, Preview, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots};
 use std::path::Path;
 
 pub(crate) use keeping::Snapshots;
@@ -79,7 +77,7 @@ impl Program {
         inspect_snapshot(&row.path)?;
         let path = self.store.path().to_owned();
         let options = options(&*self.world);
-        let keys = self.keys_of_this_installation()?;
+        let keys = self.all_keys()?;
         let (mut kept, mut unknown) = (String::new(), Vec::new());
         self.list_what_was_made();
         self.replace_store(|| {
@@ -116,29 +114,6 @@ impl Program {
                 Err(error.into())
             }
         }
-    }
-
-    /// The keys of this installation by submitter: a restored snapshot may be older than a key.
-    fn keys_of_this_installation(&self) -> Result<Vec<SigningKeyRow>, ApiError> {
-        let reader = self.store.read()?;
-        let mut keys = Vec::new();
-        for submitter in reader.submitters()? {
-            keys.extend(reader.signing_keys(submitter.id)?);
-        }
-        Ok(keys)
-    }
-
-    /// Puts keys that the restored store does not know beside those that it knows.
-    fn know_keys(&mut self, keys: &[SigningKeyRow]) -> Result<(), ApiError> {
-        self.store.write(|writer| {
-            for key in keys.iter().filter(|key| writer.submitter(key.submitter).is_ok()) {
-                let known = writer.signing_keys(key.submitter)?;
-                if !known.iter().any(|row| row.did == key.did) {
-                    writer.add_signing_key(key)?;
-                }
-            }
-            Ok(())
-        })
     }
 }
 

@@ -135,7 +135,8 @@ impl Program {
             .collect();
         let (like, remembered) = self.taken_over(start, &tool, &there, origin.is_none())?;
         let begun = origin.as_deref().map(|origin| self.begun_with(origin)).transpose()?.flatten();
-        let revision = self.numbered_anew()?;
+        // One for own use is numbered when it becomes a return.
+        let revision = if start.own_use { None } else { self.numbered_anew()? };
         self.store.write(|writer| {
             if let Ok(submitter) = &new_submitter {
                 writer.add_submitter(submitter)?;

@@ -1,11 +1,15 @@
 //! No number of a return is used twice, whatever was restored.
 
 mod common;
+#[allow(dead_code, reason = "one test changes a workbook")]
+#[path = "../../../../tests/src/sheets.rs"]
+mod sheets;
 
-use audit_api::views::{AuditState, StartAudit};
+use audit_api::views::{AuditState, MakeWorkbook, StartAudit};
 use audit_api::{Program, restore_beside, snapshots_beside};
 use audit_core::content::Submission;
 use common::{answer_all, begin, declare, fixed, program};
+use sheets::Sheets;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -183,6 +187,180 @@ fn a_return_that_lies_in_the_data_folder_is_known() {
     assert_eq!(listed(&program, &audit), [(1, false, true)]);
     assert_eq!(program.audit(&audit).unwrap().revision, 2);
     assert_eq!(program.returns(&audit).unwrap()[0].fingerprint.replace(' ', ""), first.digest());
+}
+
+/// One more audit of the organisation that is here, ready for its return.
+fn one_more(program: &mut Program) -> String {
+    let start = program.start().unwrap();
+    let tool = start.tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone();
+    let again = StartAudit { tool, submitter: Some(start.submitters[0].id.clone()), ..StartAudit::default() };
+    let audit = program.start_audit(&again).unwrap().id;
+    for fact in program.profile(&audit).unwrap().facts {
+        program.set_field(&audit, &format!("fact/{}", fact.id), "yes", "").unwrap();
+    }
+    for (key, value) in
+        [("profile/substitute", "Bo Example"), ("profile/email", "practice@example.org"), ("profile/covers-all", "yes")]
+    {
+        program.set_field(&audit, key, value, "").unwrap();
+    }
+    answer_all(program, &audit);
+    declare(program, &audit);
+    audit
+}
+
+#[test]
+fn two_audits_of_one_organisation_never_share_a_number() {
+    let (_data, out, mut program, first, _) = ready();
+    let second = one_more(&mut program);
+    let sent = make(&mut program, &first, &out);
+    assert_eq!(sent.content().revision, 1);
+    // It was begun before: its number is taken by now, which is said before anything is signed.
+    let refused = program.make_return(&second, &out.path().display().to_string()).unwrap_err();
+    assert_eq!((refused.code, refused.message.as_str()), ("number-used", "Revision 1 of this audit was made already."));
+    let view = program.audit(&second).unwrap();
+    assert_eq!(view.revision, 2);
+    assert_eq!(
+        view.revision_reason,
+        "Revision 1 was made on 12 October 2026. It was made from another audit of ours on this computer."
+    );
+    assert_eq!(
+        program.returns(&second).unwrap()[0].heading,
+        "Made on 12 October 2026, from another audit in your list"
+    );
+    let next = make(&mut program, &second, &out);
+    assert_eq!((next.content().revision, next.content().replaces.as_deref()), (2, Some(sent.digest())));
+    // The first goes on after it, and a third that is begun now does so from the beginning.
+    assert_eq!(program.start_revision(&first, "A rating was wrong").unwrap().revision, 3);
+    let third = one_more(&mut program);
+    assert_eq!(program.audit(&third).unwrap().revision, 3);
+    assert_eq!(make(&mut program, &first, &out).content().revision, 3);
+    assert_eq!(program.make_return(&third, &out.path().display().to_string()).unwrap_err().code, "number-used");
+    assert_eq!(make(&mut program, &third, &out).content().revision, 4);
+}
+
+#[test]
+fn an_open_audit_keeps_its_number_until_a_return_is_made_of_it() {
+    let (data, out, mut program, first, _) = ready();
+    let second = one_more(&mut program);
+    make(&mut program, &first, &out);
+    drop(program);
+    let mut program = common::program(data.path());
+    assert_eq!(program.audit(&second).unwrap().revision, 1, "it may never be sent");
+    let own = StartAudit {
+        tool: program.start().unwrap().tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone(),
+        submitter: Some(program.start().unwrap().submitters[0].id.clone()),
+        own_use: true,
+        ..StartAudit::default()
+    };
+    assert_eq!(program.start_audit(&own).unwrap().revision, 1);
+}
+
+/// Brings a workbook into a program, into a new audit or one that is there; answers the audit.
+fn bring_in(program: &mut Program, path: &str, audit: &str) -> String {
+    let view = program.preview_workbook(path, audit, false).unwrap();
+    let notes: Vec<_> = view.notes.iter().map(|note| note.code.as_str()).collect();
+    assert_eq!(notes, ["made-elsewhere"], "{:?}", view.notes);
+    program.import_workbook(path, audit, false, false, &view.digest).unwrap().id
+}
+
+#[test]
+fn a_workbook_of_an_audit_that_was_sent_elsewhere_goes_on_after_its_return() {
+    let (data, out, mut program, audit, _) = ready();
+    let sent = make(&mut program, &audit, &out);
+    let asked = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
+    let path = program.make_workbook(&asked, &out.path().display().to_string()).unwrap().path;
+    drop(program);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut program = common::program(elsewhere.path());
+    program.set_person("Cy Example", "Deputy").unwrap();
+    let here = bring_in(&mut program, &path, "");
+    let view = program.audit(&here).unwrap();
+    assert_eq!(view.revision, 2);
+    assert_eq!(view.revision_reason, "Revision 1 was made on 12 October 2026. Its answers are not on this computer.");
+    assert_eq!(program.returns(&here).unwrap()[0].heading, "Made on 12 October 2026, not on this computer");
+    program.undo(&here).unwrap();
+    assert_eq!(program.audit(&here).unwrap().revision, 2, "the return was made all the same");
+    program.redo(&here).unwrap();
+    declare(&mut program, &here);
+    // The key that signed it is on the other computer, which is said before another one is made.
+    let refused = program.make_return(&here, &out.path().display().to_string()).unwrap_err();
+    assert_eq!(refused.code, "signing-key-missing");
+    program.give_up_signing_key(&here).unwrap();
+    let next = make(&mut program, &here, &out);
+    assert_eq!((next.content().revision, next.content().replaces.as_deref()), (2, Some(sent.digest())));
+    assert_eq!(next.content().submitter, sent.content().submitter);
+    // In the store that made it, nothing is said of elsewhere.
+    let own = common::program(data.path());
+    assert!(own.preview_workbook(&path, "", false).unwrap().notes.iter().all(|note| note.code != "made-elsewhere"));
+}
+
+#[test]
+fn what_only_says_that_it_was_sent_needs_the_return_itself() {
+    let (_data, out, mut program, audit, _) = ready();
+    let sent = make(&mut program, &audit, &out);
+    let asked = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
+    let path = program.make_workbook(&asked, &out.path().display().to_string()).unwrap().path;
+    // As an earlier version of the program wrote it.
+    let mut sheets = Sheets::of(&std::fs::read(&path).unwrap());
+    sheets.rewrite(|text| {
+        let (before, rest) = text.split_once(";exported-return=")?;
+        Some(format!("{before};{}", rest.split_once(';').map_or("", |(_, after)| after)))
+    });
+    std::fs::write(&path, sheets.bytes()).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut program = common::program(elsewhere.path());
+    program.set_person("Cy Example", "Deputy").unwrap();
+    let here = bring_in(&mut program, &path, "");
+    assert_eq!(program.audit(&here).unwrap().revision, 2);
+    declare(&mut program, &here);
+    let refused = program.make_return(&here, &out.path().display().to_string()).unwrap_err();
+    assert_eq!(refused.code, "return-before-missing");
+    assert!(refused.hint.contains(&elsewhere.path().display().to_string()), "{}", refused.hint);
+    drop(program);
+    let files = std::fs::read_dir(out.path()).unwrap().map(|file| file.unwrap().path());
+    let zip = files.into_iter().find(|path| path.display().to_string().ends_with(".to-send.zip")).unwrap();
+    std::fs::copy(&zip, elsewhere.path().join(zip.file_name().unwrap())).unwrap();
+    let mut program = common::program(elsewhere.path());
+    program.give_up_signing_key(&here).unwrap();
+    let next = make(&mut program, &here, &out);
+    assert_eq!((next.content().revision, next.content().replaces.as_deref()), (2, Some(sent.digest())));
+}
+
+#[test]
+fn a_key_that_is_newer_than_the_snapshot_signs_again() {
+    for listed in [true, false] {
+        let (data, out, mut program, audit, before) = ready();
+        let first = make(&mut program, &audit, &out);
+        drop(program);
+        ruin(&data.path().join("organisation.db"));
+        let list = data.path().join("keys-made.txt");
+        let words = std::fs::read_to_string(&list).unwrap();
+        assert!(words.contains(first.signer()) && !words.contains("PRIVATE"), "{words}");
+        if !listed {
+            std::fs::remove_file(&list).unwrap();
+        }
+        restore_beside(data.path(), &before, &fixed(data.path())).unwrap();
+        let mut program = common::program(data.path());
+        if !listed {
+            let refused = program.make_return(&audit, &out.path().display().to_string()).unwrap_err();
+            assert_eq!(refused.code, "signing-key-missing", "no other key is made in silence");
+            program.give_up_signing_key(&audit).unwrap();
+        }
+        let second = make(&mut program, &audit, &out);
+        assert_eq!(second.signer() == first.signer(), listed);
+    }
+}
+
+#[test]
+fn a_key_that_was_given_up_is_not_brought_back_by_a_snapshot() {
+    let (_data, out, mut program, audit, _) = ready();
+    let first = make(&mut program, &audit, &out);
+    let before = newest(&mut program);
+    program.start_revision(&audit, "A rating was wrong").unwrap();
+    program.give_up_signing_key(&audit).unwrap();
+    program.restore_snapshot(&before, false).unwrap();
+    program.start_revision(&audit, "A rating was wrong").unwrap();
+    assert_ne!(make(&mut program, &audit, &out).signer(), first.signer());
 }
 
 #[test]

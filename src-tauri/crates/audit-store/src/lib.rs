@@ -30,7 +30,7 @@ pub use drafts::DraftRow;
 pub use error::{Astray, Damage, NotSaved, StoreError};
 pub use exports::{ExportRow, NewExport, SavedPlace};
 pub use fields::FieldRow;
-pub use keys::{KeptIn, SigningKeyRow};
+pub use keys::{KEYS_FILE, KeptIn, SigningKeyRow, keys_listed, remember_keys};
 pub use known::{KnownReturn, RETURNS_FILE, remember_returns, returns_known, returns_listed};
 pub use operations::{
     Change, ChangeRow, Committed, HistoryFilter, NewOperation, OperationRow, Person, Step, Turn, UndoState,

@@ -6,6 +6,7 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use audit_exchange::SigningKey;
 use audit_store::{KeptIn, SigningKeyRow};
+use uuid::Uuid;
 
 /// A key that is there, or one that is made with this return.
 pub(super) enum Key {
@@ -20,8 +21,12 @@ impl Program {
     pub(super) fn key(&self, loaded: &Loaded) -> Result<Key, ApiError> {
         let copy = self.store.copy_id();
         let mut rows = self.store.read()?.signing_keys(loaded.row.submitter)?;
+        let none_known = rows.is_empty();
         rows.retain(|row| row.retired_at.is_none());
         rows.sort_by_key(|row| row.copy != copy);
+        if none_known && self.signed_before(loaded)? {
+            return Err(unknown_key());
+        }
         if rows.is_empty() {
             return self.new_key(loaded);
         }
@@ -38,6 +43,51 @@ impl Program {
             }
         }
         Err(missing_key())
+    }
+
+    /// Whether this organisation has signed a return with a key of which nothing is known here, and nobody asked for a new one.
+    fn signed_before(&self, loaded: &Loaded) -> Result<bool, ApiError> {
+        let (reader, submitter) = (self.store.read()?, loaded.row.submitter);
+        if reader.setting(&new_key_asked(submitter))?.is_some() {
+            return Ok(false);
+        }
+        let mut before = reader.made_returns()?.into_iter().chain(reader.known_returns()?);
+        Ok(before.any(|one| one.submitter == submitter))
+    }
+
+    /// Every key of this installation, those that were given up too.
+    pub(crate) fn all_keys(&self) -> Result<Vec<SigningKeyRow>, ApiError> {
+        let reader = self.store.read()?;
+        let mut keys = Vec::new();
+        for submitter in reader.submitters()? {
+            keys.extend(reader.signing_keys(submitter.id)?);
+        }
+        Ok(keys)
+    }
+
+    /// Puts keys that the store does not know beside those that it knows, and lets none be of use again that was given up: a snapshot
+    /// that was restored may be older than a key, or than the day on which it was given up.
+    pub(crate) fn know_keys(&mut self, keys: &[SigningKeyRow]) -> Result<(), ApiError> {
+        let known = self.all_keys()?;
+        let submitters = self.store.read()?.submitters()?;
+        let of_ours = |key: &&SigningKeyRow| submitters.iter().any(|row| row.id == key.submitter);
+        let new = keys.iter().filter(of_ours).filter(|key| known.iter().all(|row| row.did != key.did));
+        let in_use = |key: &SigningKeyRow| known.iter().any(|row| row.did == key.did && row.retired_at.is_none());
+        let given_up = keys.iter().filter(|key| key.retired_at.is_some() && in_use(key));
+        let (new, given_up): (Vec<_>, Vec<_>) = (new.collect(), given_up.collect());
+        // Nothing is written where nothing is new.
+        if new.is_empty() && given_up.is_empty() {
+            return Ok(());
+        }
+        self.store.write(|writer| {
+            for key in new {
+                writer.add_signing_key(key)?;
+            }
+            for key in given_up {
+                writer.retire_signing_key(&key.did, key.retired_at.as_deref().unwrap_or_default())?;
+            }
+            Ok::<_, ApiError>(())
+        })
     }
 
     fn new_key(&self, loaded: &Loaded) -> Result<Key, ApiError> {
@@ -77,8 +127,10 @@ impl Program {
             for row in rows.iter().filter(|row| row.retired_at.is_none()) {
                 writer.retire_signing_key(&row.did, &at)?;
             }
-            Ok::<_, ApiError>(())
-        })
+            Ok::<_, ApiError>(writer.set_setting(&new_key_asked(loaded.row.submitter), Some(&at))?)
+        })?;
+        self.list_what_was_made();
+        Ok(())
     }
 
     /// Where the key of a return is now, in words.
@@ -98,6 +150,20 @@ impl Program {
         }
         .to_owned())
     }
+}
+
+/// The setting that says that a person asked for a new key of a submitter.
+fn new_key_asked(submitter: Uuid) -> String {
+    format!("new-key/{submitter}")
+}
+
+fn unknown_key() -> ApiError {
+    ApiError::new(
+        "signing-key-missing",
+        "This organisation signed a return with a key that is not on this computer.",
+        "Make the return on the computer that has the key. If you cannot, make a new key here and tell the partnership: it will check \
+         the new key with you by telephone.",
+    )
 }
 
 fn missing_key() -> ApiError {

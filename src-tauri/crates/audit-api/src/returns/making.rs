@@ -19,14 +19,15 @@ impl Program {
     /// saves return, plan and zip into a folder. It is complete when the store has it; each file says its own outcome.
     ///
     /// # Errors
-    /// `folder-unusable`, `not-ready`, `number-used`, `audit-locked`, `signing-key-missing`, `key-store-silent`; the store's. Nothing is locked
-    /// then.
+    /// `folder-unusable`, `not-ready`, `number-used`, `return-before-missing`, `audit-locked`, `signing-key-missing`, `key-store-silent`; the
+    /// store's. Nothing is locked then.
     pub fn make_return(&mut self, audit: &str, folder: &str) -> Result<ReturnView, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
         if loaded.locked() {
             return Err(audit_store::StoreError::Locked { audit: loaded.row.id }.into());
         }
         self.refuse_used_number(&loaded)?;
+        self.refuse_unknown_before(&loaded)?;
         let content = self.content(&loaded)?;
         files::usable(Path::new(folder))?;
         let key = self.key(&loaded)?;
@@ -78,7 +79,7 @@ impl Program {
 
     /// The content of the return that would be made now.
     pub(crate) fn content(&self, loaded: &Loaded) -> Result<ReturnContent, ApiError> {
-        let replaces = self.replaced(loaded)?;
+        let replaces = self.made_before(loaded)?.map(|(_, digest)| digest);
         let frame = Frame {
             id: self.world.new_id(),
             revision: loaded.row.revision as u32,
@@ -126,12 +127,32 @@ impl Program {
         ))
     }
 
-    /// The fingerprint of the newest return that was made before, also of one that is not here any more.
-    fn replaced(&self, loaded: &Loaded) -> Result<Option<String>, ApiError> {
+    /// A return says which one it replaces, so that has to be known by more than its number.
+    fn refuse_unknown_before(&self, loaded: &Loaded) -> Result<(), ApiError> {
+        let before = self.made_before(loaded)?.map_or(0, |(revision, _)| revision);
+        let needed = loaded.row.revision - 1;
+        if before >= needed {
+            return Ok(());
+        }
+        Err(ApiError::new(
+            "return-before-missing",
+            format!(
+                "Revision {needed} was made on another computer, and this return has to say which one it replaces."
+            ),
+            format!(
+                "Copy its file, which ends in .return.json or .to-send.zip, into the folder {} and start the program again. Your \
+                 partnership can send you a copy.",
+                self.folder.display()
+            ),
+        ))
+    }
+
+    /// The revision and the fingerprint of the newest return that was made before, also of one that is not here any more.
+    fn made_before(&self, loaded: &Loaded) -> Result<Option<(i64, String)>, ApiError> {
         let reader = self.store.read()?;
         let exports = reader.exports(loaded.row.id)?.into_iter().map(|export| (export.revision, export.digest));
         let known = numbering::before(&reader, &loaded.row)?.into_iter().map(|one| (one.revision, one.digest));
-        Ok(exports.chain(known).max_by_key(|(revision, _)| *revision).map(|(_, digest)| digest))
+        Ok(exports.chain(known).max_by_key(|(revision, _)| *revision))
     }
 
     pub(crate) fn names(&self, loaded: &Loaded, revision: u32) -> [String; 3] {

@@ -17,7 +17,7 @@ pub(crate) use plan::{created, moment, undrawn};
 
 use crate::error::ApiError;
 use crate::loaded::Loaded;
-use crate::numbering;
+use crate::numbering::{self, Whence};
 use crate::program::{Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
@@ -37,8 +37,9 @@ impl Program {
         let views =
             exports.iter().enumerate().map(|(i, export)| self.return_view(&loaded, export, i + 1 == newest, None));
         let mut views = views.collect::<Result<Vec<_>, _>>()?;
-        for one in numbering::before(&self.store.read()?, &loaded.row)? {
-            views.push(known(&loaded, &one)?);
+        let reader = self.store.read()?;
+        for one in numbering::before(&reader, &loaded.row)? {
+            views.push(known(&loaded, &one, numbering::whence(&reader, &loaded.row, &one)?)?);
         }
         views.sort_by_key(|view| std::cmp::Reverse(view.revision));
         let mut newest = true;
@@ -89,7 +90,7 @@ impl Program {
         let operation = audit_store::NewOperation { reason: Some(reason), ..self.barrier("start-revision")? };
         self.store.write(|writer| {
             writer.start_revision(audit)?;
-            // Its number may have been used by a return that is not here any more.
+            // Its number may have been used by a return of another audit, or by one that is not here any more.
             if let Some(last) = numbering::before(writer, &writer.audit(audit)?)?.pop() {
                 writer.number_after(audit, last.revision)?;
             }
@@ -210,13 +211,18 @@ impl Program {
     }
 }
 
-/// A return that was made, of which the program has no copy any more.
-fn known(loaded: &Loaded, one: &KnownReturn) -> Result<ReturnView, ApiError> {
+/// A return that was made and that is none of this audit's own.
+fn known(loaded: &Loaded, one: &KnownReturn, whence: Whence) -> Result<ReturnView, ApiError> {
+    let whence = match whence {
+        Whence::AnotherAudit => "from another audit in your list",
+        Whence::Restored => "not in this snapshot",
+        Whence::Elsewhere => "not on this computer",
+    };
     let sent = one.sent_at.as_deref().map_or_else(String::new, |at| format!(", sent on {}", words::day_of(at)));
     let digest: Digest = one.digest.parse().map_err(|_| ApiError::unknown("return"))?;
     Ok(ReturnView {
         revision: one.revision as u32,
-        heading: format!("Made on {}{sent}, not in this snapshot", words::day_of(&one.made_at)),
+        heading: format!("Made on {}{sent}, {whence}", words::day_of(&one.made_at)),
         created: one.made_at.clone(),
         newest: false,
         here: false,

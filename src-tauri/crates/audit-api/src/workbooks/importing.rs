@@ -3,6 +3,7 @@
 use super::bringing::{bring, fits};
 use super::brought;
 use super::company::{self, company};
+use super::elsewhere;
 use super::files::read_file;
 use super::fitting::{begun, off_the_list, unrelated_text};
 use super::whose::Known;
@@ -109,6 +110,7 @@ impl Program {
             Some(known) => self.for_whom(&mut prepared, known)?,
             None => prepared.other = other_organisation(&prepared),
         }
+        self.say_elsewhere(&mut prepared)?;
         Ok(prepared)
     }
 
@@ -232,6 +234,10 @@ impl Program {
         };
         let row = loaded.row.clone();
         let revision = self.numbered_anew()?;
+        let made_elsewhere = match elsewhere::told(&prepared) {
+            Some(elsewhere) => Some((elsewhere, self.barrier("start-revision")?)),
+            None => None,
+        };
         self.store.write(|writer| {
             if let Some((submitter, begin)) = &first {
                 if writer.submitter(submitter.id).is_err() {
@@ -247,6 +253,9 @@ impl Program {
                 writer.commit(row.id, begin)?;
                 numbering::go_on(writer, row.id, revision.as_ref())?;
                 writer.set_place(row.id, "areas")?;
+            }
+            if let Some((elsewhere, operation)) = &made_elsewhere {
+                elsewhere.go_on(writer, row.id, operation)?;
             }
             writer.commit(row.id, &operation)?;
             brought::keep(writer, &prepared, operation.id, path)?;

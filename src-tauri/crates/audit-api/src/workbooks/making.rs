@@ -1,8 +1,10 @@
 //! Making workbooks: blank ones for a type of service, and of an audit with its answers.
 
+use super::elsewhere;
 use super::whose::Known;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
+use crate::numbering;
 use crate::program::{Program, id};
 use crate::returns::save_new;
 use crate::views::{FileView, MakeWorkbook};
@@ -26,7 +28,7 @@ pub fn blank(tool: &Tool, service_type: &str, made: Timestamp, made_on: Date) ->
     let known = known_type(tool, service_type)?;
     let digest = v1::digest(tool).to_string();
     let fields = Fields::new();
-    made_of(tool, &digest, known, &tool.language(), &fields, (None, 0), (made, made_on))
+    made_of(tool, &digest, known, &tool.language(), &fields, (None, Last::default()), (made, made_on))
 }
 
 fn known_type<'t>(tool: &'t Tool, service_type: &str) -> Result<&'t ServiceTypeId, ApiError> {
@@ -48,7 +50,7 @@ fn made_of(
     service_type: &ServiceTypeId,
     language: &Language,
     fields: &Fields,
-    (submitter, exported): (Option<Uuid>, u32),
+    (submitter, last): (Option<Uuid>, Last),
     (made, made_on): (Timestamp, Date),
 ) -> Result<Vec<u8>, ApiError> {
     let made = words::stamp(made);
@@ -62,17 +64,21 @@ fn made_of(
         fields,
         submitter,
         known_by: &known_by,
-        exported,
+        exported: last.revision,
+        exported_return: &last.named,
         made: &made,
         made_on,
     };
     make(&form).map_err(|error| ApiError::new(error.code(), error.to_string(), error.hint()))
 }
 
-/// The last revision that was exported; 0: none.
-fn exported(loaded: &Loaded) -> u32 {
-    let revision = u32::try_from(loaded.row.revision).unwrap_or_default();
-    if loaded.locked() { revision } else { revision.saturating_sub(1) }
+/// The last return of an audit.
+#[derive(Default)]
+struct Last {
+    /// Its revision; 0: none was made.
+    revision: u32,
+    /// What tells it from others; empty: it is not known.
+    named: String,
 }
 
 impl Program {
@@ -98,9 +104,20 @@ impl Program {
             service_type,
             &loaded.language,
             &loaded.fields,
-            (Some(loaded.row.submitter), exported(loaded)),
+            (Some(loaded.row.submitter), self.last_return(loaded)?),
             (self.world.now(), self.world.today()),
         )
+    }
+
+    /// The last return that was made of an audit, or that it comes after.
+    fn last_return(&self, loaded: &Loaded) -> Result<Last, ApiError> {
+        let number = u32::try_from(loaded.row.revision).unwrap_or_default();
+        let revision = if loaded.locked() { number } else { number.saturating_sub(1) };
+        let reader = self.store.read()?;
+        let own = reader.made_returns()?.into_iter().filter(|one| one.audit == loaded.row.id);
+        let mut all = own.chain(numbering::before(&reader, &loaded.row)?);
+        let last = all.find(|one| one.revision == i64::from(revision));
+        Ok(Last { revision, named: last.map_or_else(String::new, |one| elsewhere::named(&one)) })
     }
 
     /// Makes a workbook and saves it into a folder: of an audit with its answers, or blank for a type of service.

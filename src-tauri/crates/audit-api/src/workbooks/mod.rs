@@ -7,6 +7,7 @@ mod brought;
 mod carrying;
 mod company;
 mod completing;
+mod elsewhere;
 mod files;
 mod fitting;
 mod for_whom;

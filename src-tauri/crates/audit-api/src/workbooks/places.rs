@@ -145,6 +145,7 @@ mod tests {
             submitter: None,
             known_by: "",
             exported: 0,
+            exported_return: "",
             made: "2026-10-12T09:00:00Z",
             made_on: "2026-10-12".parse().unwrap(),
         });

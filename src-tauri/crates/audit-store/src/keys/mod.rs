@@ -1,8 +1,12 @@
 //! Signing keys: the public half of each, and where the private half lives. The private half is never here.
+mod beside;
+
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
 use crate::{Reader, StoreError, Writer, seals, sql};
+
+pub use beside::{KEYS_FILE, keys_listed, remember_keys};
 
 /// Where the private half lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! The store has them among its settings, as `known-return/<id of the return>`, so that snapshots hold them too. Beside the store
 //! lies a list of all of them ([`RETURNS_FILE`]), which outlives a store that is damaged, replaced or gone.
 mod beside;
+pub(crate) mod list;
 mod text;
 
 use std::path::Path;

@@ -2,11 +2,11 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::KnownReturn;
+use super::{KnownReturn, list};
 
 /// The lines of one return.
 pub(super) fn write(known: &KnownReturn) -> String {
-    let members = [
+    list::lines(&[
         ("return", known.id.to_string()),
         ("audit", known.audit.to_string()),
         ("submitter", known.submitter.to_string()),
@@ -19,14 +19,12 @@ pub(super) fn write(known: &KnownReturn) -> String {
         ("digest", known.digest.clone()),
         ("made", known.made_at.clone()),
         ("sent", known.sent_at.clone().unwrap_or_default()),
-    ];
-    let given = members.iter().filter(|(_, value)| !value.is_empty());
-    given.map(|(name, value)| format!("{name}: {}\n", value.replace(['\r', '\n'], " "))).collect()
+    ])
 }
 
 /// The return that these lines say; none where one of its parts is missing.
 pub(super) fn read(lines: &str) -> Option<KnownReturn> {
-    let value = |name: &str| lines.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+    let value = |name: &str| list::value(lines, name);
     let text = |name: &str| value(name).unwrap_or_default().to_owned();
     let time = |name: &str| value(name).filter(|text| text.parse::<Timestamp>().is_ok()).map(str::to_owned);
     let id = |name: &str| value(name).and_then(|text| Uuid::try_parse(text).ok());

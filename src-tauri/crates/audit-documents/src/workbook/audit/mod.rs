@@ -42,6 +42,8 @@ pub struct Form<'a> {
     pub known_by: &'a str,
     /// The last revision that was exported from the audit; 0: none.
     pub exported: u32,
+    /// The id of its return, its digest and when it was made, with spaces in between; empty: not known.
+    pub exported_return: &'a str,
     /// Tells this workbook from others of the same day; the same for the same bytes.
     pub made: &'a str,
     /// The day on which it is made.
@@ -125,6 +127,7 @@ impl Making<'_> {
         ];
         values.extend(form.submitter.map(|id| ("submitter", id.to_string())));
         values.extend((form.exported > 0).then(|| ("exported", form.exported.to_string())));
+        values.extend((!form.exported_return.is_empty()).then(|| ("exported-return", form.exported_return.to_owned())));
         values.extend((!form.known_by.is_empty()).then(|| ("known-by", form.known_by.to_owned())));
         let unconfirmed = last_time::tables(self);
         values.extend((!unconfirmed.is_empty()).then_some((last_time::LAST_TIME, unconfirmed)));
