@@ -34,7 +34,11 @@ fn two_organisations_and_two_audits_do_not_mix() {
         program.set_field(audit, "question/s11q-worry/answer", mark, "").unwrap();
     }
     program.undo(&third).unwrap();
-    let returns = [&first, &second, &third].map(|audit| make(&mut program, audit, out.path()));
+    let (first, second) = (make(&mut program, &first, out.path()), make(&mut program, &second, out.path()));
+    // The partnership would take a second revision 1 of one organisation and tool for the first: it is the next one, and that is said.
+    let refused = program.make_return(&third, &out.path().display().to_string()).unwrap_err();
+    assert_eq!(refused.code, "number-used");
+    let returns = [first, second, make(&mut program, &third, out.path())];
     let said = returns.each_ref().map(said);
     let marks = ["MARK-ONE-", "MARK-TWO-", "MARK-THREE-"];
     for (place, text) in said.iter().enumerate() {
@@ -46,8 +50,7 @@ fn two_organisations_and_two_audits_do_not_mix() {
     let digits = returns.each_ref().map(|made| made.digits.clone());
     assert_ne!(digits[0], digits[1], "each organisation has a key of its own");
     assert_eq!(digits[0], digits[2], "and one for all its audits");
-    // The same organisation and audit: the same names, so the second gets a number and nothing is written over.
-    assert_eq!(file(&returns[2], "return").name, "Z99901-section-11-2026-r1 (2).return.json");
+    assert_eq!(file(&returns[2], "return").name, "Z99901-section-11-2026-r2.return.json");
     assert_eq!(bytes(&returns[0], "return"), std::fs::read(&file(&returns[0], "return").path).unwrap());
 }
 

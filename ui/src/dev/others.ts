@@ -16,7 +16,7 @@ export function others(demo: Demo): FakeCommands {
   });
   const made: ReturnView[] = [];
   const audit_return = (folder: string): ReturnView => ({
-    revision: demo.revision, heading: "Ready, not sent yet", created: "2026-11-03T14:02:00Z", newest: true, here: true, sentOn: null, sendTo: "", subject: "Section 11 return: Northgate Surgery (E86001)",
+    revision: demo.revision, heading: "Ready, not sent yet", created: "2026-11-03T14:02:00Z", newest: true, here: true, elsewhere: "", sentOn: null, sendTo: "", subject: "Section 11 return: Northgate Surgery (E86001)",
     message: "Please find our section 11 return attached.", folder, fingerprint: "3f2a 91c0 77de 1b04", digits: "12345 67890 12345 67890 12345 67890", keyKept: "In the key store of this computer", forOwnUse: false,
     files: [
       { name: "E86001-section-11-2026-r1.return.json", kind: "return", size: 184_320, path: folder, saved: true, problem: "", purpose: "The return, signed" },

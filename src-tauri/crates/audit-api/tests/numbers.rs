@@ -216,7 +216,8 @@ fn two_audits_of_one_organisation_never_share_a_number() {
     assert_eq!(sent.content().revision, 1);
     // It was begun before: its number is taken by now, which is said before anything is signed.
     let refused = program.make_return(&second, &out.path().display().to_string()).unwrap_err();
-    assert_eq!((refused.code, refused.message.as_str()), ("number-used", "Revision 1 of this audit was made already."));
+    let said = "Revision 1 was made already from another audit of your organisation.";
+    assert_eq!((refused.code, refused.message.as_str()), ("number-used", said));
     let view = program.audit(&second).unwrap();
     assert_eq!(view.revision, 2);
     assert_eq!(

@@ -182,7 +182,7 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
   });
   return {
     revision, heading: sentOn ? "Sent on 3 November 2026" : "Ready, not sent yet", created: "2026-11-03T13:58:00Z",
-    newest, here: true, sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
+    newest, here: true, elsewhere: "", sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
     message: `Dear colleague\n\nPlease find our Section 11, 2026 attached as ${base}.to-send.zip: the signed return and our improvement plan.\n\nPlease send us a receipt.\n\nBeth Larkin, practice manager\nNorthgate Surgery\n`,
     files: [
       file("zip", "to-send.zip", "Send this one: it holds the two others.", 820_000),

@@ -24,13 +24,24 @@ describe("Returns", () => {
   });
 
   it("lists a return that the restored snapshot does not know, without files", async () => {
-    const gone = { ...madeReturn(2, null), here: false, heading: "Made on 3 November 2026, not in this snapshot", files: [] };
+    const gone = { ...madeReturn(2, null), here: false, heading: "Made on 3 November 2026, not in this snapshot", elsewhere: "This return was made here, but the program has no copy of it now.", files: [] };
     await draw(Returns, "ready", { returns: () => [gone, madeReturn(1, null, "", false)] });
     await screen.findByRole("heading", { level: 1, name: "Made on 3 November 2026, not in this snapshot" });
     expect(screen.getByText(/the program has no copy of it now/)).toBeTruthy();
     expect(screen.queryByText("1. Attach the file")).toBeNull();
     expect(screen.queryByText(/was not started from an invitation/)).toBeNull();
     expect(screen.getByRole("button", { name: "Start revision 3" })).toBeTruthy();
+  });
+
+  it("lists one of another audit that has the same number, and saves and marks its own", async () => {
+    const other = { ...madeReturn(1, null), here: false, heading: "Made on 12 October 2026, from another audit in your list", elsewhere: "Open that one.", files: [] };
+    let own = { ...madeReturn(1, null), heading: "Ready, not sent yet" };
+    const mark = () => (own = { ...own, heading: "Sent on 3 November 2026" });
+    await draw(Returns, "ready", { returns: () => [own, other], mark_sent: mark });
+    expect(await screen.findByText(/Open that one/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: /have sent it/ }));
+    await screen.findByRole("heading", { level: 1, name: "Sent on 3 November 2026" });
+    expect(screen.getByText("Revision 1: made on 12 October 2026, from another audit in your list")).toBeTruthy();
   });
 
   it("opens the folder and saves again, there or elsewhere", async () => {

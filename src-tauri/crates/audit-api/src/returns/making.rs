@@ -5,13 +5,13 @@ use super::keys::Key;
 use super::{files, names, plan};
 use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
-use crate::numbering;
+use crate::numbering::{self, Whence};
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
 use audit_core::content::{Frame, ReturnContent, collect};
 use audit_exchange::returns;
-use audit_store::NewExport;
+use audit_store::{AuditState, NewExport};
 use std::path::Path;
 
 impl Program {
@@ -117,12 +117,16 @@ impl Program {
 
     /// The last look before a number is signed: no other return may have it.
     fn refuse_used_number(&mut self, loaded: &Loaded) -> Result<(), ApiError> {
+        let last = numbering::before(&self.store.read()?, &loaded.row)?.pop();
+        let Some(last) = last.filter(|_| loaded.row.state == AuditState::Open) else { return Ok(()) };
+        let another = numbering::whence(&self.store.read()?, &loaded.row, &last)? == Whence::AnotherAudit;
         if !self.number(&loaded.row)? {
             return Ok(());
         }
+        let whose = if another { " from another audit of your organisation" } else { "" };
         Err(ApiError::new(
             "number-used",
-            format!("Revision {} of this audit was made already.", loaded.row.revision),
+            format!("Revision {} was made already{whose}.", last.revision),
             "This return has the next number now. Look at what will be sent, then make the return.",
         ))
     }

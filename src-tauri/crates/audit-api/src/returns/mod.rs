@@ -197,6 +197,7 @@ impl Program {
             created: export.created_at.clone(),
             newest,
             here: true,
+            elsewhere: String::new(),
             sent_on: export.sent_at.clone(),
             send_to: String::new(),
             message: message(loaded, export, &files),
@@ -213,16 +214,29 @@ impl Program {
 
 /// A return that was made and that is none of this audit's own.
 fn known(loaded: &Loaded, one: &KnownReturn, whence: Whence) -> Result<ReturnView, ApiError> {
-    let whence = match whence {
-        Whence::AnotherAudit => "from another audit in your list",
-        Whence::Restored => "not in this snapshot",
-        Whence::Elsewhere => "not on this computer",
+    let (short, elsewhere) = match whence {
+        Whence::AnotherAudit => (
+            "from another audit in your list",
+            "This return was made from another audit of yours for the same organisation: open that one for its files. One count goes \
+             through both, so its number is not used again.",
+        ),
+        Whence::Restored => (
+            "not in this snapshot",
+            "This return was made here, but a snapshot from before was restored, so the program has no copy of it now. Your partnership \
+             may have it, and its files may be in the folder where you saved them. Its number is not used again.",
+        ),
+        Whence::Elsewhere => (
+            "not on this computer",
+            "This return was made from this audit, but not with the answers that are here now. Your partnership may have it. Its \
+             number is not used again.",
+        ),
     };
     let sent = one.sent_at.as_deref().map_or_else(String::new, |at| format!(", sent on {}", words::day_of(at)));
     let digest: Digest = one.digest.parse().map_err(|_| ApiError::unknown("return"))?;
     Ok(ReturnView {
         revision: one.revision as u32,
-        heading: format!("Made on {}{sent}, {whence}", words::day_of(&one.made_at)),
+        heading: format!("Made on {}{sent}, {short}", words::day_of(&one.made_at)),
+        elsewhere: elsewhere.to_owned(),
         created: one.made_at.clone(),
         newest: false,
         here: false,

@@ -59,9 +59,10 @@ view! {
         pub created: String,
         /// Whether it is the newest.
         pub newest: bool,
-        /// Whether the program has a copy of it. It has none of a return that was made after the snapshot that was restored: then
-        /// there are no files and no digits.
+        /// Whether it was made of this audit and the program has a copy of it. If not, there are no files and no digits.
         pub here: bool,
+        /// Where it is, if it is not here; empty: it is.
+        pub elsewhere: String,
         /// When the person said that it was sent; none: not yet.
         pub sent_on: Option<String>,
         /// Where to send it; empty: ask the partnership.

@@ -2292,10 +2292,13 @@ created: string,
  */
 newest: boolean, 
 /**
- * Whether the program has a copy of it. It has none of a return that was made after the snapshot that was restored: then
- * there are no files and no digits.
+ * Whether it was made of this audit and the program has a copy of it. If not, there are no files and no digits.
  */
 here: boolean, 
+/**
+ * Where it is, if it is not here; empty: it is.
+ */
+elsewhere: string, 
 /**
  * When the person said that it was sent; none: not yet.
  */
