@@ -1,39 +1,13 @@
-import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { demoBackend } from "../../../dev/program";
 import { announced } from "../../announce.svelte";
 import { Api } from "../../api/client";
 import { BackendError } from "../../backend";
-import { type FakeBackend, fakeBackend } from "../../backend/fake";
-import { SaveQueue } from "../../saving";
-import { Loaded } from "../loaded.svelte";
-import { sayMinutes } from "../progress";
+import { fakeBackend } from "../../backend/fake";
 import { OpenAudit } from "../open.svelte";
-import { isFinal } from "../refusals";
+import { breaking, open } from "./opened";
 
 const KEY = "standard/s11-6-7/narrative";
 const RATING = "standard/s11-6-7/rating";
-
-async function open(wrap: (inner: FakeBackend) => FakeBackend = (inner) => inner) {
-  const backend = wrap(demoBackend());
-  const api = new Api(backend);
-  const queue = new SaveQueue({ isFinal });
-  const view = await api.audit("x");
-  return { backend, audit: new OpenAudit(api, queue, view), queue, sent: () => backend.calls.filter((c) => c.command === "set_field") };
-}
-
-/** The invented program, of which one command fails as long as `broken.now` is set. */
-function breaking(command: string, error: BackendError) {
-  const broken = { now: true };
-  const wrap = (inner: FakeBackend): FakeBackend => ({
-    ...inner,
-    call: async <T>(name: string, args?: Record<string, unknown>): Promise<T> => {
-      if (name === command && broken.now) throw error;
-      return inner.call<T>(name, args);
-    },
-  });
-  return { broken, wrap };
-}
 
 /** The invented program, whose disk says that it is full: what is sent then lands all the same, or does not. */
 async function landed(lands: boolean) {
@@ -252,67 +226,6 @@ describe("undo and redo", () => {
   });
 });
 
-describe("what a screen has read", () => {
-  it("is never older than what was typed meanwhile", async () => {
-    const { audit } = await open();
-    let answer: (text: { text: string }) => void = () => {};
-    const read = () => new Promise<{ text: string }>((resolve) => (answer = resolve));
-    const loaded = new Loaded(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
-    const loading = loaded.load();
-    audit.text(KEY).put("Typed while it was read");
-    await audit.queue.flushAll();
-    answer({ text: "Old" });
-    await loading;
-    expect(loaded.view?.text).toBe("Typed while it was read");
-  });
-
-  it("an older answer never takes the place of a newer one", async () => {
-    const { audit } = await open();
-    const answers: ((view: { n: number }) => void)[] = [];
-    const loaded = new Loaded<{ n: number }>(audit, () => new Promise((resolve) => answers.push(resolve)), () => {});
-    const [first, second] = [loaded.load(), loaded.load()];
-    answers[1]?.({ n: 2 });
-    answers[0]?.({ n: 1 });
-    await Promise.all([first, second]);
-    expect(loaded.view?.n).toBe(2);
-  });
-
-  it("stays on screen when it cannot be read again", async () => {
-    const { audit } = await open();
-    let broken = false;
-    const loaded = new Loaded(audit, async () => {
-      if (broken) throw full;
-      return { n: 1 };
-    }, () => {});
-    await loaded.load();
-    broken = true;
-    await loaded.load();
-    expect(loaded.view?.n).toBe(1);
-    expect(loaded.error?.code).toBe("disk-full");
-    broken = false;
-    await loaded.load();
-    expect(loaded.error).toBeNull();
-  });
-
-  it("follows the audit", async () => {
-    const { audit } = await open();
-    const read = vi.fn(async () => ({ text: "" }));
-    let loaded: Loaded<{ text: string }> | undefined;
-    const stop = $effect.root(() => {
-      loaded = new Loaded(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
-      loaded.follow();
-    });
-    flushSync();
-    await vi.advanceTimersByTimeAsync(0);
-    audit.text(KEY).put("At once");
-    expect(loaded?.view?.text).toBe("At once");
-    await audit.queue.flushAll();
-    flushSync();
-    expect(read).toHaveBeenCalledTimes(2);
-    stop();
-  });
-});
-
 it("closing waits for last words, but not for long, and not for those taken back", async () => {
   const { audit } = await open();
   const [said, forgotten] = [vi.fn(async () => {}), vi.fn(async () => {})];
@@ -327,13 +240,6 @@ it("closing waits for last words, but not for long, and not for those taken back
   await vi.advanceTimersByTimeAsync(1);
   expect(closed).toHaveBeenCalledTimes(1);
   expect([said, forgotten].map((one) => one.mock.calls.length)).toEqual([1, 0]);
-});
-
-it("counts down in words", () => {
-  expect([1, 5, 6, 23, 57, 58, 74, 89, 120, 165].map(sayMinutes)).toEqual([
-    "a few minutes", "a few minutes", "about 10 minutes", "about 25 minutes", "about an hour", "about an hour", "about an hour",
-    "about 1½ hours", "about 2 hours", "about 3 hours",
-  ]);
 });
 
 it("a fake program without the command is an error like any other", async () => {
