@@ -87,6 +87,8 @@ fn dialog<R: Runtime>(window: &WebviewWindow<R>, title: &str) -> AsyncFileDialog
 #[cfg(target_os = "linux")]
 use crate::folder_dialog::ask as folder;
 
+/// On macOS the button says “Open” where a folder is chosen to save into: its words are `NSOpenPanel`'s `prompt`, which rfd does not
+/// reach, and code of our own for it could be neither compiled nor tried out here. The message above the panel says what it is for.
 #[cfg(not(target_os = "linux"))]
 async fn folder<R: Runtime>(window: &WebviewWindow<R>, title: &str, _button: &str, from: PathBuf) -> Option<PathBuf> {
     path(dialog(window, title).set_directory(from).pick_folder().await)
