@@ -2,7 +2,7 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { Api } from "./lib/api/client";
-import type { FirstLook } from "./lib/audits/session.svelte";
+import { firstLook } from "./lib/audits/first-look";
 import type { Backend } from "./lib/backend";
 import { tauriBackend } from "./lib/backend/tauri";
 import { guard, startTheme } from "./lib/shell";
@@ -15,19 +15,11 @@ async function backend(): Promise<Backend> {
   return demoBackend({ kind: new URLSearchParams(location.search).get("demo") ?? "full" });
 }
 
-/**
- * What the start shows, where it comes at once: then nothing is drawn twice. Null when it takes longer or goes wrong: the
- * screen says that it is opening, asks again, and says what went wrong.
- */
-function firstLook(program: Backend): Promise<FirstLook | null> {
-  const api = new Api(program);
-  const asked = Promise.all([api.start(), api.settings()]).then(([start, settings]) => ({ start, settings }), () => null);
-  return Promise.race([asked, new Promise<null>((slow) => setTimeout(slow, 200, null))]);
-}
-
 startTheme();
 guard(window);
 const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no place for the screen");
 const program = await backend();
-mount(App, { target, props: { backend: program, first: await firstLook(program) } });
+mount(App, { target, props: { backend: program, first: await firstLook(new Api(program)) } });
+// It is there: what says that it does not come is not needed.
+document.getElementById("not-shown")?.remove();

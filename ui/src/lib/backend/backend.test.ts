@@ -5,7 +5,7 @@ import { BackendError, toBackendError } from "./index";
 const invoke = vi.hoisted(() => vi.fn());
 vi.mock("@tauri-apps/api/core", () => ({ invoke }));
 
-const { tauriBackend, CLOSING_EVENT, CLOSING_ANSWER, CLOSING_WAITS } = await import("./tauri");
+const { tauriBackend, CLOSING_EVENT, CLOSING_ANSWER, CLOSING_WAITS, REOPENED_EVENT } = await import("./tauri");
 
 describe("errors that reach a person", () => {
   it("keep code, sentence and hint", async () => {
@@ -60,6 +60,23 @@ describe("closing the window", () => {
     window.dispatchEvent(new Event(CLOSING_EVENT));
     await vi.waitFor(() => expect(invoke).toHaveBeenCalledWith(CLOSING_ANSWER, { close: false }));
     stop();
+  });
+});
+
+describe("a page that took the place of one that stopped", () => {
+  it("hears it once, also where it was said before anybody asked", () => {
+    const early = tauriBackend();
+    window.dispatchEvent(new Event(REOPENED_EVENT));
+    const heard = vi.fn();
+    early.onReopened(heard)();
+    early.onReopened(heard)();
+    expect(heard).toHaveBeenCalledTimes(1);
+    const stop = early.onReopened(heard);
+    window.dispatchEvent(new Event(REOPENED_EVENT));
+    expect(heard).toHaveBeenCalledTimes(2);
+    stop();
+    window.dispatchEvent(new Event(REOPENED_EVENT));
+    expect(heard).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -10,12 +10,15 @@ export interface FakeBackend extends Backend {
   close(): Promise<boolean>;
   /** Drops a file on the window. */
   drop(): void;
+  /** Says that this page took the place of one that stopped. */
+  reopen(): void;
 }
 
 export function fakeBackend(commands: FakeCommands): FakeBackend {
   const calls: FakeBackend["calls"] = [];
   const closers = new Set<() => Promise<boolean>>();
   const takers = new Set<() => void>();
+  const reopeners = new Set<() => void>();
   return {
     calls,
     async call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -35,6 +38,13 @@ export function fakeBackend(commands: FakeCommands): FakeBackend {
     onDropped(handler) {
       takers.add(handler);
       return () => takers.delete(handler);
+    },
+    onReopened(handler) {
+      reopeners.add(handler);
+      return () => reopeners.delete(handler);
+    },
+    reopen() {
+      for (const tell of reopeners) tell();
     },
     drop() {
       for (const take of takers) take();

@@ -26,6 +26,11 @@ export interface Backend {
   onClosing(handler: () => Promise<boolean>): () => void;
   /** Called when a file is dropped on the window; `take_dropped` says what became of it. Returns how to stop listening. */
   onDropped(handler: () => void): () => void;
+  /**
+   * Called once if the page stopped and the window opened it again: what was not sent before that is gone. Also where it was said
+   * before anybody listened. Returns how to stop listening.
+   */
+  onReopened(handler: () => void): () => void;
 }
 
 /** Turns whatever was thrown into a BackendError; nothing a person sees is ever "[object Object]". */

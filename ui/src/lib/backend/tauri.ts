@@ -9,8 +9,10 @@
 import { invoke } from "@tauri-apps/api/core";
 import { type Backend, toBackendError } from "./index";
 
-/** In the same way the window says that a file was dropped on it. */
+/** In the same way the window says that a file was dropped on it … */
 export const DROPPED_EVENT = "app-dropped";
+/** … and, as soon as this page has been loaded, that the one before it stopped. */
+export const REOPENED_EVENT = "app-reopened";
 
 export const CLOSING_EVENT = "app-closing";
 export const CLOSING_ANSWER = "finish_closing";
@@ -46,5 +48,20 @@ export function tauriBackend(): Backend {
     return () => window.removeEventListener(DROPPED_EVENT, handler);
   }
 
-  return { call, onClosing, onDropped };
+  // Said while the screen is still being made: kept until somebody asks.
+  let reopened = false;
+  window.addEventListener(REOPENED_EVENT, () => (reopened = true));
+
+  function onReopened(handler: () => void): () => void {
+    const tell = () => {
+      if (!reopened) return;
+      reopened = false;
+      handler();
+    };
+    window.addEventListener(REOPENED_EVENT, tell);
+    tell();
+    return () => window.removeEventListener(REOPENED_EVENT, tell);
+  }
+
+  return { call, onClosing, onDropped, onReopened };
 }

@@ -297,3 +297,56 @@ function generator(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+describe("when the page goes", () => {
+  it("everything that waits is sent at once, in the order in which it was changed", () => {
+    field(queue, "n", disk.write("n")).put("typed");
+    queue.put("date", "3 Nov", disk.write("date"), { pause: Infinity });
+    queue.put("rating", "met", disk.write("rating"));
+    // The rating is under way already: the others wait behind it.
+    queue.sendAll();
+    expect(disk.open.map(({ key, value }) => `${key}=${value}`)).toEqual(["rating=met", "n=typed", "date=3 Nov"]);
+    queue.sendAll();
+    expect(disk.open).toHaveLength(3);
+  });
+
+  it("counts as saved where the page stays after all, and not before the store has answered", async () => {
+    field(queue, "n", disk.write("n")).put("typed");
+    queue.sendAll();
+    const flushed = queue.flushAll();
+    const left = queue.flush("n");
+    await vi.advanceTimersByTimeAsync(TYPING_PAUSE);
+    expect(queue.state.kind).toBe("saving");
+    await disk.answer();
+    expect(await flushed).toEqual([]);
+    expect(await left).toBe(true);
+    expect(queue.state.kind).toBe("saved");
+    expect(disk.log).toEqual(["n=typed"]);
+  });
+
+  it("a newer value goes beside an older one that is under way, which never comes back", async () => {
+    const narrative = field(queue, "n", disk.write("n"));
+    narrative.put("old");
+    await vi.advanceTimersByTimeAsync(TYPING_PAUSE);
+    narrative.put("newer");
+    queue.sendAll();
+    expect(disk.open.map((w) => w.value)).toEqual(["old", "newer"]);
+    await disk.answer("fail");
+    expect(queue.busy).toBe(true);
+    await disk.answer();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(disk.open).toHaveLength(0);
+    expect(disk.log).toEqual(["n=newer"]);
+    expect(queue.busy).toBe(false);
+  });
+
+  it("what the disk did not take is kept and tried again", async () => {
+    field(queue, "n", disk.write("n")).put("typed");
+    queue.sendAll();
+    await disk.answer("fail");
+    expect(queue.state.kind).toBe("failed");
+    await vi.advanceTimersByTimeAsync(1000);
+    await disk.answer();
+    expect(disk.log).toEqual(["n=typed"]);
+  });
+});

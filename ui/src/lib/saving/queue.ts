@@ -6,6 +6,7 @@
  * - Each field (key) keeps only its newest value. A value typed while an older one is being written goes next.
  * - A save that fails is tried again by itself, and its value is kept, until it is saved or given up. Nothing is
  *   abandoned after a time-out: a slow write may still land, and a second copy of it could overwrite newer work.
+ * - When the page goes, everything that waits is sent at once, in that order: nobody will be there for the answers.
  */
 import { type BackendError, toBackendError } from "../backend/index";
 
@@ -68,7 +69,10 @@ const RETRIES = [1000, 3000, 10_000] as const;
 export class SaveQueue {
   #slots = new Map<string, Slot>();
   #running: Promise<void> | null = null;
-  #current: string | null = null;
+  /** How many saves of a field are under way: one of all fields at a time, but when the page goes. */
+  #underWay = new Map<string, number>();
+  /** Those that were sent because the page goes. */
+  #leaving: Promise<unknown> = Promise.resolve();
   #lastSaved: Date | null = null;
   #listeners = new Set<(state: SavingState) => void>();
   #now: () => Date;
@@ -103,7 +107,7 @@ export class SaveQueue {
 
   /** True while anything is not on disk yet, failures included. */
   get busy(): boolean {
-    return this.#current !== null || this.#slots.size > 0;
+    return this.#underWay.size > 0 || this.#slots.size > 0;
   }
 
   get state(): SavingState {
@@ -136,18 +140,27 @@ export class SaveQueue {
         this.#schedule(key, slot, 0);
         started = true;
       }
-      if (this.#running === null && !started) break;
-      await this.#running;
+      if (this.#running === null && this.#underWay.size === 0 && !started) break;
+      await this.#answers();
     }
     const state = this.state;
     return state.kind === "failed" ? state.failures : [];
+  }
+
+  /**
+   * The page goes: sends everything that waits before this returns, and waits for nothing. Where the page stays after all, the
+   * answers count as ever.
+   */
+  sendAll(): void {
+    const sent = [...this.#slots].filter(([, slot]) => slot.next !== null).map(([key, slot]) => this.#send(key, slot));
+    this.#leaving = Promise.all([this.#leaving, ...sent]);
   }
 
   /** Sends one field now and waits for it. False: it could not be saved. */
   async flush(key: string): Promise<boolean> {
     const slot = this.#slots.get(key);
     if (slot?.next) this.#schedule(key, slot, 0);
-    while (this.#current === key || this.#slots.get(key)?.ready === true) await this.#running;
+    while (this.#underWay.has(key) || this.#slots.get(key)?.ready === true) await this.#answers();
     return !this.#slots.has(key);
   }
 
@@ -213,7 +226,7 @@ export class SaveQueue {
     slot.ready = false;
     slot.since = null;
     clearTimeout(slot.timer);
-    this.#current = key;
+    this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + 1);
     this.#tell();
     let answer: unknown;
     const error = await sent.send().then(
@@ -228,14 +241,21 @@ export class SaveQueue {
     } else {
       await this.#failed(key, slot, sent, error);
     }
-    this.#current = null;
+    const left = this.#underWay.get(key)! - 1;
+    if (left > 0) this.#underWay.set(key, left);
+    else this.#underWay.delete(key);
     this.#release(key, slot);
     this.#tell();
   }
 
+  /** When what is under way now has been answered. */
+  #answers(): Promise<unknown> {
+    return Promise.all([this.#running, this.#leaving]);
+  }
+
   async #failed(key: string, slot: Slot, sent: Waiting, error: BackendError): Promise<void> {
-    // A newer value is already waiting: the old one no longer matters.
-    if (slot.next !== null) return;
+    // A newer value is already waiting, or on its way: the old one no longer matters.
+    if (slot.next !== null || this.#underWay.get(key)! > 1) return;
     if (this.#slots.get(key) !== slot) {
       sent.onGivenUp?.();
       return;
@@ -253,7 +273,7 @@ export class SaveQueue {
   }
 
   #release(key: string, slot: Slot): void {
-    if (slot.next === null && this.#slots.get(key) === slot) this.#slots.delete(key);
+    if (slot.next === null && !this.#underWay.has(key) && this.#slots.get(key) === slot) this.#slots.delete(key);
   }
 
   #tell(): void {

@@ -48,3 +48,20 @@ describe("what is dragged", () => {
     expect(held("words", drag("dragstart", []))).toBe(false);
   });
 });
+
+describe("the browser's own keys", () => {
+  const press = (key: string, more: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+
+  it.each([
+    ["F5", {}], ["F5", { ctrlKey: true }], ["F5", { isComposing: true }], ["r", { ctrlKey: true }], ["R", { ctrlKey: true, shiftKey: true }],
+    ["r", { metaKey: true }], ["BrowserRefresh", {}], ["F12", {}], ["I", { ctrlKey: true, shiftKey: true }], ["J", { ctrlKey: true, shiftKey: true }],
+    ["C", { ctrlKey: true, shiftKey: true }], ["u", { ctrlKey: true }],
+  ])("%s with %o does nothing, wherever the focus is", (key, more) => {
+    for (const place of ["box", "line", "link", "words"]) expect(held(place, press(key, more))).toBe(true);
+  });
+
+  it.each([["r", {}], ["I", { shiftKey: true }], ["c", { ctrlKey: true }], ["i", { ctrlKey: true }], ["v", { ctrlKey: true }], ["F1", {}], ["Tab", {}]])(
+    "%s with %o is left alone",
+    (key, more) => expect(held("box", press(key, more))).toBe(false),
+  );
+});
