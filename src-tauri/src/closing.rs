@@ -5,6 +5,10 @@
 //! person has to decide. While it waits for the disk it says so every second with `still_saving`, and a slow disk loses nothing
 //! however long it takes. Only a screen that says nothing for five seconds, while no command is at work either, hangs: it
 //! cannot keep the window open.
+//!
+//! The end of the session closes the window in the same way where it is said by a signal, as it is on Linux. On Windows tao
+//! (0.37, `WM_ENDSESSION`) ends the program at once; what was typed is saved there as soon as the window loses the
+//! keyboard, and no later than the page itself saves it (`ui/src/lib/saving`).
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -57,15 +61,36 @@ impl Closing {
 pub fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     api.prevent_close();
-    let app = window.app_handle().clone();
-    if let Some(number) = app.state::<Closing>().begin() {
-        match app.get_webview_window(window.label()).map(|screen| screen.eval(ASK_TO_CLOSE)) {
-            Some(Ok(())) => wait_then_close(app, number),
-            // There is no screen to ask.
-            _ => app.exit(0),
-        }
+    ask(window.app_handle());
+}
+
+/// Asks the screen to save and to answer.
+fn ask<R: Runtime>(app: &AppHandle<R>) {
+    let Some(number) = app.state::<Closing>().begin() else { return };
+    match app.webview_windows().values().next().map(|screen| screen.eval(ASK_TO_CLOSE)) {
+        Some(Ok(())) => wait_then_close(app.clone(), number),
+        // There is no screen to ask.
+        _ => app.exit(0),
     }
 }
+
+/// Closes by the system's signals too: the session ends (TERM), its terminal goes (HUP), Ctrl and C in it (INT).
+#[cfg(target_os = "linux")]
+pub fn on_signals<R: Runtime>(app: &AppHandle<R>) {
+    /// Their numbers are the same on every Linux.
+    const HUP_INT_TERM: [i32; 3] = [1, 2, 15];
+    for signal in HUP_INT_TERM {
+        let app = app.clone();
+        gtk::glib::unix_signal_add_local(signal, move || {
+            ask(&app);
+            gtk::glib::ControlFlow::Continue
+        });
+    }
+}
+
+/// Other systems send none, or end the program in another way: see above.
+#[cfg(not(target_os = "linux"))]
+pub fn on_signals<R: Runtime>(_: &AppHandle<R>) {}
 
 fn wait_then_close<R: Runtime>(app: AppHandle<R>, number: u64) {
     std::thread::spawn(move || {

@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use rfd::{AsyncFileDialog, FileHandle, MessageDialog, MessageLevel};
+use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{Runtime, WebviewWindow};
 
 /// Asks, or lets a test answer.
@@ -64,20 +64,9 @@ impl Dialogs {
     }
 }
 
-/// Shows a message before there is a window. A test reads the terminal instead.
-pub fn say(title: &str, text: &str) {
-    if !is_driven() && has_screen() {
-        MessageDialog::new().set_level(MessageLevel::Error).set_title(title).set_description(text).show();
-    }
-}
-
 /// Whether a test drives the web view. A released program does not ask.
-fn is_driven() -> bool {
+pub fn is_driven() -> bool {
     cfg!(debug_assertions) && std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|v| v == "true")
-}
-
-fn has_screen() -> bool {
-    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|v| std::env::var_os(v).is_some())
 }
 
 fn dialog<R: Runtime>(window: &WebviewWindow<R>, title: &str) -> AsyncFileDialog {

@@ -5,6 +5,7 @@
 
 mod closing;
 mod commands;
+mod deaths;
 mod desk;
 mod dialogs;
 mod dropping;
@@ -13,46 +14,54 @@ mod first;
 mod folder_dialog;
 mod folders;
 mod keys;
+mod problem;
+mod storage;
 mod webkitgtk;
 mod webview2;
 mod window;
 
 use std::process::ExitCode;
 
+use commands::CommandError;
+
 fn main() -> ExitCode {
+    problem::watch_for_panics();
     let folders = match folders::Folders::from_environment(std::env::args_os().skip(1)) {
         Ok(folders::Start::With(folders)) => folders,
         Ok(folders::Start::Explain(text)) => {
             println!("{text}");
             return ExitCode::SUCCESS;
         }
-        Err(error) => return refuse(&error),
+        Err(error) => return problem::refuse(&error),
     };
+    problem::goes_into(&folders);
     match run(folders) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&commands::CommandError::new(
-            "window-not-opened",
-            format!("The window could not be opened: {error}."),
-            "Restart the computer and try again. If it happens again, send this text to whoever gave you the program.",
-        )),
+        Err(error) => problem::refuse(&error),
     }
 }
 
-fn run(folders: folders::Folders) -> tauri::Result<()> {
+fn run(folders: folders::Folders) -> Result<(), CommandError> {
     if first::raise(&folders.data) {
         return Ok(());
     }
+    find_a_screen()?;
     // Before the store is opened: a second start that comes now waits for this window.
     let door = first::open(&folders.data);
-    tauri::Builder::default()
+    let app = tauri::Builder::default()
         .manage(dialogs::Dialogs::from_environment())
         .manage(closing::Closing::default())
+        .manage(deaths::Deaths::default())
         .manage(dropping::Dropping::default())
         .manage(folders::Chosen::default())
         .manage(desk::Desk::open(&folders))
         .invoke_handler(commands::handler())
         .setup(move |app| {
-            window::open(app)?;
+            // Tauri takes what goes wrong in here for a fault of the program, and ends it by a panic.
+            if let Err(error) = open_window(app) {
+                problem::refuse(&error);
+                std::process::exit(1);
+            }
             if let Some(door) = door {
                 let app = app.handle().clone();
                 first::answer(door, move || window::come_to_the_front(&app));
@@ -63,12 +72,45 @@ fn run(folders: folders::Folders) -> tauri::Result<()> {
             closing::on_window_event(window, event);
             dropping::on_window_event(window, event);
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())
+        .map_err(window::not_opened)?;
+    app.run(|_, event| {
+        if let tauri::RunEvent::Exit = event {
+            storage::clear();
+        }
+    });
+    Ok(())
 }
 
-/// Says on the terminal and, because most people have none, in a message box why the program does not start.
-fn refuse(error: &commands::CommandError) -> ExitCode {
-    eprintln!("{}\n{}", error.message, error.hint);
-    dialogs::say("Safeguarding Audit cannot start", &format!("{}\n\n{}", error.message, error.hint));
-    ExitCode::FAILURE
+fn open_window(app: &mut tauri::App) -> Result<(), CommandError> {
+    if !webview2::is_there() {
+        return Err(CommandError::new(
+            "web-view-missing",
+            "Microsoft Edge WebView2 is missing on this computer. The program draws its window with it.",
+            "Ask whoever looks after your computer to install the Microsoft Edge WebView2 Runtime. Or use the portable version of this program, which brings its own.",
+        ));
+    }
+    window::open(app)?;
+    problem::is_open();
+    closing::on_signals(app.handle());
+    Ok(())
+}
+
+/// Where there is no screen, tao ends the program by a panic: GTK is asked before.
+#[cfg(target_os = "linux")]
+fn find_a_screen() -> Result<(), CommandError> {
+    problem::watch_for_fatal_logs();
+    gtk::init().map_err(|_| {
+        CommandError::new(
+            "no-screen",
+            "There is no screen to show the window on.",
+            "Start the program from the desktop of this computer. For work without a window there is the command safeguarding-returns.",
+        )
+    })
+}
+
+/// Other systems have one.
+#[cfg(not(target_os = "linux"))]
+fn find_a_screen() -> Result<(), CommandError> {
+    Ok(())
 }

@@ -19,11 +19,13 @@ const SPELLING: &str = "en_GB";
 #[cfg(target_os = "linux")]
 const AFTER_THE_START: Duration = Duration::from_secs(1);
 
-/// Has the spelling of what is typed checked, and keeps what a browser offers out of the menu of the right mouse button.
+/// Has the spelling of what is typed checked, keeps what a browser offers out of the menu of the right mouse button, and has the
+/// page opened again when its process dies: by itself WebKitGTK leaves the last picture of it standing.
 #[cfg(target_os = "linux")]
 pub fn prepare(window: &tauri::WebviewWindow) {
+    let watched = window.clone();
     // Where it cannot be said, the window works as any other.
-    let _ = window.with_webview(|view| {
+    let _ = window.with_webview(move |view| {
         let view = view.inner();
         check_spelling_later(&view);
         view.connect_context_menu(|_, menu, _, _| {
@@ -31,6 +33,7 @@ pub fn prepare(window: &tauri::WebviewWindow) {
             // True: an empty menu is not shown.
             menu.n_items() == 0
         });
+        view.connect_web_process_terminated(move |_, _| crate::deaths::died(&watched));
     });
 }
 

@@ -3,26 +3,46 @@
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Runtime, Url, WebviewWindowBuilder};
 
-use crate::{webkitgtk, webview2};
+use crate::commands::CommandError;
+use crate::{deaths, storage, webkitgtk, webview2};
 
 /// Opens the window described in `tauri.conf.json`.
 ///
 /// # Errors
-/// When the system's web view is missing or cannot start.
-pub fn open(app: &mut App) -> tauri::Result<()> {
+/// When there is no folder for the system's web view, or it cannot start.
+pub fn open(app: &mut App) -> Result<(), CommandError> {
     let windows = app.config().app.windows.clone();
+    let storage = storage::of(app)?;
     for window in &windows {
-        let builder = WebviewWindowBuilder::from_config(app, window)?
+        let mut builder = WebviewWindowBuilder::from_config(app, window)
+            .map_err(not_opened)?
             .on_navigation(is_own_screen)
             .on_new_window(|_, _| NewWindowResponse::Deny)
-            .on_download(|_, _| false);
+            .on_download(|_, _| false)
+            .on_page_load(deaths::on_page_load)
+            .general_autofill_enabled(false);
+        if let Some(folder) = &storage {
+            builder = builder.data_directory(folder.clone());
+        }
         let window = match webview2::arguments() {
-            Some(arguments) => builder.additional_browser_args(&arguments).build()?,
-            None => builder.build()?,
+            Some(arguments) => builder.additional_browser_args(&arguments).build(),
+            None => builder.build(),
         };
+        let window = window.map_err(not_opened)?;
         webkitgtk::prepare(&window);
+        webview2::prepare(&window);
+        deaths::wait_for_the_first(&window);
     }
     Ok(())
+}
+
+/// What the system says about a window that does not open.
+pub fn not_opened(error: tauri::Error) -> CommandError {
+    CommandError::new(
+        "window-not-opened",
+        format!("The window could not be opened: {error}."),
+        "Restart the computer and try again. If it happens again, send this text to whoever gave you the program.",
+    )
 }
 
 /// Shows the window above all others and gives it the keyboard, also where it was minimised. What the system refuses, such

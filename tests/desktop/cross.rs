@@ -32,11 +32,16 @@ pub fn connect(display: &str) -> (RustConnection, usize) {
 
 /// The window of a process group, once it is shown.
 pub fn shown_window(connection: &RustConnection, screen: usize, group: u32) -> Option<u32> {
+    windows_of(connection, screen, group).into_iter().next()
+}
+
+/// The windows of a process group that are shown, boxes too.
+pub fn windows_of(connection: &RustConnection, screen: usize, group: u32) -> Vec<u32> {
     let [protocols, delete] = ["WM_PROTOCOLS", "WM_DELETE_WINDOW"].map(|name| atom(connection, name));
     let is_own = |id: &u32| {
         is_shown(connection, *id) && belongs_to(connection, *id, group) && takes(connection, *id, protocols, delete)
     };
-    windows_below(connection, connection.setup().roots[screen].root).into_iter().find(is_own)
+    windows_below(connection, connection.setup().roots[screen].root).into_iter().filter(is_own).collect()
 }
 
 fn atom(connection: &RustConnection, name: &str) -> u32 {

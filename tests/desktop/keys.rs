@@ -47,7 +47,8 @@ fn focus(connection: &RustConnection, id: u32) {
     connection.get_input_focus().expect("a question").reply().expect("an answer");
 }
 
-fn xdotool(display: &str, arguments: &[&str]) {
+/// Asks xdotool for something else.
+pub fn xdotool(display: &str, arguments: &[&str]) {
     let status = Command::new("xdotool").args(arguments).env("DISPLAY", display).status().expect("xdotool starts");
     assert!(status.success(), "xdotool {arguments:?} ended with {status}");
 }

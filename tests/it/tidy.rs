@@ -329,6 +329,23 @@ fn every_package_keeps_the_workspaces_lints() {
 }
 
 #[test]
+fn unsafe_code_stands_in_one_file() {
+    none(&dangerous(files()), "Only what speaks to WebView2 by COM may be `unsafe` (src-tauri/src/webview2.rs):");
+}
+
+fn dangerous(files: &[File]) -> Vec<String> {
+    // Put together, so that this file does not find itself.
+    let (word, lint) = (concat!("uns", "afe"), concat!("uns", "afe_code"));
+    let ours = rust(files).filter(|f| f.path != "src-tauri/src/webview2.rs");
+    lines_where(ours, |line| {
+        let code = line.split("//").next().unwrap_or_default();
+        let opens =
+            [" {", " fn", " impl", " trait", " extern"].iter().any(|next| code.contains(&format!("{word}{next}")));
+        opens || (has_word(code, lint) && !code.contains("forbid(") && !code.contains('"'))
+    })
+}
+
+#[test]
 fn contract_crates_document_everything() {
     let wanted = ["#![forbid(unsafe_code)]", "#![deny(missing_docs)]"];
     let lib = |name: &str| format!("src-tauri/crates/{name}/src/lib.rs");
@@ -385,6 +402,29 @@ mod rules_find {
         }
         assert_eq!(one(impure, CORE, "let operand = instant; // not Instant"), 0);
         assert_eq!(one(impure, "src-tauri/crates/audit-api/src/a.rs", "use std::fs;"), 0);
+    }
+
+    #[test]
+    fn unsafe_code_anywhere_else() {
+        let window = "src-tauri/src/window.rs";
+        for text in [
+            concat!("uns", "afe { call() }"),
+            concat!("pub uns", "afe fn f() {}"),
+            concat!("#[allow(uns", "afe_code)]"),
+        ] {
+            assert_eq!(
+                (one(dangerous, window, text), one(dangerous, "src-tauri/src/webview2.rs", text)),
+                (1, 0),
+                "{text}"
+            );
+        }
+        for text in [
+            concat!("// uns", "afe { is said }"),
+            concat!("#![forbid(uns", "afe_code)]"),
+            concat!("fn is_uns", "afe(c: char) {"),
+        ] {
+            assert_eq!(one(dangerous, window, text), 0, "{text}");
+        }
     }
 
     #[test]
