@@ -3,6 +3,7 @@
 pub mod asked;
 mod choices;
 mod closing;
+mod columns;
 mod instructions;
 mod last_time;
 mod long;

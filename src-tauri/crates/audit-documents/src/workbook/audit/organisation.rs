@@ -1,6 +1,7 @@
 //! The sheet about the organisation: profile, facts that decide which standards apply, sites in and out of scope.
 
-use super::{Making, asked, choices, header, key_header, last_time, names, pen};
+use super::plan::{empty, filled, lists};
+use super::{Making, asked, choices, columns, header, key_header, last_time, names, pen};
 use crate::workbook::blocks::mark;
 use crate::workbook::sheet::{Cell, Column, Look, Row, Sheet, Table};
 use audit_core::condition::Condition;
@@ -35,23 +36,23 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
             "List each site or department, unless you answered above that the audit covers all of your organisation.",
         ),
     ]));
-    rows.push(mark("site", &about, &["name", "scope", "assured-by"]));
+    let own = columns::sites();
+    rows.push(mark("site", &about, &own.iter().map(|column| column.key).collect::<Vec<_>>()));
     let table = rows.len() as u32;
-    rows.push(Row::of(vec![
-        key_header(),
-        pen("Name of the site or department"),
-        pen("Is it covered?"),
-        pen("If not: where can people see how it keeps children safe?"),
-    ]));
-    sites(making, &mut rows);
+    rows.push(Row::of(std::iter::once(key_header()).chain(own.iter().map(|column| pen(column.header))).collect()));
+    sites(making, &own, &mut rows);
     let last = rows.len() as u32 - 1;
     debug_assert!(first < table);
     Sheet {
         name: names::ORGANISATION.to_owned(),
-        columns: vec![Column::hidden(), Column::wide(52.0), Column::wide(48.0), Column::wide(60.0), Column::hidden()],
+        // The sites share their columns with what is asked above them.
+        columns: std::iter::once(Column::hidden())
+            .chain(own.iter().map(|column| Column::wide(column.wide)))
+            .chain([Column::hidden()])
+            .collect(),
         rows,
         frozen: (3, 0),
-        tables: vec![Table { name: "Sites".to_owned(), header: table, columns: (0, 3), last }],
+        tables: vec![Table { name: "Sites".to_owned(), header: table, columns: (0, own.len() as u16), last }],
         first: (3, 2),
         ..Sheet::default()
     }
@@ -159,19 +160,15 @@ fn facts(making: &mut Making<'_>, rows: &mut Vec<Row>) {
     }
 }
 
-fn sites(making: &mut Making<'_>, rows: &mut Vec<Row>) {
-    let scope = choices::scope();
-    making.list("scope", &scope, false);
+fn sites(making: &mut Making<'_>, own: &[columns::Column<SiteField>], rows: &mut Vec<Row>) {
+    lists(making, own);
     let there: Vec<_> = making.content.sites.iter().map(|site| site.id).collect();
     for id in there {
-        let name = making.words(&Field::Site(id, SiteField::Name), "Site");
-        let covered = making.chosen("scope", &scope, &Field::Site(id, SiteField::Scope));
-        let assured = making.words(&Field::Site(id, SiteField::AssuredBy), "Site");
-        rows.push(Row::of(vec![Cell::text(Look::Machine, id.to_string()), name, covered, assured]));
+        let cells = own.iter().map(|column| filled(making, column, &Field::Site(id, column.member), "Site", &[]));
+        rows.push(Row::of(std::iter::once(Cell::text(Look::Machine, id.to_string())).chain(cells).collect()));
     }
     for free in 1..=SITES {
-        let empty = || Cell::text(Look::Answer, "");
-        let covered = empty().from_list("scope");
-        rows.push(Row::of(vec![Cell::text(Look::Machine, format!("+{free}")), empty(), covered, empty()]));
+        let key = Cell::text(Look::Machine, format!("+{free}"));
+        rows.push(Row::of(std::iter::once(key).chain(own.iter().map(empty)).collect()));
     }
 }

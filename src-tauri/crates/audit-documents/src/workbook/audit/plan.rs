@@ -1,10 +1,11 @@
 //! The sheets of evidence and actions: one row each, as many for a standard as there are.
 
-use super::{Making, choices, key_header, names, pen, standards};
+use super::columns::{self, Column, Holds};
+use super::{Making, key_header, names, pen, standards};
 use crate::workbook::blocks::mark;
-use crate::workbook::sheet::{Cell, Column, Look, Row, Sheet, Table};
+use crate::workbook::sheet::{self, Cell, Look, Row, Sheet, Table};
 use audit_core::Uuid;
-use audit_core::field::{ActionField, ChallengeField, EvidenceField, Field};
+use audit_core::field::Field;
 use audit_core::ids::StandardId;
 
 const FREE_EVIDENCE: usize = 150;
@@ -38,7 +39,8 @@ fn top(making: &Making<'_>, kind: &str, (title, note): (&str, &str), columns: &[
 
 /// A sheet with one such table on it.
 fn sheet(name: &str, table: &str, wide: &[f64], rows: Vec<Row>) -> Sheet {
-    let columns = std::iter::once(Column::hidden()).chain(wide.iter().map(|width| Column::wide(*width))).collect();
+    let columns =
+        std::iter::once(sheet::Column::hidden()).chain(wide.iter().map(|width| sheet::Column::wide(*width))).collect();
     let last = rows.len() as u32 - 1;
     Sheet {
         name: name.to_owned(),
@@ -55,15 +57,9 @@ fn sheet(name: &str, table: &str, wide: &[f64], rows: Vec<Row>) -> Sheet {
 pub(super) fn evidence(making: &mut Making<'_>) -> Sheet {
     let list = prepared(making);
     let words = ("Evidence", "Say what it is and where it is kept. The documents themselves stay where they are.");
-    let columns = [
-        ("standard", "Standard"),
-        ("also", "Also for (numbers, such as 3.4; 6.1)"),
-        ("title", "What is it?"),
-        ("kept-at", "Where is it kept?"),
-        ("date", "Its date"),
-        ("owner", "Who looks after it? (role)"),
-        ("review", "To be reviewed on"),
-    ];
+    let own = columns::evidence();
+    let uses = [("standard", "Standard"), ("also", "Also for (numbers, such as 3.4; 6.1)")];
+    let columns: Vec<_> = uses.into_iter().chain(headers(&own)).collect();
     let mut rows = top(making, "evidence", words, &columns);
     let there: Vec<Uuid> = making.content.evidence.iter().map(|evidence| evidence.id).collect();
     // What only an earlier answer refers to stays with it, in the program: no standard here asks for it.
@@ -72,33 +68,22 @@ pub(super) fn evidence(making: &mut Making<'_>) -> Sheet {
     for id in there {
         let used: Vec<String> = using(making, id).iter().map(|standard| named(&list, standard)).collect();
         let numbers: Vec<&str> = used.iter().skip(1).map(|words| words.split(' ').next().unwrap_or_default()).collect();
-        let field = |member| Field::Evidence(id, member);
-        let words = |making: &mut Making<'_>, member| making.words(&field(member), names::EVIDENCE);
-        rows.push(Row::of(vec![
+        let lead = [
             Cell::text(Look::Machine, id.to_string()),
             of_standard(used.first().map_or("", String::as_str)),
             Cell::text(Look::Answer, numbers.join("; ")),
-            words(making, EvidenceField::Title),
-            words(making, EvidenceField::KeptAt),
-            making.date(&field(EvidenceField::Date)),
-            words(making, EvidenceField::Owner),
-            making.date(&field(EvidenceField::Review)),
-        ]));
+        ];
+        let cells = own
+            .iter()
+            .map(|column| filled(making, column, &Field::Evidence(id, column.member), names::EVIDENCE, &list));
+        rows.push(Row::of(lead.into_iter().chain(cells).collect()));
     }
     for free in 1..=FREE_EVIDENCE {
-        let empty = || Cell::text(Look::Answer, "");
-        rows.push(Row::of(vec![
-            Cell::text(Look::Machine, format!("+{free}")),
-            of_standard(""),
-            empty(),
-            empty(),
-            empty(),
-            Cell::date(None),
-            empty(),
-            Cell::date(None),
-        ]));
+        let lead = [Cell::text(Look::Machine, format!("+{free}")), of_standard(""), Cell::text(Look::Answer, "")];
+        rows.push(Row::of(lead.into_iter().chain(own.iter().map(empty)).collect()));
     }
-    sheet(names::EVIDENCE, "Evidence", &[34.0, 16.0, 38.0, 38.0, 18.0, 24.0, 18.0], rows)
+    let wide: Vec<f64> = [34.0, 16.0].into_iter().chain(own.iter().map(|column| column.wide)).collect();
+    sheet(names::EVIDENCE, "Evidence", &wide, rows)
 }
 
 /// The standards that refer to a piece of evidence, in the order of the form; then those that the tool does not know.
@@ -111,53 +96,24 @@ fn using(making: &Making<'_>, evidence: Uuid) -> Vec<StandardId> {
 
 pub(super) fn actions(making: &mut Making<'_>) -> Sheet {
     let list = prepared(making);
-    let status = choices::status();
-    making.list("status", &status, false);
+    let own = columns::actions();
+    lists(making, &own);
     let words = ("Actions", "What you will do where a standard is partly met or not met. Name a role, not a person.");
-    let columns = [
-        ("standard", "Standard"),
-        ("what", "What will be done?"),
-        ("owner", "Who does it? (role)"),
-        ("due", "By when?"),
-        ("no-date-because", "No date, because"),
-        ("status", "Status"),
-        ("progress", "How it goes"),
-        ("done-on", "Done on"),
-    ];
-    let mut rows = top(making, "action", words, &columns);
+    let mut rows = top(making, "action", words, &headers(&own).collect::<Vec<_>>());
     // Actions of earlier answers stay with them, in the program: no standard here asks for them.
-    let own = making.content.actions.iter().filter(|action| action.standard.is_some() || action.earlier.is_none());
-    let there: Vec<_> = own.map(|action| (action.id, action.standard.clone())).collect();
-    for (id, standard) in there {
-        let field = |member| Field::Action(id, member);
-        let words = |making: &mut Making<'_>, member| making.words(&field(member), names::ACTIONS);
-        rows.push(Row::of(vec![
-            Cell::text(Look::Machine, id.to_string()),
-            of_standard(&standard.map_or_else(String::new, |standard| named(&list, &standard))),
-            words(making, ActionField::What),
-            words(making, ActionField::Owner),
-            making.date(&field(ActionField::Due)),
-            words(making, ActionField::NoDateBecause),
-            making.chosen("status", &status, &field(ActionField::Status)),
-            words(making, ActionField::Progress),
-            making.date(&field(ActionField::DoneOn)),
-        ]));
+    let asked = making.content.actions.iter().filter(|action| action.standard.is_some() || action.earlier.is_none());
+    let there: Vec<Uuid> = asked.map(|action| action.id).collect();
+    for id in there {
+        let cells =
+            own.iter().map(|column| filled(making, column, &Field::Action(id, column.member), names::ACTIONS, &list));
+        rows.push(Row::of(std::iter::once(Cell::text(Look::Machine, id.to_string())).chain(cells).collect()));
     }
     for free in 1..=FREE_ACTIONS {
-        let empty = || Cell::text(Look::Answer, "");
-        rows.push(Row::of(vec![
-            Cell::text(Look::Machine, format!("+{free}")),
-            of_standard(""),
-            empty(),
-            empty(),
-            Cell::date(None),
-            empty(),
-            empty().from_list("status"),
-            empty(),
-            Cell::date(None),
-        ]));
+        let key = Cell::text(Look::Machine, format!("+{free}"));
+        rows.push(Row::of(std::iter::once(key).chain(own.iter().map(empty)).collect()));
     }
-    sheet(names::ACTIONS, "Actions", &[34.0, 48.0, 22.0, 18.0, 22.0, 13.0, 30.0, 18.0], rows)
+    let wide: Vec<f64> = own.iter().map(|column| column.wide).collect();
+    sheet(names::ACTIONS, "Actions", &wide, rows)
 }
 
 /// Challenge notes that were chosen for the return; others stay at home, so there is no sheet for them.
@@ -165,25 +121,56 @@ pub(super) fn challenges(making: &mut Making<'_>) -> Option<Sheet> {
     let list = prepared(making);
     let chosen: Vec<_> = making.content.challenges.iter().filter(|note| note.send).cloned().collect();
     let words = ("What was asked", "Only notes that were chosen to go into the return.");
-    let columns = [
-        ("standard", "Standard"),
-        ("question", "What was asked?"),
-        ("asked-by", "By whom? (role)"),
-        ("asked-on", "When?"),
-        ("answer", "What was answered?"),
-    ];
-    let mut rows = top(making, "challenge", words, &columns);
+    let own = columns::challenges();
+    let mut rows = top(making, "challenge", words, &headers(&own).collect::<Vec<_>>());
     for note in &chosen {
         let field = |member| Field::Challenge(note.id, member);
-        rows.push(Row::of(vec![
-            Cell::text(Look::Machine, note.id.to_string()),
-            of_standard(&note.standard.as_ref().map_or_else(String::new, |standard| named(&list, standard))),
-            making.words(&field(ChallengeField::Question), names::CHALLENGES),
-            making.words(&field(ChallengeField::AskedBy), names::CHALLENGES),
-            making.date(&field(ChallengeField::AskedOn)),
-            making.words(&field(ChallengeField::Answer), names::CHALLENGES),
-        ]));
+        let cells = own.iter().map(|column| filled(making, column, &field(column.member), names::CHALLENGES, &list));
+        rows.push(Row::of(std::iter::once(Cell::text(Look::Machine, note.id.to_string())).chain(cells).collect()));
     }
-    let wide = [34.0, 48.0, 24.0, 18.0, 60.0];
+    let wide: Vec<f64> = own.iter().map(|column| column.wide).collect();
     (!chosen.is_empty()).then(|| sheet(names::CHALLENGES, "Challenges", &wide, rows))
+}
+
+/// Keys and headers.
+fn headers<M>(columns: &[Column<M>]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    columns.iter().map(|column| (column.key, column.header))
+}
+
+/// The lists from which these columns are filled.
+pub(super) fn lists<M>(making: &mut Making<'_>, columns: &[Column<M>]) {
+    for column in columns {
+        if let Holds::OneOf(name, choices) = column.holds {
+            making.list(name, &choices(), false);
+        }
+    }
+}
+
+/// The cell of a field that is there. `list`: the standards that can be chosen.
+pub(super) fn filled<M>(
+    making: &mut Making<'_>,
+    column: &Column<M>,
+    field: &Field,
+    sheet: &str,
+    list: &[(String, String)],
+) -> Cell {
+    match column.holds {
+        Holds::Words => making.words(field, sheet),
+        Holds::Date => making.date(field),
+        Holds::OneOf(name, choices) => making.chosen(name, &choices(), field),
+        Holds::Standard => {
+            let standard = making.form.fields.get(field).and_then(|id| StandardId::new(id).ok());
+            of_standard(&standard.map_or_else(String::new, |standard| named(list, &standard)))
+        }
+    }
+}
+
+/// The same of a row that nobody has filled in yet.
+pub(super) fn empty<M>(column: &Column<M>) -> Cell {
+    match column.holds {
+        Holds::Words => Cell::text(Look::Answer, ""),
+        Holds::Date => Cell::date(None),
+        Holds::OneOf(name, _) => Cell::text(Look::Answer, "").from_list(name),
+        Holds::Standard => of_standard(""),
+    }
 }

@@ -2,11 +2,12 @@
 
 use super::taking::As;
 use super::{NewRow, Reader};
-use crate::workbook::audit::{KEY, choices};
+use crate::workbook::audit::KEY;
+use crate::workbook::audit::columns::{self, Column, Holds};
 use crate::workbook::blocks::Block;
 use crate::workbook::grid::Value;
 use audit_core::Uuid;
-use audit_core::field::{ActionField, ChallengeField, EvidenceField, Field, SiteField};
+use audit_core::field::{ActionField, ChallengeField, Field};
 use audit_core::ids::StandardId;
 
 impl Reader<'_> {
@@ -38,17 +39,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn sites(&mut self, block: &Block<'_>) {
-        let scope = choices::scope();
+        let own = columns::sites();
         for (row, key) in self.filled(block) {
             let name = block.text(row, "name");
             let id = self.id(block, row, &key, None, &name);
-            self.take(block, row, "name", Field::Site(id, SiteField::Name), &As::Words);
-            self.take(block, row, "scope", Field::Site(id, SiteField::Scope), &As::Choice(&scope));
-            self.take(block, row, "assured-by", Field::Site(id, SiteField::AssuredBy), &As::Words);
+            self.take_row(block, row, &own, |member| Field::Site(id, member));
         }
     }
 
     pub(super) fn evidence(&mut self, block: &Block<'_>) {
+        let own = columns::evidence();
         for (row, key) in self.filled(block) {
             let standard = self.standard_in(block, row, "standard");
             let also = self.standards_in(block, row, "also");
@@ -62,16 +62,12 @@ impl Reader<'_> {
             for standard in standard.into_iter().chain(also) {
                 self.enter(Field::EvidenceUse(standard, id), "yes".to_owned(), place.clone());
             }
-            self.take(block, row, "title", Field::Evidence(id, EvidenceField::Title), &As::Words);
-            self.take(block, row, "kept-at", Field::Evidence(id, EvidenceField::KeptAt), &As::Words);
-            self.take(block, row, "date", Field::Evidence(id, EvidenceField::Date), &As::Date);
-            self.take(block, row, "owner", Field::Evidence(id, EvidenceField::Owner), &As::Words);
-            self.take(block, row, "review", Field::Evidence(id, EvidenceField::Review), &As::Date);
+            self.take_row(block, row, &own, |member| Field::Evidence(id, member));
         }
     }
 
     pub(super) fn actions(&mut self, block: &Block<'_>) {
-        let status = choices::status();
+        let own = columns::actions();
         for (row, key) in self.filled(block) {
             let standard = self.standard_in(block, row, "standard");
             let what = block.text(row, "what");
@@ -87,18 +83,13 @@ impl Reader<'_> {
                 }
                 None => {}
             }
-            self.take(block, row, "what", Field::Action(id, ActionField::What), &As::Words);
-            self.take(block, row, "owner", Field::Action(id, ActionField::Owner), &As::Words);
-            self.take(block, row, "due", Field::Action(id, ActionField::Due), &As::Date);
-            self.take(block, row, "no-date-because", Field::Action(id, ActionField::NoDateBecause), &As::Words);
-            self.take(block, row, "status", Field::Action(id, ActionField::Status), &As::Choice(&status));
-            self.take(block, row, "progress", Field::Action(id, ActionField::Progress), &As::Words);
-            self.take(block, row, "done-on", Field::Action(id, ActionField::DoneOn), &As::Date);
+            self.take_row(block, row, &own, |member| Field::Action(id, member));
         }
     }
 
     /// Notes that are in a workbook at all were chosen for the return.
     pub(super) fn challenges(&mut self, block: &Block<'_>) {
+        let own = columns::challenges();
         for (row, key) in self.filled(block) {
             let standard = self.standard_in(block, row, "standard");
             let question = block.text(row, "question");
@@ -107,11 +98,21 @@ impl Reader<'_> {
             if let Some(standard) = standard {
                 self.enter(Field::Challenge(id, ChallengeField::Standard), standard.to_string(), place.clone());
             }
-            self.take(block, row, "question", Field::Challenge(id, ChallengeField::Question), &As::Words);
-            self.take(block, row, "asked-by", Field::Challenge(id, ChallengeField::AskedBy), &As::Words);
-            self.take(block, row, "asked-on", Field::Challenge(id, ChallengeField::AskedOn), &As::Date);
-            self.take(block, row, "answer", Field::Challenge(id, ChallengeField::Answer), &As::Words);
+            self.take_row(block, row, &own, |member| Field::Challenge(id, member));
             self.enter(Field::Challenge(id, ChallengeField::Send), "yes".to_owned(), place);
+        }
+    }
+
+    /// Takes the cells of a row, but for the standard that it belongs to.
+    fn take_row<M: Copy>(&mut self, block: &Block<'_>, row: u32, columns: &[Column<M>], field: impl Fn(M) -> Field) {
+        for column in columns {
+            let mut take = |how: &As<'_>| self.take(block, row, column.key, field(column.member), how);
+            match column.holds {
+                Holds::Words => take(&As::Words),
+                Holds::Date => take(&As::Date),
+                Holds::OneOf(_, choices) => take(&As::Choice(&choices())),
+                Holds::Standard => {}
+            }
         }
     }
 

@@ -1,0 +1,109 @@
+//! The columns of the tables of which people fill as many rows as they need: from one table the sheet is written and its rows are read.
+//! A new member of one of these parts has to say here which column it has, or that it has none.
+
+use super::choices::{self, Choices};
+use audit_core::field::{ActionField, ChallengeField, EvidenceField, SiteField};
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy)]
+pub(super) enum Holds {
+    /// Words.
+    Words,
+    /// A date.
+    Date,
+    /// One of a list, which the workbook has under this name.
+    OneOf(&'static str, fn() -> Choices),
+    /// The standard that the row belongs to, chosen from the list of standards.
+    Standard,
+}
+
+/// A column of a table, for one member of the things in its rows.
+#[derive(Clone, Copy)]
+pub(super) struct Column<M> {
+    pub member: M,
+    pub key: &'static str,
+    pub header: &'static str,
+    pub wide: f64,
+    pub holds: Holds,
+}
+
+/// The columns that these members have, in their order.
+fn all<M: Copy>(
+    members: &[M],
+    column: fn(M) -> Option<(&'static str, f64, Holds)>,
+    key: fn(M) -> &'static str,
+) -> Vec<Column<M>> {
+    let one = |member: &M| {
+        let (header, wide, holds) = column(*member)?;
+        Some(Column { member: *member, key: key(*member), header, wide, holds })
+    };
+    members.iter().filter_map(one).collect()
+}
+
+/// The columns of an action.
+pub(super) fn actions() -> Vec<Column<ActionField>> {
+    all(
+        ActionField::ALL,
+        |member| match member {
+            ActionField::Standard => Some(("Standard", 34.0, Holds::Standard)),
+            ActionField::What => Some(("What will be done?", 48.0, Holds::Words)),
+            ActionField::Owner => Some(("Who does it? (role)", 22.0, Holds::Words)),
+            ActionField::Due => Some(("By when?", 18.0, Holds::Date)),
+            ActionField::NoDateBecause => Some(("No date, because", 22.0, Holds::Words)),
+            ActionField::Status => Some(("Status", 13.0, Holds::OneOf("status", choices::status))),
+            ActionField::Progress => Some(("How it goes", 30.0, Holds::Words)),
+            ActionField::DoneOn => Some(("Done on", 18.0, Holds::Date)),
+            // Actions of earlier answers stay with them, in the program; and nothing in a workbook takes anything off a list.
+            ActionField::Earlier | ActionField::Removed => None,
+        },
+        ActionField::code,
+    )
+}
+
+/// The columns of a piece of evidence, after those that say which standards use it.
+pub(super) fn evidence() -> Vec<Column<EvidenceField>> {
+    all(
+        EvidenceField::ALL,
+        |member| match member {
+            EvidenceField::Title => Some(("What is it?", 38.0, Holds::Words)),
+            EvidenceField::KeptAt => Some(("Where is it kept?", 38.0, Holds::Words)),
+            EvidenceField::Date => Some(("Its date", 18.0, Holds::Date)),
+            EvidenceField::Owner => Some(("Who looks after it? (role)", 24.0, Holds::Words)),
+            EvidenceField::Review => Some(("To be reviewed on", 18.0, Holds::Date)),
+            EvidenceField::Removed => None,
+        },
+        EvidenceField::code,
+    )
+}
+
+/// The columns of a site.
+pub(super) fn sites() -> Vec<Column<SiteField>> {
+    all(
+        SiteField::ALL,
+        |member| match member {
+            SiteField::Name => Some(("Name of the site or department", 52.0, Holds::Words)),
+            SiteField::Scope => Some(("Is it covered?", 48.0, Holds::OneOf("scope", choices::scope))),
+            SiteField::AssuredBy => {
+                Some(("If not: where can people see how it keeps children safe?", 60.0, Holds::Words))
+            }
+            SiteField::Removed => None,
+        },
+        SiteField::code,
+    )
+}
+
+/// The columns of a challenge note. Those that are in a workbook at all were chosen for the return.
+pub(super) fn challenges() -> Vec<Column<ChallengeField>> {
+    all(
+        ChallengeField::ALL,
+        |member| match member {
+            ChallengeField::Standard => Some(("Standard", 34.0, Holds::Standard)),
+            ChallengeField::Question => Some(("What was asked?", 48.0, Holds::Words)),
+            ChallengeField::AskedBy => Some(("By whom? (role)", 24.0, Holds::Words)),
+            ChallengeField::AskedOn => Some(("When?", 18.0, Holds::Date)),
+            ChallengeField::Answer => Some(("What was answered?", 60.0, Holds::Words)),
+            ChallengeField::Send | ChallengeField::Removed => None,
+        },
+        ChallengeField::code,
+    )
+}
