@@ -4,6 +4,7 @@ mod again;
 mod awkward;
 mod borough;
 mod brought;
+mod cell_and_click;
 mod commands;
 mod hands;
 mod hostile;

@@ -1,18 +1,20 @@
 //! Carrying answers over to another edition, and what a person decides about them afterwards.
 
 use crate::begun;
-use crate::changes::{VALUE_FORMAT, first_value};
+use crate::changes::first_value;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{NextView, OriginView, SavedView};
 use audit_core::editions::{self, Arrival, Origin};
-use audit_core::field::{Field, Fields, ProfileField, QuestionField, StandardField};
+use audit_core::field::{Field, Fields, ProfileField, QuestionField, StandardField, Values};
 use audit_core::ids::{QuestionId, StandardId};
 use audit_core::jiff::civil::Date;
 use audit_core::jiff::{SignedDuration, Timestamp};
+use audit_core::operation::Kind;
 use audit_core::tool::{Tool, ToolEdition};
 use audit_store::{AuditRow, NewOperation, ToolName};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -53,7 +55,7 @@ impl Program {
     /// `cannot-carry` when it does not wait for it; `audit-locked`, `not-found`; the store's.
     pub fn keep_earlier(&mut self, audit: &str, earlier: &str, standard: &str) -> Result<SavedView, ApiError> {
         let (earlier, standard) = (id(earlier, "answer")?, standard_id(standard)?);
-        self.decide(audit, "keep-earlier", |loaded| {
+        self.decide(audit, Kind::KeepEarlier, |loaded| {
             editions::keep(&loaded.tool, &loaded.fields, &loaded.language, earlier, &standard)
         })
     }
@@ -64,7 +66,7 @@ impl Program {
     /// As [`Program::keep_earlier`].
     pub fn answer_again(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
         let standard = standard_id(standard)?;
-        self.decide(audit, "answer-again", |loaded| {
+        self.decide(audit, Kind::AnswerAgain, |loaded| {
             Some(editions::answer_again(&loaded.fields, &standard)).filter(|values| !values.is_empty())
         })
     }
@@ -85,18 +87,18 @@ impl Program {
             _ => None,
         };
         let field = field.ok_or_else(|| ApiError::unknown("answer"))?;
-        self.decide(audit, "confirm", |loaded| {
-            let whose = Field::Profile(ProfileField::FromOrganisation);
-            let with = (what == "profile" && loaded.fields.contains_key(&whose)).then_some((whose, None));
-            Some([(field, None)].into_iter().chain(with).collect())
+        self.decide(audit, Kind::Confirm, |loaded| {
+            let confirmed = (field.clone(), None);
+            let along = loaded.before().along(std::slice::from_ref(&confirmed), &BTreeSet::from([field]));
+            Some([confirmed].into_iter().chain(along).collect())
         })
     }
 
     fn decide(
         &mut self,
         audit: &str,
-        kind: &str,
-        values: impl FnOnce(&Loaded) -> Option<editions::Values>,
+        kind: Kind,
+        values: impl FnOnce(&Loaded) -> Option<Values>,
     ) -> Result<SavedView, ApiError> {
         let audit = id(audit, "audit")?;
         let values = |loaded: &Loaded| {
@@ -126,17 +128,10 @@ impl Program {
         let arrival = if self.is_of_last_time(origin) { Arrival::FromLastTime } else { Arrival::AsTheyStand };
         let fields = editions::carry(from, tool, onto, arrival);
         let new = fields.into_iter().filter(|(field, _)| !onto.contains_key(field));
+        let changes = new.map(|(field, value)| first_value(&field, value)).collect();
         Ok(NewOperation {
-            id: self.world.new_id(),
-            kind: "carry-over".to_owned(),
-            person: self.person()?,
-            at: self.stamp(),
             reason: Some(format!("From {}", origin.audit_name())),
-            undoes: None,
-            entry: None,
-            barrier: false,
-            format: VALUE_FORMAT,
-            changes: new.map(|(field, value)| first_value(&field, value)).collect(),
+            ..self.operation(Kind::CarryOver, changes)?
         })
     }
 

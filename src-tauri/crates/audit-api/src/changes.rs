@@ -4,13 +4,10 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::SavedView;
-use audit_core::audit::{Content, accept};
-use audit_core::editions;
-use audit_core::field::{
-    ActionField, EarlierField, EvidenceField, Field, Fields, Kind, ProfileField, QuestionField, SiteField,
-    StandardField,
-};
+use audit_core::audit::Content;
+use audit_core::field::{ActionField, EvidenceField, Field, Fields, Part, ProfileField, SiteField, Values};
 use audit_core::ids::StandardId;
+use audit_core::operation::Kind;
 use audit_core::tool::Tool;
 use audit_store::{Change, Committed, NewOperation, NotSaved};
 use std::sync::Arc;
@@ -18,9 +15,6 @@ use uuid::Uuid;
 
 /// The version of the way in which values are written.
 pub(crate) const VALUE_FORMAT: i64 = 1;
-
-/// New values by field; `None` empties.
-type Values = Vec<(Field, Option<String>)>;
 
 impl Program {
     /// Writes one field. `entry` is the id of a typing entry: all saves while a text field keeps focus bring the same one
@@ -40,15 +34,12 @@ impl Program {
     pub fn save_field(&mut self, audit: &str, key: &str, value: &str, entry: &str) -> Result<String, ApiError> {
         let audit = id(audit, "audit")?;
         let field = Field::parse(key).ok_or_else(|| ApiError::from(audit_core::audit::Refusal::Unknown))?;
-        if matches!(field, Field::Declaration(..)) || is_kept_by_the_program(&field) {
+        if field.part() == Part::Declarations || field.is_kept_by_program() {
             return Err(audit_core::audit::Refusal::Unknown.into());
         }
         let entry = Uuid::try_parse(entry).ok();
-        let kind = if entry.is_some() { "write" } else { "choose" };
-        let values = |loaded: &Loaded| {
-            let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, value)?;
-            Ok(with_company(loaded, field, value))
-        };
+        let kind = if entry.is_some() { Kind::Write } else { Kind::Choose };
+        let values = |loaded: &Loaded| Ok(loaded.before().change([(field, value.to_owned())])?);
         let (at, _) = self.commit(audit, kind, (entry, None), values).map_err(NotSaved::not_saved)?;
         Ok(at)
     }
@@ -61,12 +52,9 @@ impl Program {
         let action = self.row_id(audit)?;
         self.add(
             audit,
-            "add-action",
+            Kind::AddAction,
             action,
-            vec![
-                (Field::Action(action, ActionField::Standard), standard.to_owned()),
-                (Field::Action(action, ActionField::Status), "planned".to_owned()),
-            ],
+            vec![(Field::Action(action, ActionField::Standard), standard.to_owned())],
         )
     }
 
@@ -76,7 +64,7 @@ impl Program {
     /// `audit-locked`; the store's.
     pub fn remove_action(&mut self, audit: &str, action: &str) -> Result<SavedView, ApiError> {
         let action = id(action, "action")?;
-        self.set_all(audit, "remove-action", vec![(Field::Action(action, ActionField::Removed), "yes".to_owned())])
+        self.set_all(audit, Kind::RemoveAction, vec![(Field::Action(action, ActionField::Removed), "yes".to_owned())])
     }
 
     /// Adds a piece of evidence that a standard refers to.
@@ -86,7 +74,7 @@ impl Program {
     pub fn add_evidence(&mut self, audit: &str, standard: &str) -> Result<SavedView, ApiError> {
         let evidence = self.row_id(audit)?;
         let standard = known_standard(standard)?;
-        self.add(audit, "add-evidence", evidence, vec![(Field::EvidenceUse(standard, evidence), "yes".to_owned())])
+        self.add(audit, Kind::AddEvidence, evidence, vec![(Field::EvidenceUse(standard, evidence), "yes".to_owned())])
     }
 
     /// Lets a standard refer to a piece of evidence, or not any more.
@@ -102,7 +90,7 @@ impl Program {
     ) -> Result<SavedView, ApiError> {
         let field = Field::EvidenceUse(known_standard(standard)?, id(evidence, "evidence")?);
         let value = if used { "yes" } else { "" };
-        self.set_all(audit, "use-evidence", vec![(field, value.to_owned())])
+        self.set_all(audit, Kind::UseEvidence, vec![(field, value.to_owned())])
     }
 
     /// Takes a piece of evidence off the list, for every standard. Undo brings it back.
@@ -113,7 +101,7 @@ impl Program {
         let evidence = id(evidence, "evidence")?;
         self.set_all(
             audit,
-            "remove-evidence",
+            Kind::RemoveEvidence,
             vec![(Field::Evidence(evidence, EvidenceField::Removed), "yes".to_owned())],
         )
     }
@@ -124,7 +112,7 @@ impl Program {
     /// `audit-locked`; the store's.
     pub fn add_site(&mut self, audit: &str) -> Result<SavedView, ApiError> {
         let site = self.row_id(audit)?;
-        self.add(audit, "add-site", site, vec![(Field::Site(site, SiteField::Scope), "in".to_owned())])
+        self.add(audit, Kind::AddSite, site, vec![(Field::Site(site, SiteField::Scope), "in".to_owned())])
     }
 
     /// Takes a site or department off the list. Undo brings it back.
@@ -133,10 +121,10 @@ impl Program {
     /// `audit-locked`; the store's.
     pub fn remove_site(&mut self, audit: &str, site: &str) -> Result<SavedView, ApiError> {
         let site = id(site, "site")?;
-        self.set_all(audit, "remove-site", vec![(Field::Site(site, SiteField::Removed), "yes".to_owned())])
+        self.set_all(audit, Kind::RemoveSite, vec![(Field::Site(site, SiteField::Removed), "yes".to_owned())])
     }
 
-    fn add(&mut self, audit: &str, kind: &str, new: Uuid, values: Vec<(Field, String)>) -> Result<SavedView, ApiError> {
+    fn add(&mut self, audit: &str, kind: Kind, new: Uuid, values: Vec<(Field, String)>) -> Result<SavedView, ApiError> {
         let saved = self.set_all(audit, kind, values)?;
         Ok(SavedView { id: new.to_string(), ..saved })
     }
@@ -144,25 +132,18 @@ impl Program {
     pub(crate) fn set_all(
         &mut self,
         audit: &str,
-        kind: &str,
+        kind: Kind,
         values: Vec<(Field, String)>,
     ) -> Result<SavedView, ApiError> {
         let audit = id(audit, "audit")?;
-        self.change(audit, kind, None, |loaded| {
-            let accepted = values.into_iter().map(|(field, value)| {
-                let value = accept(&loaded.tool, &loaded.content, loaded.locked(), &field, &value)?;
-                Ok((field, value))
-            });
-            accepted.collect()
-        })
-        .map(|(saved, _)| saved)
+        self.change(audit, kind, None, |loaded| Ok(loaded.before().change(values)?)).map(|(saved, _)| saved)
     }
 
     /// Commits new values as one operation and answers with the audit as it is then.
     pub(crate) fn change(
         &mut self,
         audit: Uuid,
-        kind: &str,
+        kind: Kind,
         entry: Option<Uuid>,
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<(SavedView, Committed), ApiError> {
@@ -175,7 +156,7 @@ impl Program {
     pub(crate) fn change_because(
         &mut self,
         audit: Uuid,
-        kind: &str,
+        kind: Kind,
         reason: String,
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<SavedView, ApiError> {
@@ -187,7 +168,7 @@ impl Program {
     fn commit(
         &mut self,
         audit: Uuid,
-        kind: &str,
+        kind: Kind,
         (entry, reason): (Option<Uuid>, Option<String>),
         values: impl FnOnce(&Loaded) -> Result<Values, ApiError>,
     ) -> Result<(String, Committed), ApiError> {
@@ -195,15 +176,12 @@ impl Program {
         let values = values(&loaded)?;
         let operation = NewOperation {
             id: entry.filter(|entry| self.is_free(*entry)).unwrap_or_else(|| self.world.new_id()),
-            kind: kind.to_owned(),
-            person: self.person()?,
-            at: self.stamp(),
             reason,
-            undoes: None,
             entry,
-            barrier: false,
-            format: VALUE_FORMAT,
-            changes: values.iter().map(|(field, value)| change_of(&loaded, field, value.clone())).collect(),
+            ..self.operation(
+                kind,
+                values.iter().map(|(field, value)| change_of(&loaded, field, value.clone())).collect(),
+            )?
         };
         let names =
             values.iter().any(|(field, _)| matches!(field, Field::Profile(_) | Field::Identifier(_) | Field::Fact(_)));
@@ -220,6 +198,22 @@ impl Program {
             self.kept.keep(mark, Arc::new(loaded.after(values)));
         }
         Ok((operation.at, committed))
+    }
+
+    /// An operation that whoever is at this computer does now. Its id is new; it is no typing that may go on, and Undo passes through it.
+    pub(crate) fn operation(&self, kind: Kind, changes: Vec<Change>) -> Result<NewOperation, ApiError> {
+        Ok(NewOperation {
+            id: self.world.new_id(),
+            kind: kind.code().to_owned(),
+            person: self.person()?,
+            at: self.stamp(),
+            reason: None,
+            undoes: None,
+            entry: None,
+            barrier: false,
+            format: VALUE_FORMAT,
+            changes,
+        })
     }
 
     fn is_free(&self, operation: Uuid) -> bool {
@@ -261,59 +255,6 @@ fn naming_code(writer: &audit_store::Writer<'_>, audit: Uuid, tool: &Tool) -> Re
     Ok(crate::loaded::naming_code(tool, &content, &content.facts(tool)))
 }
 
-/// Fields that follow from others and are never set on their own.
-pub(crate) fn is_kept_by_the_program(field: &Field) -> bool {
-    matches!(
-        field,
-        Field::Standard(
-            _,
-            StandardField::AnsweredDigest
-                | StandardField::AnsweredLanguage
-                | StandardField::AnsweredText
-                | StandardField::CarriedFrom
-                | StandardField::FromLastTime
-        ) | Field::Profile(ProfileField::FromLastTime | ProfileField::FromOrganisation)
-            | Field::Question(_, QuestionField::FromLastTime)
-            | Field::Earlier(..)
-            | Field::EarlierUse(..)
-            | Field::Offer(..)
-            | Field::Action(_, ActionField::Standard | ActionField::Earlier | ActionField::Removed)
-            | Field::Evidence(_, EvidenceField::Removed)
-            | Field::Site(_, SiteField::Removed)
-    )
-}
-
-/// A rating carries with it which text it answered. Whoever changes an answer to a question has looked at it.
-fn with_company(loaded: &Loaded, field: Field, value: Option<String>) -> Values {
-    if let Field::Standard(id, StandardField::Rating) = &field {
-        let standard = loaded.tool.standard(id).map(|placed| placed.standard);
-        let rated = value.as_ref().and(standard);
-        let digest = rated.map(|standard| standard.text_digest(&loaded.language));
-        let language = rated.map(|_| loaded.language.to_string());
-        let mut company = vec![
-            (Field::Standard(id.clone(), StandardField::AnsweredDigest), digest),
-            (Field::Standard(id.clone(), StandardField::AnsweredLanguage), language),
-            (Field::Standard(id.clone(), StandardField::AnsweredText), None),
-        ];
-        if value.is_some() {
-            // Whoever rates has looked: it is confirmed, and what waited from another edition waits no more.
-            company.push((Field::Standard(id.clone(), StandardField::FromLastTime), None));
-            company.extend(editions::answer_again(&loaded.fields, id));
-        }
-        company.retain(|(field, value)| loaded.fields.get(field) != value.as_ref());
-        company.insert(0, (field, value));
-        return company;
-    }
-    let mut values = vec![(field, value)];
-    if let Field::Question(id, member) = &values[0].0 {
-        let unconfirmed = Field::Question(id.clone(), QuestionField::FromLastTime);
-        if *member != QuestionField::FromLastTime && loaded.fields.contains_key(&unconfirmed) {
-            values.push((unconfirmed, None));
-        }
-    }
-    values
-}
-
 fn known_standard(text: &str) -> Result<StandardId, ApiError> {
     StandardId::new(text).map_err(|_| audit_core::audit::Refusal::Unknown.into())
 }
@@ -324,17 +265,5 @@ pub(crate) fn change_of(loaded: &Loaded, field: &Field, new: Option<String>) -> 
 
 /// The first value of a field.
 pub(crate) fn first_value(field: &Field, value: String) -> Change {
-    let searchable = matches!(field.kind(), Kind::Words | Kind::Line) && !is_digest(field);
-    Change { key: field.to_string(), old: None, new: Some(value), searchable }
-}
-
-fn is_digest(field: &Field) -> bool {
-    use audit_core::field::DeclarationField;
-    matches!(
-        field,
-        Field::Standard(_, StandardField::AnsweredDigest | StandardField::AnsweredLanguage)
-            | Field::Profile(ProfileField::FromOrganisation)
-            | Field::Declaration(_, DeclarationField::Basis)
-            | Field::Earlier(_, EarlierField::AnsweredDigest | EarlierField::AnsweredLanguage | EarlierField::About)
-    )
+    Change { key: field.to_string(), old: None, new: Some(value), searchable: field.is_searchable() }
 }

@@ -13,6 +13,7 @@ use audit_core::content::declared;
 use audit_core::field::{ActionField, DeclarationField, Field, Fields};
 use audit_core::ids::RoleId;
 use audit_core::jiff::civil::Date;
+use audit_core::operation::Kind;
 use audit_core::readiness::{Place, Weight};
 use audit_core::tool::DeclarationRole;
 
@@ -94,7 +95,7 @@ impl Program {
             return Err(ApiError::new("not-a-choice", "You have not said how they agreed.", "Choose how they agreed."));
         }
         let changed = self.changed_on(&*self.load(audit)?, &role)?;
-        self.change(audit, "agree", None, |loaded| {
+        self.change(audit, Kind::Agree, None, |loaded| {
             refuse_earlier_date(loaded, &role, date, changed, today)?;
             let values = [
                 (DeclarationField::Name, agreement.name.trim()),
@@ -121,7 +122,7 @@ impl Program {
         let role = RoleId::new(role).map_err(|_| ApiError::from(Refusal::Unknown))?;
         let members = [DeclarationField::AgreedOn, DeclarationField::How, DeclarationField::Basis];
         let values = members.map(|member| (Field::Declaration(role.clone(), member), String::new()));
-        self.set_all(audit, "withdraw-agreement", values.to_vec())
+        self.set_all(audit, Kind::WithdrawAgreement, values.to_vec())
     }
 
     fn declarer(&self, loaded: &Loaded, role: &DeclarationRole, digest: &str) -> Result<DeclarerView, ApiError> {

@@ -8,10 +8,11 @@ use crate::views::{HistoryEntry, SavedView};
 use crate::words;
 use audit_core::audit::{ActionStatus, HowAgreed, Rating};
 use audit_core::field::{
-    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Kind, ProfileField, QuestionField, SiteField,
-    StandardField,
+    self, ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Part, ProfileField, QuestionField,
+    SiteField, StandardField,
 };
 use audit_core::ids::StandardId;
+use audit_core::operation::Kind;
 use audit_store::{NotSaved, OperationRow, Turn};
 use uuid::Uuid;
 
@@ -67,10 +68,10 @@ impl Program {
     pub(crate) fn undo_words(&self, loaded: &Loaded) -> Result<(Option<String>, Option<String>, String), ApiError> {
         let state = self.store.read()?.undo_state(loaded.row.id)?;
         let words = |step: Option<audit_store::Step>| step.map(|step| describe(loaded, &step.origin));
-        let stops = state.stopped_by.map_or_else(String::new, |barrier| match barrier.kind.as_str() {
-            "export" => "The return was made here. Start the next revision to change it.".to_owned(),
-            "start-revision" => format!("Revision {} begins here.", barrier.revision),
-            "start-audit" => "The audit begins here.".to_owned(),
+        let stops = state.stopped_by.map_or_else(String::new, |barrier| match Kind::from_code(&barrier.kind) {
+            Some(Kind::Export) => "The return was made here. Start the next revision to change it.".to_owned(),
+            Some(Kind::StartRevision) => format!("Revision {} begins here.", barrier.revision),
+            Some(Kind::StartAudit) => "The audit begins here.".to_owned(),
             _ => "Undo stops here.".to_owned(),
         });
         Ok((words(state.undo), words(state.redo), stops))
@@ -81,17 +82,17 @@ impl Program {
         if loaded.row.revision == 1 {
             return Ok(String::new());
         }
-        let begun = self.store.read()?.latest_of_kind(loaded.row.id, "start-revision")?;
+        let begun = self.store.read()?.latest_of_kind(loaded.row.id, Kind::StartRevision.code())?;
         Ok(begun.and_then(|operation| operation.reason).unwrap_or_default())
     }
 }
 
 pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> HistoryEntry {
     // What was put on a list or taken off it, or was confirmed, has no text before or after: the entry's name says all.
-    let listed = ["add-", "remove-", "use-", "confirm"].iter().any(|kind| operation.kind.starts_with(kind));
     // So it is with what changes many things at once: one of them alone would be a bare number that nobody asked about.
-    let many = matches!(operation.kind.as_str(), "start-audit" | "import-workbook" | "carry-over" | "start-like");
-    let main = main_change(operation).filter(|_| !listed && !many);
+    let kind = Kind::from_code(&operation.kind);
+    let named = kind.is_some_and(|kind| kind.is_on_list() || kind.changes_many());
+    let main = main_change(operation).filter(|_| !named);
     let value = |text: Option<&String>| match (&main, text) {
         (Some((field, _, _)), Some(text)) => shown(loaded, field, text),
         _ => String::new(),
@@ -110,7 +111,7 @@ pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> 
         new: operation
             .reason
             .clone()
-            .filter(|_| operation.kind != crate::papers::PAPER)
+            .filter(|_| kind != Some(Kind::Paper))
             .or_else(|| for_whom(operation))
             .unwrap_or_else(|| value(main.as_ref().and_then(|(_, _, new)| new.as_ref()))),
         revision: operation.revision as u32,
@@ -123,7 +124,7 @@ pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> 
 fn for_whom(operation: &OperationRow) -> Option<String> {
     let name = Field::Profile(ProfileField::Name).to_string();
     let named = operation.changes.iter().find(|change| change.key == name)?;
-    named.new.clone().filter(|_| operation.kind == "start-audit")
+    named.new.clone().filter(|_| Kind::from_code(&operation.kind) == Some(Kind::StartAudit))
 }
 
 type Main = (Field, Option<String>, Option<String>);
@@ -134,25 +135,13 @@ fn main_change(operation: &OperationRow) -> Option<Main> {
         .changes
         .iter()
         .filter_map(|change| Field::parse(&change.key).map(|field| (field, change.old.clone(), change.new.clone())));
-    fields.min_by_key(|(field, _, _)| match field {
-        Field::Evidence(..) if operation.kind == "take-evidence" => 1,
-        Field::Standard(
-            _,
-            StandardField::AnsweredDigest
-            | StandardField::AnsweredLanguage
-            | StandardField::AnsweredText
-            | StandardField::FromLastTime,
-        )
-        | Field::Declaration(_, DeclarationField::Basis)
-        | Field::Offer(..)
-        | Field::Action(_, ActionField::Earlier) => 2,
-        Field::Action(_, ActionField::Status) => 1,
-        _ => 0,
-    })
+    // Evidence that is taken from another organisation is named by the standard that uses it.
+    let taken = Kind::from_code(&operation.kind) == Some(Kind::TakeEvidence);
+    fields.min_by_key(|(field, _, _)| field.distance_from_name().max(u8::from(taken && field.part() == Part::Evidence)))
 }
 
 fn place(loaded: &Loaded, operation: &OperationRow) -> String {
-    if operation.kind == "start-like" {
+    if Kind::from_code(&operation.kind) == Some(Kind::StartLike) {
         return "profile".to_owned();
     }
     main_change(operation).map_or_else(String::new, |(field, _, _)| places::of_field(loaded, &field))
@@ -160,37 +149,47 @@ fn place(loaded: &Loaded, operation: &OperationRow) -> String {
 
 /// What an operation did, as its button says: “Rating of 6.4”.
 pub(crate) fn describe(loaded: &Loaded, operation: &OperationRow) -> String {
-    match operation.kind.as_str() {
-        "start-audit" => return "Audit started".to_owned(),
-        "export" => return format!("Return made, revision {}", operation.revision),
-        crate::papers::PAPER => {
+    // A newer program may know kinds that this one does not: the field that was changed still has a name.
+    let Some(kind) = Kind::from_code(&operation.kind) else {
+        return main_change(operation).map_or_else(|| "Change".to_owned(), |(field, ..)| name_of(loaded, &field));
+    };
+    let change = main_change(operation);
+    let field = change.as_ref().map(|(field, ..)| field);
+    let named = || field.map_or_else(|| "Change".to_owned(), |field| name_of(loaded, field));
+    let of_action = || field.map_or_else(String::new, |field| action_number(loaded, field));
+    let of_standard = || field.and_then(Field::standard).map_or_else(String::new, |id| loaded.number(id));
+    match kind {
+        Kind::StartAudit => "Audit started".to_owned(),
+        Kind::StartLike => "What was taken over from another organisation".to_owned(),
+        Kind::Export => format!("Return made, revision {}", operation.revision),
+        Kind::Paper => {
             let number = operation.reason.clone().unwrap_or_default();
-            return format!("Paper made for {}, number {number}", loaded.readers());
+            format!("Paper made for {}, number {number}", loaded.readers())
         }
-        "start-revision" => return format!("Revision {} started", operation.revision),
-        "import-workbook" => return "Answers from a workbook".to_owned(),
-        "carry-over" => return "Answers carried over".to_owned(),
-        "start-like" => return "What was taken over from another organisation".to_owned(),
-        _ => {}
-    }
-    let Some((field, _, new)) = main_change(operation) else { return "Change".to_owned() };
-    match (&field, operation.kind.as_str()) {
-        (_, "keep-earlier") => format!("Earlier answer kept: {}", name_of(loaded, &field)),
-        (Field::Offer(_, id), "answer-again") => format!("{} to be answered again", loaded.number(id)),
-        (Field::Action(..), "answer-again") => "Earlier answer set aside".to_owned(),
-        (Field::Action(..), "add-action") => format!("New action for {}", action_number(loaded, &field)),
-        (Field::Action(..), "remove-action") => format!("Removal of an action for {}", action_number(loaded, &field)),
-        (Field::EvidenceUse(id, _), "add-evidence") => format!("New evidence for {}", loaded.number(id)),
-        (Field::EvidenceUse(id, _), _) if new.is_some() => format!("Use of evidence for {}", loaded.number(id)),
-        (Field::EvidenceUse(id, _), _) => format!("Evidence no longer used for {}", loaded.number(id)),
-        (Field::Evidence(evidence, EvidenceField::Removed), _) => {
-            format!("Removal of evidence {}", title(loaded, *evidence))
-        }
-        (Field::Challenge(..), "add-challenge") => "New note of what was asked".to_owned(),
-        (Field::Challenge(_, ChallengeField::Removed), _) => "Removal of a note of what was asked".to_owned(),
-        (Field::Site(..), "add-site") => "New site".to_owned(),
-        (Field::Site(_, SiteField::Removed), _) => "Removal of a site".to_owned(),
-        _ => name_of(loaded, &field),
+        Kind::StartRevision => format!("Revision {} started", operation.revision),
+        Kind::ImportWorkbook => "Answers from a workbook".to_owned(),
+        Kind::CarryOver => "Answers carried over".to_owned(),
+        Kind::KeepEarlier => format!("Earlier answer kept: {}", named()),
+        Kind::AnswerAgain => match field {
+            Some(Field::Offer(_, id)) => format!("{} to be answered again", loaded.number(id)),
+            _ => "Earlier answer set aside".to_owned(),
+        },
+        Kind::AddAction => format!("New action for {}", of_action()),
+        Kind::RemoveAction => format!("Removal of an action for {}", of_action()),
+        Kind::AddEvidence => format!("New evidence for {}", of_standard()),
+        Kind::UseEvidence | Kind::TakeEvidence => match change.as_ref().is_some_and(|(.., new)| new.is_some()) {
+            true => format!("Use of evidence for {}", of_standard()),
+            false => format!("Evidence no longer used for {}", of_standard()),
+        },
+        Kind::RemoveEvidence => match field {
+            Some(Field::Evidence(evidence, _)) => format!("Removal of evidence {}", title(loaded, *evidence)),
+            _ => named(),
+        },
+        Kind::AddChallenge => "New note of what was asked".to_owned(),
+        Kind::RemoveChallenge => "Removal of a note of what was asked".to_owned(),
+        Kind::AddSite => "New site".to_owned(),
+        Kind::RemoveSite => "Removal of a site".to_owned(),
+        Kind::Write | Kind::Choose | Kind::TakeWords | Kind::Agree | Kind::WithdrawAgreement | Kind::Confirm => named(),
     }
 }
 
@@ -338,8 +337,8 @@ pub(crate) fn shown(loaded: &Loaded, field: &Field, value: &str) -> String {
         Field::Site(_, SiteField::Scope) => if value == "out" { "Not covered" } else { "Covered" }.to_owned(),
         Field::Question(id, QuestionField::Answer) => question_answer(loaded, id, value),
         _ => match field.kind() {
-            Kind::Date => words::day_text(value),
-            Kind::Tick => "Yes".to_owned(),
+            field::Kind::Date => words::day_text(value),
+            field::Kind::Tick => "Yes".to_owned(),
             _ => value.to_owned(),
         },
     }

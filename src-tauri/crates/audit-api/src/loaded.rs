@@ -3,6 +3,7 @@
 use crate::words;
 use audit_core::agreement::{self, Standing};
 use audit_core::audit::Content;
+use audit_core::change::Before;
 use audit_core::condition::Facts;
 use audit_core::field::{Field, Fields};
 use audit_core::ids::StandardId;
@@ -58,6 +59,17 @@ impl Loaded {
             self.content.read_answer_anew(&self.fields, &standard);
         }
         Self { basis: OnceLock::new(), ..self }
+    }
+
+    /// The audit as a change finds it.
+    pub fn before(&self) -> Before<'_> {
+        Before {
+            tool: &self.tool,
+            language: &self.language,
+            fields: &self.fields,
+            content: &self.content,
+            locked: self.locked(),
+        }
     }
 
     /// Whether both are the same audit in the same state.

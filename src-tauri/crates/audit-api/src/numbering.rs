@@ -5,6 +5,7 @@ use crate::error::ApiError;
 use crate::program::Program;
 use crate::reading::SignedReturn;
 use crate::words;
+use audit_core::operation::Kind;
 use audit_store::{AuditRow, AuditState, KnownReturn, NewOperation, Reader, StoreError, Writer};
 use std::path::Path;
 use uuid::Uuid;
@@ -134,7 +135,7 @@ impl Program {
     pub(crate) fn numbered_anew(&self) -> Result<Option<NewOperation>, ApiError> {
         let reader = self.store.read()?;
         let none = reader.known_returns()?.is_empty() && reader.made_returns()?.is_empty();
-        (!none).then(|| self.barrier("start-revision")).transpose()
+        (!none).then(|| self.barrier(Kind::StartRevision)).transpose()
     }
 
     /// Puts what was made on the lists beside the store. Where that fails the store still has it, and its snapshots.

@@ -6,7 +6,6 @@ mod number;
 #[cfg(test)]
 mod tests;
 
-use crate::changes::VALUE_FORMAT;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
@@ -16,13 +15,11 @@ use crate::views::{AskView, ChallengeView, PaperCopy, PaperMade, ReadersView, Sa
 use crate::words;
 use audit_core::field::{ChallengeField, Field, Fields};
 use audit_core::ids::StandardId;
+use audit_core::operation::Kind;
 use audit_core::paper::{self, Earlier};
 use audit_core::scoring;
 use audit_store::{NewOperation, OperationRow};
 use std::path::Path;
-
-/// The kind of operation that records a copy; its reason is the copy's number.
-pub(crate) const PAPER: &str = "paper";
 
 impl Program {
     /// The paper's copies and what changed since, what it would say now, and what its readers asked.
@@ -79,18 +76,8 @@ impl Program {
                 "Then make the copy again. Your answers are safe.",
             ));
         }
-        let operation = NewOperation {
-            id: self.world.new_id(),
-            kind: PAPER.to_owned(),
-            person: self.person()?,
-            at: self.stamp(),
-            reason: Some(number),
-            undoes: None,
-            entry: None,
-            barrier: false,
-            format: VALUE_FORMAT,
-            changes: Vec::new(),
-        };
+        // The reason of the operation that records a copy is the copy's number.
+        let operation = NewOperation { reason: Some(number), ..self.operation(Kind::Paper, Vec::new())? };
         let recorded = self.store.write(|writer| Ok::<_, ApiError>(writer.commit(audit, &operation)?));
         if let Err(error) = recorded {
             // Nor is there a copy whose number nobody knows.
@@ -112,7 +99,7 @@ impl Program {
         if !standard.is_empty() {
             values.push((Field::Challenge(note, ChallengeField::Standard), standard.to_owned()));
         }
-        let saved = self.set_all(audit, "add-challenge", values)?;
+        let saved = self.set_all(audit, Kind::AddChallenge, values)?;
         Ok(SavedView { id: note.to_string(), ..saved })
     }
 
@@ -123,18 +110,18 @@ impl Program {
     pub fn remove_challenge(&mut self, audit: &str, challenge: &str) -> Result<SavedView, ApiError> {
         let note = id(challenge, "note")?;
         let removed = Field::Challenge(note, ChallengeField::Removed);
-        self.set_all(audit, "remove-challenge", vec![(removed, "yes".to_owned())])
+        self.set_all(audit, Kind::RemoveChallenge, vec![(removed, "yes".to_owned())])
     }
 
     /// The newest copy, where something has changed since it was made.
     pub(crate) fn changed_copy(&self, loaded: &Loaded) -> Result<Option<PaperCopy>, ApiError> {
-        let newest = self.store.read()?.latest_of_kind(loaded.row.id, PAPER)?;
+        let newest = self.store.read()?.latest_of_kind(loaded.row.id, Kind::Paper.code())?;
         let copy = newest.map(|operation| self.copy(loaded, &operation)).transpose()?;
         Ok(copy.filter(|copy| copy.changed > 0))
     }
 
     fn paper_operations(&self, loaded: &Loaded) -> Result<Vec<OperationRow>, ApiError> {
-        let mut operations = self.store.read()?.operations_of_kind(loaded.row.id, PAPER)?;
+        let mut operations = self.store.read()?.operations_of_kind(loaded.row.id, Kind::Paper.code())?;
         operations.reverse();
         Ok(operations)
     }

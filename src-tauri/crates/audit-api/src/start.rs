@@ -3,7 +3,7 @@
 use crate::begun;
 use crate::bundled;
 use crate::carrying::put_in;
-use crate::changes::follow_profile;
+use crate::changes::{first_value, follow_profile};
 use crate::error::ApiError;
 use crate::numbering;
 use crate::profiles::identifiers;
@@ -13,6 +13,7 @@ use crate::views::{AboutView, AuditView, PersonView, ServiceTypeView, StartAudit
 use audit_core::audit::{Profile, Refusal};
 use audit_core::field::{Field, Fields, ProfileField};
 use audit_core::ids::OptionCode;
+use audit_core::operation::Kind;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_store::{Change, NewAudit, NewOperation, SubmitterRow, ToolRow};
@@ -109,19 +110,9 @@ impl Program {
             language: tool.language().to_string(),
             created_at: now.clone(),
         };
-        let first = NewOperation {
-            id: self.world.new_id(),
-            kind: "start-audit".to_owned(),
-            person: self.person()?,
-            at: now,
-            reason: None,
-            undoes: None,
-            entry: None,
-            // There is nothing before the beginning to go back to.
-            barrier: true,
-            format: 1,
-            changes: self.first_fields(&submitter, start, &tool)?,
-        };
+        let changes = self.first_fields(&submitter, start, &tool)?;
+        // There is nothing before the beginning to go back to.
+        let first = NewOperation { at: now, changes, ..self.barrier(Kind::StartAudit)? };
         let origin =
             start.from.as_deref().map(|from| self.origin(id(from, "audit")?, submitter.id, &tool)).transpose()?;
         let carried = (origin.as_deref())
@@ -192,24 +183,18 @@ impl Program {
         let known = tool.service_types.iter().any(|t| t.id.as_str() == submitter.service_type);
         let service_type = if known { submitter.service_type.as_str() } else { "" };
         let pairs = [
-            (ProfileField::Name, submitter.name.as_str(), true),
-            (ProfileField::ServiceType, service_type, false),
-            (ProfileField::CompletedBy, person.name.as_str(), true),
-            (ProfileField::CompletedByRole, person.role.as_str(), false),
+            (ProfileField::Name, submitter.name.as_str()),
+            (ProfileField::ServiceType, service_type),
+            (ProfileField::CompletedBy, person.name.as_str()),
+            (ProfileField::CompletedByRole, person.role.as_str()),
+            (ProfileField::OwnUse, if start.own_use { "yes" } else { "" }),
         ];
-        let given = pairs.into_iter().filter(|(_, value, _)| !value.is_empty());
-        let mut changes: Vec<Change> = given
-            .map(|(member, value, words)| {
-                let key = Field::Profile(member).to_string();
-                if words { Change::text(key, None, Some(value)) } else { Change::value(key, None, Some(value)) }
-            })
-            .collect();
-        if start.own_use {
-            changes.push(Change::value(Field::Profile(ProfileField::OwnUse).to_string(), None, Some("yes")));
-        }
+        let given = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut changes: Vec<Change> =
+            given.map(|(member, value)| first_value(&Field::Profile(member), value.to_owned())).collect();
         for (scheme, value) in self.known_by(submitter, start)? {
             if tool.identifiers.iter().any(|identifier| identifier.scheme == scheme) {
-                changes.push(Change::text(Field::Identifier(scheme).to_string(), None, Some(&value)));
+                changes.push(first_value(&Field::Identifier(scheme), value));
             }
         }
         Ok(changes)

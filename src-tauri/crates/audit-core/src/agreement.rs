@@ -2,7 +2,7 @@
 //! withdrawn and what changed is listed.
 
 use crate::audit::{Content, Declaration};
-use crate::field::{ActionField, Field, Fields, ProfileField, StandardField};
+use crate::field::{Field, Fields};
 use crate::ids::{RoleId, StandardId};
 use crate::text;
 use crate::tool::{DeclarationRole, Tool};
@@ -31,30 +31,11 @@ fn agreed<'f>(
         .map(|action| action.id)
         .collect();
     fields.iter().filter(move |(field, _)| match field {
-        Field::Profile(ProfileField::Name | ProfileField::CoversAll | ProfileField::FromLastTime) => true,
+        field if !field.is_agreed_to() => false,
         Field::Site(id, _) => content.sites.iter().any(|site| site.id == *id),
-        Field::Standard(id, member) => {
-            let part = matches!(
-                member,
-                StandardField::Rating
-                    | StandardField::NotApplicableBecause
-                    | StandardField::NoActionBecause
-                    | StandardField::FromLastTime
-            );
-            part && shown.contains(id)
-        }
-        Field::Action(id, member) => {
-            let promise = matches!(
-                member,
-                ActionField::Standard
-                    | ActionField::What
-                    | ActionField::Owner
-                    | ActionField::Due
-                    | ActionField::NoDateBecause
-            );
-            promise && promised.contains(id)
-        }
-        _ => false,
+        Field::Standard(id, _) => shown.contains(id),
+        Field::Action(id, _) => promised.contains(id),
+        _ => true,
     })
 }
 

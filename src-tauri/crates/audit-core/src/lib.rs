@@ -9,6 +9,7 @@
 
 pub mod agreement;
 pub mod audit;
+pub mod change;
 pub mod condition;
 pub mod content;
 pub mod editions;
@@ -17,6 +18,7 @@ pub mod ids;
 pub mod markdown;
 pub mod names;
 pub mod old_form;
+pub mod operation;
 pub mod paper;
 pub mod progress;
 pub mod readiness;

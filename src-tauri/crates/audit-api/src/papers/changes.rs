@@ -4,8 +4,8 @@ use crate::history::{name_of, shown};
 use crate::loaded::Loaded;
 use crate::places;
 use crate::views::PaperChange;
-use audit_core::audit::Content;
-use audit_core::field::{ActionField, Field, Fields, ProfileField, StandardField};
+use audit_core::audit::{ActionStatus, Content};
+use audit_core::field::{ActionField, Field, Fields};
 use audit_core::ids::StandardId;
 use std::collections::BTreeSet;
 
@@ -49,40 +49,21 @@ enum About {
 
 /// What a field is about, as far as the paper is concerned.
 fn about(field: &Field, then: &Fields, now: &Fields) -> Option<About> {
+    let dropped = || now.get(field).is_some_and(|status| status == ActionStatus::Dropped.code());
+    let told = match field {
+        // How an action goes on is not told; that it is dropped is.
+        Field::Action(_, ActionField::Status) => dropped(),
+        field => field.is_told_to_readers(),
+    };
     match field {
-        Field::Fact(_) => Some(About::Fact),
-        Field::Standard(id, member) => {
-            // What the program notes beside an answer is no answer.
-            let kept = matches!(
-                member,
-                StandardField::AnsweredDigest
-                    | StandardField::AnsweredLanguage
-                    | StandardField::AnsweredText
-                    | StandardField::CarriedFrom
-                    | StandardField::FromLastTime
-            );
-            (!kept).then(|| About::Standard(id.clone()))
-        }
-        Field::Profile(ProfileField::Name | ProfileField::CoversAll) | Field::Site(..) => Some(About::Fact),
-        Field::Action(action, member) if promises(*member, now.get(field)) => {
+        _ if !told => None,
+        Field::Standard(id, _) => Some(About::Standard(id.clone())),
+        Field::Action(action, _) => {
             let standard = Field::Action(*action, ActionField::Standard);
             let id = now.get(&standard).or_else(|| then.get(&standard))?;
             StandardId::new(id).ok().map(About::Standard)
         }
-        _ => None,
-    }
-}
-
-/// Whether a member of an action is part of what is promised: how it goes is not, that it is dropped is.
-fn promises(member: ActionField, value: Option<&String>) -> bool {
-    match member {
-        ActionField::What
-        | ActionField::Owner
-        | ActionField::Due
-        | ActionField::NoDateBecause
-        | ActionField::Removed => true,
-        ActionField::Status => value.is_some_and(|status| status == "dropped"),
-        _ => false,
+        _ => Some(About::Fact),
     }
 }
 

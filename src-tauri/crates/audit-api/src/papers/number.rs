@@ -1,8 +1,8 @@
 //! Numbers of copies: short, and of letters and digits that nobody takes for another.
 
-use super::PAPER;
 use crate::error::ApiError;
 use crate::program::Program;
+use audit_core::operation::Kind;
 
 /// Without vowels, which make words, and without those that look or sound alike: B and 8, S and 5, Z and 2, O and 0, I, L and 1.
 const LETTERS: &[u8; 22] = b"CDFGHJKMNPQRTVWXY34679";
@@ -13,7 +13,7 @@ impl Program {
         let reader = self.store.read()?;
         let mut taken = Vec::new();
         for audit in reader.audits()? {
-            let copies = reader.operations_of_kind(audit.id, PAPER)?;
+            let copies = reader.operations_of_kind(audit.id, Kind::Paper.code())?;
             taken.extend(copies.into_iter().filter_map(|operation| operation.reason));
         }
         let mut more = 0;

@@ -123,7 +123,7 @@ fn hold(program: &mut Program, audit: Uuid, fields: &Fields) {
         kind: "write".to_owned(),
         barrier: false,
         changes,
-        ..program.barrier("write").unwrap()
+        ..program.barrier(audit_core::operation::Kind::Write).unwrap()
     };
     program.store.write(|writer| writer.commit(audit, &operation)).unwrap();
 }

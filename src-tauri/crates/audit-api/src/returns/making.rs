@@ -10,6 +10,7 @@ use crate::program::{PROGRAM, Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
 use audit_core::content::{Frame, ReturnContent, collect};
+use audit_core::operation::Kind;
 use audit_exchange::returns;
 use audit_store::{AuditState, NewExport};
 use std::path::Path;
@@ -49,7 +50,7 @@ impl Program {
             plan_name,
             created_at: words::stamp(content.created),
         };
-        let barrier = self.barrier("export")?;
+        let barrier = self.barrier(Kind::Export)?;
         self.store.write(|writer| {
             if let Key::New(_, row) = &key {
                 writer.add_signing_key(row)?;

@@ -21,6 +21,7 @@ use crate::numbering::{self, Whence};
 use crate::program::{Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
+use audit_core::operation::Kind;
 use audit_exchange::{Digest, KeyDigits};
 use audit_store::{ExportRow, KnownReturn};
 use std::path::Path;
@@ -87,7 +88,7 @@ impl Program {
                 "Say in a few words why. The partnership will see it.",
             ));
         }
-        let operation = audit_store::NewOperation { reason: Some(reason), ..self.barrier("start-revision")? };
+        let operation = audit_store::NewOperation { reason: Some(reason), ..self.barrier(Kind::StartRevision)? };
         self.store.write(|writer| {
             writer.start_revision(audit)?;
             // Its number may have been used by a return of another audit, or by one that is not here any more.
@@ -122,19 +123,8 @@ impl Program {
     }
 
     /// An operation at which undo stops.
-    pub(crate) fn barrier(&self, kind: &str) -> Result<audit_store::NewOperation, ApiError> {
-        Ok(audit_store::NewOperation {
-            id: self.world.new_id(),
-            kind: kind.to_owned(),
-            person: self.person()?,
-            at: self.stamp(),
-            reason: None,
-            undoes: None,
-            entry: None,
-            barrier: true,
-            format: crate::changes::VALUE_FORMAT,
-            changes: Vec::new(),
-        })
+    pub(crate) fn barrier(&self, kind: Kind) -> Result<audit_store::NewOperation, ApiError> {
+        Ok(audit_store::NewOperation { barrier: true, ..self.operation(kind, Vec::new())? })
     }
 
     /// The files of an export, from the exact bytes in the store.

@@ -7,6 +7,7 @@ use crate::program::{Program, id};
 use crate::views::{BesideEvidence, BesideView, SavedView};
 use audit_core::field::{EvidenceField, Field, Fields, StandardField};
 use audit_core::ids::StandardId;
+use audit_core::operation::Kind;
 use audit_core::text::{Language, fold};
 use audit_core::tool::Tool;
 use audit_store::{AuditRow, FieldRow};
@@ -165,7 +166,7 @@ impl Program {
             }
         };
         drop(loaded);
-        let kind = if what == "words" { "take-words" } else { "take-evidence" };
+        let kind = if what == "words" { Kind::TakeWords } else { Kind::TakeEvidence };
         self.change_because(audit, kind, reason, |_| Ok(values))
     }
 }

@@ -4,7 +4,7 @@
 use super::beside::{AtStandard, Piece};
 use super::{Like, naming};
 use crate::carrying::feeds;
-use crate::changes::{VALUE_FORMAT, first_value};
+use crate::changes::first_value;
 use crate::error::ApiError;
 use crate::history::shown;
 use crate::loaded::Loaded;
@@ -16,6 +16,7 @@ use audit_core::editions::{self, Arrival, Origin};
 use audit_core::field::{ActionField, Field, Fields, ProfileField};
 use audit_core::ids::{FactId, OptionCode, ServiceTypeId};
 use audit_core::names::Naming;
+use audit_core::operation::Kind;
 use audit_core::tool::Tool;
 use audit_store::{Change, NewOperation};
 use std::collections::BTreeMap;
@@ -166,18 +167,8 @@ impl Program {
         if wants("roles") {
             remembered.roles = theirs.roles;
         }
-        let operation = NewOperation {
-            id: self.world.new_id(),
-            kind: "start-like".to_owned(),
-            person: self.person()?,
-            at: self.stamp(),
-            reason: Some(format!("From {organisation}")),
-            undoes: None,
-            entry: None,
-            barrier: false,
-            format: VALUE_FORMAT,
-            changes,
-        };
+        let operation =
+            NewOperation { reason: Some(format!("From {organisation}")), ..self.operation(Kind::StartLike, changes)? };
         Ok(((!operation.changes.is_empty()).then_some(operation), remembered))
     }
 }

@@ -1,7 +1,7 @@
 //! Answers in a workbook that are about what does not apply to the organisation now: they come in, are kept aside, and that is said.
 
 use super::importing::Prepared;
-use super::previewing::{seen, standard_of};
+use super::previewing::standard_of;
 use crate::loaded::Loaded;
 use crate::words::count;
 use audit_core::field::Field;
@@ -30,10 +30,10 @@ pub(super) fn is_aside(prepared: &Prepared, field: &Field) -> bool {
 }
 
 fn about(prepared: &Prepared, field: &Field) -> Option<String> {
-    if let (Field::Question(id, _), true) = (field, seen(field)) {
+    if let (Field::Question(id, _), true) = (field, field.is_answer()) {
         return Some(format!("question/{id}"));
     }
-    standard_of(prepared, field).filter(|_| seen(field)).map(|id| format!("standard/{id}"))
+    standard_of(prepared, field).filter(|_| field.is_answer()).map(|id| format!("standard/{id}"))
 }
 
 /// Before the type of the organisation is known nothing applies and nothing is kept aside.

@@ -1,10 +1,9 @@
 //! Bringing what a workbook says under the rules of an audit: which tool and edition it is for, and what of it may be taken.
 
 use super::reworded::reworded;
-use crate::changes::is_kept_by_the_program;
 use crate::error::ApiError;
 use audit_core::audit::{Content, Refusal, accept};
-use audit_core::field::{ActionField, ChallengeField, Field, Fields, ProfileField, QuestionField, StandardField};
+use audit_core::field::{Field, Fields, Part, StandardField, Trait};
 use audit_core::text::Language;
 use audit_core::tool::{Standard, Tool};
 use audit_documents::workbook::audit::read::{Entry, Reading, pick_a_rating};
@@ -53,8 +52,11 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
     // Who they are decides what they may answer.
     for first in [true, false] {
         let content = Content::read(&fields);
-        for entry in entries.iter().filter(|entry| is_first(&entry.field) == first && !aside.contains(&entry.field)) {
-            if !may_come_in(&entry.field) {
+        for entry in entries
+            .iter()
+            .filter(|entry| (entry.field.part() == Part::Organisation) == first && !aside.contains(&entry.field))
+        {
+            if !entry.field.may_come_in() {
                 reading.problems.push(refused(entry, Refusal::Unknown));
                 continue;
             }
@@ -71,12 +73,9 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
     offered_words(&mut reading, tool, &Content::read(&fields));
     // A rating that was refused takes the text that it answered with it.
     let rated: BTreeSet<Field> = taken.iter().map(|entry| entry.field.clone()).collect();
-    taken.retain(|entry| match &entry.field {
-        Field::Standard(
-            id,
-            StandardField::AnsweredDigest | StandardField::AnsweredLanguage | StandardField::FromLastTime,
-        ) => rated.contains(&Field::Standard(id.clone(), StandardField::Rating)),
-        _ => true,
+    taken.retain(|entry| {
+        let of_standard = entry.field.part() == Part::Standards && entry.field.is(Trait::Remembered);
+        !of_standard || entry.field.goes_with(&rated)
     });
     Brought { entries: taken, reading }
 }
@@ -97,26 +96,6 @@ fn offered_words(reading: &mut Reading, tool: &Tool, content: &Content) {
             problem.hint = pick_a_rating(tool, &language, standard.not_applicable.holds(&facts));
         }
     }
-}
-
-/// Whether a workbook may say it: what people may set on the screen, and what hangs on an answer of theirs. Nothing in a workbook takes
-/// anything off a list.
-fn may_come_in(field: &Field) -> bool {
-    match field {
-        Field::Standard(
-            _,
-            StandardField::AnsweredDigest | StandardField::AnsweredLanguage | StandardField::FromLastTime,
-        )
-        | Field::Profile(ProfileField::FromLastTime)
-        | Field::Question(_, QuestionField::FromLastTime)
-        | Field::Action(_, ActionField::Standard) => true,
-        Field::Challenge(_, ChallengeField::Removed) => false,
-        field => !is_kept_by_the_program(field),
-    }
-}
-
-fn is_first(field: &Field) -> bool {
-    matches!(field, Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..))
 }
 
 fn refused(entry: &Entry, refusal: Refusal) -> Problem {

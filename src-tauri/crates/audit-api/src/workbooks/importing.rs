@@ -5,12 +5,12 @@ use super::brought;
 use super::company::{self, company};
 use super::elsewhere;
 use super::files::read_file;
-use super::fitting::{begun, off_the_list, unrelated_text};
+use super::fitting::{off_the_list, unrelated_text};
 use super::whose::Known;
 use super::{carrying, error, rows};
 use crate::begun;
 use crate::carrying::feeds;
-use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
+use crate::changes::{change_of, follow_profile};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering;
@@ -19,13 +19,14 @@ use crate::views::SavedView;
 use audit_core::Uuid;
 use audit_core::agreement::{self, Standing};
 use audit_core::field::{DeclarationField, Field, Fields, ProfileField};
+use audit_core::operation::Kind;
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Entry, Reading};
 use audit_documents::workbook::grid::Grid;
 use audit_documents::workbook::{About, open};
 use audit_store::{AuditRow, AuditState, NewAudit, NewOperation, SubmitterRow};
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -216,17 +217,10 @@ impl Program {
             ));
         }
         let loaded = &prepared.before;
+        let changes = prepared.values().map(|(field, value)| change_of(loaded, field, value)).collect();
         let operation = NewOperation {
-            id: self.world.new_id(),
-            kind: "import-workbook".to_owned(),
-            person: self.person()?,
-            at: self.stamp(),
             reason: prepared.carried_from.as_ref().map(|from| format!("From {from}")),
-            undoes: None,
-            entry: None,
-            barrier: false,
-            format: VALUE_FORMAT,
-            changes: prepared.values().map(|(field, value)| change_of(loaded, field, value)).collect(),
+            ..self.operation(Kind::ImportWorkbook, changes)?
         };
         let first = match &prepared.submitter {
             Some(submitter) => Some((submitter, self.first(submitter)?)),
@@ -235,7 +229,7 @@ impl Program {
         let row = loaded.row.clone();
         let revision = self.numbered_anew()?;
         let made_elsewhere = match elsewhere::told(&prepared) {
-            Some(elsewhere) => Some((elsewhere, self.barrier("start-revision")?)),
+            Some(elsewhere) => Some((elsewhere, self.barrier(Kind::StartRevision)?)),
             None => None,
         };
         self.store.write(|writer| {
@@ -279,7 +273,7 @@ impl Program {
                 "Write it into the sheet about your organisation and save the workbook, or choose the audit that it goes into.",
             ));
         }
-        self.barrier("start-audit")
+        self.barrier(Kind::StartAudit)
     }
 }
 
@@ -295,12 +289,14 @@ fn as_it_stands(grids: &[Grid], about: About, before: Arc<Loaded>) -> Result<Pre
     let (mut reading, mut entries) = (brought.reading, brought.entries);
     off_the_list(&mut reading, &mut entries, &there);
     let declarations = declarations(&before, &reading, &mut entries);
+    // A tick that was there when the workbook was made is no word against whoever has answered since.
+    let says = |entry: &&Entry| !(entry.field.is_unconfirmed() && there.contains_key(&entry.field));
+    let said: BTreeSet<Field> = entries.iter().filter(says).map(|entry| entry.field.clone()).collect();
     let all = entries.len();
     entries.retain(|entry| there.get(&entry.field) != Some(&entry.value));
     let same = all - entries.len();
     unrelated_text(&mut entries);
-    begun(&mut entries, &there);
-    let company = company(&before, &reading, &entries);
+    let company = company(&before, &reading, &entries, &said);
     Ok(Prepared { same, reading, declarations, known, named, ..prepared(about, before, entries, company) })
 }
 

@@ -10,7 +10,7 @@ use crate::program::Program;
 use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, WorkbookView};
 use audit_core::Uuid;
 use audit_core::editions;
-use audit_core::field::{ActionField, EarlierField, Field, ProfileField, QuestionField, StandardField};
+use audit_core::field::{ActionField, EarlierField, Field, StandardField};
 use audit_core::ids::StandardId;
 use audit_documents::workbook::Problem;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,8 +32,8 @@ impl Program {
         let service_type = after.tool.service_types.iter().find(|t| t.id.as_str() == prepared.about.get("type"));
         let label = service_type.map_or("", |t| t.label.get(&after.language));
         let replaced =
-            prepared.changes.iter().filter(|entry| seen(&entry.field) && was(&prepared, &entry.field)).count();
-        let visible = prepared.changes.iter().filter(|entry| seen(&entry.field)).count();
+            prepared.changes.iter().filter(|entry| entry.field.is_answer() && was(&prepared, &entry.field)).count();
+        let visible = prepared.changes.iter().filter(|entry| entry.field.is_answer()).count();
         let confirmed = prepared.confirmed().count();
         Ok(WorkbookView {
             file: Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -87,21 +87,7 @@ fn problem(found: &Problem) -> ImportProblem {
 
 /// How many answers come in, as the preview counts them.
 pub(super) fn came(prepared: &Prepared) -> usize {
-    prepared.changes.iter().filter(|entry| seen(&entry.field)).count() + prepared.confirmed().count()
-}
-
-/// Whether a person would call it an answer.
-pub(super) fn seen(field: &Field) -> bool {
-    use StandardField::{AnsweredDigest, AnsweredLanguage, AnsweredText, CarriedFrom, FromLastTime};
-    match field {
-        Field::Standard(_, AnsweredDigest | AnsweredLanguage | AnsweredText | CarriedFrom | FromLastTime) => false,
-        Field::Profile(ProfileField::FromLastTime | ProfileField::FromOrganisation)
-        | Field::Question(_, QuestionField::FromLastTime) => false,
-        // An earlier answer is one row: what was asked, and what was answered.
-        Field::Earlier(_, member) => *member == EarlierField::Why,
-        Field::EarlierUse(..) | Field::Offer(..) | Field::Action(_, ActionField::Earlier) => false,
-        _ => true,
-    }
+    prepared.changes.iter().filter(|entry| entry.field.is_answer()).count() + prepared.confirmed().count()
 }
 
 fn was(prepared: &Prepared, field: &Field) -> bool {
@@ -135,7 +121,7 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
         };
         groups.entry(part).or_insert_with(begin).rows.push(row);
     };
-    for entry in prepared.changes.iter().filter(|entry| seen(&entry.field)) {
+    for entry in prepared.changes.iter().filter(|entry| entry.field.is_answer()) {
         let old = prepared.before.fields.get(&entry.field);
         let (label, new) = match &entry.field {
             Field::Earlier(id, _) => earlier_row(after, *id),

@@ -2,14 +2,11 @@
 
 use super::piles::{Kept, Offered, earlier};
 use super::place::from;
-use crate::field::{ActionField, Field, Fields, StandardField};
+use crate::field::{ActionField, Field, Fields, StandardField, Values};
 use crate::ids::StandardId;
 use crate::text::Language;
 use crate::tool::Tool;
 use uuid::Uuid;
-
-/// New values by field; `None` empties.
-pub type Values = Vec<(Field, Option<String>)>;
 
 /// Keeps an earlier answer for a standard: its author, or whoever answers now, has seen the new words and says that it
 /// holds. A rating from another scale is not kept: the words are, and the standard is rated again. What was written for the

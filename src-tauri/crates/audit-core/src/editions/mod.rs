@@ -19,7 +19,7 @@ pub mod words;
 
 pub use carry::{Arrival, Origin, carry};
 pub use compare::{Change, Comparison, Kind, compare};
-pub use decide::{Values, answer_again, keep};
+pub use decide::{answer_again, keep};
 pub use piles::{Kept, Offered, Piles, earlier, piles, waiting};
 pub use place::{Earlier, Rated, place};
 

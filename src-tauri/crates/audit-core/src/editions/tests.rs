@@ -1,7 +1,7 @@
 //! Two editions side by side, and what becomes of answers.
 
 use super::*;
-use crate::field::{Field, Fields};
+use crate::field::{Field, Fields, Values};
 use crate::ids::{AreaId, LevelCode, StandardId};
 use crate::text::{Language, Text};
 use crate::tool::{Area, Part, Standard, Tool, sample};

@@ -1,7 +1,7 @@
 //! Bringing the answers of an old form into an audit: each from last time and not yet confirmed, with the cell that it came from.
 
 use super::{About, Looked, OldRow};
-use crate::changes::{VALUE_FORMAT, change_of, follow_profile};
+use crate::changes::{change_of, follow_profile};
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{OldFormAsked, SavedView};
@@ -11,6 +11,7 @@ use audit_core::audit::Rating;
 use audit_core::editions::{Arrival, Earlier, Rated, place};
 use audit_core::field::{ActionField, EarlierField, EvidenceField, Field, Fields, StandardField};
 use audit_core::old_form::same_value;
+use audit_core::operation::Kind;
 use audit_documents::workbook::Problem;
 use audit_documents::workbook::grid::Value;
 use audit_documents::workbook::values;
@@ -46,17 +47,10 @@ impl Program {
             return Err(ApiError::new("nothing-to-bring-in", "There is nothing new in this workbook.", hint));
         }
         let (audit, loaded) = (looked.loaded.row.id, &looked.loaded);
+        let changes = new.into_iter().map(|(field, value)| change_of(loaded, &field, Some(value))).collect();
         let operation = NewOperation {
-            id: self.world.new_id(),
-            kind: "import-workbook".to_owned(),
-            person: self.person()?,
-            at: self.stamp(),
             reason: Some(format!("From {}", looked.file)),
-            undoes: None,
-            entry: None,
-            barrier: false,
-            format: VALUE_FORMAT,
-            changes: new.into_iter().map(|(field, value)| change_of(loaded, &field, Some(value))).collect(),
+            ..self.operation(Kind::ImportWorkbook, changes)?
         };
         self.store.write(|writer| {
             writer.commit(audit, &operation)?;

@@ -3,8 +3,8 @@
 use super::{id_of, tool};
 use crate::condition::Condition;
 use crate::editions::words::same_words;
-use crate::editions::{Arrival, Kind, Origin, Values, carry, compare, earlier, keep, piles};
-use crate::field::{ActionField, EarlierField, Field, Fields, ProfileField, QuestionField, StandardField};
+use crate::editions::{Arrival, Kind, Origin, carry, compare, earlier, keep, piles};
+use crate::field::{ActionField, EarlierField, Field, Fields, ProfileField, QuestionField, StandardField, Values};
 use crate::ids::{LevelCode, StandardId};
 use crate::text::{Language, Text, digest};
 use crate::tool::{Counts, Tool};
