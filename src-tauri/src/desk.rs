@@ -92,5 +92,5 @@ pub fn world(folders: &Folders) -> Box<System<SystemKeys>> {
 }
 
 fn program(folders: &Folders) -> Result<Program, ApiError> {
-    Program::open(&folders.data, world(folders))
+    Program::open_under(&folders.policy, &folders.data, world(folders))
 }

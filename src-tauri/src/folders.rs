@@ -1,16 +1,14 @@
-//! Where things live: the data folder on this computer's own disk, or the one that the start names.
+//! Where things live: the data folder on this computer's own disk, or the one that the start or IT names.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use audit_api::{POLICY_FILE, Policy};
 use directories::ProjectDirs;
 
 use crate::commands::CommandError;
-
-/// Names the data folder in place of the usual one.
-pub const DATA_VARIABLE: &str = "SAFEGUARDING_AUDIT_DATA";
 
 const USAGE: &str = "Safeguarding Audit: a safeguarding self-audit, completed offline.
 
@@ -20,13 +18,19 @@ Usage: safeguarding-audit [--data FOLDER]
   --version       print the version
   --help          print this
 
-Without --data answers are kept in your own data folder on this computer.";
+Without --data answers are kept in your own data folder on this computer. IT may name
+another one, and a second folder for snapshots, in policy.json beside the program or
+with SAFEGUARDING_AUDIT_SECOND_FOLDER.";
 
 /// The folders that the program uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
     /// Holds the database, the evidence and the snapshots. It need not exist yet.
     pub data: PathBuf,
+    /// Whether IT decided on that folder.
+    pub by_it: bool,
+    /// What else IT decided.
+    pub policy: Policy,
 }
 
 /// What the arguments ask for.
@@ -39,15 +43,21 @@ pub enum Start {
 }
 
 impl Folders {
-    /// Reads the arguments (without the program's name) and the environment. `--data` wins over the variable, which
-    /// wins over the usual folder.
+    /// Reads the arguments (without the program's name), the environment and the policy beside the program. `--data` wins over the
+    /// variable, which wins over the policy, which wins over the usual folder.
     ///
     /// # Errors
-    /// An argument that is not known, `--data` without a folder, or a system without a data folder.
+    /// An argument that is not known, `--data` without a folder, a policy that cannot be used, or a system without a data folder.
     pub fn from_environment(arguments: impl Iterator<Item = OsString>) -> Result<Start, CommandError> {
-        let named = std::env::var_os(DATA_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
-        start(arguments, named, usual)
+        start(arguments, || Ok(Policy::read(&beside_the_program(), |name| std::env::var_os(name))?), usual)
     }
+}
+
+/// Where a policy lies. An AppImage runs from a place of its own: what counts is where its file lies.
+fn beside_the_program() -> PathBuf {
+    let image = std::env::var_os("APPIMAGE").filter(|_| cfg!(target_os = "linux")).map(PathBuf::from);
+    let program = image.or_else(|| std::env::current_exe().ok()).unwrap_or_default();
+    program.with_file_name(POLICY_FILE)
 }
 
 /// Folders that somebody chose in a dialog since the program was started: what is saved is saved there.
@@ -113,7 +123,7 @@ fn usual() -> Option<PathBuf> {
 
 fn start(
     mut arguments: impl Iterator<Item = OsString>,
-    named: Option<PathBuf>,
+    policy: impl FnOnce() -> Result<Policy, CommandError>,
     usual: impl FnOnce() -> Option<PathBuf>,
 ) -> Result<Start, CommandError> {
     let mut data = None;
@@ -128,8 +138,10 @@ fn start(
             _ => return Err(unknown(&argument)),
         }
     }
-    let data = data.or(named).or_else(usual).ok_or_else(no_folder)?;
-    Ok(Start::With(Folders { data: absolute(&data)? }))
+    let policy = policy()?;
+    let by_it = data.is_none() && policy.data_folder.is_some();
+    let data = data.or_else(|| policy.data_folder.clone()).or_else(usual).ok_or_else(no_folder)?;
+    Ok(Start::With(Folders { data: absolute(&data)?, by_it, policy }))
 }
 
 fn folder_after(value: Option<OsString>) -> Result<PathBuf, CommandError> {
@@ -170,19 +182,40 @@ mod tests {
     use super::*;
 
     fn folder_for(arguments: &[&str], named: Option<&str>) -> Result<Start, CommandError> {
-        start(arguments.iter().map(OsString::from), named.map(PathBuf::from), || Some(PathBuf::from("/usual")))
+        let policy = || Ok(policy(named));
+        start(arguments.iter().map(OsString::from), policy, || Some(PathBuf::from("/usual")))
     }
 
-    fn with(folder: &str) -> Start {
-        Start::With(Folders { data: std::path::absolute(folder).unwrap() })
+    fn policy(named: Option<&str>) -> Policy {
+        Policy { data_folder: named.map(PathBuf::from), ..Policy::default() }
+    }
+
+    fn with(folder: &str, named: Option<&str>, by_it: bool) -> Start {
+        Start::With(Folders { data: std::path::absolute(folder).unwrap(), by_it, policy: policy(named) })
     }
 
     #[test]
-    fn the_argument_wins_over_the_variable_and_that_over_the_usual_folder() {
-        assert_eq!(folder_for(&[], None).unwrap(), with("/usual"));
-        assert_eq!(folder_for(&[], Some("/named")).unwrap(), with("/named"));
-        assert_eq!(folder_for(&["--data", "/given"], Some("/named")).unwrap(), with("/given"));
-        assert_eq!(folder_for(&["--data=/given"], None).unwrap(), with("/given"));
+    fn the_argument_wins_over_what_it_decided_and_that_over_the_usual_folder() {
+        assert_eq!(folder_for(&[], None).unwrap(), with("/usual", None, false));
+        assert_eq!(folder_for(&[], Some("/named")).unwrap(), with("/named", Some("/named"), true));
+        let given = with("/given", Some("/named"), false);
+        assert_eq!(folder_for(&["--data", "/given"], Some("/named")).unwrap(), given);
+        assert_eq!(folder_for(&["--data=/given"], None).unwrap(), with("/given", None, false));
+    }
+
+    #[test]
+    fn a_policy_that_cannot_be_used_stops_the_start_but_not_the_help() {
+        let broken = || Err(CommandError::new("policy-unusable", "The file policy.json cannot be understood.", "Ask."));
+        let of = |arguments: &[&str]| start(arguments.iter().map(OsString::from), broken, || None);
+        assert_eq!(of(&[]).unwrap_err().code, "policy-unusable");
+        assert_eq!(of(&["--data", "/given"]).unwrap_err().code, "policy-unusable");
+        assert!(matches!(of(&["--help"]).unwrap(), Start::Explain(_)));
+    }
+
+    #[test]
+    fn the_policy_lies_beside_the_program() {
+        let at = beside_the_program();
+        assert!(at.ends_with(POLICY_FILE) && at.parent().is_some_and(Path::is_dir), "{}", at.display());
     }
 
     #[test]

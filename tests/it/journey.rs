@@ -1,6 +1,7 @@
 //! The main job: an invented practice, or school, from an empty folder to the return, the plan and the zip.
 
 mod apart;
+mod computers;
 mod example;
 mod full_disk;
 mod opening;
@@ -8,6 +9,7 @@ pub(crate) mod outside;
 mod revisions;
 mod saving;
 mod school;
+mod second_folder;
 mod tansy_lane;
 mod trust;
 mod without_snapshots;

@@ -16,6 +16,7 @@ static SEED: AtomicU8 = AtomicU8::new(1);
 /// The clock moves on by a second at each look; keys are files; the computer is DESK-4 and its user ann.
 pub struct Fixed {
     keys: Box<dyn KeyStore>,
+    computer: String,
     today: Date,
     looks: AtomicU64,
     ups: AtomicU64,
@@ -29,7 +30,13 @@ impl Fixed {
 
     /// A world with another store of keys.
     pub fn with_keys(keys: Box<dyn KeyStore>) -> Self {
-        Self { keys, today: TODAY.parse().expect("a date"), looks: AtomicU64::new(0), ups: AtomicU64::new(0) }
+        let (computer, today) = ("DESK-4".to_owned(), TODAY.parse().expect("a date"));
+        Self { keys, computer, today, looks: AtomicU64::new(0), ups: AtomicU64::new(0) }
+    }
+
+    /// The same world at a computer of another name.
+    pub fn at(self, computer: &str) -> Self {
+        Self { computer: computer.to_owned(), ..self }
     }
 
     /// The same world on another day.
@@ -66,7 +73,7 @@ impl World for Fixed {
     }
 
     fn computer(&self) -> String {
-        "DESK-4".to_owned()
+        self.computer.clone()
     }
 
     fn user(&self) -> String {

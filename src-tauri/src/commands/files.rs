@@ -21,7 +21,7 @@ pub async fn choose_folder<R: Runtime>(
     title: String,
     button: String,
 ) -> Answer<Option<String>> {
-    let from = desk.with(|program| program.last_folder()).ok().flatten();
+    let from = desk.with(|program| Ok(program.last_folder())).ok().flatten();
     let folder = dialogs.pick_folder(&window, &title, &button, from).await;
     if let Some(folder) = &folder {
         chosen.add(folder);

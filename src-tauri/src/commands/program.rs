@@ -9,7 +9,7 @@ use crate::desk::{Desk, world};
 
 #[tauri::command(async)]
 pub fn about(desk: State<'_, Desk>) -> AboutView {
-    audit_api::about(&desk.folders().data)
+    audit_api::about(&desk.folders().data, desk.folders().by_it)
 }
 
 #[tauri::command(async)]
@@ -72,9 +72,11 @@ pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool
     }
     let restored = answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
     Ok(RestoredView {
-        start: answer(desk.retry(|program| program.start()))?,
+        // The snapshot is in its place by now. What does not open is said when the start is asked for again.
+        start: desk.retry(|program| program.start()).ok(),
         kept: restored.kept,
         unknown: restored.unknown,
+        notes: restored.notes,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::Message;
 use audit_api::views::{Agreement, StartAudit};
-use audit_api::{ApiError, KeptIn, KeyStore, Program};
+use audit_api::{ApiError, KeptIn, KeyStore, POLICY_FILE, Policy, Program};
 use audit_tests::{Answers, Fixed, begin, open, ready};
 use std::path::Path;
 
@@ -28,6 +28,7 @@ pub fn messages() -> Vec<Message> {
     let audit = begin(&mut program, &Answers::of_practice("Northgate Surgery", "Z99901")).unwrap();
     working(&mut program, &audit, &mut refused);
     declaring(&mut program, &audit, &mut refused);
+    deciding(data.path(), &mut program, &mut refused);
     sending(data.path(), program, &mut refused);
     let file = data.path().join("a-file");
     std::fs::write(&file, "a letter").unwrap();
@@ -61,6 +62,21 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
     refused.push(program.set_snapshot_folder("E:/Not there").unwrap_err());
     refused.push(program.restore_snapshot("not-there.db", false).unwrap_err());
     refused.push(program.audit("not-an-id").unwrap_err());
+}
+
+/// Folders for snapshots, and what IT decides.
+fn deciding(data: &Path, program: &mut Program, refused: &mut Vec<ApiError>) {
+    refused.push(program.set_snapshot_folder(&data.display().to_string()).unwrap_err());
+    let other = tempfile::tempdir().unwrap();
+    let policy = Policy { second_folder: Some(other.path().to_owned()), ..Policy::default() };
+    let world = Box::new(Fixed::new(other.path()));
+    let mut decided = Program::open_under(&policy, &other.path().join("data"), world).unwrap();
+    refused.push(decided.set_snapshot_folder("").unwrap_err());
+    let file = data.join(POLICY_FILE);
+    for text in [r#"{"secondFolder": "copies"}"#, r#"{"secondFolder": "%NOT_SET%"}"#, r#"{"second": ""}"#] {
+        std::fs::write(&file, text).unwrap();
+        refused.push(Policy::read(&file, |_| None).unwrap_err());
+    }
 }
 
 fn working(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {

@@ -21,6 +21,8 @@ fn store(data: &Path) -> Store {
         now: "2026-10-12T09:00:00.000Z".to_owned(),
         computer: String::new(),
         user: String::new(),
+        person: String::new(),
+        place: None,
     };
     Store::open(&data.join(STORE_FILE), &options).unwrap()
 }

@@ -85,12 +85,13 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     ] : [],
     lastSnapshot: audits ? new Date().toISOString() : null,
     snapshotTrouble: null,
+    secondFolder: null,
     warnings: kind === "full" ? ["The data is kept in a folder that looks temporary: C:\\Temp\\audit. Ask whoever looks after your computer for another one."] : [],
   });
 
   const backend = fakeBackend({
     start,
-    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", licence: "MIT", publisher: null }),
+    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", dataFolderByIt: false, licence: "MIT", publisher: null }),
     set_person: ({ name, role }) => ((person = { name: String(name), role: String(role) }), start()),
     people: () => [...(person === null ? [] : [person]), { name: "Bo Birch", role: "Safeguarding lead GP" }, { name: "Cy Cedar", role: "" }],
     beginning: ({ start }) => beginningOf(start as StartAudit),

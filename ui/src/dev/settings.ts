@@ -10,6 +10,6 @@ export function settingsOf(name: string, value: string): SettingsView {
     singleKeys: name !== "single-keys" || value === "yes",
     levelKeys: CHOICES.map((picks, at) => ({ key: keys.charAt(at), picks })),
     textSize: name === "text-size" ? Number(value) : 100,
-    snapshotFolder: null,
+    secondFolder: null,
   };
 }

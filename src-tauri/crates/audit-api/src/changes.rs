@@ -205,7 +205,7 @@ impl Program {
         Ok(NewOperation {
             id: self.world.new_id(),
             kind: kind.code().to_owned(),
-            person: self.person()?,
+            person: self.person(),
             at: self.stamp(),
             reason: None,
             undoes: None,

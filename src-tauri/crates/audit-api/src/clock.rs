@@ -23,7 +23,7 @@ impl Program {
 
     fn clock_warning(&mut self) -> Result<Option<String>, ApiError> {
         let reader = self.store.read()?;
-        let Some(last) = reader.last_change_at()? else { return Ok(None) };
+        let Some(last) = reader.last_operation()?.map(|last| last.at) else { return Ok(None) };
         let Some(sentence) = words::time(&last).and_then(|at| doubt(self.world.now(), at)) else { return Ok(None) };
         if reader.setting(SAID)?.as_deref() == Some(last.as_str()) {
             return Ok(None);

@@ -41,7 +41,7 @@ impl Program {
             _ => state.undo,
         };
         let Some(step) = step else { return Err(audit_store::StoreError::CannotUndo.into()) };
-        let (operation, person, at) = (self.world.new_id(), self.person()?, self.stamp());
+        let (operation, person, at) = (self.world.new_id(), self.person(), self.stamp());
         let before = self.load(audit)?;
         self.store.write(|writer| {
             match turn {

@@ -154,7 +154,7 @@ pub(crate) fn warnings(folder: &Path) -> Vec<String> {
              whether it is emptied, and choose a second folder for snapshots."
         ));
     }
-    if low.starts_with("//") {
+    if crate::disks::is_remote(folder) {
         warnings.push(format!(
             "Your answers are kept in {path}, on another computer. They are safer on this one: a network that breaks off \
              can damage them. Choose a second folder for snapshots."
@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(many("/home/ann/.local/share/safeguardingaudit"), 0);
         assert_eq!(many("/tmp/x"), 1);
         assert_eq!(many(r"C:\Users\ann\AppData\Local\Temp\x"), 1);
-        assert_eq!(many(r"\\server\home\ann"), 1);
+        assert_eq!(many(r"\\server\home\ann"), usize::from(cfg!(windows)), "elsewhere this is the name of a file here");
         assert_eq!(many(r"C:\Users\ann\OneDrive\audit"), 1);
         assert_eq!(many(r"C:\Users\ann\AppData\Local\Safeguarding Audit"), 0);
     }

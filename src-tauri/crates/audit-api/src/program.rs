@@ -3,9 +3,11 @@
 use crate::error::{ApiError, system_words};
 use crate::kept::Kept;
 use crate::loaded::Loaded;
+use crate::policy::Policy;
 use crate::search::ReadableOnes;
 use crate::second_folder::SecondFolder;
 use crate::snapshots::Snapshots;
+use crate::this_computer::{ThisComputer, made_by};
 use crate::words;
 use crate::world::World;
 use audit_core::tool::Tool;
@@ -23,6 +25,10 @@ pub struct Program {
     pub(crate) store: Store,
     pub(crate) world: Box<dyn World>,
     pub(crate) folder: PathBuf,
+    /// What IT decided.
+    pub(crate) policy: Policy,
+    /// What belongs to this computer.
+    pub(crate) computer: ThisComputer,
     pub(crate) second: SecondFolder,
     pub(crate) snapshots: Snapshots,
     /// Why files of a return were not saved last, by export and kind of file.
@@ -43,16 +49,33 @@ impl Program {
     /// `store-in-use`, `newer-store`, `not-a-store`, `damaged-store`, `store-missing`, `store-read-only`, `disk-full`,
     /// `file-unusable`: the folder and what is in it are left as they were.
     pub fn open(folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
-        std::fs::create_dir_all(folder).map_err(|error| folder_error(folder, &error))?;
-        let store = Store::open(&folder.join(STORE_FILE), &options(&*world))?;
-        Self::with(store, folder, world)
+        Self::open_under(&Policy::default(), folder, world)
     }
 
-    pub(crate) fn with(store: Store, folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
+    /// The same where IT decided on the second folder. Where the data folder is, is decided by whoever calls this.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_under(policy: &Policy, folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
+        std::fs::create_dir_all(folder).map_err(|error| folder_error(folder, &error))?;
+        let computer = ThisComputer::read(folder, world.new_id());
+        let store = Store::open(&folder.join(STORE_FILE), &options(&*world, &computer))?;
+        Self::with(store, policy.clone(), folder, world, computer)
+    }
+
+    fn with(
+        store: Store,
+        policy: Policy,
+        folder: &Path,
+        world: Box<dyn World>,
+        computer: ThisComputer,
+    ) -> Result<Self, ApiError> {
         let mut program = Self {
             store,
             world,
             folder: folder.to_owned(),
+            policy,
+            computer,
             second: SecondFolder::default(),
             snapshots: Snapshots::default(),
             unsaved: BTreeMap::new(),
@@ -63,6 +86,7 @@ impl Program {
             readable: ReadableOnes::default(),
         };
         program.know_refuges();
+        program.settle_settings();
         program.have_bundled_tools()?;
         program.know_what_was_made()?;
         program.list_what_was_made();
@@ -119,23 +143,28 @@ impl Program {
         words::stamp(self.world.now())
     }
 
-    pub(crate) fn person(&self) -> Result<audit_store::Person, ApiError> {
-        let reader = self.store.read()?;
-        Ok(audit_store::Person {
-            name: reader.setting("person-name")?.unwrap_or_default(),
-            role: reader.setting("person-role")?.unwrap_or_default(),
-            typed_by: None,
-        })
+    /// Who is here; no name: nobody has said so yet.
+    pub(crate) fn person(&self) -> audit_store::Person {
+        let kept = self.computer.content();
+        audit_store::Person { name: kept.person.clone(), role: kept.role.clone(), typed_by: None }
+    }
+
+    /// What opening the store needs from outside, now.
+    pub(crate) fn options(&self) -> OpenOptions {
+        options(&*self.world, &self.computer)
     }
 }
 
 /// What opening the store needs from outside.
-pub(crate) fn options(world: &dyn World) -> OpenOptions {
+pub(crate) fn options(world: &dyn World, computer: &ThisComputer) -> OpenOptions {
+    let by = made_by(computer, world.computer());
     OpenOptions {
         copy_id_if_new: world.new_id(),
         now: words::stamp(world.now()),
-        computer: world.computer(),
+        computer: by.computer,
         user: world.user(),
+        person: by.person,
+        place: by.place,
     }
 }
 

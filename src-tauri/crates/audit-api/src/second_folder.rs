@@ -1,17 +1,56 @@
-//! The second folder for snapshots: copied to beside the work, so that a share that hangs never holds up a save.
+//! The second folder for snapshots: copied to beside the work, so that a share that hangs never holds up a save; how old the last
+//! good copy there is; and which folders are none.
 
+use crate::disks;
+use crate::error::ApiError;
+use crate::program::Program;
+use crate::this_computer::Copies;
+use crate::views::{SecondFolderView, SnapshotTrouble};
+use crate::words;
 use audit_store::{SecondCopy, copy_to_second};
-use std::path::PathBuf;
+use jiff::{SignedDuration, Timestamp};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
+
+/// How long there may be no good copy before that is said where people work.
+const LATE: SignedDuration = SignedDuration::from_hours(24);
+/// A copy that is under way for so long does not get anywhere.
+const STUCK: Duration = Duration::from_mins(1);
+
+/// A snapshot to be copied.
+#[derive(Clone)]
+pub(crate) struct Job {
+    /// The finished snapshot.
+    pub snapshot: PathBuf,
+    /// The second folder.
+    pub folder: PathBuf,
+    /// The data folder.
+    pub data: PathBuf,
+    /// When it was asked for, RFC 3339 UTC.
+    pub at: String,
+    /// The same by the clock that nobody can set.
+    pub begun: Duration,
+}
+
+/// How a copy went.
+#[derive(Clone)]
+pub(crate) struct Outcome {
+    folder: PathBuf,
+    at: String,
+    /// Whether it is on the same disk as the answers, or what went wrong.
+    result: Result<bool, ApiError>,
+}
 
 /// What is being copied, and how the last copy went.
 #[derive(Default)]
 struct State {
-    running: bool,
+    running: Option<Job>,
     /// Asked for while another copy was under way.
-    next: Option<(PathBuf, PathBuf)>,
-    outcome: Option<SecondCopy>,
+    next: Option<Job>,
+    outcome: Option<Outcome>,
+    /// Somebody waited for the copy that is under way, in vain.
+    waited_for: bool,
 }
 
 /// Copies snapshots to the second folder, one at a time, the newest one last.
@@ -20,26 +59,26 @@ pub(crate) struct SecondFolder(Arc<(Mutex<State>, Condvar)>);
 
 impl SecondFolder {
     /// Begins to copy a finished snapshot to a folder.
-    pub fn begin(&self, snapshot: PathBuf, folder: PathBuf) {
+    pub fn begin(&self, job: Job) {
         let mut state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.running {
-            state.next = Some((snapshot, folder));
+        if state.running.is_some() {
+            state.next = Some(job);
             return;
         }
-        state.running = true;
+        state.running = Some(job.clone());
         let shared = self.clone();
-        std::thread::spawn(move || shared.work(snapshot, folder));
+        std::thread::spawn(move || shared.work(job));
     }
 
-    fn work(&self, mut snapshot: PathBuf, mut folder: PathBuf) {
+    fn work(&self, mut job: Job) {
         loop {
-            let outcome = copy_to_second(&snapshot, &folder);
+            let result = copy(&job);
             let mut state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-            state.outcome = Some(outcome);
-            match state.next.take() {
-                Some(next) => (snapshot, folder) = next,
+            state.outcome = Some(Outcome { folder: job.folder, at: job.at, result });
+            (state.running, state.waited_for) = (state.next.take(), false);
+            match state.running.clone() {
+                Some(next) => job = next,
                 None => {
-                    state.running = false;
                     self.0.1.notify_all();
                     return;
                 }
@@ -47,15 +86,126 @@ impl SecondFolder {
         }
     }
 
-    /// How the last copy went, once; none while nothing new is known.
-    pub fn outcome(&self) -> Option<SecondCopy> {
-        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).outcome.take()
+    /// How the last copy went; none while none has ended.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).outcome.clone()
     }
 
-    /// Waits for a copy under way, but not for ever. Whether it ended.
-    pub fn wait(&self, most: Duration) -> bool {
+    /// Whether a copy is under way that does not get anywhere. `now`: by the clock that nobody can set.
+    pub fn is_stuck(&self, now: Duration) -> bool {
         let state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.0.1.wait_timeout_while(state, most, |state| state.running);
-        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
+        let long = |job: &Job| state.waited_for || now.saturating_sub(job.begun) > STUCK;
+        state.running.as_ref().is_some_and(long)
+    }
+
+    /// Waits for a copy under way, but not for ever.
+    pub fn wait(&self, most: Duration) {
+        let state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.0.1.wait_timeout_while(state, most, |state| state.running.is_some());
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.waited_for = state.running.is_some();
+    }
+}
+
+/// Copies, where the folder is one that helps. Answers whether it is on the same disk as the answers.
+fn copy(job: &Job) -> Result<bool, ApiError> {
+    refuse(&job.folder, &job.data)?;
+    match copy_to_second(&job.snapshot, &job.folder) {
+        SecondCopy::Failed(error) => Err(error.into()),
+        SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => {
+            Ok(disks::is_same_disk(&job.folder, &job.data))
+        }
+    }
+}
+
+/// Refuses a folder that cannot be a second one: it is not there, or it is the one with the answers. Needs no open program: asking a
+/// share may take its time.
+///
+/// # Errors
+/// `file-unusable`, `second-folder-inside`.
+pub(crate) fn refuse(folder: &Path, data: &Path) -> Result<(), ApiError> {
+    if !folder.is_dir() {
+        return Err(ApiError::new(
+            "file-unusable",
+            format!("The folder {} is not there.", folder.display()),
+            "Check that its drive is connected, or choose another folder under Snapshots.",
+        ));
+    }
+    if disks::is_within(folder, data) {
+        return Err(ApiError::new(
+            "second-folder-inside",
+            "This is the folder that your answers are in, or one inside it: a copy here would be lost together with them.",
+            "Choose a folder somewhere else, such as a shared drive that only the right people can open.",
+        ));
+    }
+    Ok(())
+}
+
+impl Program {
+    /// The second folder: what IT decided, else what somebody chose here; none.
+    pub(crate) fn second_folder(&self) -> Option<PathBuf> {
+        let chosen = self.computer.content().second_folder.as_ref().map(PathBuf::from);
+        self.policy.second_folder.clone().or(chosen)
+    }
+
+    /// The second folder for the screen; none: there is none.
+    pub(crate) fn second_folder_view(&self) -> Option<SecondFolderView> {
+        let Copies { folder, last, problem, same_disk, .. } = self.copies()?;
+        Some(SecondFolderView { folder, by_it: self.policy.second_folder.is_some(), last, problem, same_disk })
+    }
+
+    /// How the copies go, also what nobody has written down yet; none where there is no second folder.
+    fn copies(&self) -> Option<Copies> {
+        let folder = self.second_folder()?.display().to_string();
+        let kept = self.computer.content().copies.clone().filter(|copies| copies.folder == folder);
+        let since = || self.stamp();
+        let mut copies = kept.unwrap_or_else(|| Copies { folder, since: since(), ..Copies::default() });
+        if let Some(outcome) = self.second.outcome().filter(|outcome| outcome.folder == Path::new(&copies.folder)) {
+            match outcome.result {
+                Ok(same_disk) => {
+                    copies.problem.clear();
+                    copies.same_disk = same_disk;
+                    copies.last = Some(outcome.at);
+                }
+                Err(error) => copies.problem = error.to_string(),
+            }
+        }
+        if self.second.is_stuck(self.world.uptime()) {
+            copies.problem = "The second folder is not responding. The program keeps trying.".to_owned();
+        }
+        Some(copies)
+    }
+
+    /// Writes down how the copies went, also that there is a folder by now. Where that fails it is only known as long as the program runs.
+    pub(crate) fn remember_copies(&mut self) {
+        let copies = self.copies();
+        let _ = self.computer.change(|kept| kept.copies = copies);
+    }
+
+    /// What to say where people work: for more than a day no copy came to the second folder, and the last try did not get there either.
+    pub(crate) fn second_folder_trouble(&self) -> Option<SnapshotTrouble> {
+        let copies = self.copies()?;
+        let at = |text: &str| words::time(text);
+        let last = copies.last.as_deref().and_then(at).or_else(|| at(&copies.since));
+        (!copies.problem.is_empty() && last.is_none_or(|last| is_late(self.world.now(), last))).then(|| {
+            SnapshotTrouble { last: copies.last, why: copies.problem, hint: String::new(), second_folder: true }
+        })
+    }
+}
+
+/// Whether a copy is too old. One from the future was made while the clock was wrong, and says nothing.
+fn is_late(now: Timestamp, last: Timestamp) -> bool {
+    now.duration_since(last).abs() > LATE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_late_after_a_day_also_where_the_clock_was_ahead() {
+        let late = |last: &str| is_late("2026-11-30T09:00:00Z".parse().unwrap(), last.parse().unwrap());
+        assert!(!late("2026-11-29T09:00:00Z") && !late("2026-11-30T09:00:00Z") && !late("2026-11-30T12:00:00Z"));
+        assert!(late("2026-11-29T08:59:59Z") && late("2029-11-30T09:00:00Z"));
     }
 }

@@ -1,9 +1,14 @@
-//! How the screen behaves: its colours, and the keys that pick a level.
+//! How the screen behaves on this computer: its colours, its size, and the keys that pick a level.
 
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{LevelKeyView, SettingsView};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// Colours.
+pub(crate) const THEMES: [&str; 3] = ["system", "light", "dark"];
+/// Sizes of the text, in per cent.
+pub(crate) const TEXT_SIZES: [u32; 5] = [100, 125, 150, 175, 200];
 
 /// The keys as long as nobody chose others; a scale has at most so many levels with “not applicable”.
 const DIGITS: &str = "123456789";
@@ -14,19 +19,18 @@ impl Program {
     /// # Errors
     /// The store's.
     pub fn settings(&self) -> Result<SettingsView, ApiError> {
-        let reader = self.store.read()?;
-        let keys = reader.setting("level-keys")?.unwrap_or_default();
+        let kept = self.computer.content();
         let picks = self.choices()?;
         Ok(SettingsView {
-            theme: reader.setting("theme")?.unwrap_or_else(|| "system".to_owned()),
-            single_keys: reader.setting("single-keys")?.as_deref() != Some("no"),
-            level_keys: filled_up(&keys)
+            theme: kept.theme.clone(),
+            single_keys: kept.single_keys,
+            level_keys: filled_up(&kept.level_keys)
                 .into_iter()
                 .zip(picks)
                 .map(|(key, picks)| LevelKeyView { key: key.to_string(), picks })
                 .collect(),
-            text_size: reader.setting("text-size")?.and_then(|size| size.parse().ok()).unwrap_or(100),
-            snapshot_folder: reader.setting("snapshot-folder")?,
+            text_size: kept.text_size,
+            second_folder: self.second_folder_view(),
         })
     }
 
@@ -34,13 +38,19 @@ impl Program {
     /// rating as one text, such as `jkl`; empty brings back 1, 2, 3.
     ///
     /// # Errors
-    /// `not-a-choice`, `bad-key`, `key-twice`; the store's.
+    /// `not-a-choice`, `bad-key`, `key-twice`; `disk-full`, `file-unusable`; the store's.
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<SettingsView, ApiError> {
-        let value = match name {
-            "theme" if matches!(value, "system" | "light" | "dark") => value.to_owned(),
-            "single-keys" if matches!(value, "yes" | "no") => value.to_owned(),
-            "text-size" if matches!(value, "100" | "125" | "150" | "175" | "200") => value.to_owned(),
-            "level-keys" => level_keys(value, self.choices()?.len())?,
+        let size = value.parse().ok().filter(|size| TEXT_SIZES.contains(size));
+        match (name, size) {
+            ("theme", _) if THEMES.contains(&value) => self.computer.change(|kept| kept.theme = value.to_owned())?,
+            ("single-keys", _) if matches!(value, "yes" | "no") => {
+                self.computer.change(|kept| kept.single_keys = value == "yes")?;
+            }
+            ("text-size", Some(size)) => self.computer.change(|kept| kept.text_size = size)?,
+            ("level-keys", _) => {
+                let keys = level_keys(value, self.choices()?.len())?;
+                self.computer.change(|kept| kept.level_keys = keys)?;
+            }
             _ => {
                 return Err(ApiError::new(
                     "not-a-choice",
@@ -48,25 +58,24 @@ impl Program {
                     "Choose one of the options shown.",
                 ));
             }
-        };
-        self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting(name, Some(&value))?))?;
+        }
         self.settings()
     }
 
     /// The folder that was chosen last, for whatever: the next dialog begins there.
-    ///
-    /// # Errors
-    /// The store's.
-    pub fn last_folder(&self) -> Result<Option<PathBuf>, ApiError> {
-        Ok(self.store.read()?.setting("last-folder")?.map(PathBuf::from))
+    pub fn last_folder(&self) -> Option<PathBuf> {
+        self.computer.content().last_folder.as_ref().map(PathBuf::from)
     }
 
-    /// Keeps the folder that was chosen now.
+    /// Keeps the folder that was chosen now. One that is no whole path is not kept.
     ///
     /// # Errors
-    /// The store's.
+    /// `disk-full`, `file-unusable`.
     pub fn keep_last_folder(&mut self, folder: &str) -> Result<(), ApiError> {
-        self.store.write(|writer| Ok(writer.set_setting("last-folder", Some(folder))?))
+        if !Path::new(folder).is_absolute() {
+            return Ok(());
+        }
+        self.computer.change(|kept| kept.last_folder = Some(folder.to_owned()))
     }
 
     /// What the first, the second, … choice of a rating is called, in any audit tool that is here.

@@ -1,14 +1,19 @@
 //! Snapshots: taken by themselves, shown with what is in them, restored with the present store kept aside.
 
 mod keeping;
+mod lines;
+mod looking;
 
 use crate::error::ApiError;
 use crate::numbering;
 use crate::program::{Program, options};
-use crate::views::{RestoredView, SnapshotView, SnapshotsView};
-use crate::words::count;
+use crate::second_folder;
+use crate::this_computer::ThisComputer;
+use crate::views::{RestoredView, SnapshotsView};
 use crate::world::World;
-use audit_store::{KnownReturn, Preview, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_snapshots};
+use audit_store::{SigningKeyRow, SnapshotKind, StoreError, inspect_snapshot, list_snapshots};
+use lines::Here;
+use looking::{BEFORE_RESTORE, file_name, views};
 use std::path::Path;
 
 pub(crate) use keeping::Snapshots;
@@ -19,17 +24,12 @@ impl Program {
     /// # Errors
     /// The store's.
     pub fn snapshots(&self) -> Result<SnapshotsView, ApiError> {
-        let reader = self.store.read()?;
-        let second_folder = reader.setting("snapshot-folder")?;
-        let mut known = reader.made_returns()?;
-        known.extend(reader.known_returns()?);
-        let mut rows = rows(self.store.path());
-        if let Some(folder) = &second_folder {
-            rows.extend(second_copies(Path::new(folder)).into_iter().map(|row| (row, true)));
+        let here = self.here()?;
+        let mut rows = looking::beside(self.store.path());
+        if let Some(folder) = self.second_folder() {
+            rows.extend(looking::copies(&folder));
         }
-        let snapshots = views(&rows, known);
-        let problem = reader.setting("snapshot-folder-problem")?.unwrap_or_default();
-        Ok(SnapshotsView { snapshots, second_folder, second_folder_problem: problem })
+        Ok(SnapshotsView { snapshots: views(&rows, &here), second_folder: self.second_folder_view() })
     }
 
     /// Takes a snapshot now, also into the second folder.
@@ -44,18 +44,27 @@ impl Program {
     /// Chooses a second folder for snapshots, or none (an empty text), and copies there at once.
     ///
     /// # Errors
-    /// `file-unusable` where nothing can be written.
+    /// `set-by-it` where IT decided; `file-unusable` for a folder that is not there; `second-folder-inside` for the folder with the
+    /// answers, or one in it.
     pub fn set_snapshot_folder(&mut self, folder: &str) -> Result<SnapshotsView, ApiError> {
-        let folder = folder.trim();
-        if !folder.is_empty() && !Path::new(folder).is_dir() {
+        if self.policy.second_folder.is_some() {
             return Err(ApiError::new(
-                "file-unusable",
-                format!("The folder {folder} is not there."),
-                "Choose a folder that you can open and write to.",
+                "set-by-it",
+                "Your IT has set the second folder.",
+                "Ask whoever looks after your computer if it should be a different one.",
             ));
         }
-        let value = (!folder.is_empty()).then_some(folder);
-        self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder", value)?))?;
+        let folder = folder.trim();
+        let chosen = match folder.is_empty() {
+            true => None,
+            false => {
+                second_folder::refuse(Path::new(folder), &self.folder)?;
+                let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.into());
+                Some(whole.display().to_string())
+            }
+        };
+        self.computer.change(|kept| (kept.second_folder, kept.copies) = (chosen, None))?;
+        self.remember_copies();
         self.snapshot_and_wait()?;
         self.snapshots()
     }
@@ -63,20 +72,20 @@ impl Program {
     /// Puts a snapshot in the place of the store. The store from before is kept aside as a snapshot of its own.
     ///
     /// # Errors
-    /// `not-found`, `damaged-store`, `newer-store`, `disk-full`; the present store is whole in every case.
+    /// `not-found`, `damaged-store`, `newer-store`, `disk-full`; the present store is whole in every case. What goes wrong after that
+    /// is said in the view.
     pub fn restore_snapshot(&mut self, name: &str, second_folder: bool) -> Result<RestoredView, ApiError> {
-        let rows = match second_folder {
-            false => list_snapshots(self.store.path()),
-            true => {
-                let folder = self.store.read()?.setting("snapshot-folder")?.unwrap_or_default();
-                second_copies(Path::new(&folder))
-            }
+        let rows = match (second_folder, self.second_folder()) {
+            (false, _) => list_snapshots(self.store.path()),
+            (true, folder) => folder.map(|folder| audit_store::list_copies(&folder)).unwrap_or_default(),
         };
         let row = rows.into_iter().find(|row| file_name(&row.path) == name);
         let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
         inspect_snapshot(&row.path)?;
+        // What a snapshot says of a computer is never taken over: this one has a file of its own before it comes.
+        self.computer.begin()?;
         let path = self.store.path().to_owned();
-        let options = options(&*self.world);
+        let options = self.options();
         let keys = self.all_keys()?;
         let (mut kept, mut unknown) = (String::new(), Vec::new());
         self.list_what_was_made();
@@ -87,10 +96,23 @@ impl Program {
             Ok(restored.store)
         })?;
         self.unsaved.clear();
-        self.know_keys(&keys)?;
-        self.have_bundled_tools()?;
-        self.know_what_was_made()?;
-        Ok(RestoredView { start: self.start()?, kept, unknown })
+        let notes = self.after_restoring(&keys);
+        Ok(RestoredView { start: self.start().ok(), kept, unknown, notes })
+    }
+
+    /// What follows a restore. The snapshot is in its place by then: what goes wrong is said, each in a sentence.
+    fn after_restoring(&mut self, keys: &[SigningKeyRow]) -> Vec<String> {
+        self.forget_former_settings();
+        let done = [
+            ("The signing keys of this computer could not be put into it", self.know_keys(keys)),
+            (
+                "The audits that come with this version of the program could not be put into it",
+                self.have_bundled_tools(),
+            ),
+            ("The returns that were made since could not be noted in it", self.know_what_was_made()),
+        ];
+        let failed = done.into_iter().filter_map(|(what, done)| Some((what, done.err()?)));
+        failed.map(|(what, error)| format!("{what}: {error} Close the program and open it again.")).collect()
     }
 
     /// A store cannot be replaced while it is open: it is closed, replaced, and opened again whatever happened.
@@ -99,7 +121,7 @@ impl Program {
         replace: impl FnOnce() -> Result<audit_store::Store, StoreError>,
     ) -> Result<(), ApiError> {
         let path = self.store.path().to_owned();
-        let options = options(&*self.world);
+        let options = self.options();
         self.store.close();
         self.kept.forget();
         match replace() {
@@ -120,11 +142,7 @@ impl Program {
 /// The snapshots beside a store that cannot be opened: the way back.
 pub fn snapshots_beside(folder: &Path) -> SnapshotsView {
     let path = folder.join(audit_store::STORE_FILE);
-    SnapshotsView {
-        snapshots: views(&rows(&path), audit_store::returns_known(&path)),
-        second_folder: None,
-        second_folder_problem: String::new(),
-    }
+    SnapshotsView { snapshots: views(&looking::beside(&path), &Here::beside(&path)), second_folder: None }
 }
 
 /// What came of restoring a snapshot in the place of a store that could not be opened.
@@ -134,6 +152,8 @@ pub struct RestoredBeside {
     pub kept: String,
     /// Returns that were made here and that the snapshot does not know.
     pub unknown: Vec<String>,
+    /// What to see to now, each a sentence.
+    pub notes: Vec<String>,
 }
 
 /// Restores a snapshot in the place of a store that cannot be opened, which is kept aside.
@@ -144,10 +164,20 @@ pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<Re
     let path = folder.join(audit_store::STORE_FILE);
     let row = list_snapshots(&path).into_iter().find(|row| file_name(&row.path) == name);
     let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
-    let restored = audit_store::restore(&path, &row.path, &options(world))?;
+    inspect_snapshot(&row.path)?;
+    let mut computer = ThisComputer::read(folder, world.new_id());
+    let is_new = computer.is_missing();
+    // What a snapshot says of a computer is never taken over.
+    computer.begin()?;
+    let restored = audit_store::restore(&path, &row.path, &options(world, &computer))?;
     let unknown = restored.unknown.iter().map(numbering::named).collect();
-    Ok(RestoredBeside { kept: what_was_kept(&restored), unknown })
+    let notes = is_new.then(|| SETTINGS_ARE_NEW.to_owned()).into_iter().collect();
+    Ok(RestoredBeside { kept: what_was_kept(&restored), unknown, notes })
 }
+
+/// What is said where this computer had no settings of its own when a snapshot came.
+const SETTINGS_ARE_NEW: &str = "A snapshot does not bring the settings of a computer with it. If you had a second folder for \
+                                snapshots, choose it again under Snapshots.";
 
 /// What became of the store from before: a snapshot that can be restored in its turn, or a file for somebody to look into.
 fn what_was_kept(restored: &audit_store::Restored) -> String {
@@ -170,76 +200,5 @@ fn what_was_kept(restored: &audit_store::Restored) -> String {
     }
 }
 
-/// What a snapshot says that was kept before another one took the store's place.
-const BEFORE_RESTORE: &str = "kept before a snapshot was restored";
-
-/// On which occasion a snapshot was kept; empty for one of every day.
-fn occasion(kind: SnapshotKind) -> &'static str {
-    match kind {
-        SnapshotKind::Regular => "",
-        SnapshotKind::BeforeRestore => BEFORE_RESTORE,
-        SnapshotKind::BeforeUpgrade => "kept before a new version of the program",
-        SnapshotKind::Rescued => "kept because the file of your audits was taken away",
-        SnapshotKind::Damaged => "kept because it is damaged",
-    }
-}
-
-/// Copies of this program's snapshots in a second folder.
-fn second_copies(folder: &Path) -> Vec<SnapshotRow> {
-    audit_store::list_copies(folder)
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// The snapshots beside a store: none of them is in the second folder.
-fn rows(store: &Path) -> Vec<(SnapshotRow, bool)> {
-    list_snapshots(store).into_iter().map(|row| (row, false)).collect()
-}
-
-/// Each with what it holds, and which of the returns that are known here it does not know. `known`: those of the store.
-fn views(rows: &[(SnapshotRow, bool)], mut known: Vec<KnownReturn>) -> Vec<SnapshotView> {
-    let previews: Vec<_> = rows.iter().map(|(row, _)| inspect_snapshot(&row.path)).collect();
-    let beside = rows.iter().zip(&previews).filter(|((_, second), _)| !second);
-    for one in beside.filter_map(|(_, preview)| preview.as_ref().ok()).flat_map(|preview| &preview.returns) {
-        if known.iter().all(|other| other.id != one.id) {
-            known.push(one.clone());
-        }
-    }
-    let views = rows.iter().zip(previews).map(|((row, second), preview)| {
-        let unknown = preview.as_ref().map_or_else(|_| Vec::new(), |found| numbering::unknown(&known, &found.returns));
-        SnapshotView { unknown, ..view(row, *second, preview) }
-    });
-    views.collect()
-}
-
-fn view(row: &SnapshotRow, second_folder: bool, preview: Result<Preview, StoreError>) -> SnapshotView {
-    let audits = preview.as_ref().map_or_else(|_| Vec::new(), |preview| preview.audits_in.iter().map(held).collect());
-    let (holds, usable) = match preview {
-        Ok(preview) => {
-            let number = |n: i64| usize::try_from(n).unwrap_or_default();
-            let audits = count(number(preview.audits), "audit", "audits");
-            (format!("{audits}, {}", count(number(preview.answers), "answer", "answers")), true)
-        }
-        Err(error) => (ApiError::from(error).message, false),
-    };
-    SnapshotView {
-        name: file_name(&row.path),
-        made: row.made_at.clone(),
-        occasion: occasion(row.kind).to_owned(),
-        size: u32::try_from(row.size).unwrap_or(u32::MAX),
-        second_folder,
-        holds,
-        usable: usable && row.kind != SnapshotKind::Damaged,
-        audits,
-        unknown: Vec::new(),
-    }
-}
-
-/// “Elm Surgery, Section 11 safeguarding self-audit 2026: 41 standards rated”
-fn held(audit: &audit_store::AuditInPreview) -> String {
-    let rated = count(usize::try_from(audit.ratings).unwrap_or_default(), "standard", "standards");
-    let revision = if audit.revision > 1 { format!(", revision {}", audit.revision) } else { String::new() };
-    format!("{}, {} {}{revision}: {rated} rated", audit.submitter, audit.title, audit.edition)
-}
+#[cfg(test)]
+mod tests;

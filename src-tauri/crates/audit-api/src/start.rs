@@ -24,10 +24,13 @@ use uuid::Uuid;
 const MOST_PEOPLE: usize = 12;
 
 /// Version, data folder, licence, publisher.
-pub fn about(data: &std::path::Path) -> AboutView {
+///
+/// `by_it`: whether IT decided on the data folder.
+pub fn about(data: &std::path::Path, by_it: bool) -> AboutView {
     AboutView {
         version: PROGRAM.to_owned(),
         data_folder: data.display().to_string(),
+        data_folder_by_it: by_it,
         licence: "MIT".to_owned(),
         publisher: publisher(),
     }
@@ -39,12 +42,13 @@ impl Program {
     /// # Errors
     /// The store's.
     pub fn start(&self) -> Result<StartView, ApiError> {
-        let person = self.person()?;
+        let person = self.person();
         let listed = self.listed()?;
         let mut warnings = crate::places::warnings(&self.folder);
         warnings.extend(self.store.in_place().err().map(|error| ApiError::from(error).to_string()));
         warnings.extend_from_slice(&listed.warnings);
         warnings.extend(self.clock.clone());
+        warnings.extend(self.computer.said.clone());
         if let Some(error) = &self.without_tools {
             let what = "The audits that come with this version of the program are not in your list yet.";
             warnings.push(format!("{what} {} {} Then start the program again.", error.message, error.hint));
@@ -59,6 +63,7 @@ impl Program {
             submitters: listed.submitters.clone(),
             last_snapshot: self.last_snapshot(),
             snapshot_trouble: self.snapshot_trouble(),
+            second_folder: self.second_folder_view(),
             warnings,
         })
     }
@@ -66,18 +71,15 @@ impl Program {
     /// Remembers who is at this computer.
     ///
     /// # Errors
-    /// `no-name` without a name; the store's.
+    /// `no-name` without a name; `disk-full`, `file-unusable`; the store's.
     pub fn set_person(&mut self, name: &str, role: &str) -> Result<StartView, ApiError> {
         let name = line(name)?;
         let role = line(role)?;
         if name.is_empty() {
             return Err(ApiError::new("no-name", "There is no name yet.", "Enter your name."));
         }
-        self.store.write(|writer| {
-            writer.set_setting("person-name", Some(&name))?;
-            writer.set_setting("person-role", Some(&role))?;
-            Ok::<_, ApiError>(())
-        })?;
+        self.computer.change(|kept| (kept.person, kept.role) = (name, role))?;
+        self.know_who_is_here();
         self.start()
     }
 
@@ -179,7 +181,7 @@ impl Program {
 
     /// The profile begins with what is known: of the organisation, and of the person at this computer.
     fn first_fields(&self, submitter: &SubmitterRow, start: &StartAudit, tool: &Tool) -> Result<Vec<Change>, ApiError> {
-        let person = self.person()?;
+        let person = self.person();
         let known = tool.service_types.iter().any(|t| t.id.as_str() == submitter.service_type);
         let service_type = if known { submitter.service_type.as_str() } else { "" };
         let pairs = [

@@ -83,7 +83,7 @@ impl<K: KeyStore> World for System<K> {
     }
 
     fn computer(&self) -> String {
-        named(&["COMPUTERNAME", "HOSTNAME"])
+        gethostname::gethostname().to_string_lossy().into_owned()
     }
 
     fn user(&self) -> String {

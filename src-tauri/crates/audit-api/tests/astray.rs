@@ -76,5 +76,7 @@ fn options() -> audit_store::OpenOptions {
         now: "2026-10-12T09:00:00Z".to_owned(),
         computer: String::new(),
         user: String::new(),
+        person: String::new(),
+        place: None,
     }
 }

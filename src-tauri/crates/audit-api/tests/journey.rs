@@ -31,10 +31,12 @@ fn own_times_are_known_for_good_once_five_standards_were_rated() {
 fn the_folder_chosen_last_is_known_at_the_next_start() {
     let data = tempfile::tempdir().unwrap();
     let mut first = program(data.path());
-    assert_eq!(first.last_folder().unwrap(), None);
-    first.keep_last_folder("Documents/Audit").unwrap();
+    assert_eq!(first.last_folder(), None);
+    let documents = std::path::absolute("Documents/Audit").unwrap();
+    first.keep_last_folder(&documents.display().to_string()).unwrap();
+    first.keep_last_folder("Audit").unwrap();
     drop(first);
-    assert_eq!(program(data.path()).last_folder().unwrap(), Some("Documents/Audit".into()));
+    assert_eq!(program(data.path()).last_folder(), Some(documents));
 }
 
 #[test]

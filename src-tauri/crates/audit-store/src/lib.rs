@@ -37,8 +37,9 @@ pub use operations::{
 };
 pub use search::{AnswerHit, Found, Phrase, SearchScope, StandardHit, Wanted};
 pub use snapshots::{
-    AuditInPreview, Preview, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot,
-    copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots, restore,
+    AuditInPreview, LastOperation, MadeBy, Preview, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow,
+    TakenSnapshot, copy_of_snapshot, copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots,
+    restore, snapshot_knows, write_whole,
 };
 pub use store::{
     APPLICATION_ID, BareStore, EVIDENCE_FOLDER, Mark, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader,

@@ -1,7 +1,7 @@
 /** Invented answers of the program for the later screens, to look at them in a browser. Never in what people get. */
 import type {
   ActionView, AuditCard, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, PlanView, ProgressView, PaperCopy, PaperMade, ReadersView, ReturnView, SearchHit,
-  SendingView, SnapshotsView,
+  SendingView, SnapshotsView, SnapshotView,
 } from "../../lib/api/generated/api";
 import { pageOf } from "../history";
 
@@ -208,16 +208,26 @@ export function history(number: number): HistoryEntry[] {
 /** A page of the made-up history, as the program answers. */
 export const historyPage = (number: number, asked: HistoryAsk): HistoryPage => pageOf(asked, () => history(number));
 
+/** Snapshots of this computer, and of three others in the same second folder. */
 export function snapshots(problem: boolean): SnapshotsView {
-  const one = (at: number, more: object = {}) => ({
-    name: `snapshot-${at}`, made: new Date(Date.now() - at * 9_000_000).toISOString(), size: 1_240_000, occasion: at === 9 ? "kept because it is damaged" : "", secondFolder: false,
-    holds: "2 audits, 61 answers", usable: true, unknown: at === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
+  const at = (ago: number) => new Date(Date.now() - ago * 9_000_000).toISOString();
+  const one = (ago: number, more: object = {}): SnapshotView => ({
+    name: `snapshot-${ago}`, made: at(ago), size: 1_240_000, occasion: ago === 9 ? "kept because it is damaged" : "", secondFolder: false,
+    person: "Beth Larkin", computer: "PRACTICE-DESK-2", lastChange: at(ago + 0.1), lastChangeBy: "Dr Amara Osei-Whitcombe", line: ago === 0 ? "same" : "older", fromElsewhere: false,
+    holds: "2 audits, 61 answers", usable: true, unknown: ago === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
     audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,
   });
+  const elsewhere = (ago: number, more: object) => one(ago, { name: `elsewhere-${ago}`, secondFolder: true, fromElsewhere: true, line: "another", ...more });
   return {
-    snapshots: [one(0), one(1, { secondFolder: true }), one(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", unknown: [], audits: [] }), one(30)],
-    secondFolder: problem ? "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program" : null,
-    secondFolderProblem: problem ? "The folder is not there any more. Check that the folder is there and that you can write to it, then try again." : "",
+    snapshots: [
+      one(0), one(1, { secondFolder: true }), one(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", person: null, computer: null, lastChange: null, lastChangeBy: null, line: "notKnown", audits: [] }), one(30, { person: null, computer: null }),
+      elsewhere(2, { person: "Bartholomew Featherstonehaugh-Cholmondeley", computer: "SAFEGUARDING-PARTNERSHIP-RECEPTION-DESK-07", line: "newer" }),
+      elsewhere(4, { person: "Cy Cedar", computer: "WARD-3" }),
+      elsewhere(7, { person: null, computer: null, lastChange: null, lastChangeBy: null, holds: "0 audits, 0 answers", audits: [], line: "older" }),
+    ],
+    secondFolder: problem
+      ? { folder: "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program", byIt: false, last: at(28), problem: "The folder is not there any more. Check that the folder is there and that you can write to it, then try again.", sameDisk: false }
+      : null,
   };
 }
 

@@ -21,11 +21,11 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
   const view = () => ({ ...data.auditView(state === "sent" ? "sent" : made ? "ready" : "open", left), revision: state === "sent" ? 2 : 1 });
   const start = () => ({
     person: { name: "Beth Larkin", role: "Practice manager" }, roles: [], audits: state === "trust" ? data.trust(24) : [], tools: [], submitters: [],
-    lastSnapshot: null, snapshotTrouble: null, warnings: [],
+    lastSnapshot: null, snapshotTrouble: null, secondFolder: null, warnings: [],
   });
   const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });
   return fakeBackend({
-    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", licence: "MIT", publisher: null }),
+    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", dataFolderByIt: false, licence: "MIT", publisher: null }),
     start, settings: () => settingsOf("", ""),
     set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
     audit: view, set_place: () => null, set_field: saved,
@@ -42,8 +42,8 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
     start_revision: () => ({ ...view(), state: "open", revision: 2 }),
     undo: saved,
     history: ({ asked }) => data.historyPage(state === "none" ? 0 : 240, asked as HistoryAsk),
-    snapshots: () => (state === "none" ? { snapshots: [], secondFolder: null, secondFolderProblem: "" } : data.snapshots(state !== "clear")),
-    take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: () => ({ start: start(), kept: "What was there before is kept: under Snapshots it says “kept before a snapshot was restored”. Restore that one to go back.", unknown: [] }),
+    snapshots: () => (state === "none" ? { snapshots: [], secondFolder: null } : data.snapshots(state !== "clear")),
+    take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: () => ({ start: start(), kept: "What was there before is kept: under Snapshots it says “kept before a snapshot was restored”. Restore that one to go back.", unknown: [], notes: [] }),
     search: ({ query }) => (query === "nothing" ? [] : data.hits),
     choose_folder: () => "C:\\Users\\beth.larkin\\Documents", open_folder: () => null,
     ...commands,

@@ -14,7 +14,7 @@ export class Session {
   readonly api: Api;
   /** The start screen's data; null until it is read. */
   start: StartView | null = $state.raw(null);
-  settings: SettingsView = $state.raw({ theme: "system", singleKeys: true, levelKeys: [], textSize: 100, snapshotFolder: null });
+  settings: SettingsView = $state.raw({ theme: "system", singleKeys: true, levelKeys: [], textSize: 100, secondFolder: null });
   /** The screen of an audit that was seen last, to come back to; empty: the start. */
   back = $state("");
   /** Why the program could not be read. */
@@ -23,6 +23,8 @@ export class Session {
   kept = $state("");
   /** The returns that the restored snapshot did not know. */
   unknownReturns: readonly string[] = $state.raw([]);
+  /** What did not go well after it was restored, or is to be seen to. */
+  notes: readonly string[] = $state.raw([]);
   /** Rises when everything was replaced (a snapshot was restored): what is open is read again. */
   generation = $state(0);
 
@@ -76,10 +78,12 @@ export class Session {
   }
 
   /** A snapshot took the place of everything. */
-  restored({ start, kept, unknown }: RestoredView): void {
-    this.takeStart(start);
+  restored({ start, kept, unknown, notes }: RestoredView): void {
+    if (start === null) void this.load();
+    else this.takeStart(start);
     this.kept = kept;
     this.unknownReturns = unknown;
+    this.notes = notes;
     this.error = null;
     this.generation += 1;
   }

@@ -1,5 +1,5 @@
 /** Snapshots in words. */
-import type { SnapshotTrouble, SnapshotView } from "../api/generated/api";
+import type { SecondFolderView, SnapshotTrouble, SnapshotView } from "../api/generated/api";
 import { sayTime, sayWhen } from "../dates";
 
 /** "today at 14:02"; the text itself where it is no time. */
@@ -14,18 +14,51 @@ export function capital(text: string): string {
 }
 
 /** "No snapshot since yesterday at 14:02": how old the last one is, where no new one can be taken. */
-export function sinceWhen({ last }: SnapshotTrouble, now: Date): string {
+export function sinceWhen({ last, secondFolder }: SnapshotTrouble, now: Date): string {
+  if (secondFolder) return last === null ? "Nothing could be copied to the second folder yet" : `No copy in the second folder since ${sayMade(last, now)}`;
   return last === null ? "No snapshot could be taken yet" : `No snapshot since ${sayMade(last, now)}`;
 }
 
 /** The same in a few words, for the header: "No snapshot for 3 days". */
-export function sinceWhenShort({ last }: SnapshotTrouble, now: Date): string {
+export function sinceWhenShort({ last, secondFolder }: SnapshotTrouble, now: Date): string {
+  const what = secondFolder ? "No second copy" : "No snapshot";
   const at = new Date(last ?? "");
-  if (Number.isNaN(at.getTime())) return "No snapshot yet";
+  if (Number.isNaN(at.getTime())) return `${what} yet`;
   const midnight = (day: Date) => Date.UTC(day.getFullYear(), day.getMonth(), day.getDate());
   const days = Math.round((midnight(now) - midnight(at)) / 86_400_000);
-  if (days > 1) return `No snapshot for ${days} days`;
-  return days === 1 ? "No snapshot since yesterday" : `No snapshot since ${sayTime(at)}`;
+  if (days > 1) return `${what} for ${days} days`;
+  return days === 1 ? `${what} since yesterday` : `${what} since ${sayTime(at)}`;
+}
+
+/** "last copy in the second folder today at 14:02". */
+export function sayCopied({ last }: SecondFolderView, now: Date): string {
+  return last === null ? "nothing has been copied to the second folder yet" : `last copy in the second folder ${sayMade(last, now)}`;
+}
+
+/** "Made by Ann Ash on FRONT-DESK-2". */
+export function sayMaker({ person, computer }: SnapshotView): string {
+  if (person === null && computer === null) return "Who made it, and on which computer, is not known";
+  if (person === null) return `Made on ${computer}; by whom is not known`;
+  return computer === null ? `Made by ${person}; on which computer is not known` : `Made by ${person} on ${computer}`;
+}
+
+/** "Last change today at 14:02, by Ann Ash". */
+export function sayLastChange({ lastChange, lastChangeBy }: SnapshotView, now: Date): string {
+  if (lastChange === null) return "Nothing has been answered in it";
+  return `Last change ${sayMade(lastChange, now)}${lastChangeBy === null ? "" : `, by ${lastChangeBy}`}`;
+}
+
+const LINES: Record<SnapshotView["line"], string> = {
+  same: "The same as what is open",
+  newer: "Newer than what is open",
+  older: "Older than what is open",
+  another: "Neither newer nor older: it has changes that what is open does not have, and the other way round",
+  notKnown: "",
+};
+
+/** How it stands to what is open; empty where that is not known. */
+export function sayLine({ line }: SnapshotView): string {
+  return LINES[line];
 }
 
 export function sayWhere(snapshot: SnapshotView): string {

@@ -2,6 +2,7 @@ import { screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import type { Component } from "svelte";
 import { describe, expect, it, vi } from "vitest";
+import { settingsOf } from "../../dev/settings";
 import { draw, words } from "../../dev/b/screen";
 import { BackendError } from "../../lib/backend";
 import { theme } from "../../lib/shell";
@@ -51,6 +52,22 @@ describe("Settings", () => {
     expect(await screen.findByText("Example Ltd")).toBeTruthy();
     expect(screen.getByText("help@example.org")).toBeTruthy();
     expect(screen.queryByText("Web address")).toBeNull();
+  });
+
+  it("says which folders IT has set, and offers no other", async () => {
+    const secondFolder = { folder: "\\\\server\\copies", byIt: true, last: null, problem: "", sameDisk: false };
+    await draw(screenOf, "open", {
+      settings: () => ({ ...settingsOf("", ""), secondFolder }),
+      about: () => ({ version: "0.1.0", dataFolder: "D:\\Safeguarding", dataFolderByIt: true, licence: "MIT", publisher: null }),
+    });
+    expect(await screen.findByText("\\\\server\\copies (set by your IT)")).toBeTruthy();
+    expect(screen.queryByRole("link", { name: /Second folder/ })).toBeNull();
+    expect(screen.getByText(/^Set by your IT\. Nothing in this folder/)).toBeTruthy();
+  });
+
+  it("leads to where the second folder is chosen", async () => {
+    await draw(screenOf, "open");
+    expect((await screen.findByRole("link", { name: /^Choose\s+Second folder$/ })).getAttribute("href")).toBe("#/snapshots");
   });
 
   it("lets people choose the keys of a rating, never one for two choices", async () => {

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import type { Component } from "svelte";
 import { describe, expect, it, vi } from "vitest";
+import { snapshots } from "../../dev/b/data";
 import { draw, words } from "../../dev/b/screen";
 import { BackendError } from "../../lib/backend";
 import Snapshots from "./Screen.svelte";
@@ -22,6 +23,54 @@ describe("Snapshots", () => {
     expect(words(rows[2]!)).toContain("Cannot be restored This file is damaged: part of it cannot be read.");
     expect(within(rows[2] as HTMLElement).queryByRole("button")).toBeNull();
     expect(words(screen.getByRole("alert"))).toContain("Snapshots do not reach the second folder.");
+    expect(words(rows[0]!)).toContain("The same as what is open");
+    expect(words(rows[0]!)).toContain("Made by Beth Larkin on PRACTICE-DESK-2");
+    expect(words(rows[3]!)).toContain("Who made it, and on which computer, is not known");
+  });
+
+  it("puts the snapshots of other computers behind a line, with a warning there and before one is restored", async () => {
+    const { called } = await draw(screenOf, "open");
+    const line = await screen.findByText("From other computers (3)");
+    const details = line.closest("details")!;
+    expect(details.open).toBe(false);
+    await userEvent.click(line);
+    expect(words(details)).toContain("These may be somebody else’s work.");
+    const list = within(details).getByRole("list", { name: "Snapshots from other computers, newest first" });
+    expect(list.children).toHaveLength(3);
+    expect(words(list.children[0]!)).toContain("Newer than what is open");
+    await userEvent.click(within(list.children[1] as HTMLElement).getByRole("button", { name: /^Restore/ }));
+    const dialog = await screen.findByRole("dialog");
+    expect(words(dialog)).toContain("This snapshot is from another computer. Made by Cy Cedar on WARD-3.");
+    expect(words(dialog)).toContain("Neither newer nor older");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));
+    await vi.waitFor(() => expect(called("restore_snapshot")).toEqual([{ name: "elsewhere-4", secondFolder: true }]));
+  });
+
+  it("has no line where there are none of others", async () => {
+    const mine = { ...snapshots(false), snapshots: snapshots(false).snapshots.filter(({ fromElsewhere }) => !fromElsewhere) };
+    await draw(screenOf, "open", { snapshots: () => mine });
+    await screen.findByRole("list", { name: "Snapshots, newest first" });
+    expect(screen.queryByText(/From other computers/)).toBeNull();
+  });
+
+  it("says how old the copy is, that the folder is on the same disk, and that IT has set it", async () => {
+    const secondFolder = { folder: "D:\\Copies", byIt: true, last: null, problem: "", sameDisk: true };
+    await draw(screenOf, "open", { snapshots: () => ({ ...snapshots(false), secondFolder }) });
+    expect(await screen.findByText("Nothing has been copied to the second folder yet.")).toBeTruthy();
+    expect(screen.getByText(/it does not help when the disk fails/)).toBeTruthy();
+    expect(screen.getByText("Your IT has set this folder. It cannot be changed here.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Choose another folder" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Stop using it" })).toBeNull();
+  });
+
+  it("says what did not go well after a restore, which is done all the same", async () => {
+    const notes = ["The signing keys of this computer could not be put into it: The disk is full."];
+    const { session } = await draw(screenOf, "open", { restore_snapshot: () => ({ start: null, kept: "It is kept.", unknown: [], notes }) });
+    await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[0]!);
+    await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Restore this snapshot" }));
+    await vi.waitFor(() => expect(session.notes).toEqual(notes));
+    expect(session.generation).toBe(1);
+    expect(session.start?.person?.name).toBe("Beth Larkin");
   });
 
   it("takes one now, chooses and gives up a second folder", async () => {
@@ -57,7 +106,7 @@ describe("Snapshots", () => {
 
   it("says which returns a snapshot does not know, before and after", async () => {
     const unknown = ["Northgate Surgery, Section 11 2026: revision 2, made on 3 November 2026"];
-    const { session } = await draw(screenOf, "open", { restore_snapshot: () => ({ start: {}, kept: "It is kept.", unknown }) });
+    const { session } = await draw(screenOf, "open", { restore_snapshot: () => ({ start: {}, kept: "It is kept.", unknown, notes: [] }) });
     await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[2]!);
     const dialog = await screen.findByRole("dialog");
     expect(words(dialog)).toContain("A return was made after this snapshot and what it says will not be here any more:");

@@ -108,7 +108,7 @@ impl Program {
     /// The store's.
     pub fn is_own_folder(&self, folder: &str) -> Result<bool, ApiError> {
         let reader = self.store.read()?;
-        if self.settings()?.snapshot_folder.as_deref() == Some(folder) {
+        if self.second_folder().is_some_and(|second| second.display().to_string() == folder) {
             return Ok(true);
         }
         for row in reader.audits()? {

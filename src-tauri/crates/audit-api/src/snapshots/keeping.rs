@@ -3,9 +3,9 @@
 
 use crate::error::ApiError;
 use crate::program::Program;
+use crate::second_folder::Job;
 use crate::views::SnapshotTrouble;
-use audit_store::{SecondCopy, SnapshotKind, SnapshotRow, TakenSnapshot, list_snapshots};
-use std::path::PathBuf;
+use audit_store::{SnapshotKind, SnapshotRow, TakenSnapshot, list_snapshots};
 use std::time::Duration;
 
 /// How long work may go on without a snapshot, and until one that failed is tried again.
@@ -31,10 +31,15 @@ impl Program {
         list_snapshots(self.store.path()).into_iter().find(whole).map(|row| row.made_at)
     }
 
-    /// What stands in the way of snapshots, and since when there was none; nothing: all is well.
+    /// What stands in the way of snapshots, and since when there was none: here, else in the second folder. Nothing: all is well.
     pub(crate) fn snapshot_trouble(&self) -> Option<SnapshotTrouble> {
-        let error = self.snapshots.trouble.as_ref()?;
-        Some(SnapshotTrouble { last: self.last_snapshot(), why: error.message.clone(), hint: error.hint.clone() })
+        let here = self.snapshots.trouble.as_ref().map(|error| SnapshotTrouble {
+            last: self.last_snapshot(),
+            why: error.message.clone(),
+            hint: error.hint.clone(),
+            second_folder: false,
+        });
+        here.or_else(|| self.second_folder_trouble())
     }
 
     /// Takes a snapshot when the last one is a while ago.
@@ -63,42 +68,23 @@ impl Program {
     }
 
     fn snapshot_and_follow(&mut self) -> Result<(), ApiError> {
-        let folder = self.store.read()?.setting("snapshot-folder")?;
-        let outcome = self.store.take_snapshot(&self.stamp(), None);
-        let (TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path)) = outcome.local?;
-        if let Some(folder) = folder {
-            self.second.begin(path, PathBuf::from(folder));
+        let at = self.stamp();
+        let outcome = self.store.take_snapshot(&at, None);
+        let (TakenSnapshot::Taken(snapshot) | TakenSnapshot::Unchanged(snapshot)) = outcome.local?;
+        // How the copy before this one went.
+        self.remember_copies();
+        if let Some(folder) = self.second_folder() {
+            let (data, begun) = (self.folder.clone(), self.world.uptime());
+            self.second.begin(Job { snapshot, folder, data, at, begun });
         }
-        // How the copy before this one went: a note beside the snapshot, which was taken.
-        let _ = self.remember_second_folder();
         Ok(())
     }
 
     /// Takes a snapshot and waits a while for the second folder, as somebody who asked for it does.
     pub(super) fn snapshot_and_wait(&mut self) -> Result<(), ApiError> {
         self.snapshot_now()?;
-        if self.second.wait(PATIENCE) {
-            return self.remember_second_folder();
-        }
-        self.set_second_folder_problem("The second folder is not responding. The program keeps trying.")
-    }
-
-    /// A second folder that cannot be written to is remembered and said.
-    fn remember_second_folder(&mut self) -> Result<(), ApiError> {
-        let problem = match self.second.outcome() {
-            None => return Ok(()),
-            Some(SecondCopy::Failed(error)) => ApiError::from(error).to_string(),
-            Some(SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_)) => String::new(),
-        };
-        self.set_second_folder_problem(&problem)
-    }
-
-    fn set_second_folder_problem(&mut self, problem: &str) -> Result<(), ApiError> {
-        let before = self.store.read()?.setting("snapshot-folder-problem")?.unwrap_or_default();
-        if problem == before {
-            return Ok(());
-        }
-        let value = (!problem.is_empty()).then_some(problem);
-        self.store.write(|writer| Ok::<_, ApiError>(writer.set_setting("snapshot-folder-problem", value)?))
+        self.second.wait(PATIENCE);
+        self.remember_copies();
+        Ok(())
     }
 }

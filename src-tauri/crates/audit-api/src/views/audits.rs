@@ -21,6 +21,8 @@ view! {
         pub last_snapshot: Option<String>,
         /// What stands in the way of snapshots; none: nothing does.
         pub snapshot_trouble: Option<SnapshotTrouble>,
+        /// The second folder for snapshots; none: there is none.
+        pub second_folder: Option<super::SecondFolderView>,
         /// Things to know before going on, such as that the data folder looks temporary. Each a sentence.
         pub warnings: Vec<String>,
     }

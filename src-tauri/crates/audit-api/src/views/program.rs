@@ -19,6 +19,8 @@ view! {
         pub version: String,
         /// Where it keeps its data.
         pub data_folder: String,
+        /// Whether IT decided on that folder.
+        pub data_folder_by_it: bool,
         /// Licence.
         pub licence: String,
         /// Who publishes it; none: nobody has filled that in.
@@ -53,8 +55,8 @@ view! {
         pub level_keys: Vec<LevelKeyView>,
         /// Size of the text in per cent: 100, 125, 150, 175 or 200.
         pub text_size: u32,
-        /// Second folder for snapshots; none chosen yet.
-        pub snapshot_folder: Option<String>,
+        /// Second folder for snapshots; none: there is none.
+        pub second_folder: Option<super::SecondFolderView>,
     }
 
     /// The key that picks one choice of a rating.

@@ -104,6 +104,8 @@ pub fn typescript() -> String {
         SnippetPart,
         SnapshotView,
         SnapshotTrouble,
+        SnapshotLine,
+        SecondFolderView,
         SnapshotsView,
         RestoredView,
         MakeWorkbook,

@@ -28,13 +28,8 @@ impl List {
     /// # Errors
     /// `disk-full`, `file-unusable`.
     pub fn write(&self, store: &Path, blocks: impl Iterator<Item = String>) -> Result<(), StoreError> {
-        let folder = files::folder_of(store);
-        files::remove_leftovers(folder, self.owner);
-        let temporary = files::temporary(folder, self.owner)?;
         let blocks: Vec<String> = std::iter::once(self.head.to_owned()).chain(blocks).collect();
-        fs::write(&temporary, blocks.join("\n")).map_err(|error| StoreError::file(folder, &error))?;
-        files::flush(&temporary)?;
-        files::replace(temporary, &folder.join(self.name))
+        files::write_whole(&files::folder_of(store).join(self.name), self.owner, blocks.join("\n").as_bytes())
     }
 }
 

@@ -1,11 +1,11 @@
 //! History: the operations of an audit, of some of its fields, or since a position.
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::{ToSql, params, params_from_iter};
 use uuid::Uuid;
 
 use super::{ChangeRow, OperationRow, read};
-use crate::{Reader, StoreError, fields::after_prefix, sql};
+use crate::{LastOperation, Reader, StoreError, fields::after_prefix, snapshots, sql};
 
 /// Which part of a history.
 #[derive(Clone, Debug)]
@@ -47,6 +47,23 @@ impl Reader<'_> {
     pub fn last_change_at(&self) -> Result<Option<String>, StoreError> {
         let sql = "SELECT at FROM operation ORDER BY position DESC LIMIT 1";
         Ok(sql::all(self.conn, sql, [], |row| row.get(0))?.pop())
+    }
+
+    /// The operation that came last, of all audits; none: there is none.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn last_operation(&self) -> Result<Option<LastOperation>, StoreError> {
+        snapshots::last_operation(self.conn)
+    }
+
+    /// The ids of all operations of all audits.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn operation_ids(&self) -> Result<HashSet<Uuid>, StoreError> {
+        let ids = sql::all(self.conn, "SELECT uuid FROM operation", [], |row| sql::id(row, "uuid"))?;
+        Ok(ids.into_iter().collect())
     }
 
     /// Ids of the operations of an audit that another one took back.

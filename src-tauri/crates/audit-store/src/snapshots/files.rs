@@ -83,6 +83,19 @@ fn is_held(error: &io::Error) -> bool {
     error.kind() == ErrorKind::PermissionDenied || (cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)))
 }
 
+/// Writes a small file whole or not at all; what was there is whole until then. `owner` names its temporary files.
+///
+/// # Errors
+/// `disk-full`, `file-unusable`.
+pub fn write_whole(target: &Path, owner: &str, content: &[u8]) -> Result<(), StoreError> {
+    let folder = folder_of(target);
+    remove_leftovers(folder, owner);
+    let temporary = temporary(folder, owner)?;
+    fs::write(&temporary, content).map_err(|error| StoreError::file(folder, &error))?;
+    flush(&temporary)?;
+    replace(temporary, target)
+}
+
 /// Copies a file to `target` through a temporary one, reads it back and compares before it gets the name.
 pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError> {
     let folder = folder_of(target);

@@ -5,12 +5,13 @@ use std::{
 };
 
 use rusqlite::Connection;
+use uuid::Uuid;
 
-use super::{SnapshotKind, files, names};
+use super::{MadeBy, SnapshotKind, files, made_by, names};
 use crate::{
     KnownReturn, StoreError,
     known::known_in,
-    store::{check_connection, check_identity, moves, open_for_reading},
+    store::{check_connection, check_identity, copy_of, moves, open_for_reading},
 };
 
 /// A snapshot on disk.
@@ -39,12 +40,27 @@ pub struct Preview {
     pub answers: i64,
     /// How many operations in all histories.
     pub operations: i64,
-    /// When the last operation was made, RFC 3339 UTC.
-    pub last_change_at: Option<String>,
+    /// The copy of the store that it was made of.
+    pub copy: Uuid,
+    /// Who made it; nothing where it does not say.
+    pub made_by: Option<MadeBy>,
+    /// The last operation of any audit in it.
+    pub last: Option<LastOperation>,
     /// Its audits, for a person to recognise: who, which tool, how far.
     pub audits_in: Vec<AuditInPreview>,
     /// The returns that it knows of.
     pub returns: Vec<KnownReturn>,
+}
+
+/// The operation that came last, of all audits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastOperation {
+    /// Its id.
+    pub id: Uuid,
+    /// When it was made, RFC 3339 UTC, by the clock of the computer then.
+    pub at: String,
+    /// Who made it.
+    pub person: String,
 }
 
 /// An audit in a snapshot.
@@ -94,6 +110,25 @@ pub(super) fn mark(path: &Path) -> Option<(String, i64)> {
     Some((copy, moves(&conn).ok()?))
 }
 
+/// The copy of the store that a snapshot was made of, without any check; nothing where it cannot be read.
+pub fn copy_of_snapshot(path: &Path) -> Option<Uuid> {
+    mark(path).and_then(|(copy, _)| Uuid::parse_str(&copy).ok())
+}
+
+/// Who made the snapshot at `path`, without any check; nothing where it does not say or cannot be read.
+pub(super) fn maker(path: &Path) -> Option<MadeBy> {
+    made_by::read(&open_for_reading(path).ok()?).ok()?
+}
+
+/// Whether a snapshot holds an operation. One that cannot be read holds none.
+pub fn snapshot_knows(path: &Path, operation: Uuid) -> bool {
+    let find = || {
+        let conn = open_for_reading(path)?;
+        crate::sql::first(&conn, "SELECT 1 FROM operation WHERE uuid = ?1", [operation.to_string()], |_| Ok(()))
+    };
+    matches!(find(), Ok(Some(())))
+}
+
 /// The copies of snapshots in a second folder, newest first. A folder that cannot be read has none.
 pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -125,16 +160,27 @@ fn preview(conn: &Connection) -> Result<Preview, StoreError> {
             ratings: row.get(4)?,
         })
     })?;
-    let returns = known_in(conn)?;
+    let (returns, made_by, last) = (known_in(conn)?, made_by::read(conn)?, last_operation(conn)?);
+    let copy = copy_of(conn)?;
     Ok(conn.query_row(include_str!("preview.sql"), [], |row| {
         Ok(Preview {
             submitters: row.get(0)?,
             audits: row.get(1)?,
             answers: row.get(2)?,
             operations: row.get(3)?,
-            last_change_at: row.get(4)?,
+            copy,
+            made_by,
+            last,
             audits_in,
             returns,
         })
     })?)
+}
+
+/// The operation that came last, of all audits; nothing where there is none.
+pub(crate) fn last_operation(conn: &Connection) -> Result<Option<LastOperation>, StoreError> {
+    let sql = "SELECT uuid, at, person_name FROM operation ORDER BY position DESC LIMIT 1";
+    crate::sql::first(conn, sql, [], |row| {
+        Ok(LastOperation { id: crate::sql::id(row, "uuid")?, at: row.get("at")?, person: row.get("person_name")? })
+    })
 }

@@ -2,5 +2,4 @@ SELECT
     (SELECT count(*) FROM submitter),
     (SELECT count(*) FROM audit),
     (SELECT count(*) FROM field WHERE value IS NOT NULL),
-    (SELECT count(*) FROM operation),
-    (SELECT at FROM operation ORDER BY position DESC LIMIT 1)
+    (SELECT count(*) FROM operation)

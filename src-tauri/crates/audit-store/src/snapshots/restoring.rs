@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Preview, SnapshotKind, TakenSnapshot, files, inspect_snapshot};
+use super::{Preview, SnapshotKind, TakenSnapshot, files, inspect_snapshot, made_by};
 use uuid::Uuid;
 
 use crate::known::{know_in, remember_returns, returns_known};
@@ -58,6 +58,7 @@ fn make_current(copy_of_snapshot: &Path, id: Uuid, known: &[KnownReturn]) -> Res
     migrate::up(&mut conn, migrate::MIGRATIONS)?;
     let again = "UPDATE store SET copy = ?1, writes = writes + 1 RETURNING id";
     seals::write(&conn, "store", again, [id.to_string()])?;
+    made_by::take_away(&conn)?;
     let unknown = know_in(&conn, known)?;
     conn.close().map_err(|(_, error)| error)?;
     Ok(unknown)

@@ -7,9 +7,11 @@ use std::{
 
 use rusqlite::{Connection, backup::Backup};
 
-use super::{SnapshotKind, SnapshotRow, files, inspect_snapshot, list, list_snapshots, names, thinning};
+use super::{
+    MadeBy, SnapshotKind, SnapshotRow, files, inspect_snapshot, list, list_snapshots, made_by, names, thinning,
+};
 use crate::{
-    Store, StoreError,
+    OpenOptions, Store, StoreError,
     store::{copy_of, moves},
 };
 
@@ -72,7 +74,7 @@ impl Store {
         {
             return Ok(TakenSnapshot::Unchanged(last.path));
         }
-        copy_to(conn, &files::snapshot_folder(self.path()), now, kind).map(TakenSnapshot::Taken)
+        copy_to(conn, &files::snapshot_folder(self.path()), now, kind, self.made_by()).map(TakenSnapshot::Taken)
     }
 }
 
@@ -87,43 +89,51 @@ impl Store {
 }
 
 /// Keeps the store as it was before its tables change; once, however often that has to be tried.
-pub(crate) fn before_upgrade(conn: &Connection, store: &Path, now: &str) -> Result<(), StoreError> {
+pub(crate) fn before_upgrade(conn: &Connection, store: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     let mark = (copy_of(conn)?.to_string(), moves(conn)?);
     let of_upgrades = |row: &SnapshotRow| row.kind == SnapshotKind::BeforeUpgrade;
     let mut kept = list_snapshots(store).into_iter().filter(of_upgrades);
     if kept.any(|row| list::mark(&row.path).as_ref() == Some(&mark)) {
         return Ok(());
     }
-    copy_to(conn, &files::snapshot_folder(store), now, SnapshotKind::BeforeUpgrade).map(|_| ())
+    let folder = files::snapshot_folder(store);
+    copy_to(conn, &folder, &options.now, SnapshotKind::BeforeUpgrade, &options.made_by()).map(|_| ())
 }
 
 /// Writes a whole copy of a store whose file is not in its place any more.
-pub(crate) fn rescue(conn: &Connection, folder: &Path, now: &str) -> Result<PathBuf, StoreError> {
-    copy_to(conn, folder, now, SnapshotKind::Rescued)
+pub(crate) fn rescue(conn: &Connection, folder: &Path, now: &str, by: &MadeBy) -> Result<PathBuf, StoreError> {
+    copy_to(conn, folder, now, SnapshotKind::Rescued, by)
 }
 
-fn copy_to(conn: &Connection, folder: &Path, now: &str, kind: SnapshotKind) -> Result<PathBuf, StoreError> {
+fn copy_to(
+    conn: &Connection,
+    folder: &Path,
+    now: &str,
+    kind: SnapshotKind,
+    by: &MadeBy,
+) -> Result<PathBuf, StoreError> {
     let target = names::next_path(folder, now, kind)?;
     fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
     files::remove_leftovers(folder, "");
     let temporary = files::temporary(folder, "")?;
-    back_up(conn, &temporary)?;
+    back_up(conn, &temporary, by)?;
     files::flush(&temporary)?;
     inspect_snapshot(&temporary)?;
     files::replace(temporary, &target)?;
     Ok(target)
 }
 
-fn back_up(conn: &Connection, target: &Path) -> Result<(), StoreError> {
+fn back_up(conn: &Connection, target: &Path, by: &MadeBy) -> Result<(), StoreError> {
     let mut copy = Connection::open(target)?;
     // The temporary file is worth nothing until it is whole: no journal of its own.
     copy.pragma_update(None, "journal_mode", "OFF")?;
     Backup::new(conn, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+    made_by::write(&copy, by)?;
     copy.close().map_err(|(_, error)| error.into())
 }
 
-/// Copies a finished snapshot to a second folder, whole or not at all. Needs no open store, so a folder that hangs holds up
-/// nobody's answers.
+/// Copies a finished snapshot to a second folder, whole or not at all, and thins out what this installation left there before
+/// snapshots were restored. Needs no open store, so a folder that hangs holds up nobody's answers.
 pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {
     let Some((copy, _)) = list::mark(snapshot) else {
         return SecondCopy::Failed(StoreError::Closed);
@@ -134,8 +144,25 @@ pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {
         return SecondCopy::Unchanged(target);
     }
     match files::copy_whole(snapshot, &target) {
-        Ok(()) => SecondCopy::Saved(target),
+        Ok(()) => {
+            thin_second(snapshot, folder, &target);
+            SecondCopy::Saved(target)
+        }
         Err(error) => SecondCopy::Failed(error),
+    }
+}
+
+/// So many copies of earlier stores of this installation stay in a second folder: each restore begins a new one.
+const EARLIER_COPIES: usize = 3;
+
+/// Takes away the oldest of those that say that this installation made them. What somebody else made, or what does not say, stays.
+fn thin_second(snapshot: &Path, folder: &Path, newest: &Path) {
+    let Some(place) = list::maker(snapshot).and_then(|by| by.place) else { return };
+    let own = |row: &SnapshotRow| list::maker(&row.path).and_then(|by| by.place) == Some(place);
+    let earlier = list::list_copies(folder).into_iter().filter(|row| row.path != newest && own(row));
+    for row in earlier.skip(EARLIER_COPIES) {
+        // One that stays is looked at again with the next copy.
+        let _ = fs::remove_file(&row.path);
     }
 }
 

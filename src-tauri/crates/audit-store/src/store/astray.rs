@@ -70,7 +70,7 @@ impl Store {
         let at = conn.query_row(last, [], |row| row.get(0)).unwrap_or_else(|_| self.opened_at.clone());
         let beside = snapshots::files::snapshot_folder(&self.path);
         let mut folders = [&beside].into_iter().chain(&self.refuges);
-        folders.find_map(|folder| snapshots::rescue(conn, folder, &at).ok())
+        folders.find_map(|folder| snapshots::rescue(conn, folder, &at, self.made_by()).ok())
     }
 
     fn look(&self, conn: &Connection) -> Look {

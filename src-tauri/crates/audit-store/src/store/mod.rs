@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::{NotSaved, StoreError, seals, snapshots, sql};
+use crate::{MadeBy, NotSaved, StoreError, seals, snapshots, sql};
 
 pub use bare::BareStore;
 pub use connection::{APPLICATION_ID, PARTNERSHIP_APPLICATION_ID};
@@ -48,6 +48,17 @@ pub struct OpenOptions {
     pub computer: String,
     /// This user's name, for the label that others see.
     pub user: String,
+    /// Who is at work, as snapshots say; empty: not known yet.
+    pub person: String,
+    /// This installation, as snapshots say; none: it has no id yet.
+    pub place: Option<Uuid>,
+}
+
+impl OpenOptions {
+    /// What snapshots say of who made them.
+    pub(crate) fn made_by(&self) -> MadeBy {
+        MadeBy { person: self.person.clone(), computer: self.computer.clone(), place: self.place }
+    }
 }
 
 /// An open store: nobody else can open it until this value is dropped.
@@ -56,6 +67,7 @@ pub struct Store {
     /// Empty only after a failed write and a failed attempt to open again: whoever asks next opens it.
     conn: OnceCell<live::Live>,
     path: PathBuf,
+    made_by: MadeBy,
     copy: Cell<Uuid>,
     /// What [`moves`] says, while it is known: nobody else writes.
     moves: Cell<Option<i64>>,
@@ -111,6 +123,7 @@ impl Store {
             copy: Cell::new(checked?),
             conn: OnceCell::from(live::Live::new(conn, path)),
             path: path.to_path_buf(),
+            made_by: options.made_by(),
             moves: Cell::new(None),
             seen: RefCell::new(seen),
             trouble: RefCell::default(),
@@ -129,7 +142,7 @@ impl Store {
         let version = migrate::version(conn)?;
         if version < SCHEMA_VERSION {
             check_connection(conn)?;
-            snapshots::before_upgrade(conn, path, &options.now)?;
+            snapshots::before_upgrade(conn, path, options)?;
             migrate::up(conn, migrate::MIGRATIONS)?;
         }
         check_connection(conn)?;
@@ -144,6 +157,15 @@ impl Store {
     /// The store's file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Who is at work and where, as the next snapshots say.
+    pub fn set_made_by(&mut self, by: MadeBy) {
+        self.made_by = by;
+    }
+
+    pub(crate) fn made_by(&self) -> &MadeBy {
+        &self.made_by
     }
 
     /// A view for reading.

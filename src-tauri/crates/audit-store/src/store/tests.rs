@@ -13,6 +13,8 @@ fn options(copy: u128) -> OpenOptions {
         now: "2026-11-03T14:02:03.123Z".to_owned(),
         computer: "DESK-4".to_owned(),
         user: "anna".to_owned(),
+        person: "Anna Field".to_owned(),
+        place: Some(Uuid::from_u128(0xDE5)),
     }
 }
 

@@ -29,6 +29,8 @@ pub fn options() -> OpenOptions {
         now: NOW.to_owned(),
         computer: "DESK-4".to_owned(),
         user: "anna".to_owned(),
+        person: "Anna Field".to_owned(),
+        place: Some(id(0xDE5)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Snapshots: only when something changed, checked, thinned, in a second folder too, and restored.
 use audit_store::{
-    OpenOptions, SecondCopy, SnapshotKind, Store, TakenSnapshot, inspect_snapshot, list_snapshots, restore,
+    MadeBy, OpenOptions, SecondCopy, SnapshotKind, Store, TakenSnapshot, inspect_snapshot, list_snapshots, restore,
 };
 
 use crate::common::{bytes, code, everything, fixture, id, options};
@@ -29,7 +29,7 @@ fn a_snapshot_is_taken_only_when_something_changed() {
     );
     let (newest, oldest) = (inspect_snapshot(&rows[0].path).unwrap(), inspect_snapshot(&rows[1].path).unwrap());
     assert_eq!((newest.submitters, newest.audits, newest.answers, newest.operations), (1, 1, 1, 1));
-    assert_eq!((oldest.answers, oldest.last_change_at), (0, None));
+    assert_eq!((oldest.answers, oldest.last), (0, None));
     assert!(rows[0].size > 4096);
 }
 
@@ -183,4 +183,34 @@ fn leftovers_of_a_crash_are_swept() {
     assert!(!left.exists());
     fixture.set(2, "profile/name", Some("Hill"));
     assert_eq!(code(fixture.store.take_snapshot("yesterday", None).local), "bad-time");
+}
+
+#[test]
+fn a_snapshot_says_who_made_it_and_no_store_does() {
+    let mut fixture = fixture();
+    fixture.store.set_made_by(MadeBy {
+        person: "Bo Birch".to_owned(),
+        computer: "WARD-3".to_owned(),
+        place: Some(id(0xB0)),
+    });
+    let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
+    let preview = inspect_snapshot(&snapshot).unwrap();
+    let by = preview.made_by.expect("who made it");
+    assert_eq!((by.person.as_str(), by.computer.as_str(), by.place), ("Bo Birch", "WARD-3", Some(id(0xB0))));
+    assert_eq!(preview.copy, fixture.store.copy_id());
+    let again = fixture.store.take_snapshot(&at(3, 10), None).local;
+    assert_eq!(again, Ok(TakenSnapshot::Unchanged(snapshot.clone())), "that it says so is no change");
+    let labels = |store: &Store| {
+        let reader = store.read().unwrap();
+        ["snapshot/person", "snapshot/computer", "snapshot/place"].map(|key| reader.setting(key).unwrap())
+    };
+    assert_eq!(labels(&fixture.store), [None, None, None]);
+    let path = fixture.path();
+    drop(fixture.store);
+    let mut restored = restore(&path, &snapshot, &new_copy()).unwrap();
+    assert_eq!(labels(&restored.store), [None, None, None]);
+    // The next says who is here now, and one without a name says nothing of it.
+    restored.store.set_made_by(MadeBy::default());
+    let Ok(TakenSnapshot::Taken(next)) = restored.store.take_snapshot(&at(4, 9), None).local else { panic!() };
+    assert_eq!(inspect_snapshot(&next).unwrap().made_by, None);
 }

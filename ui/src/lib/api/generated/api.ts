@@ -486,6 +486,10 @@ lastSnapshot: string | null,
  */
 snapshotTrouble: SnapshotTrouble | null, 
 /**
+ * The second folder for snapshots; none: there is none.
+ */
+secondFolder: SecondFolderView | null, 
+/**
  * Things to know before going on, such as that the data folder looks temporary. Each a sentence.
  */
 warnings: Array<string>, };
@@ -2087,6 +2091,10 @@ version: string,
  */
 dataFolder: string, 
 /**
+ * Whether IT decided on that folder.
+ */
+dataFolderByIt: boolean, 
+/**
  * Licence.
  */
 licence: string, 
@@ -2146,9 +2154,9 @@ levelKeys: Array<LevelKeyView>,
  */
 textSize: number, 
 /**
- * Second folder for snapshots; none chosen yet.
+ * Second folder for snapshots; none: there is none.
  */
-snapshotFolder: string | null, };
+secondFolder: SecondFolderView | null, };
 
 /**
  * A standard that does not apply to an organisation.
@@ -2566,6 +2574,30 @@ holds: string,
  */
 usable: boolean, 
 /**
+ * Who was at the computer when it was made; none: not known.
+ */
+person: string | null, 
+/**
+ * The name of the computer; none: not known.
+ */
+computer: string | null, 
+/**
+ * When the last change in it was made; none: there is none.
+ */
+lastChange: string | null, 
+/**
+ * Who made that; none: not known.
+ */
+lastChangeBy: string | null, 
+/**
+ * How it stands to what is open.
+ */
+line: SnapshotLine, 
+/**
+ * Whether it lies in the second folder and another computer made it, or somebody else at this one.
+ */
+fromElsewhere: boolean, 
+/**
  * Returns that were made here and that it does not know: “Northgate Surgery, Section 11 2026: revision 2, made on 3 November
  * 2026”. Their numbers are not used again when it is restored.
  */
@@ -2580,7 +2612,11 @@ audits: Array<string>, };
  */
 export type SnapshotTrouble = { 
 /**
- * When the last one was made; none: there is none.
+ * Only the second folder is not reached.
+ */
+secondFolder: boolean, 
+/**
+ * When the last one was made, or the last good copy in the second folder; none: there is none.
  */
 last: string | null, 
 /**
@@ -2593,6 +2629,36 @@ why: string,
 hint: string, };
 
 /**
+ * How a snapshot stands to the audits that are open.
+ */
+export type SnapshotLine = "same" | "newer" | "older" | "another" | "notKnown";
+
+/**
+ * The second folder for snapshots.
+ */
+export type SecondFolderView = { 
+/**
+ * Where it is.
+ */
+folder: string, 
+/**
+ * Whether IT decided: then it cannot be changed here.
+ */
+byIt: boolean, 
+/**
+ * When the newest snapshot was last known to be there; none: never yet.
+ */
+last: string | null, 
+/**
+ * What went wrong with it last; empty: nothing.
+ */
+problem: string, 
+/**
+ * Whether it is on the same disk as the answers.
+ */
+sameDisk: boolean, };
+
+/**
  * The snapshots, and where they go.
  */
 export type SnapshotsView = { 
@@ -2601,22 +2667,18 @@ export type SnapshotsView = {
  */
 snapshots: Array<SnapshotView>, 
 /**
- * The second folder; none chosen.
+ * The second folder; none: there is none.
  */
-secondFolder: string | null, 
-/**
- * What went wrong with the second folder last; empty: nothing.
- */
-secondFolderProblem: string, };
+secondFolder: SecondFolderView | null, };
 
 /**
  * What a restored snapshot left behind.
  */
 export type RestoredView = { 
 /**
- * The start screen as it is now.
+ * The start screen as it is now; none: it could not be read, and is asked for again.
  */
-start: StartView, 
+start: StartView | null, 
 /**
  * What became of what was there before, with the name of the file that was kept.
  */
@@ -2624,7 +2686,11 @@ kept: string,
 /**
  * Returns that were made here and that the snapshot does not know, as before it was restored.
  */
-unknown: Array<string>, };
+unknown: Array<string>, 
+/**
+ * What did not go well after it was restored, or is to be seen to now; each a sentence or two.
+ */
+notes: Array<string>, };
 
 /**
  * Which workbook is made: of an audit with its answers, or blank.

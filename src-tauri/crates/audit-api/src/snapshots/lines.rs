@@ -1,0 +1,79 @@
+//! Whose a snapshot is and how it stands to what is open, by the changes that each of them knows. Needs no open program once it was
+//! asked what is open: looking at a share may take its time.
+
+use crate::error::ApiError;
+use crate::program::Program;
+use crate::views::SnapshotLine;
+use audit_store::{KnownReturn, LastOperation, Preview, SnapshotRow, copy_of_snapshot, list_snapshots, snapshot_knows};
+use std::collections::HashSet;
+use std::path::Path;
+use uuid::Uuid;
+
+/// What is open, as far as snapshots are compared with it.
+pub(crate) struct Here {
+    /// The last change; none: nothing was changed yet, or nothing is open.
+    last: Option<LastOperation>,
+    /// Every change; none: nothing is open.
+    operations: Option<HashSet<Uuid>>,
+    /// This installation.
+    place: Option<Uuid>,
+    /// The copies that the store of this installation has been.
+    copies: HashSet<Uuid>,
+    /// The returns that are known here.
+    pub known: Vec<KnownReturn>,
+}
+
+impl Here {
+    /// Where nothing can be opened: only the folder is known.
+    pub fn beside(store: &Path) -> Self {
+        let known = audit_store::returns_known(store);
+        Self { last: None, operations: None, place: None, copies: HashSet::new(), known }
+    }
+
+    /// Whether a snapshot in a second folder was made by another computer, or by somebody else at this one.
+    pub fn is_foreign(&self, preview: &Preview) -> bool {
+        let place = preview.made_by.as_ref().and_then(|by| by.place);
+        match (place, self.place) {
+            (Some(place), Some(here)) if place == here => false,
+            _ => !self.copies.contains(&preview.copy),
+        }
+    }
+
+    /// How a snapshot stands to what is open.
+    pub fn line(&self, row: &SnapshotRow, preview: &Preview) -> SnapshotLine {
+        let Some(operations) = &self.operations else { return SnapshotLine::NotKnown };
+        match (&preview.last, &self.last) {
+            (None, None) => SnapshotLine::Same,
+            (None, Some(_)) => SnapshotLine::Older,
+            (Some(_), None) => SnapshotLine::Newer,
+            // Typing goes on in one change: its time tells.
+            (Some(there), Some(here)) if there.id == here.id => match there.at.cmp(&here.at) {
+                std::cmp::Ordering::Less => SnapshotLine::Older,
+                std::cmp::Ordering::Equal => SnapshotLine::Same,
+                std::cmp::Ordering::Greater => SnapshotLine::Newer,
+            },
+            (Some(there), Some(_)) if operations.contains(&there.id) => SnapshotLine::Older,
+            (Some(_), Some(here)) if snapshot_knows(&row.path, here.id) => SnapshotLine::Newer,
+            _ => SnapshotLine::Another,
+        }
+    }
+}
+
+impl Program {
+    /// What is open, to compare snapshots with.
+    pub(crate) fn here(&self) -> Result<Here, ApiError> {
+        let reader = self.store.read()?;
+        let mut known = reader.made_returns()?;
+        known.extend(reader.known_returns()?);
+        let own = list_snapshots(self.store.path());
+        let mut copies: HashSet<Uuid> = own.iter().filter_map(|row| copy_of_snapshot(&row.path)).collect();
+        copies.insert(self.store.copy_id());
+        Ok(Here {
+            last: reader.last_operation()?,
+            operations: Some(reader.operation_ids()?),
+            place: Some(self.computer.content().place),
+            copies,
+            known,
+        })
+    }
+}
