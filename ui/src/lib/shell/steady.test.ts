@@ -101,6 +101,24 @@ describe("a message over the page", () => {
     await settled();
     expect(node.dataset["sticks"]).toBe("top");
   });
+
+  it("leaves room at the end of the page, so that nothing stays behind it: before a foot that sticks, else below all", async () => {
+    for (const foot of ["", `<div id="foot" data-sticks="bottom" style="position: sticky"></div>`]) {
+      document.body.innerHTML = `<main id="main"><p>Page</p>${foot}</main><div id="over"></div>`;
+      const node = document.getElementById("over")!;
+      Object.defineProperty(node, "offsetHeight", { value: 60 });
+      const { destroy } = over(node);
+      const room = () => ["main", "foot"].map((id) => document.getElementById(id)?.style.getPropertyValue("--sa-over-room") ?? "");
+      expect(room()).toEqual(["", ""]);
+      node.textContent = "Not saved";
+      await settled();
+      expect(room()).toEqual(foot === "" ? ["76px", ""] : ["", "76px"]);
+      node.textContent = "";
+      await settled();
+      expect(room()).toEqual(["", ""]);
+      destroy();
+    }
+  });
 });
 
 it("the room of what went stays", async () => {
