@@ -137,6 +137,12 @@ fn what_has_no_action_is_a_sheet_of_its_own_with_the_reason() {
 }
 
 #[test]
+fn a_word_processors_bullets_are_bullets() {
+    let grid = &sheets(&plan(vec![action("6.4", "\u{f0b7} Ask\u{b}\u{f0fc} Told", Some(date(2027, 1, 5)))]))[0];
+    assert!(row(grid, 4).contains(&"• Ask\n✓ Told".to_owned()), "{:?}", row(grid, 4));
+}
+
+#[test]
 fn words_stay_words_whatever_they_begin_with() {
     let hard = [
         "=HYPERLINK(\"http://x\",\"y\")",

@@ -6,6 +6,7 @@ use super::sheet::{Book, Cell, Column, Look, Row, Sheet, Table, cut};
 use crate::plan::compose::words;
 use crate::plan::model::{Action, Due, ImprovementPlan, NoActionYet, PlanState};
 use audit_core::jiff::civil::Date;
+use audit_core::text::readable;
 
 /// The most characters that are written into a cell; a cell takes 32,767 UTF-16 units, and a character needs two at most.
 const MOST: usize = 16_000;
@@ -86,7 +87,7 @@ fn day_or_words(day: Date) -> Cell {
 }
 
 fn said(words: &str) -> Cell {
-    Cell::text(Look::Words, cut(words, MOST))
+    Cell::text(Look::Words, cut(&readable(words), MOST))
 }
 
 /// A sheet with what it is, and one table; or with a sentence that there is nothing.
