@@ -1,4 +1,5 @@
-//! Prepares the window's build: the screen must have been built, and only our own commands may be called from it.
+//! Prepares the window's build: the screen must have been built, only our own commands may be called from it, and the program
+//! knows when it was made.
 //!
 //! The permission `our-commands` is written from the functions marked `#[tauri::command]` in `src/commands/`, so that
 //! the capability, which names it, can never fall behind the code.
@@ -11,6 +12,7 @@ fn main() {
     println!("cargo::rerun-if-changed=../ui/dist");
     println!("cargo::rerun-if-env-changed=TAURI_CONFIG");
     refuse_without_screen();
+    println!("cargo::rustc-env=SAFEGUARDING_AUDIT_MADE={}", made());
 
     let permissions = PathBuf::from(required("OUT_DIR")).join("our-commands.toml");
     let commands = commands_in(Path::new("src/commands"));
@@ -22,6 +24,24 @@ fn main() {
     if let Err(e) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
         stop(&format!("The window cannot be prepared: {e:#}"));
     }
+}
+
+/// When the program is made, in seconds since the year 1970: what `SOURCE_DATE_EPOCH` says (<https://reproducible-builds.org>),
+/// else the time of the commit. Never this computer's clock: two builds of one commit are the same. Empty: not known.
+fn made() -> String {
+    println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
+    // Another commit: git writes a line here. Where there is none, Cargo would build anew each time.
+    if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]).filter(|log| Path::new(log).is_file()) {
+        println!("cargo::rerun-if-changed={log}");
+    }
+    let given = env::var("SOURCE_DATE_EPOCH").ok().filter(|given| !given.is_empty());
+    given.or_else(|| git(&["log", "-1", "--format=%ct"])).unwrap_or_default()
+}
+
+/// What git answers; none: no git, or no history.
+fn git(arguments: &[&str]) -> Option<String> {
+    let output = process::Command::new("git").args(arguments).output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Without the built screen Tauri's own message names a setting; this one names what to do.

@@ -88,7 +88,7 @@ impl Desk {
 }
 
 pub fn world(folders: &Folders) -> Box<System<SystemKeys>> {
-    Box::new(System::new(SystemKeys::new(&folders.data)))
+    Box::new(System::new(SystemKeys::new(&folders.data)).of_a_program_made(audit_api::made(crate::MADE)))
 }
 
 fn program(folders: &Folders) -> Result<Program, ApiError> {

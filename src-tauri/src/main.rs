@@ -24,6 +24,9 @@ use std::process::ExitCode;
 
 use commands::CommandError;
 
+/// When the program was made, as `build.rs` says: seconds since the year 1970. Empty: not known.
+pub const MADE: &str = env!("SAFEGUARDING_AUDIT_MADE");
+
 fn main() -> ExitCode {
     problem::watch_for_panics();
     let folders = match folders::Folders::from_environment(std::env::args_os().skip(1)) {
@@ -113,4 +116,17 @@ fn find_a_screen() -> Result<(), CommandError> {
 #[cfg(not(target_os = "linux"))]
 fn find_a_screen() -> Result<(), CommandError> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_knows_when_it_was_made() {
+        let known = audit_api::made(MADE).is_some();
+        // Where there is no history and nobody gave a time, nothing is said.
+        assert!(known || MADE.is_empty(), "{MADE} is no time");
+        assert_eq!(known, option_env!("SOURCE_DATE_EPOCH").is_some() || std::path::Path::new("../.git").exists());
+    }
 }

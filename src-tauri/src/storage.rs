@@ -53,6 +53,7 @@ fn can_be_written(folder: &Path) -> io::Result<()> {
 
 /// A new folder, readable by this user only: never one that somebody else has put there.
 fn new_private(folder: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "other systems give a new folder to its user alone"))]
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -32,6 +32,22 @@ describe("the start", () => {
   });
 });
 
+describe("a program that is old", () => {
+  const old = "This program was made 14 months ago. Ask whoever gave it to you for a newer one.";
+
+  it("says so on the start, quietly, and one that is not says nothing", async () => {
+    open("full", "#/");
+    await heading("Your audits");
+    const said = await screen.findByText(old);
+    expect(said.closest("[role=alert], [role=region]")).toBeNull();
+    close();
+    open("full", "#/", new Map(), undefined, { start: (start) => ({ ...(start as StartView), age: null }) });
+    await heading("Your audits");
+    await screen.findByText(/Last snapshot/);
+    expect(screen.queryByText(/This program was made/)).toBeNull();
+  });
+});
+
 describe("the first start", () => {
   it("asks who you are, then says what this is, then starts an audit", async () => {
     const { sent } = open("first", "#/");

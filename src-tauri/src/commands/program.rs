@@ -9,7 +9,7 @@ use crate::desk::{Desk, world};
 
 #[tauri::command(async)]
 pub fn about(desk: State<'_, Desk>) -> AboutView {
-    audit_api::about(&desk.folders().data, desk.folders().by_it)
+    audit_api::about(&desk.folders().data, desk.folders().by_it, audit_api::made(crate::MADE))
 }
 
 #[tauri::command(async)]

@@ -87,11 +87,12 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     snapshotTrouble: null,
     secondFolder: null,
     warnings: kind === "full" ? ["The data is kept in a folder that looks temporary: C:\\Temp\\audit. Ask whoever looks after your computer for another one."] : [],
+    age: kind === "full" ? "This program was made 14 months ago. Ask whoever gave it to you for a newer one." : null,
   });
 
   const backend = fakeBackend({
     start,
-    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", dataFolderByIt: false, licence: "MIT", publisher: null }),
+    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", dataFolderByIt: false, licence: "MIT", publisher: null, made: "2026-11-30" }),
     set_person: ({ name, role }) => ((person = { name: String(name), role: String(role) }), start()),
     people: () => [...(person === null ? [] : [person]), { name: "Bo Birch", role: "Safeguarding lead GP" }, { name: "Cy Cedar", role: "" }],
     beginning: ({ start }) => beginningOf(start as StartAudit),

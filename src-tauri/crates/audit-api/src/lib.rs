@@ -12,6 +12,7 @@ extern crate self as audit_api;
 #[path = "../tests/common/mod.rs"]
 mod common;
 
+mod age;
 mod annexes;
 mod audits;
 mod begun;
@@ -57,6 +58,7 @@ mod words;
 pub mod workbooks;
 mod world;
 
+pub use age::made;
 pub use audit_store::KeptIn;
 pub use bundled::bundled_tools;
 pub use dropped::dropped_many;

@@ -1,5 +1,6 @@
 //! The start screen: who you are, which audits there are, and where to go on.
 
+use crate::age;
 use crate::begun;
 use crate::bundled;
 use crate::carrying::put_in;
@@ -23,16 +24,17 @@ use uuid::Uuid;
 /// A longer list of people is read and not looked at.
 const MOST_PEOPLE: usize = 12;
 
-/// Version, data folder, licence, publisher.
+/// Version, data folder, licence, publisher, and when the program was made ([`crate::made`]).
 ///
 /// `by_it`: whether IT decided on the data folder.
-pub fn about(data: &std::path::Path, by_it: bool) -> AboutView {
+pub fn about(data: &std::path::Path, by_it: bool, made: Option<jiff::Timestamp>) -> AboutView {
     AboutView {
         version: PROGRAM.to_owned(),
         data_folder: data.display().to_string(),
         data_folder_by_it: by_it,
         licence: "MIT".to_owned(),
         publisher: publisher(),
+        made: made.map(|made| age::day_made(made).to_string()),
     }
 }
 
@@ -65,6 +67,7 @@ impl Program {
             snapshot_trouble: self.snapshot_trouble(),
             second_folder: self.second_folder_view(),
             warnings,
+            age: self.world.made().and_then(|made| age::said(age::day_made(made), self.world.today())),
         })
     }
 

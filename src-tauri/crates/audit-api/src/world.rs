@@ -15,6 +15,10 @@ pub trait World: Send {
     fn uptime(&self) -> Duration;
     /// The day, where the person is.
     fn today(&self) -> Date;
+    /// When the program was made; none: not known.
+    fn made(&self) -> Option<Timestamp> {
+        None
+    }
     /// A new id; later ones sort after earlier ones (UUID version 7).
     fn new_id(&self) -> Uuid;
     /// Thirty-two random bytes for a key.
@@ -49,13 +53,19 @@ pub trait KeyStore: Send {
 /// The real world of this computer.
 pub struct System<K> {
     keys: K,
-    made: Instant,
+    began: Instant,
+    made: Option<Timestamp>,
 }
 
 impl<K: KeyStore> System<K> {
     /// The real clock and randomness, with this store of keys.
     pub fn new(keys: K) -> Self {
-        Self { keys, made: Instant::now() }
+        Self { keys, began: Instant::now(), made: None }
+    }
+
+    /// The same, of a program that was made then ([`crate::made`]).
+    pub fn of_a_program_made(self, made: Option<Timestamp>) -> Self {
+        Self { made, ..self }
     }
 }
 
@@ -65,11 +75,15 @@ impl<K: KeyStore> World for System<K> {
     }
 
     fn uptime(&self) -> Duration {
-        self.made.elapsed()
+        self.began.elapsed()
     }
 
     fn today(&self) -> Date {
         Zoned::now().date()
+    }
+
+    fn made(&self) -> Option<Timestamp> {
+        self.made
     }
 
     fn new_id(&self) -> Uuid {

@@ -21,11 +21,11 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
   const view = () => ({ ...data.auditView(state === "sent" ? "sent" : made ? "ready" : "open", left), revision: state === "sent" ? 2 : 1 });
   const start = () => ({
     person: { name: "Beth Larkin", role: "Practice manager" }, roles: [], audits: state === "trust" ? data.trust(24) : [], tools: [], submitters: [],
-    lastSnapshot: null, snapshotTrouble: null, secondFolder: null, warnings: [],
+    lastSnapshot: null, snapshotTrouble: null, secondFolder: null, warnings: [], age: null,
   });
   const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });
   return fakeBackend({
-    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", dataFolderByIt: false, licence: "MIT", publisher: null }),
+    about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", dataFolderByIt: false, licence: "MIT", publisher: null, made: "2026-11-30" }),
     start, settings: () => settingsOf("", ""),
     set_setting: ({ name, value }) => settingsOf(String(name), String(value)),
     audit: view, set_place: () => null, set_field: saved,

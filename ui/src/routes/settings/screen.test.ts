@@ -70,6 +70,21 @@ describe("Settings", () => {
     expect((await screen.findByRole("link", { name: /^Choose\s+Second folder$/ })).getAttribute("href")).toBe("#/snapshots");
   });
 
+  it("says when the program was made, where that is known, and that it is old", async () => {
+    const { unmount } = await draw(screenOf, "open");
+    expect(await screen.findByText("Made on")).toBeTruthy();
+    expect(screen.getByText("30 November 2026")).toBeTruthy();
+    unmount();
+    const about = { version: "1.2.3", dataFolder: "D", dataFolderByIt: false, licence: "MIT", publisher: null, made: null };
+    const { session } = await draw(screenOf, "open", { about: () => about });
+    expect(await screen.findByText("1.2.3")).toBeTruthy();
+    expect(screen.queryByText("Made on")).toBeNull();
+    const old = "This program was made 14 months ago. Ask whoever gave it to you for a newer one.";
+    expect(screen.queryByText(old)).toBeNull();
+    session.takeStart({ ...session.start!, age: old });
+    expect(await screen.findByText(old)).toBeTruthy();
+  });
+
   it("lets people choose the keys of a rating, never one for two choices", async () => {
     const { called, session } = await draw(screenOf, "open");
     screen.getByLabelText("Met").focus();

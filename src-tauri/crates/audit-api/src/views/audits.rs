@@ -25,6 +25,8 @@ view! {
         pub second_folder: Option<super::SecondFolderView>,
         /// Things to know before going on, such as that the data folder looks temporary. Each a sentence.
         pub warnings: Vec<String>,
+        /// A sentence where the program is so old that there should be a newer one; none: it is not.
+        pub age: Option<String>,
     }
 
     /// An organisation, department or site that submits.

@@ -25,6 +25,8 @@ view! {
         pub licence: String,
         /// Who publishes it; none: nobody has filled that in.
         pub publisher: Option<PublisherView>,
+        /// The day on which it was made; none: not known.
+        pub made: Option<String>,
     }
 
     /// Who publishes the program.

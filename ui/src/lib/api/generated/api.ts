@@ -492,7 +492,11 @@ secondFolder: SecondFolderView | null,
 /**
  * Things to know before going on, such as that the data folder looks temporary. Each a sentence.
  */
-warnings: Array<string>, };
+warnings: Array<string>, 
+/**
+ * A sentence where the program is so old that there should be a newer one; none: it is not.
+ */
+age: string | null, };
 
 /**
  * An organisation, department or site that submits.
@@ -2101,7 +2105,11 @@ licence: string,
 /**
  * Who publishes it; none: nobody has filled that in.
  */
-publisher: PublisherView | null, };
+publisher: PublisherView | null, 
+/**
+ * The day on which it was made; none: not known.
+ */
+made: string | null, };
 
 /**
  * Who publishes the program.
