@@ -14,6 +14,8 @@ mod exports;
 mod fields;
 mod keys;
 mod known;
+mod left;
+mod mending;
 mod operations;
 mod seals;
 mod search;
@@ -32,6 +34,8 @@ pub use exports::{ExportRow, NewExport, SavedPlace};
 pub use fields::FieldRow;
 pub use keys::{KEYS_FILE, KeptIn, SigningKeyRow, keys_listed, remember_keys};
 pub use known::{KnownReturn, RETURNS_FILE, remember_returns, returns_known, returns_listed};
+pub use left::{Left, Mending};
+pub use mending::{Known, Mended, mend, mend_with};
 pub use operations::{
     Change, ChangeRow, Committed, HistoryFilter, NewOperation, OperationRow, Person, Step, Turn, UndoState,
 };
@@ -42,8 +46,8 @@ pub use snapshots::{
     restore, snapshot_knows, write_whole,
 };
 pub use store::{
-    APPLICATION_ID, BareStore, EVIDENCE_FOLDER, Mark, Mended, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader,
-    SCHEMA_VERSION, SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, is_open_store, mend,
+    APPLICATION_ID, BareStore, EVIDENCE_FOLDER, Mark, OpenOptions, PARTNERSHIP_APPLICATION_ID, Reader, SCHEMA_VERSION,
+    SNAPSHOT_FOLDER, STORE_FILE, Store, Writer, is_open_store,
 };
 pub use submitters::SubmitterRow;
 pub use times::TimeRow;

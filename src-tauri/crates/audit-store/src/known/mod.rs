@@ -76,6 +76,11 @@ fn remembered_in(conn: &Connection) -> Result<Vec<KnownReturn>, StoreError> {
     Ok(values.iter().filter_map(|value| text::read(value)).collect())
 }
 
+/// The setting that keeps a return.
+pub(crate) fn setting_of(known: &KnownReturn) -> (String, String) {
+    (format!("{PREFIX}{}", known.id), text::write(known))
+}
+
 /// The returns of which a store or a snapshot knows.
 pub(crate) fn known_in(conn: &Connection) -> Result<Vec<KnownReturn>, StoreError> {
     let mut all = made_in(conn)?;
@@ -122,8 +127,8 @@ pub(crate) fn know_in(conn: &Connection, known: &[KnownReturn]) -> Result<Vec<Kn
         if here.iter().chain(&new).any(|other| other.id == one.id) {
             continue;
         }
-        let key = format!("{PREFIX}{}", one.id);
-        seals::write(conn, "setting", include_str!("../settings/set.sql"), params![key, text::write(one)])?;
+        let (key, value) = setting_of(one);
+        seals::write(conn, "setting", include_str!("../settings/set.sql"), params![key, value])?;
         know_submitter(conn, one)?;
         new.push(one.clone());
     }

@@ -95,7 +95,7 @@ const FORMER: &[(i64, &str, &[&str])] = &[(2, "change", &["id", "operation", "ke
 const COVERED_SINCE: i64 = 3;
 
 /// Whether the seal of a row of this table covers other rows, in a store of this version.
-fn covers(table: &str, version: i64) -> bool {
+pub(crate) fn covers(table: &str, version: i64) -> bool {
     table == "operation" && version >= COVERED_SINCE
 }
 
@@ -212,7 +212,7 @@ pub(crate) fn seal_table(conn: &Connection, table: &str, version: i64, by: &[&st
 }
 
 /// The sealed columns of a table in a store of this version.
-fn columns_at(table: &str, version: i64) -> &'static [&'static str] {
+pub(crate) fn columns_at(table: &str, version: i64) -> &'static [&'static str] {
     let former = FORMER.iter().find(|(before, name, _)| *name == table && version < *before);
     former.map_or_else(|| columns_of(table), |(_, _, columns)| columns)
 }
@@ -253,14 +253,17 @@ fn seal_in(table: &str, row: &Row<'_>, columns: usize, covered: &[impl AsRef<[u8
 }
 
 /// A seal in the making.
-struct Seal(Sha256);
+#[derive(Clone)]
+pub(crate) struct Seal(Sha256);
 
 impl Seal {
-    fn of(table: &str) -> Self {
+    /// Begins the seal of a row of this table.
+    pub fn of(table: &str) -> Self {
         Self(Sha256::new_with_prefix(table.as_bytes()))
     }
 
-    fn add(&mut self, value: ValueRef<'_>) {
+    /// The next value of the row.
+    pub fn add(&mut self, value: ValueRef<'_>) {
         match value {
             ValueRef::Null => self.0.update([0]),
             ValueRef::Integer(number) => self.part(1, &number.to_le_bytes()),
@@ -278,11 +281,12 @@ impl Seal {
     }
 
     /// Rows that are covered, by their seals.
-    fn cover(&mut self, covered: &[impl AsRef<[u8]>]) {
+    pub fn cover(&mut self, covered: &[impl AsRef<[u8]>]) {
         covered.iter().for_each(|seal| self.part(4, seal.as_ref()));
     }
 
-    fn end(self) -> Sealed {
+    /// The seal.
+    pub fn end(self) -> Sealed {
         self.0.finalize().into()
     }
 }

@@ -117,6 +117,12 @@ pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError>
 pub(crate) fn keep_aside(store: &Path, now: &str) -> Result<PathBuf, StoreError> {
     let folder = snapshot_folder(store);
     fs::create_dir_all(&folder).map_err(|error| StoreError::file(&folder, &error))?;
+    // However often it is tried, one copy is enough.
+    let content = sha256(store)?;
+    let damaged = super::list_snapshots(store).into_iter().filter(|row| row.kind == SnapshotKind::Damaged);
+    if let Some(kept) = damaged.map(|row| row.path).find(|path| sha256(path).is_ok_and(|found| found == content)) {
+        return Ok(kept);
+    }
     let target = names::next_path(&folder, now, SnapshotKind::Damaged)?;
     copy_whole(store, &target)?;
     let journal = journal_of(store);
@@ -131,6 +137,18 @@ pub(crate) fn journal_of(store: &Path) -> PathBuf {
     let mut name = store.as_os_str().to_owned();
     name.push("-journal");
     PathBuf::from(name)
+}
+
+/// Takes the journal of a store away, before another file takes the store's place: what was in it must never meet that.
+pub(crate) fn remove_journal(store: &Path) -> Result<(), StoreError> {
+    let journal = journal_of(store);
+    match fs::remove_file(&journal) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::file(&journal, &error)),
+        _ => {
+            flush_folder(folder_of(store));
+            Ok(())
+        }
+    }
 }
 
 /// The SHA-256 of a file.

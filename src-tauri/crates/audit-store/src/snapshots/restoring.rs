@@ -46,7 +46,7 @@ pub fn restore(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Re
     inspect_snapshot(&temporary)?;
     let kept_aside = keep_current(path, options)?;
     // A journal of the old file must never meet the new one. What was in it is in the old file by now, or kept aside.
-    remove_journal(path)?;
+    files::remove_journal(path)?;
     files::replace(temporary, path)?;
     Ok(Restored { store: Store::open(path, options)?, preview, kept_aside, unknown })
 }
@@ -79,16 +79,5 @@ fn keep_current(path: &Path, options: &OpenOptions) -> Result<Option<PathBuf>, S
             files::keep_aside(path, &options.now).map(Some)
         }
         Err(error) => Err(error),
-    }
-}
-
-fn remove_journal(path: &Path) -> Result<(), StoreError> {
-    let journal = files::journal_of(path);
-    match fs::remove_file(&journal) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::file(&journal, &error)),
-        _ => {
-            files::flush_folder(files::folder_of(path));
-            Ok(())
-        }
     }
 }

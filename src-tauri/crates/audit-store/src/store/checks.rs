@@ -21,7 +21,8 @@ pub(crate) fn check_connection(conn: &Connection) -> Result<(), StoreError> {
 }
 
 fn check(conn: &Connection) -> Result<(), StoreError> {
-    let mut details = structure(conn)?;
+    let mut details: Vec<String> = cut(conn)?.into_iter().collect();
+    details.extend(structure(conn)?);
     let in_search = |line: &String| line.to_lowercase().contains("fts5");
     if !details.is_empty() && details.iter().all(in_search) && rebuild_search(conn).is_ok() {
         details = structure(conn)?;
@@ -65,8 +66,20 @@ fn structure(conn: &Connection) -> Result<Vec<String>, StoreError> {
 /// Whether a line of SQLite's check tells of a disk that could not be read: SQLITE_IOERR in its words or its number.
 fn is_of_disk(line: &str) -> bool {
     const IOERR: u32 = 10;
+    const SHORT_READ: u32 = crate::error::SHORT_READ.unsigned_abs();
     let code = line.rsplit_once("error code").and_then(|(_, code)| code.trim_matches(['=', ' ']).parse::<u32>().ok());
-    line.contains("disk I/O error") || code.is_some_and(|code| code % 256 == IOERR)
+    // What ends too soon was read as far as it goes.
+    code.map_or_else(|| line.contains("disk I/O error"), |code| code % 256 == IOERR && code != SHORT_READ)
+}
+
+/// A file that ends before its last page does was cut, whatever was there: SQLite reads zeros in its place.
+fn cut(conn: &Connection) -> Result<Option<String>, StoreError> {
+    let Some(about) = conn.path().filter(|path| !path.is_empty()).and_then(|path| std::fs::metadata(path).ok()) else {
+        return Ok(None);
+    };
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let size: i64 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    Ok((about.len() < (pages * size).unsigned_abs()).then(|| "the file is cut short".to_owned()))
 }
 
 /// Compares the tables, triggers and indexes with those that the migrations make: rot in them would change what later
@@ -103,7 +116,12 @@ mod tests {
         ] {
             assert!(is_of_disk(line), "{line}");
         }
-        for line in ["Tree 5 page 8: btreeInitPage() returns error code 11", "row 3 missing from index x", "ok"] {
+        for line in [
+            "Tree 5 page 8: btreeInitPage() returns error code 11",
+            "Tree 5 page 8: unable to get the page. error code=522",
+            "row 3 missing from index x",
+            "ok",
+        ] {
             assert!(!is_of_disk(line), "{line}");
         }
     }

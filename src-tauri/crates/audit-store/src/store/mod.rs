@@ -7,7 +7,6 @@ mod create;
 mod here;
 mod label;
 mod live;
-mod mending;
 pub(crate) mod migrate;
 #[cfg(test)]
 mod tests;
@@ -23,7 +22,6 @@ use crate::{MadeBy, NotSaved, StoreError, seals, snapshots, sql};
 pub use bare::BareStore;
 pub use connection::{APPLICATION_ID, PARTNERSHIP_APPLICATION_ID};
 pub use here::is_open_store;
-pub use mending::{Mended, mend};
 pub use migrate::SCHEMA_VERSION;
 
 pub(crate) use checks::check_connection;

@@ -1,11 +1,11 @@
 //! Bit rot: every flipped bit is found or changed nothing, and what history holds can be mended.
-use audit_store::{Change, NewExport, Store, StoreError, mend};
+use audit_store::{Change, NewExport, Store, StoreError};
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use uuid::Uuid;
 
 use crate::common::{Fixture, NOW, below, bytes, code, everything, fixture, id, operation, options};
 
-fn filled() -> Fixture {
+pub fn filled() -> Fixture {
     let mut fixture = fixture();
     for number in 1..=60 {
         let key = format!("standard/s{:02}/narrative", number % 20);
@@ -90,7 +90,7 @@ fn rot(fixture: &Fixture, from: &str, to: &str, all: bool) {
     std::fs::write(fixture.path(), content).unwrap();
 }
 
-fn closed(fixture: &mut Fixture) {
+pub fn closed(fixture: &mut Fixture) {
     let elsewhere = tempfile::tempdir().unwrap();
     fixture.store = Store::open(&elsewhere.path().join("other.db"), &options()).unwrap();
 }
@@ -112,45 +112,6 @@ fn damaged_fields_are_named_with_their_audit() {
     );
     let tables: Vec<&str> = places.iter().map(|place| place.table.as_str()).collect();
     assert_eq!(tables, ["change", "field"]);
-}
-
-#[test]
-fn a_field_is_mended_from_its_history_and_the_damaged_file_kept() {
-    let mut fixture = fixture();
-    let key = "standard/a/narrative";
-    fixture.set(1, key, Some("held in the register"));
-    fixture.commit(&operation(2, vec![Change::value("standard/a/rating", None, Some("met"))])).unwrap();
-    closed(&mut fixture);
-    let path = fixture.path();
-    // The field and its change hold the same text: find the rotten one that only leaves the field damaged.
-    let whole = bytes(&path);
-    let text = b"held in the register";
-    let places: Vec<usize> =
-        whole.windows(text.len()).enumerate().filter(|(_, part)| part == text).map(|(at, _)| at).collect();
-    let mut mended_once = false;
-    for at in places {
-        let mut content = whole.clone();
-        content[at] = b'H';
-        std::fs::write(&path, &content).unwrap();
-        let Err(StoreError::Damaged { places, .. }) = Store::open(&path, &options()) else { panic!("damaged") };
-        let in_history = places.iter().any(|place| place.table == "change");
-        match mend(&path, &options()) {
-            Ok(mended) => {
-                assert!(!in_history);
-                mended_once = true;
-                assert_eq!(mended.fields.len(), 1);
-                assert_eq!(bytes(&mended.kept_aside), content);
-                let value = mended.store.read().unwrap().field(fixture.audit, key).unwrap().unwrap().value;
-                assert_eq!(value.as_deref(), Some("held in the register"));
-            }
-            Err(error) => {
-                assert!(in_history, "{error:?}");
-                assert_eq!(error.code(), "damaged-store");
-                assert_eq!(code(Store::open(&path, &options())), "damaged-store", "the attempt changed nothing");
-            }
-        }
-    }
-    assert!(mended_once);
 }
 
 /// The field it changed was changed again since, so that no field differs from its history.

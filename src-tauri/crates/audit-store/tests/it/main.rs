@@ -8,6 +8,7 @@ mod drafts;
 mod exports;
 mod known;
 mod large;
+mod mending;
 mod opening;
 mod power;
 mod processes;

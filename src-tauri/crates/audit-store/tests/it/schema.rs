@@ -36,7 +36,7 @@ fn the_schema_is_the_golden_one() {
 }
 
 /// Makes a store from a dump, as `tests/data/databases` holds one for each version.
-fn from_dump(version: i64, path: &Path) {
+pub fn from_dump(version: i64, path: &Path) {
     let dump = std::fs::read_to_string(tests_folder().join(format!("data/databases/v{version}.sql"))).unwrap();
     let conn = Connection::open(path).unwrap();
     // The rows come table by table, in whatever order.

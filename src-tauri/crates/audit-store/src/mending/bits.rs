@@ -1,0 +1,86 @@
+//! A row that was hit in one place is proven by its seal: whichever bit, or in a short row whichever byte, makes the seal fit again
+//! when it is turned back was the one. A seal that was hit itself differs in a few bits, one of another row in half of them.
+use super::found::{Cell, Row};
+use crate::seals::{Seal, Sealed};
+
+/// So many bits of a seal may be wrong: by chance two of different rows are as alike once in more rows than there will ever be.
+const SEAL_BITS: u32 = 32;
+/// Longer rows are not tried bit by bit, and no longer ones byte by byte: it takes the square of the length.
+const BY_BIT: usize = 6_000;
+const BY_BYTE: usize = 500;
+
+/// The seal of a row as it is now.
+pub(super) fn seal_of(table: &str, cells: &[Cell], covered: &[Sealed]) -> Sealed {
+    let mut seal = Seal::of(table);
+    cells.iter().for_each(|cell| seal.add(cell.value()));
+    seal.cover(covered);
+    seal.end()
+}
+
+/// Whether the row is whole now, as it is or with one hit turned back.
+pub(super) fn mend(table: &str, row: &mut Row, covered: &[Sealed]) -> bool {
+    row.whole = row.whole || prove(table, row, covered);
+    row.whole
+}
+
+fn prove(table: &str, row: &mut Row, covered: &[Sealed]) -> bool {
+    let Ok(seal) = Sealed::try_from(row.seal.as_slice()) else { return false };
+    let now = seal_of(table, &row.cells, covered);
+    let differ: u32 = now.iter().zip(seal).map(|(a, b)| (a ^ b).count_ones()).sum();
+    if differ <= SEAL_BITS {
+        row.seal = now.to_vec();
+        return true;
+    }
+    let length: usize = row.cells.iter().map(length).sum();
+    if length > BY_BIT {
+        return false;
+    }
+    let mut before = Seal::of(table);
+    for at in 0..row.cells.len() {
+        let rest = row.cells[at + 1..].to_vec();
+        let fits = |cell: &Cell| {
+            let mut tried = before.clone();
+            tried.add(cell.value());
+            rest.iter().for_each(|cell| tried.add(cell.value()));
+            tried.cover(covered);
+            tried.end() == seal
+        };
+        if turn(&mut row.cells[at], length <= BY_BYTE, fits) {
+            return true;
+        }
+        before.add(row.cells[at].value());
+    }
+    false
+}
+
+/// Turns what makes the cell fit; leaves it as it was where nothing does.
+fn turn(cell: &mut Cell, by_byte: bool, fits: impl Fn(&Cell) -> bool) -> bool {
+    let length = length(cell);
+    let tries: Vec<u8> = if by_byte { (1..=255).collect() } else { (0..8).map(|bit| 1 << bit).collect() };
+    for at in 0..length {
+        for pattern in &tries {
+            apply(cell, at, *pattern);
+            if fits(cell) {
+                return true;
+            }
+            apply(cell, at, *pattern);
+        }
+    }
+    false
+}
+
+fn length(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(bytes) | Cell::Blob(bytes) => bytes.len(),
+        Cell::Integer(_) => 8,
+        Cell::Null | Cell::Real(_) => 0,
+    }
+}
+
+fn apply(cell: &mut Cell, at: usize, pattern: u8) {
+    match cell {
+        Cell::Text(bytes) | Cell::Blob(bytes) => bytes[at] ^= pattern,
+        Cell::Integer(number) => *number ^= i64::from(pattern) << (8 * at),
+        Cell::Null | Cell::Real(_) => {}
+    }
+}

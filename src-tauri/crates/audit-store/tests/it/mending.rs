@@ -1,0 +1,273 @@
+//! Mending: what one row has lost another one holds, or its seal proves; what nothing holds any more is said.
+use std::path::Path;
+
+use audit_store::{Change, Mended, Store, mend};
+use proptest::test_runner::{RngAlgorithm, TestRng};
+
+use crate::common::{Fixture, below, bytes, code, everything, fixture, operation, options};
+use crate::damage::{closed, filled};
+
+/// Where a text stands in a file.
+fn places(content: &[u8], text: &str) -> Vec<usize> {
+    let is = |(at, part): (usize, &[u8])| (part == text.as_bytes()).then_some(at);
+    content.windows(text.len()).enumerate().filter_map(is).collect()
+}
+
+/// Writes something else over a text, longer than a seal could prove by turning a byte.
+fn blot(content: &mut [u8], at: usize) {
+    content[at..at + 4].copy_from_slice(b"#!#!");
+}
+
+#[test]
+fn a_field_is_mended_from_its_history_and_history_from_the_field() {
+    let mut fixture = fixture();
+    let key = "standard/a/narrative";
+    fixture.set(1, key, Some("held in the register"));
+    fixture.commit(&operation(2, vec![Change::value("standard/a/rating", None, Some("met"))])).unwrap();
+    let (path, before) = (fixture.path(), everything(&fixture.store));
+    closed(&mut fixture);
+    let whole = bytes(&path);
+    let all = places(&whole, "held in the register");
+    assert!(all.len() >= 2, "the field, its change, and the search: {all:?}");
+    for at in all {
+        let mut content = whole.clone();
+        blot(&mut content, at);
+        std::fs::write(&path, &content).unwrap();
+        let damaged = Store::open(&path, &options()).is_err();
+        let mended = mend(&path, &options()).unwrap();
+        assert_eq!((everything(&mended.store), mended.left.len()), (before.clone(), 0), "at {at}");
+        assert_eq!(damaged, !mended.kept_aside.as_os_str().is_empty());
+        if damaged {
+            assert_eq!(bytes(&mended.kept_aside), content, "the damaged file is kept as it was");
+        }
+    }
+}
+
+/// The words are in the field and in the change that wrote them. Where both are gone, what can be read of words is kept and said;
+/// of a choice nothing is.
+#[test]
+fn what_nothing_holds_any_more_is_said_field_by_field() {
+    let mut fixture = fixture();
+    let words = "a sentence about the register";
+    fixture.set(1, "standard/a/narrative", Some(words));
+    fixture
+        .commit(&operation(2, vec![Change::value("standard/a/rating", None, Some("partly-met-as-it-were"))]))
+        .unwrap();
+    fixture.set(3, "standard/b/narrative", Some("what is whole"));
+    let path = fixture.path();
+    closed(&mut fixture);
+    let mut content = bytes(&path);
+    for text in [words, "partly-met-as-it-were"] {
+        places(&content.clone(), text).into_iter().for_each(|at| blot(&mut content, at));
+    }
+    std::fs::write(&path, &content).unwrap();
+    let Mended { store, left, .. } = mend(&path, &options()).unwrap();
+    let value = |key: &str| store.read().unwrap().field(fixture.audit, key).unwrap().unwrap().value;
+    assert_eq!(value("standard/a/narrative").as_deref(), Some("#!#!ntence about the register"));
+    assert_eq!(value("standard/a/rating"), None, "half a choice is none");
+    assert_eq!(value("standard/b/narrative").as_deref(), Some("what is whole"));
+    let said = |name: &str| {
+        let one = left.iter().find(|left| left.damage.name.as_deref() == Some(name) && left.damage.table == "field");
+        one.map(|left| (left.damage.audit, left.read.clone()))
+    };
+    assert_eq!(said("standard/a/narrative"), Some((Some(fixture.audit), "#!#!ntence about the register".to_owned())));
+    assert_eq!(said("standard/a/rating"), Some((Some(fixture.audit), "#!#!ly-met-as-it-were".to_owned())));
+    assert!(left.iter().all(|left| left.damage.name.as_deref() != Some("standard/b/narrative")), "{left:?}");
+
+    // The list stays until somebody has seen it.
+    drop(store);
+    let mut store = Store::open(&path, &options()).expect("it is whole from now on");
+    let kept = store.read().unwrap().mendings().unwrap();
+    assert_eq!((kept.len(), &kept[0].left), (1, &left));
+    store.write(|writer| writer.forget_mendings()).unwrap();
+    assert_eq!(store.read().unwrap().mendings().unwrap(), []);
+}
+
+#[test]
+fn a_change_that_vanished_is_told_by_its_neighbours() {
+    let mut fixture = fixture();
+    let two = vec![Change::value("a/rating", None, Some("met")), Change::value("b/rating", None, Some("met"))];
+    fixture.commit(&operation(1, two)).unwrap();
+    fixture.set(2, "a/rating", Some("partly"));
+    fixture.set(3, "c/rating", Some("met"));
+    let (path, before) = (fixture.path(), everything(&fixture.store));
+    closed(&mut fixture);
+    let whole = bytes(&path);
+    for gone in ["operation = 1 AND key = 'a/rating'", "operation = 2", "operation = 1", "operation = 3"] {
+        std::fs::write(&path, &whole).unwrap();
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        assert!(conn.execute(&format!("DELETE FROM change WHERE {gone}"), []).unwrap() > 0);
+        drop(conn);
+        let mended = mend(&path, &options()).unwrap();
+        assert_eq!((everything(&mended.store), mended.left), (before.clone(), Vec::new()), "{gone}");
+    }
+}
+
+/// What was flipped, or overwritten, in a store: what it costs and whether that is said.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Nothing was damaged by it.
+    harmless: usize,
+    /// Everything is as it was.
+    mended: usize,
+    /// Something is lost, and said.
+    said: usize,
+    /// Nothing can be opened.
+    refused: usize,
+}
+
+impl Tally {
+    fn take(&mut self, path: &Path, content: &[u8], before: &str, name: &str) {
+        std::fs::write(path, content).unwrap();
+        match Store::open(path, &options()) {
+            Ok(store) => {
+                assert_eq!(everything(&store), before, "{name} changed something in silence");
+                self.harmless += 1;
+                return;
+            }
+            Err(error) => drop(error),
+        }
+        match mend(path, &options()) {
+            Ok(mended) => {
+                let same = everything(&mended.store) == before;
+                assert!(same || !mended.left.is_empty(), "{name} changed something and does not say what");
+                *if mended.left.is_empty() { &mut self.mended } else { &mut self.said } += 1;
+                drop(mended);
+                Store::open(path, &options())
+                    .unwrap_or_else(|error| panic!("{name}: it is not whole after all: {error:?}"));
+            }
+            Err(error) => {
+                let known = ["damaged-store", "not-a-store", "newer-store"];
+                assert!(known.contains(&error.code()), "{name}: {error:?}");
+                self.refused += 1;
+            }
+        }
+        let _ = std::fs::remove_dir_all(path.parent().unwrap().join(audit_store::SNAPSHOT_FOLDER));
+    }
+}
+
+fn prepared() -> (Fixture, Vec<u8>, String) {
+    let mut fixture = filled();
+    let before = everything(&fixture.store);
+    closed(&mut fixture);
+    let content = bytes(&fixture.path());
+    (fixture, content, before)
+}
+
+#[test]
+fn most_flips_cost_nothing_and_what_they_cost_is_said() {
+    let (fixture, whole, before) = prepared();
+    let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut tally = Tally::default();
+    for _ in 0..150 {
+        let mut content = whole.clone();
+        let (byte, bit) = (below(&mut random, content.len()), below(&mut random, 8));
+        content[byte] ^= 1 << bit;
+        tally.take(&fixture.path(), &content, &before, &format!("byte {byte} bit {bit}"));
+    }
+    println!("{tally:?}");
+    // No snapshot helps here, and a return's bytes are too long to be proven bit by bit.
+    assert!(tally.harmless + tally.mended >= 125, "{tally:?}");
+}
+
+/// A snapshot from before has the same rows under the same seals.
+#[test]
+fn what_is_whole_in_a_snapshot_is_taken_from_there() {
+    let mut fixture = filled();
+    let before = everything(&fixture.store);
+    fixture.store.take_snapshot("2026-11-03T15:00:00Z", None).local.unwrap();
+    let path = fixture.path();
+    closed(&mut fixture);
+    let whole = bytes(&path);
+    for text in ["rrrrrrrrrrrr", "We keep a dated register, number 3,", "Practice manager", "Northgate"] {
+        let Some(at) = places(&whole, text).first().copied() else { continue };
+        let mut content = whole.clone();
+        blot(&mut content, at);
+        blot(&mut content, at + 8);
+        std::fs::write(&path, &content).unwrap();
+        let mended = mend(&path, &options()).unwrap();
+        assert_eq!((everything(&mended.store), mended.left), (before.clone(), Vec::new()), "{text}");
+    }
+}
+
+#[test]
+fn a_page_that_is_gone_costs_what_was_on_it() {
+    let (fixture, whole, before) = prepared();
+    let mut tally = Tally::default();
+    for page in 1..whole.len() / 4096 {
+        let mut content = whole.clone();
+        content[page * 4096..(page + 1) * 4096].fill(0);
+        tally.take(&fixture.path(), &content, &before, &format!("page {}", page + 1));
+    }
+    println!("{tally:?}");
+    assert!(tally.refused * 10 <= whole.len() / 4096, "{tally:?}");
+}
+
+#[test]
+fn a_store_that_was_cut_is_damaged_and_what_is_left_of_it_opens() {
+    let (fixture, whole, before) = prepared();
+    let path = fixture.path();
+    let mut tally = Tally::default();
+    for cut in [1, 100, 2_000, 4_095, 4_096, 10_000, whole.len() / 2] {
+        std::fs::write(&path, &whole[..whole.len() - cut]).unwrap();
+        assert_eq!(code(Store::open(&path, &options())), "damaged-store", "cut by {cut}");
+        tally.take(&path, &whole[..whole.len() - cut], &before, &format!("cut by {cut}"));
+    }
+    println!("{tally:?}");
+    assert_eq!((tally.harmless, tally.refused), (0, 0), "{tally:?}");
+}
+
+#[test]
+fn a_store_of_an_older_version_is_mended_and_then_upgraded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(audit_store::STORE_FILE);
+    for version in 1..audit_store::SCHEMA_VERSION {
+        crate::schema::from_dump(version, &path);
+        let words = "kept; it's checked in May";
+        let whole = bytes(&path);
+        for at in places(&whole, words) {
+            let mut content = whole.clone();
+            blot(&mut content, at);
+            std::fs::write(&path, &content).unwrap();
+            let mended = mend(&path, &options()).unwrap();
+            let audit = mended.store.read().unwrap().audits().unwrap()[0].id;
+            let key = "standard/stay-suitable/narrative";
+            let value = mended.store.read().unwrap().field(audit, key).unwrap().unwrap().value;
+            assert_eq!(
+                value.as_deref(),
+                Some("A dated register is kept; it's checked in May."),
+                "version {version}, {at}"
+            );
+            assert_eq!(mended.left, [], "version {version}, {at}");
+        }
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn a_whole_store_is_left_alone() {
+    let mut fixture = fixture();
+    fixture.set(1, "standard/a/rating", Some("met"));
+    let path = fixture.path();
+    closed(&mut fixture);
+    let content = bytes(&path);
+    let mended = mend(&path, &options()).unwrap();
+    assert_eq!((mended.fields.len(), mended.left.len(), mended.kept_aside.as_os_str().len()), (0, 0, 0));
+    drop(mended);
+    assert_eq!(bytes(&path), content);
+}
+
+/// Zeros were at the end of the last page: everything is still there, and the file is cut all the same.
+#[test]
+fn a_cut_that_costs_nothing_is_said_too() {
+    let mut fixture = fixture();
+    fixture.set(1, "standard/a/rating", Some("met"));
+    let (path, before) = (fixture.path(), everything(&fixture.store));
+    closed(&mut fixture);
+    let whole = bytes(&path);
+    std::fs::write(&path, &whole[..whole.len() - 1]).unwrap();
+    assert_eq!(code(Store::open(&path, &options())), "damaged-store");
+    let mended = mend(&path, &options()).unwrap();
+    assert_eq!((everything(&mended.store), mended.left), (before, Vec::new()));
+    assert_eq!(mended.store.read().unwrap().mendings().unwrap().len(), 1);
+}
