@@ -3,6 +3,7 @@
 mod advisories;
 mod cli;
 mod failing;
+mod flips;
 mod for_your_it;
 mod journey;
 mod killing;

@@ -56,6 +56,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
     generate_handler![
         program::about,
         program::start,
+        program::damage_seen,
         program::set_person,
         program::people,
         program::settings,

@@ -17,6 +17,12 @@ pub fn start(desk: State<'_, Desk>) -> Answer<StartView> {
     answer(desk.retry(|program| program.start()))
 }
 
+/// Somebody has looked at what was damaged.
+#[tauri::command(async)]
+pub fn damage_seen(desk: State<'_, Desk>) -> Answer<StartView> {
+    answer(desk.with(|program| program.damage_seen()))
+}
+
 #[tauri::command(async)]
 pub fn set_person(desk: State<'_, Desk>, name: String, role: String) -> Answer<StartView> {
     answer(desk.with(|program| program.set_person(&name, &role)))

@@ -86,6 +86,14 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     lastSnapshot: audits ? new Date().toISOString() : null,
     snapshotTrouble: null,
     secondFolder: null,
+    damage: kind === "full" ? {
+      sentence: "The file that holds your audits was damaged, by the disk or by another program. 2 things in it could not be read any more, and everything else is as it was:",
+      places: [
+        { what: "Willow Road Surgery inside the Community Centre, with its branch at Mill Lane, Section 11, 2026: “How do you know?” of 6.4", read: "We keep a dated regis#er in the office and lo", audit: demo.id, place: "standard/s-6-4" },
+        { what: "Northgate Surgery, Section 11, 2026: Rating of 2.3", read: "", audit: demo.id, place: "standard/s-2-3" },
+      ],
+      kept: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit\\snapshots\\organisation-20261103T140203.123Z-00007-damaged.db",
+    } : null,
     warnings: kind === "full" ? ["The data is kept in a folder that looks temporary: C:\\Temp\\audit. Ask whoever looks after your computer for another one."] : [],
     age: kind === "full" ? "This program was made 14 months ago. Ask whoever gave it to you for a newer one." : null,
   });
@@ -93,6 +101,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
   const backend = fakeBackend({
     start,
     about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit", dataFolderByIt: false, licence: "MIT", publisher: null, made: "2026-11-30" }),
+    damage_seen: start,
     set_person: ({ name, role }) => ((person = { name: String(name), role: String(role) }), start()),
     people: () => [...(person === null ? [] : [person]), { name: "Bo Birch", role: "Safeguarding lead GP" }, { name: "Cy Cedar", role: "" }],
     beginning: ({ start }) => beginningOf(start as StartAudit),

@@ -21,6 +21,7 @@ mod carried;
 mod carrying;
 mod changes;
 mod clock;
+mod damage;
 mod declarations;
 mod disks;
 mod drafts;

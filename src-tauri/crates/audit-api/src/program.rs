@@ -1,5 +1,6 @@
 //! The open program: the store, the audit tools in it, and the outside world.
 
+use crate::damage;
 use crate::error::{ApiError, system_words};
 use crate::kept::Kept;
 use crate::loaded::Loaded;
@@ -59,7 +60,7 @@ impl Program {
     pub fn open_under(policy: &Policy, folder: &Path, world: Box<dyn World>) -> Result<Self, ApiError> {
         std::fs::create_dir_all(folder).map_err(|error| folder_error(folder, &error))?;
         let computer = ThisComputer::read(folder, world.new_id());
-        let store = Store::open(&folder.join(STORE_FILE), &options(&*world, &computer))?;
+        let store = damage::open_mended(&folder.join(STORE_FILE), &options(&*world, &computer))?;
         Self::with(store, policy.clone(), folder, world, computer)
     }
 

@@ -66,6 +66,7 @@ impl Program {
             last_snapshot: self.last_snapshot(),
             snapshot_trouble: self.snapshot_trouble(),
             second_folder: self.second_folder_view(),
+            damage: self.damage()?,
             warnings,
             age: self.world.made().and_then(|made| age::said(age::day_made(made), self.world.today())),
         })

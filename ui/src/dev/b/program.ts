@@ -21,7 +21,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
   const view = () => ({ ...data.auditView(state === "sent" ? "sent" : made ? "ready" : "open", left), revision: state === "sent" ? 2 : 1 });
   const start = () => ({
     person: { name: "Beth Larkin", role: "Practice manager" }, roles: [], audits: state === "trust" ? data.trust(24) : [], tools: [], submitters: [],
-    lastSnapshot: null, snapshotTrouble: null, secondFolder: null, warnings: [], age: null,
+    lastSnapshot: null, snapshotTrouble: null, secondFolder: null, damage: null, warnings: [], age: null,
   });
   const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });
   return fakeBackend({

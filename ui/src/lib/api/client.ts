@@ -25,6 +25,11 @@ export class Api {
     return this.#call("start");
   }
 
+  /** Somebody has looked at what was damaged: it is not said any more. */
+  damageSeen(): Promise<StartView> {
+    return this.#call("damage_seen");
+  }
+
   setPerson(name: string, role: string): Promise<StartView> {
     return this.#call("set_person", { name, role });
   }

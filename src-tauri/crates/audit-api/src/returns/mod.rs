@@ -129,7 +129,10 @@ impl Program {
 
     /// The files of an export, from the exact bytes in the store.
     pub(crate) fn parts(&self, export: &ExportRow) -> Result<Vec<files::Part>, ApiError> {
-        let (return_bytes, plan_bytes) = self.store.read()?.export_bytes(export.id)?;
+        let (return_bytes, mut plan_bytes) = self.store.read()?.export_bytes(export.id)?;
+        if plan_bytes.is_empty() {
+            plan_bytes = crate::damage::plan_again(&return_bytes)?;
+        }
         let packed = zip::of_files(&[(&export.return_name, &return_bytes), (&export.plan_name, &plan_bytes)]).map_err(
             |error| ApiError::new("file-unusable", format!("The zip could not be made: {error}."), "Try again."),
         )?;

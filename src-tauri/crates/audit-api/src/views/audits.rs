@@ -1,6 +1,6 @@
 //! The start screen, and an audit as a whole.
 
-use super::{IdentifierView, NextView, PersonView, SnapshotTrouble};
+use super::{DamageView, IdentifierView, NextView, PersonView, SnapshotTrouble};
 
 view! {
     /// The start screen.
@@ -23,6 +23,8 @@ view! {
         pub snapshot_trouble: Option<SnapshotTrouble>,
         /// The second folder for snapshots; none: there is none.
         pub second_folder: Option<super::SecondFolderView>,
+        /// What was damaged and mended, until somebody has looked at it; none: nothing.
+        pub damage: Option<DamageView>,
         /// Things to know before going on, such as that the data folder looks temporary. Each a sentence.
         pub warnings: Vec<String>,
         /// A sentence where the program is so old that there should be a newer one; none: it is not.

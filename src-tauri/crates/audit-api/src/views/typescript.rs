@@ -61,6 +61,8 @@ pub fn typescript() -> String {
         EarlierView,
         LabelledView,
         CheckView,
+        DamageView,
+        DamagedView,
         FindingView,
         DeclarationView,
         DeclarerView,

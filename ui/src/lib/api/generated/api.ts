@@ -490,6 +490,10 @@ snapshotTrouble: SnapshotTrouble | null,
  */
 secondFolder: SecondFolderView | null, 
 /**
+ * What was damaged and mended, until somebody has looked at it; none: nothing.
+ */
+damage: DamageView | null, 
+/**
  * Things to know before going on, such as that the data folder looks temporary. Each a sentence.
  */
 warnings: Array<string>, 
@@ -1462,6 +1466,44 @@ warns: Array<FindingView>,
  * Characters that no bundled typeface has, each with where it stands.
  */
 undrawable: Array<string>, };
+
+/**
+ * A damaged file of audits that was mended.
+ */
+export type DamageView = { 
+/**
+ * What happened, and how much of it could not be put right.
+ */
+sentence: string, 
+/**
+ * What could not be read any more; nothing: all is as it was.
+ */
+places: Array<DamagedView>, 
+/**
+ * The path under which the damaged file is kept.
+ */
+kept: string, };
+
+/**
+ * Something that could not be read any more.
+ */
+export type DamagedView = { 
+/**
+ * “Elm Surgery, Section 11 2026: Rating of 6.4”
+ */
+what: string, 
+/**
+ * What can still be made out of it, which may be wrong; may be empty.
+ */
+read: string, 
+/**
+ * The audit; empty where there is nothing to go to.
+ */
+audit: string, 
+/**
+ * The place in it.
+ */
+place: string, };
 
 /**
  * One sentence of the check.

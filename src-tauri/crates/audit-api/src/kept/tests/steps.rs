@@ -178,6 +178,7 @@ pub const STEPS: &[(&str, Step)] = &[
         let what = ["profile".to_owned(), format!("standard/{standard}")][below(dice, 2)].clone();
         hand.program.confirm(audit, &what).map(drop)
     }),
+    ("damage_seen", |hand, _, _| hand.program.damage_seen().map(drop)),
     ("take_snapshot", |hand, _, _| hand.program.take_snapshot().map(drop)),
     ("set_snapshot_folder", |hand, _, dice| {
         let folder = [hand.out(), String::new()][below(dice, 2)].clone();
