@@ -22,6 +22,9 @@ const ASK_TO_CLOSE: &str = "window.dispatchEvent(new Event(\"app-closing\"))";
 
 /// How long the screen may say nothing before the window closes without it.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long closing waits for what is foreign, and how long what is left can be read then.
+const FOREIGN: Duration = Duration::from_secs(3);
+const TO_READ: Duration = Duration::from_millis(1500);
 /// How often it is looked at.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -54,6 +57,27 @@ impl Closing {
 
     fn is_under_way(&self, number: u64) -> bool {
         self.number.load(Ordering::SeqCst) == number
+    }
+}
+
+/// Everything that was typed is on disk: takes a last snapshot and closes. What is foreign (the second folder, a file that is being
+/// saved on a share) is waited for a moment and no longer; what is left is said before the window goes.
+pub fn leave<R: Runtime>(app: AppHandle<R>) {
+    std::thread::spawn(move || {
+        let left = app.state::<Desk>().close(FOREIGN);
+        if !left.is_empty() {
+            say_what_is_left(&app, &left);
+            std::thread::sleep(TO_READ);
+        }
+        app.exit(0);
+    });
+}
+
+/// A page that cannot hear it closes all the same.
+fn say_what_is_left<R: Runtime>(app: &AppHandle<R>, left: &[String]) {
+    let words = serde_json::json!(left);
+    for screen in app.webview_windows().values() {
+        let _ = screen.eval(format!("window.dispatchEvent(new CustomEvent(\"app-leaving\", {{ detail: {words} }}))"));
     }
 }
 

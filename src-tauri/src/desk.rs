@@ -4,16 +4,23 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 
+use audit_api::workbooks::Book;
 use audit_api::{ApiError, Program, System};
 
+use crate::beside::Beside;
 use crate::folders::Folders;
 use crate::keys::SystemKeys;
 
 /// What the commands work on.
 pub struct Desk {
     folders: Folders,
-    /// Nothing only where opening it came to a sudden end: then the next command opens it.
+    /// Nothing only where opening it came to a sudden end: then the next command opens it. Nothing foreign is ever waited for with
+    /// this in hand: see `outside`.
     program: Arc<Mutex<Opened>>,
+    beside: Beside,
+    keys: Arc<SystemKeys>,
+    /// The workbook that was read last.
+    book: Mutex<Option<Arc<Book>>>,
 }
 
 type Opened = Option<Result<Program, ApiError>>;
@@ -22,13 +29,21 @@ impl Desk {
     /// Opens the store in these folders while the window is made: the first command waits for it. A failure is kept, and
     /// said by every command until a new try succeeds.
     pub fn open(folders: &Folders) -> Self {
-        let desk = Self { folders: folders.clone(), program: Arc::default() };
-        let (opening, folders) = (desk.program.clone(), folders.clone());
+        let beside = Beside::default();
+        let keys = SystemKeys::new(&folders.data, &beside);
+        Self::with_keys(folders, beside, keys)
+    }
+
+    /// The same with another place for keys.
+    pub fn with_keys(folders: &Folders, beside: Beside, keys: SystemKeys) -> Self {
+        let (folders, keys) = (folders.clone(), Arc::new(keys));
+        let desk = Self { folders, program: Arc::default(), beside, keys, book: Mutex::default() };
+        let (opening, folders, keys) = (desk.program.clone(), desk.folders.clone(), desk.keys.clone());
         let (holds, held) = channel();
         thread::spawn(move || {
             let mut opened = opening.lock().unwrap_or_else(PoisonError::into_inner);
             let _ = holds.send(());
-            let program = opened.insert(program(&folders));
+            let program = opened.insert(program(&folders, keys));
             // What the screen asks first is read while the web view starts. What goes wrong is said when it asks.
             let _ = program.as_ref().map(Program::start);
         });
@@ -42,7 +57,7 @@ impl Desk {
     /// # Errors
     /// Why it is not open, or what the work says.
     pub fn with<T>(&self, work: impl FnOnce(&mut Program) -> Result<T, ApiError>) -> Result<T, ApiError> {
-        match self.lock().get_or_insert_with(|| program(&self.folders)) {
+        match self.lock().get_or_insert_with(|| program(&self.folders, self.keys.clone())) {
             Ok(program) => work(program),
             Err(error) => Err(error.clone()),
         }
@@ -55,7 +70,7 @@ impl Desk {
     pub fn retry<T>(&self, work: impl FnOnce(&mut Program) -> Result<T, ApiError>) -> Result<T, ApiError> {
         let mut opened = self.lock();
         if !matches!(*opened, Some(Ok(_))) {
-            *opened = Some(program(&self.folders));
+            *opened = Some(program(&self.folders, self.keys.clone()));
         }
         drop(opened);
         self.with(work)
@@ -76,9 +91,19 @@ impl Desk {
         &self.folders
     }
 
-    /// Takes a last snapshot. What goes wrong is said at the next start: closing never hangs on it.
-    pub fn close(&self) {
-        let _ = self.with(|program| program.take_snapshot().map(|_| ()));
+    /// What works beside the store.
+    pub fn beside(&self) -> &Beside {
+        &self.beside
+    }
+
+    /// Where private keys are.
+    pub fn keys(&self) -> Arc<SystemKeys> {
+        self.keys.clone()
+    }
+
+    /// The workbook that was read last.
+    pub fn last_book(&self) -> MutexGuard<'_, Option<Arc<Book>>> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     // A panic in one command must not take the store away from the next one: what is on disk is whole.
@@ -87,10 +112,15 @@ impl Desk {
     }
 }
 
-pub fn world(folders: &Folders) -> Box<System<SystemKeys>> {
-    Box::new(System::new(SystemKeys::new(&folders.data)).of_a_program_made(audit_api::made(crate::MADE)))
+/// The real world, with this desk's keys.
+pub fn world(desk: &Desk) -> Box<System<Arc<SystemKeys>>> {
+    with_keys(desk.keys())
 }
 
-fn program(folders: &Folders) -> Result<Program, ApiError> {
-    Program::open_under(&folders.policy, &folders.data, world(folders))
+fn with_keys(keys: Arc<SystemKeys>) -> Box<System<Arc<SystemKeys>>> {
+    Box::new(System::new(keys).of_a_program_made(audit_api::made(crate::MADE)))
+}
+
+fn program(folders: &Folders, keys: Arc<SystemKeys>) -> Result<Program, ApiError> {
+    Program::open_under(&folders.policy, &folders.data, with_keys(keys))
 }

@@ -36,18 +36,18 @@ impl Dialogs {
         }
     }
 
-    /// Asks for a folder, beginning in `from` if it is still there, else among the person's documents. `button` is what its button
-    /// says; Windows and macOS write their own words on it.
+    /// Asks for a folder, beginning in `from`; empty: where the system has it. `button` is what its button says; Windows and macOS write
+    /// their own words on it.
     pub async fn pick_folder<R: Runtime>(
         &self,
         window: &WebviewWindow<R>,
         title: &str,
         button: &str,
-        from: Option<PathBuf>,
+        from: PathBuf,
     ) -> Option<PathBuf> {
         match &self.0 {
             Some(answers) => answers.next(),
-            None => folder(window, title, button, beginning(from)).await,
+            None => folder(window, title, button, from).await,
         }
     }
 
@@ -81,12 +81,6 @@ use crate::folder_dialog::ask as folder;
 #[cfg(not(target_os = "linux"))]
 async fn folder<R: Runtime>(window: &WebviewWindow<R>, title: &str, _button: &str, from: PathBuf) -> Option<PathBuf> {
     path(dialog(window, title).set_directory(from).pick_folder().await)
-}
-
-/// Where a dialog for folders begins; empty: where the system has it.
-fn beginning(from: Option<PathBuf>) -> PathBuf {
-    let documents = || directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(PathBuf::from));
-    from.filter(|folder| folder.is_dir()).or_else(documents).unwrap_or_default()
 }
 
 fn path(chosen: Option<FileHandle>) -> Option<PathBuf> {
@@ -127,15 +121,6 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_folder_that_is_gone_is_no_place_to_begin() {
-        let folder = tempfile::tempdir().unwrap();
-        let gone = folder.path().join("gone");
-        assert_eq!(beginning(Some(folder.path().into())), folder.path());
-        assert_eq!(beginning(Some(gone.clone())), beginning(None));
-        assert_ne!(beginning(None), gone);
-    }
 
     #[test]
     fn without_lines_the_folder_itself_is_chosen() {

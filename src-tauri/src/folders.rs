@@ -1,9 +1,7 @@
 //! Where things live: the data folder on this computer's own disk, or the one that the start or IT names.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use audit_api::{POLICY_FILE, Policy};
 use directories::ProjectDirs;
@@ -60,20 +58,10 @@ fn beside_the_program() -> PathBuf {
     program.with_file_name(POLICY_FILE)
 }
 
-/// Folders that somebody chose in a dialog since the program was started: what is saved is saved there.
-#[derive(Default)]
-pub struct Chosen(Mutex<BTreeSet<PathBuf>>);
-
-impl Chosen {
-    /// Remembers a folder.
-    pub fn add(&self, folder: &Path) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_path_buf());
-    }
-
-    /// Whether it was chosen.
-    pub fn holds(&self, folder: &Path) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(folder)
-    }
+/// Where somebody's documents are; empty: where the system has it.
+pub fn documents() -> PathBuf {
+    let dirs = directories::UserDirs::new();
+    dirs.and_then(|dirs| dirs.document_dir().map(PathBuf::from)).unwrap_or_default()
 }
 
 /// Shows a folder in the system's file manager.

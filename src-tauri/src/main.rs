@@ -3,6 +3,7 @@
 // No console window behind the program on Windows.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod beside;
 mod closing;
 mod commands;
 mod deaths;
@@ -14,8 +15,10 @@ mod first;
 mod folder_dialog;
 mod folders;
 mod keys;
+mod outside;
 mod problem;
 mod storage;
+mod tokens;
 mod webkitgtk;
 mod webview2;
 mod window;
@@ -56,7 +59,7 @@ fn run(folders: folders::Folders) -> Result<(), CommandError> {
         .manage(closing::Closing::default())
         .manage(deaths::Deaths::default())
         .manage(dropping::Dropping::default())
-        .manage(folders::Chosen::default())
+        .manage(tokens::Tokens::default())
         .manage(desk::Desk::open(&folders))
         .invoke_handler(commands::handler())
         .setup(move |app| {

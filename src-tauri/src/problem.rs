@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use audit_api::{System, World};
+use audit_api::{KeyFiles, System, World};
 
 use crate::commands::CommandError;
 use crate::folders::Folders;
-use crate::keys::SystemKeys;
 
 /// The file in the data folder. One that is there already is written over: the last problem counts.
 pub const FILE: &str = "start-problem.txt";
@@ -111,8 +110,7 @@ fn file_name(path: &str) -> String {
 }
 
 fn now() -> String {
-    let keys = SystemKeys::new(Path::new(""));
-    System::new(keys).now().to_string()
+    System::new(KeyFiles::new(Path::new(""))).now().to_string()
 }
 
 /// The file's words. `now`: in UTC.

@@ -1,22 +1,28 @@
 //! Audit tools that are opened, and answers that are carried over to them.
 
-use audit_api::views::{CarriedView, FileView, ImportView, SavedView};
-use tauri::{Runtime, State, WebviewWindow};
+use audit_api::views::{CarriedView, ChosenView, FileView, ImportView, SavedView};
+use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
-use super::{Answer, answer};
+use super::{Answer, answer, apart, save};
 use crate::desk::Desk;
 use crate::dialogs::Dialogs;
+use crate::tokens::{FileToken, FolderToken, Tokens};
 
-/// Asks for a tool's file and opens it; nothing when the person thinks better of it.
+/// Asks for a tool's file; nothing when the person thinks better of it.
 #[tauri::command]
 pub async fn choose_tool_file<R: Runtime>(
     window: WebviewWindow<R>,
     dialogs: State<'_, Dialogs>,
-    desk: State<'_, Desk>,
+    tokens: State<'_, Tokens>,
     title: String,
-) -> Answer<Option<ImportView>> {
-    let Some(file) = dialogs.pick_file(&window, &title, &["json"]).await else { return Ok(None) };
-    answer(desk.with(|program| program.import_tool(&file.display().to_string()))).map(Some)
+) -> Answer<Option<ChosenView>> {
+    Ok(dialogs.pick_file(&window, &title, &["json"]).await.map(|file| tokens.to_read(&file)))
+}
+
+/// Opens the file of an audit tool.
+#[tauri::command]
+pub async fn open_tool<R: Runtime>(app: AppHandle<R>, file: FileToken) -> Answer<ImportView> {
+    apart(app, move |desk, tokens| desk.open_tool(&tokens.path_to_read(&file)?)).await
 }
 
 #[tauri::command(async)]
@@ -44,7 +50,7 @@ pub fn confirm(desk: State<'_, Desk>, audit: String, what: String) -> Answer<Sav
     answer(desk.with(|program| program.confirm(&audit, &what)))
 }
 
-#[tauri::command(async)]
-pub fn save_annex(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<FileView> {
-    answer(desk.with(|program| program.save_annex(&audit, &folder)))
+#[tauri::command]
+pub async fn save_annex<R: Runtime>(app: AppHandle<R>, audit: String, folder: FolderToken) -> Answer<FileView> {
+    save(app, folder, move |program| program.draw_annex(&audit)).await
 }

@@ -2,8 +2,9 @@
 //!
 //! To add one: write `#[tauri::command] pub fn name(…) -> Answer<T>` in the file of its noun and name it in [`handler`].
 //! Nothing else: the capability takes its list from these files (see `build.rs`), and the compiler says when a command
-//! has not been named here. A command that waits for a person or for the disk is `#[tauri::command(async)]`, so that
-//! the window goes on drawing.
+//! has not been named here. A command that waits for the disk is `#[tauri::command(async)]`, so that the window goes on
+//! drawing. One that may have to wait for something that is not ours (a folder, a file, the system's key store, another
+//! program) goes [`apart`], and takes a token where it works with a folder or a file (`tokens.rs`).
 
 mod answers;
 mod audits;
@@ -14,10 +15,14 @@ mod program;
 mod returns;
 mod workbooks;
 
-use audit_api::ApiError;
+use audit_api::views::FileView;
+use audit_api::{ApiError, Drawing, Program};
 use serde::Serialize;
 use tauri::ipc::Invoke;
-use tauri::{Runtime, generate_handler};
+use tauri::{AppHandle, Manager, Runtime, generate_handler};
+
+use crate::desk::Desk;
+use crate::tokens::{FolderToken, Tokens};
 
 /// What a command answers.
 pub type Answer<T> = Result<T, CommandError>;
@@ -51,6 +56,34 @@ fn answer<T>(done: Result<T, ApiError>) -> Answer<T> {
     done.map_err(CommandError::from)
 }
 
+/// Does what may have to wait on a thread where waiting holds up neither the window nor another command.
+async fn apart<R: Runtime, T: Send + 'static>(
+    app: AppHandle<R>,
+    work: impl FnOnce(&Desk, &Tokens) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let work = move || work(&app.state::<Desk>(), &app.state::<Tokens>());
+    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| {
+        Err(CommandError::new(
+            "unexpected",
+            "Something went wrong that the program did not foresee.",
+            "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
+        ))
+    })
+}
+
+/// Saves what is drawn in a folder.
+async fn save<R: Runtime>(
+    app: AppHandle<R>,
+    folder: FolderToken,
+    draw: impl FnOnce(&Program) -> Result<Drawing, ApiError> + Send + 'static,
+) -> Answer<FileView> {
+    apart(app, move |desk, tokens| {
+        let folder = tokens.path_of_folder(&folder)?;
+        desk.save(&folder, draw).map(|file| tokens.name_file(file))
+    })
+    .await
+}
+
 /// Every command, by name.
 pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     generate_handler![
@@ -63,6 +96,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         program::set_setting,
         program::show_text_size,
         program::snapshots,
+        program::snapshots_elsewhere,
         program::take_snapshot,
         program::set_snapshot_folder,
         program::restore_snapshot,
@@ -74,12 +108,14 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
         files::print_plan,
         files::print_paper,
         files::take_dropped,
+        files::stop_waiting,
         audits::start_audit,
         audits::beginning,
         audits::audit,
         audits::set_place,
         audits::spent,
         editions::choose_tool_file,
+        editions::open_tool,
         editions::carried,
         editions::carry_over,
         editions::keep_earlier,

@@ -1,18 +1,19 @@
 //! The paper for those who are asked to agree, and what they asked.
 
-use super::{Answer, answer};
+use super::{Answer, answer, apart, save};
 use crate::desk::Desk;
+use crate::tokens::FolderToken;
 use audit_api::views::{FileView, PaperMade, ReadersView, SavedView};
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
-#[tauri::command(async)]
-pub fn save_plan_today(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<FileView> {
-    answer(desk.with(|program| program.save_plan_today(&audit, &folder)))
+#[tauri::command]
+pub async fn save_plan_today<R: Runtime>(app: AppHandle<R>, audit: String, folder: FolderToken) -> Answer<FileView> {
+    save(app, folder, move |program| program.draw_plan_today(&audit)).await
 }
 
-#[tauri::command(async)]
-pub fn save_plan_workbook(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<FileView> {
-    answer(desk.with(|program| program.save_plan_workbook(&audit, &folder)))
+#[tauri::command]
+pub async fn save_plan_workbook<R: Runtime>(app: AppHandle<R>, audit: String, folder: FolderToken) -> Answer<FileView> {
+    save(app, folder, move |program| program.draw_plan_workbook(&audit)).await
 }
 
 #[tauri::command(async)]
@@ -20,9 +21,13 @@ pub fn readers(desk: State<'_, Desk>, audit: String) -> Answer<ReadersView> {
     answer(desk.with(|program| program.readers(&audit)))
 }
 
-#[tauri::command(async)]
-pub fn make_paper(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<PaperMade> {
-    answer(desk.with(|program| program.make_paper(&audit, &folder)))
+#[tauri::command]
+pub async fn make_paper<R: Runtime>(app: AppHandle<R>, audit: String, folder: FolderToken) -> Answer<PaperMade> {
+    apart(app, move |desk, tokens| {
+        let folder = tokens.path_of_folder(&folder)?;
+        desk.make_paper(&audit, &folder).map(|made| tokens.name_paper(made))
+    })
+    .await
 }
 
 #[tauri::command(async)]

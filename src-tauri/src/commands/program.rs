@@ -1,11 +1,12 @@
 //! The program itself: the start screen, who you are, settings, snapshots, closing.
 
-use audit_api::views::{AboutView, PersonView, RestoredView, SettingsView, SnapshotsView, StartView};
+use audit_api::views::{AboutView, PersonView, RestoredView, SettingsView, SnapshotView, SnapshotsView, StartView};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
-use super::{Answer, CommandError, answer};
-use crate::closing::Closing;
-use crate::desk::{Desk, world};
+use super::{Answer, CommandError, answer, apart};
+use crate::closing::{self, Closing};
+use crate::desk::Desk;
+use crate::tokens::FolderToken;
 
 #[tauri::command(async)]
 pub fn about(desk: State<'_, Desk>) -> AboutView {
@@ -52,38 +53,40 @@ pub fn show_text_size<R: Runtime>(window: WebviewWindow<R>, percent: u32) -> Ans
         .map_err(|_| CommandError::new("unexpected", "The size of the text could not be changed.", "Try again."))
 }
 
-/// Also answers while the store cannot be opened: then these are the way back.
-#[tauri::command(async)]
-pub fn snapshots(desk: State<'_, Desk>) -> Answer<SnapshotsView> {
-    match desk.is_open() {
-        true => answer(desk.with(|program| program.snapshots())),
-        false => Ok(audit_api::snapshots_beside(&desk.folders().data)),
-    }
+/// Those on this computer. Also answers while the store cannot be opened: then these are the way back.
+#[tauri::command]
+pub async fn snapshots<R: Runtime>(app: AppHandle<R>) -> Answer<SnapshotsView> {
+    apart(app, |desk, tokens| desk.snapshots().map(|view| tokens.name_snapshots(view))).await
 }
 
-#[tauri::command(async)]
-pub fn take_snapshot(desk: State<'_, Desk>) -> Answer<SnapshotsView> {
-    answer(desk.with(|program| program.take_snapshot()))
+/// Those in the second folder, which may take its time.
+#[tauri::command]
+pub async fn snapshots_elsewhere<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<SnapshotView>> {
+    apart(app, |desk, _| desk.snapshots_elsewhere()).await
 }
 
-#[tauri::command(async)]
-pub fn set_snapshot_folder(desk: State<'_, Desk>, folder: String) -> Answer<SnapshotsView> {
-    answer(desk.with(|program| program.set_snapshot_folder(&folder)))
+#[tauri::command]
+pub async fn take_snapshot<R: Runtime>(app: AppHandle<R>) -> Answer<SnapshotsView> {
+    apart(app, |desk, tokens| desk.take_snapshot().map(|view| tokens.name_snapshots(view))).await
 }
 
-#[tauri::command(async)]
-pub fn restore_snapshot(desk: State<'_, Desk>, name: String, second_folder: bool) -> Answer<RestoredView> {
-    if desk.is_open() {
-        return answer(desk.with(|program| program.restore_snapshot(&name, second_folder)));
-    }
-    let restored = answer(audit_api::restore_beside(&desk.folders().data, &name, &*world(desk.folders())))?;
-    Ok(RestoredView {
-        // The snapshot is in its place by now. What does not open is said when the start is asked for again.
-        start: desk.retry(|program| program.start()).ok(),
-        kept: restored.kept,
-        unknown: restored.unknown,
-        notes: restored.notes,
+/// Takes a second folder; none: it is not used any more.
+#[tauri::command]
+pub async fn set_snapshot_folder<R: Runtime>(app: AppHandle<R>, folder: Option<FolderToken>) -> Answer<SnapshotsView> {
+    apart(app, move |desk, tokens| {
+        let folder = folder.map(|folder| tokens.path_of_folder(&folder)).transpose()?;
+        desk.set_snapshot_folder(folder.as_deref()).map(|view| tokens.name_snapshots(view))
     })
+    .await
+}
+
+#[tauri::command]
+pub async fn restore_snapshot<R: Runtime>(
+    app: AppHandle<R>,
+    name: String,
+    second_folder: bool,
+) -> Answer<RestoredView> {
+    apart(app, move |desk, _| desk.restore_snapshot(&name, second_folder)).await
 }
 
 /// While the window closes: the screen is there and waits for a save. Never waits for the store itself.
@@ -94,12 +97,10 @@ pub fn still_saving(closing: State<'_, Closing>) {
 
 /// The screen's answer to closing: everything is on disk and the window closes, or something could not be saved and
 /// it stays until the person has decided.
-#[tauri::command(async)]
-pub fn finish_closing<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>, closing: State<'_, Closing>, close: bool) {
-    if close {
-        desk.close();
-        app.exit(0);
-    } else {
-        closing.call_off();
+#[tauri::command]
+pub fn finish_closing<R: Runtime>(app: AppHandle<R>, closing: State<'_, Closing>, close: bool) {
+    match close {
+        true => closing::leave(app),
+        false => closing.call_off(),
     }
 }

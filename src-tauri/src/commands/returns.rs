@@ -3,10 +3,11 @@
 use audit_api::views::{
     Agreement, AuditView, CheckView, DeclarationView, ReturnView, SavedView, SendingView, Unrecorded,
 };
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
-use super::{Answer, answer};
+use super::{Answer, answer, apart};
 use crate::desk::Desk;
+use crate::tokens::FolderToken;
 
 #[tauri::command(async)]
 pub fn check(desk: State<'_, Desk>, audit: String) -> Answer<CheckView> {
@@ -38,9 +39,13 @@ pub fn sending(desk: State<'_, Desk>, audit: String) -> Answer<SendingView> {
     answer(desk.with(|program| program.sending(&audit)))
 }
 
-#[tauri::command(async)]
-pub fn make_return(desk: State<'_, Desk>, audit: String, folder: String) -> Answer<ReturnView> {
-    answer(desk.with(|program| program.make_return(&audit, &folder)))
+#[tauri::command]
+pub async fn make_return<R: Runtime>(app: AppHandle<R>, audit: String, folder: FolderToken) -> Answer<ReturnView> {
+    apart(app, move |desk, tokens| {
+        let folder = tokens.path_of_folder(&folder)?;
+        desk.make_return(&audit, &folder).map(|made| tokens.name_return(made))
+    })
+    .await
 }
 
 #[tauri::command(async)]
@@ -48,19 +53,31 @@ pub fn give_up_signing_key(desk: State<'_, Desk>, audit: String) -> Answer<()> {
     answer(desk.with(|program| program.give_up_signing_key(&audit)))
 }
 
-#[tauri::command(async)]
-pub fn returns(desk: State<'_, Desk>, audit: String) -> Answer<Vec<ReturnView>> {
-    answer(desk.with(|program| program.returns(&audit)))
+#[tauri::command]
+pub async fn returns<R: Runtime>(app: AppHandle<R>, audit: String) -> Answer<Vec<ReturnView>> {
+    apart(app, move |desk, tokens| {
+        Ok(desk.returns(&audit)?.into_iter().map(|made| tokens.name_return(made)).collect())
+    })
+    .await
 }
 
-#[tauri::command(async)]
-pub fn save_return_again(desk: State<'_, Desk>, audit: String, revision: u32, folder: String) -> Answer<ReturnView> {
-    answer(desk.with(|program| program.save_return_again(&audit, revision, &folder)))
+#[tauri::command]
+pub async fn save_return_again<R: Runtime>(
+    app: AppHandle<R>,
+    audit: String,
+    revision: u32,
+    folder: FolderToken,
+) -> Answer<ReturnView> {
+    apart(app, move |desk, tokens| {
+        let folder = tokens.path_of_folder(&folder)?;
+        desk.save_return_again(&audit, revision, &folder).map(|made| tokens.name_return(made))
+    })
+    .await
 }
 
-#[tauri::command(async)]
-pub fn mark_sent(desk: State<'_, Desk>, audit: String, revision: u32, sent: bool) -> Answer<ReturnView> {
-    answer(desk.with(|program| program.mark_sent(&audit, revision, sent)))
+#[tauri::command]
+pub async fn mark_sent<R: Runtime>(app: AppHandle<R>, audit: String, revision: u32, sent: bool) -> Answer<ReturnView> {
+    apart(app, move |desk, tokens| desk.mark_sent(&audit, revision, sent).map(|made| tokens.name_return(made))).await
 }
 
 #[tauri::command(async)]

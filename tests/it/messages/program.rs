@@ -101,11 +101,17 @@ fn working(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
     refused.push(program.make_return(audit, "E:/").unwrap_err());
     program.set_field(audit, "profile/own-use", "", "").unwrap();
     refused.push(program.start_revision(audit, " ").unwrap_err());
-    refused.push(program.save_annex(audit, "E:/").unwrap_err());
+    refused.push(program.draw_annex(audit).unwrap_err());
     program.set_field(audit, "profile/service-type", "", "").unwrap();
-    refused.push(program.save_plan_today(audit, "E:/").unwrap_err());
+    refused.push(program.draw_plan_today(audit).unwrap_err());
     program.undo(audit).unwrap();
     refused.push(without_number(program.make_paper(audit, "E:/Not there").unwrap_err()));
+    let drawn = program.draw_paper(audit).unwrap().draw().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let file = drawn.part().save(out.path());
+    program.set_field(audit, "profile/substitute", "Cy Example", "").unwrap();
+    refused.push(program.record_paper(&mut drawn.saved(file)).unwrap_err());
+    program.undo(audit).unwrap();
     refused.push(program.answer_again(audit, &standards[0]).unwrap_err());
     refused.push(program.start_revision(audit, "A rating was wrong").unwrap_err());
 }

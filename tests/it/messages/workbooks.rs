@@ -132,13 +132,12 @@ fn program() -> Vec<Message> {
         .push(program.preview_workbook(&data.path().join("gone.xlsx").display().to_string(), "", false).unwrap_err());
     refused.push(program.preview_workbook(&data.path().display().to_string(), "", false).unwrap_err());
     refused.extend(old_forms(&mut program, data.path(), &audit));
-    let folder = data.path().display().to_string();
     program.set_field(&audit, "profile/service-type", "", "").unwrap();
     let of_audit = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
-    refused.push(program.make_workbook(&of_audit, &folder).unwrap_err());
+    refused.push(program.draw_workbook(&of_audit).unwrap_err());
     let tool = program.start().unwrap().tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone();
     let blank = MakeWorkbook { audit: String::new(), tool, service_type: "circus".to_owned() };
-    refused.push(program.make_workbook(&blank, &folder).unwrap_err());
+    refused.push(program.draw_workbook(&blank).unwrap_err());
     refused.into_iter().map(Message::of).collect()
 }
 
@@ -148,7 +147,6 @@ fn old_forms(program: &mut Program, folder: &std::path::Path, audit: &str) -> Ve
     for text in ["== Sheet1\n".to_owned(), format!("== Sheet1\nNo.\tRating\n{}", "\n".repeat(5_000) + "1\tmet")] {
         std::fs::write(&path, audit_tests::Sheets::read(&text).bytes()).unwrap();
         let asked = audit_api::views::OldFormAsked {
-            path: path.display().to_string(),
             audit: audit.to_owned(),
             sheet: String::new(),
             header: 0,
@@ -156,7 +154,7 @@ fn old_forms(program: &mut Program, folder: &std::path::Path, audit: &str) -> Ve
             levels: Vec::new(),
             matches: Vec::new(),
         };
-        refused.push(program.preview_old_form(&asked).unwrap_err());
+        refused.push(program.preview_old_form(&path.display().to_string(), &asked).unwrap_err());
     }
     refused
 }

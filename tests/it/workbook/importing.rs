@@ -81,7 +81,7 @@ fn the_workbook_of_an_audit_brings_nothing_new_and_then_what_was_typed() {
     let mut program = open(data.path()).unwrap();
     let audit = play(&mut program, &Answers::northgate()).unwrap();
     let asked = MakeWorkbook { audit: audit.clone(), tool: String::new(), service_type: String::new() };
-    let made = program.make_workbook(&asked, &data.path().display().to_string()).unwrap();
+    let made = program.draw_workbook(&asked).unwrap().save(data.path()).unwrap();
     assert!(made.saved, "{made:?}");
     assert_eq!(made.name, "Z99901-section-11-2026.workbook.xlsx");
     let view = program.preview_workbook(&made.path, &audit, false).unwrap();

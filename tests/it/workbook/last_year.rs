@@ -36,7 +36,7 @@ fn last_year(folder: &Path) -> String {
     let action = program.add_action(&audit, "rv-report").unwrap().id;
     set(&mut program, &format!("action/{action}/what"), "Write a report");
     let asked = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
-    let made = program.make_workbook(&asked, &folder.display().to_string()).unwrap();
+    let made = program.draw_workbook(&asked).unwrap().save(folder).unwrap();
     assert!(made.saved, "{made:?}");
     made.path
 }

@@ -36,9 +36,8 @@ fn saved(folder: &Path, sheets: &Sheets) -> String {
     path.display().to_string()
 }
 
-fn asked(path: &str, audit: &str) -> OldFormAsked {
+fn asked(audit: &str) -> OldFormAsked {
     OldFormAsked {
-        path: path.to_owned(),
         audit: audit.to_owned(),
         sheet: String::new(),
         header: 0,
@@ -66,7 +65,7 @@ fn the_mapping_is_proposed() {
     let folder = tempfile::tempdir().unwrap();
     let (program, audit) = practice(folder.path());
     let before = program.audit(&audit).unwrap();
-    let view = program.preview_old_form(&asked(&saved(folder.path(), &form()), &audit)).unwrap();
+    let view = program.preview_old_form(&saved(folder.path(), &form()), &asked(&audit)).unwrap();
     assert_eq!(view.sheets, ["Guidance", "Self audit 2025"]);
     assert_eq!((view.sheet.as_str(), view.header), ("Self audit 2025", 3));
     let holds: Vec<_> = view.columns.iter().map(|column| (column.column.as_str(), column.holds.as_str())).collect();
@@ -102,10 +101,10 @@ fn the_mapping_is_proposed() {
 fn what_comes_in_keeps_its_cell_and_waits_to_be_confirmed() {
     let folder = tempfile::tempdir().unwrap();
     let (mut program, audit) = practice(folder.path());
-    let asked = asked(&saved(folder.path(), &form()), &audit);
-    let view = program.preview_old_form(&asked).unwrap();
-    assert_eq!(program.import_old_form(&asked, "another").unwrap_err().code, "workbook-changed");
-    let done = program.import_old_form(&asked, &view.digest).unwrap();
+    let (path, asked) = (saved(folder.path(), &form()), asked(&audit));
+    let view = program.preview_old_form(&path, &asked).unwrap();
+    assert_eq!(program.import_old_form(&path, &asked, "another").unwrap_err().code, "workbook-changed");
+    let done = program.import_old_form(&path, &asked, &view.digest).unwrap();
     assert_eq!((done.audit.place.as_str(), done.audit.unconfirmed), ("carried", 2));
     let first = program.standard(&audit, &row(&view, 5).standard).unwrap();
     assert!(first.from_last_time);
@@ -131,9 +130,9 @@ fn what_comes_in_keeps_its_cell_and_waits_to_be_confirmed() {
     let told: Vec<_> = actions.iter().map(|a| (a.what.as_str(), a.due.as_str(), a.no_date_because.as_str())).collect();
     assert_eq!(told, [("Finish it", "2025-11-30", ""), ("Tell the team", "", "ongoing")]);
     // Twice adds nothing twice.
-    let again = program.preview_old_form(&asked).unwrap();
+    let again = program.preview_old_form(&path, &asked).unwrap();
     assert_eq!((again.known, again.carried.carried + again.carried.waiting + again.carried.annex), (4, 0));
-    assert_eq!(program.import_old_form(&asked, &again.digest).unwrap_err().code, "nothing-to-bring-in");
+    assert_eq!(program.import_old_form(&path, &asked, &again.digest).unwrap_err().code, "nothing-to-bring-in");
     // One step of Undo for the deciding, one for the form.
     program.undo(&audit).unwrap();
     let undone = program.undo(&audit).unwrap();
@@ -145,8 +144,8 @@ fn what_comes_in_keeps_its_cell_and_waits_to_be_confirmed() {
 fn a_person_says_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     let (mut program, audit) = practice(folder.path());
-    let mut asked = asked(&saved(folder.path(), &form()), &audit);
-    let view = program.preview_old_form(&asked).unwrap();
+    let (path, mut asked) = (saved(folder.path(), &form()), asked(&audit));
+    let view = program.preview_old_form(&path, &asked).unwrap();
     asked.columns =
         view.columns.iter().map(|c| ColumnAsked { column: c.column.clone(), holds: c.holds.clone() }).collect();
     asked.columns.iter_mut().filter(|column| column.holds == "evidence").for_each(|column| column.holds.clear());
@@ -157,10 +156,10 @@ fn a_person_says_otherwise() {
     let other = super::tool().standards().nth(6).unwrap().standard.id.to_string();
     asked.matches =
         vec![RowAsked { row: 8, standard: other.clone() }, RowAsked { row: 9, standard: "leave-out".to_owned() }];
-    let view = program.preview_old_form(&asked).unwrap();
+    let view = program.preview_old_form(&path, &asked).unwrap();
     assert_eq!((row(&view, 8).how.as_str(), row(&view, 8).becomes.as_str()), ("You chose it", "waiting"));
     assert_eq!(row(&view, 9).becomes, "left-out");
-    program.import_old_form(&asked, &view.digest).unwrap();
+    program.import_old_form(&path, &asked, &view.digest).unwrap();
     let first = program.standard(&audit, &row(&view, 5).standard).unwrap();
     assert_eq!((first.answer.rating.as_str(), first.evidence.len()), ("", 0));
     assert_eq!(
@@ -176,14 +175,14 @@ fn what_is_no_form_is_said_and_what_is_answered_is_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let (mut program, audit) = practice(folder.path());
     let empty = Sheets::read("== Sheet1\n");
-    let refused = program.preview_old_form(&asked(&saved(folder.path(), &empty), &audit)).unwrap_err();
+    let refused = program.preview_old_form(&saved(folder.path(), &empty), &asked(&audit)).unwrap_err();
     assert_eq!(refused.code, "form-empty");
     let path = saved(folder.path(), &form());
-    let view = program.preview_old_form(&asked(&path, &audit)).unwrap();
+    let view = program.preview_old_form(&path, &asked(&audit)).unwrap();
     let first = row(&view, 5).standard.clone();
     program.set_field(&audit, &format!("standard/{first}/rating"), "not-met", "").unwrap();
-    let view = program.preview_old_form(&asked(&path, &audit)).unwrap();
+    let view = program.preview_old_form(&path, &asked(&audit)).unwrap();
     assert_eq!(row(&view, 5).becomes, "annex");
-    program.import_old_form(&asked(&path, &audit), &view.digest).unwrap();
+    program.import_old_form(&path, &asked(&audit), &view.digest).unwrap();
     assert_eq!(program.standard(&audit, &first).unwrap().answer.rating, "not-met");
 }

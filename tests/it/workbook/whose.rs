@@ -13,7 +13,7 @@ fn northgates(data: &Path) -> (Program, String, Vec<u8>, String) {
     let mut program = open(data).unwrap();
     let audit = play(&mut program, &Answers::northgate()).unwrap();
     let asked = MakeWorkbook { audit: audit.clone(), tool: String::new(), service_type: String::new() };
-    let made = program.make_workbook(&asked, &data.display().to_string()).unwrap();
+    let made = program.draw_workbook(&asked).unwrap().save(data).unwrap();
     let bytes = std::fs::read(&made.path).unwrap();
     (program, audit, bytes, made.path)
 }

@@ -17,11 +17,11 @@ export function others(demo: Demo): FakeCommands {
   const made: ReturnView[] = [];
   const audit_return = (folder: string): ReturnView => ({
     revision: demo.revision, heading: "Ready, not sent yet", created: "2026-11-03T14:02:00Z", newest: true, here: true, elsewhere: "", sentOn: null, sendTo: "", subject: "Section 11 return: Northgate Surgery (E86001)",
-    message: "Please find our section 11 return attached.", folder, fingerprint: "3f2a 91c0 77de 1b04", digits: "12345 67890 12345 67890 12345 67890", keyKept: "In the key store of this computer", forOwnUse: false,
+    message: "Please find our section 11 return attached.", folder, fingerprint: "3f2a 91c0 77de 1b04", digits: "12345 67890 12345 67890 12345 67890", keyKept: "In the key store of this computer", keyNote: "", folderToken: "folder-1", forOwnUse: false,
     files: [
-      { name: "E86001-section-11-2026-r1.return.json", kind: "return", size: 184_320, path: folder, saved: true, problem: "", purpose: "The return, signed" },
-      { name: "E86001-section-11-2026-r1.plan.pdf", kind: "plan", size: 640_000, path: folder, saved: true, problem: "", purpose: "The improvement plan" },
-      { name: "E86001-section-11-2026-r1.to-send.zip", kind: "zip", size: 700_000, path: folder, saved: true, problem: "", purpose: "Both in one file" },
+      { name: "E86001-section-11-2026-r1.return.json", kind: "return", size: 184_320, path: folder, token: "file-1", saved: true, problem: "", purpose: "The return, signed" },
+      { name: "E86001-section-11-2026-r1.plan.pdf", kind: "plan", size: 640_000, path: folder, token: "file-1", saved: true, problem: "", purpose: "The improvement plan" },
+      { name: "E86001-section-11-2026-r1.to-send.zip", kind: "zip", size: 700_000, path: folder, token: "file-1", saved: true, problem: "", purpose: "Both in one file" },
     ],
   });
   const snapshots = () => ({
@@ -73,7 +73,7 @@ export function others(demo: Demo): FakeCommands {
     search: ({ query }) => demo.standards.filter((s) => s.statement.toLowerCase().includes(String(query).toLowerCase()) || s.number === query).slice(0, 8).map((s) => ({
       kind: "standard", title: `${s.number} ${s.statement}`, snippet: [{ text: "… found ", found: false }, { text: String(query), found: true }], place: `standard/${s.id}`,
     })),
-    snapshots, take_snapshot: snapshots, set_snapshot_folder: snapshots,
-    choose_folder: () => "C:\\Users\\ann\\Documents", open_folder: () => null, open_paper: () => null, take_dropped: () => null,
+    snapshots, snapshots_elsewhere: () => [], stop_waiting: () => null, take_snapshot: snapshots, set_snapshot_folder: snapshots,
+    choose_folder: () => ({ token: "folder-1", shown: "C:\\Users\\ann\\Documents" }), open_folder: () => null, open_paper: () => null, take_dropped: () => null,
   };
 }

@@ -4,18 +4,16 @@ use crate::carried::{annex, lists, texts, why_in_annex};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program, id};
-use crate::returns::{created, moment, names, save_new};
-use crate::views::FileView;
+use crate::returns::{Drawing, created, moment, names};
 use audit_core::editions::Kept;
 use audit_documents::plan::model::{EarlierAnswer, ImprovementPlan, Organisation};
-use std::path::Path;
 
 impl Program {
-    /// Saves the earlier answers of an audit as a PDF into a folder. They go with no return.
+    /// The earlier answers of an audit as a PDF to be saved. They go with no return.
     ///
     /// # Errors
-    /// `nothing-to-save`, `plan-not-made`, `not-found`; the store's. That the folder takes no file is in the answer.
-    pub fn save_annex(&self, audit: &str, folder: &str) -> Result<FileView, ApiError> {
+    /// `nothing-to-save`, `not-found`; the store's.
+    pub fn draw_annex(&self, audit: &str) -> Result<Drawing, ApiError> {
         let loaded = self.load(id(audit, "audit")?)?;
         let kept = annex(&loaded.tool, &loaded.fields);
         if kept.is_empty() {
@@ -23,32 +21,15 @@ impl Program {
             return Err(ApiError::new("nothing-to-save", "There are no earlier answers to save.", hint));
         }
         let plan = self.paper(&loaded, &kept);
-        let bytes = audit_documents::earlier_pdf(&plan).map_err(|error| {
-            let message = format!("The earlier answers could not be made: {error}.");
-            ApiError::new("plan-not-made", message, "Your answers are safe. Try again.")
-        })?;
-        let profile = &loaded.content.profile;
         let code = loaded.naming_code().1;
-        let name = names::of_annex(&code, &profile.name, loaded.tool.id.as_str(), &loaded.tool.edition);
-        let saved = save_new(Path::new(folder), &name, &bytes);
-        let (path, problem) = match &saved {
-            Ok(path) => (path.display().to_string(), String::new()),
-            Err(trouble) => (String::new(), format!("{} {}", trouble.message, trouble.hint)),
-        };
-        Ok(FileView {
-            name: saved
-                .as_ref()
-                .ok()
-                .and_then(|path| path.file_name())
-                .map_or(name, |name| name.to_string_lossy().into_owned()),
-            kind: "annex".to_owned(),
-            size: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-            saved: saved.is_ok(),
-            path,
-            problem,
-            purpose: "For your own records: earlier answers to what is no longer asked. It is not part of any return."
-                .to_owned(),
-        })
+        let name = &loaded.content.profile.name;
+        let name = names::of_annex(&code, name, loaded.tool.id.as_str(), &loaded.tool.edition);
+        Ok(Drawing::new("annex", name, move || {
+            audit_documents::earlier_pdf(&plan).map_err(|error| {
+                let message = format!("The earlier answers could not be made: {error}.");
+                ApiError::new("plan-not-made", message, "Your answers are safe. Try again.")
+            })
+        }))
     }
 
     fn paper(&self, loaded: &Loaded, kept: &[Kept]) -> ImprovementPlan {

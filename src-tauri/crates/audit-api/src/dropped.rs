@@ -2,6 +2,7 @@
 //! why it is not taken and where it goes.
 
 use crate::error::ApiError;
+use crate::importing::ToolRead;
 use crate::program::Program;
 use crate::reading::read_file;
 use crate::views::{DroppedKind, DroppedView, ErrorView};
@@ -11,43 +12,69 @@ use std::path::Path;
 /// What workbooks end with; also those that only say why they cannot be read.
 const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
 
-impl Program {
-    /// Takes a file that was dropped, or says why not. A workbook is not read yet: its path goes where one is brought in.
-    ///
-    /// # Errors
-    /// The store's.
-    pub fn dropped(&mut self, path: &str) -> Result<DroppedView, ApiError> {
-        let file = Path::new(path);
-        let name = file.file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned());
+/// A file that was dropped, as far as it can be told without the store.
+pub struct Dropped(What);
+
+enum What {
+    /// It is not read yet: it goes where one is brought in.
+    Workbook,
+    Tool(ToolRead),
+    Told(DroppedView),
+}
+
+impl Dropped {
+    /// Looks at a file that was dropped, and reads it where it may be an audit tool.
+    pub fn look_at(file: &Path) -> Self {
+        let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         if !file.is_absolute() || !file.exists() {
             let message = format!("“{name}” is not a file on this computer, so it was not taken.");
-            return Ok(told("dropped-no-file", message, "Save it as a file first, or copy its text and paste it."));
+            let view = told("dropped-no-file", message, "Save it as a file first, or copy its text and paste it.");
+            return Self(What::Told(view));
         }
         if file.is_dir() {
             let message = format!("“{name}” is a folder, so it was not taken.");
-            return Ok(told("dropped-folder", message, "Open the folder and drop one file from it."));
+            return Self(What::Told(told("dropped-folder", message, "Open the folder and drop one file from it.")));
         }
         if WORKBOOKS.contains(&ending.as_str()) {
-            let path = path.to_owned();
-            return Ok(DroppedView { kind: DroppedKind::Workbook, path, tool: None, told: None });
+            return Self(What::Workbook);
         }
-        match self.signed(file) {
-            Some(Some(FileType::Return)) => Ok(a_return(&name)),
-            Some(_) => {
-                let tool = Some(self.import_tool(path)?);
-                Ok(DroppedView { kind: DroppedKind::Tool, path: String::new(), tool, told: None })
-            }
-            None => Ok(not_taken(&name, &ending)),
-        }
+        Self(match signed(file) {
+            Some(Some(FileType::Return)) => What::Told(a_return(&name)),
+            Some(_) => What::Tool(ToolRead::file(file)),
+            None => What::Told(not_taken(&name, &ending)),
+        })
+    }
+}
+
+/// Whether a file holds JSON, and of which type it says it is.
+fn signed(file: &Path) -> Option<Option<FileType>> {
+    let json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let bytes = json.then(|| read_file(file).unwrap_or_default())?;
+    let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    Some(document["type"].as_str().and_then(FileType::from_text))
+}
+
+impl Program {
+    /// Looks at a file that was dropped and takes it, in one go.
+    ///
+    /// # Errors
+    /// As [`Program::take_dropped`].
+    pub fn dropped(&mut self, path: &str) -> Result<DroppedView, ApiError> {
+        self.take_dropped(Dropped::look_at(Path::new(path)))
     }
 
-    /// Whether a file holds JSON, and of which type it says it is.
-    fn signed(&self, file: &Path) -> Option<Option<FileType>> {
-        let json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        let bytes = json.then(|| read_file(file).unwrap_or_default())?;
-        let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        Some(document["type"].as_str().and_then(FileType::from_text))
+    /// Takes a file that was dropped and looked at, or says why not.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn take_dropped(&mut self, dropped: Dropped) -> Result<DroppedView, ApiError> {
+        let taken = |kind, tool| DroppedView { kind, token: String::new(), tool, told: None };
+        match dropped.0 {
+            What::Workbook => Ok(taken(DroppedKind::Workbook, None)),
+            What::Tool(read) => Ok(taken(DroppedKind::Tool, Some(self.take_in_tool(read)?))),
+            What::Told(view) => Ok(view),
+        }
     }
 }
 
@@ -76,7 +103,7 @@ fn not_taken(name: &str, ending: &str) -> DroppedView {
 /// Nothing was taken: why, and what to do.
 pub(crate) fn told(code: &str, message: String, hint: &str) -> DroppedView {
     let told = Some(ErrorView { code: code.to_owned(), message, hint: hint.to_owned() });
-    DroppedView { kind: DroppedKind::NotTaken, path: String::new(), tool: None, told }
+    DroppedView { kind: DroppedKind::NotTaken, token: String::new(), tool: None, told }
 }
 
 /// Several files at once: none is taken, because nobody could see what became of each.

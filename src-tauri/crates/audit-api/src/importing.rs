@@ -4,7 +4,7 @@
 use crate::bundled;
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::reading::{ToolFault, read_file, read_file_of_tool};
+use crate::reading::{ToolFault, ToolFile, read_file, read_file_of_tool};
 use crate::views::{ImportView, ToolProblemView};
 use audit_exchange::{KeyDigits, PublicKey};
 use audit_store::{ToolRow, ToolSource};
@@ -33,25 +33,49 @@ const NO_FAULT_OF_IT: [&str; 16] = [
     "own-store",
 ];
 
-impl Program {
-    /// Opens a tool's file, which somebody chose.
-    ///
-    /// # Errors
-    /// The store's. A file that is refused is an answer with its problems, not an error.
-    pub fn import_tool(&mut self, path: &str) -> Result<ImportView, ApiError> {
-        match read_file(Path::new(path)) {
-            Ok(bytes) => self.import_tool_bytes(&bytes),
-            Err(problem) => Ok(refused(vec![ToolFault { file: String::new(), line: None, column: None, problem }])),
+/// The file of an audit tool that was read and checked as a whole, or everything that is wrong with it. This needs no store: a file
+/// may be long, on a share, or made to be slow.
+pub struct ToolRead(Result<Box<ToolFile>, Vec<ToolFault>>);
+
+impl ToolRead {
+    /// Reads a file.
+    pub fn file(path: &Path) -> Self {
+        match read_file(path) {
+            Ok(bytes) => Self::bytes(&bytes),
+            Err(problem) => Self(Err(vec![ToolFault { file: String::new(), line: None, column: None, problem }])),
         }
     }
 
-    /// Opens a tool's file of which the screen has the text, such as one that was dropped.
+    /// Reads the bytes of a file.
+    pub fn bytes(bytes: &[u8]) -> Self {
+        Self(read_file_of_tool(bytes).map(Box::new))
+    }
+}
+
+impl Program {
+    /// Reads a tool's file and takes it in, in one go.
     ///
     /// # Errors
-    /// As [`Program::import_tool`].
+    /// As [`Program::take_in_tool`].
+    pub fn import_tool(&mut self, path: &str) -> Result<ImportView, ApiError> {
+        self.take_in_tool(ToolRead::file(Path::new(path)))
+    }
+
+    /// Reads the bytes of a tool's file and takes it in, in one go.
+    ///
+    /// # Errors
+    /// As [`Program::take_in_tool`].
     pub fn import_tool_bytes(&mut self, bytes: &[u8]) -> Result<ImportView, ApiError> {
-        let file = match read_file_of_tool(bytes) {
-            Ok(file) => file,
+        self.take_in_tool(ToolRead::bytes(bytes))
+    }
+
+    /// Takes in an audit tool whose file was read.
+    ///
+    /// # Errors
+    /// The store's. A file that was refused is an answer with its problems, not an error.
+    pub fn take_in_tool(&mut self, read: ToolRead) -> Result<ImportView, ApiError> {
+        let file = match read.0 {
+            Ok(file) => *file,
             Err(faults) => return Ok(refused(faults)),
         };
         let (row, texts) = bundled::row(&file.tool, ToolSource::Imported, &self.stamp());

@@ -62,13 +62,20 @@ mod world;
 pub use age::made;
 pub use audit_store::KeptIn;
 pub use bundled::bundled_tools;
-pub use dropped::dropped_many;
+pub use dropped::{Dropped, dropped_many};
 pub use error::ApiError;
+pub use importing::ToolRead;
+pub use papers::{PaperDrawn, PaperSaved};
 pub use places::mended_at;
 pub use policy::{DATA_VARIABLE, POLICY_FILE, Policy, SECOND_FOLDER_VARIABLE};
+pub use printing::folder_to_print;
 pub use program::{PROGRAM, Program};
-pub use returns::{WriteTrouble, plan_of, save_new};
-pub use snapshots::{RestoredBeside, restore_beside, snapshots_beside};
+pub use returns::{
+    Drawing, FilesAsked, KeyInHand, KeyWanted, KeysAsked, MadeReturn, Part, ReturnsAsked, WriteTrouble, plan_of,
+    save_new, usable,
+};
+pub use second_folder::{SecondFolder, refuse as may_be_second};
+pub use snapshots::{FetchedSnapshot, PATIENCE, RestoredBeside, SnapshotsAsked, restore_beside, snapshots_beside};
 pub use start::about;
 pub use this_computer::COMPUTER_FILE;
 pub use world::{KeyFiles, KeyStore, System, World, write_private};

@@ -1,6 +1,7 @@
 //! The paper for those who are asked to agree: made at any time, numbered, and compared with the answers as they are now.
 
 mod changes;
+mod making;
 mod model;
 mod number;
 #[cfg(test)]
@@ -9,17 +10,17 @@ mod tests;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
-use crate::returns::files::Part;
 use crate::standards::numbered;
-use crate::views::{AskView, ChallengeView, PaperCopy, PaperMade, ReadersView, SavedView};
+use crate::views::{AskView, ChallengeView, PaperCopy, ReadersView, SavedView};
 use crate::words;
 use audit_core::field::{ChallengeField, Field, Fields};
 use audit_core::ids::StandardId;
 use audit_core::operation::Kind;
 use audit_core::paper::{self, Earlier};
 use audit_core::scoring;
-use audit_store::{NewOperation, OperationRow};
-use std::path::Path;
+use audit_store::OperationRow;
+
+pub use making::{PaperDrawn, PaperSaved};
 
 impl Program {
     /// The paper's copies and what changed since, what it would say now, and what its readers asked.
@@ -46,46 +47,6 @@ impl Program {
             standards: numbered(&loaded),
             locked: loaded.locked(),
         })
-    }
-
-    /// Makes a copy of the paper as the audit stands now, saves it into a folder, and remembers its number and where in the
-    /// history it was made.
-    ///
-    /// # Errors
-    /// `paper-not-made`, `paper-not-saved` (no copy was made then), `not-found`; the store's.
-    pub fn make_paper(&mut self, audit: &str, folder: &str) -> Result<PaperMade, ApiError> {
-        let audit = id(audit, "audit")?;
-        let loaded = self.load(audit)?;
-        let number = self.free_number()?;
-        let earlier = self.earlier(&loaded)?;
-        let model = self.paper_model(&loaded, &number, earlier.as_ref());
-        let bytes = audit_documents::paper_pdf(&model).map_err(|error| {
-            let message = format!("The paper could not be made: {error}.");
-            ApiError::new("paper-not-made", message, "Your answers are safe. Try again.")
-        })?;
-        let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.clone());
-        let name =
-            crate::returns::names::of_paper(&code, &name, loaded.tool.id.as_str(), &loaded.tool.edition, &number);
-        let part = Part { kind: "paper", name, bytes };
-        let file = crate::returns::making::save(Path::new(folder), &part);
-        // A copy that is nowhere would be on the list, and the declaration would speak of it.
-        if !file.saved {
-            return Err(ApiError::new(
-                "paper-not-saved",
-                file.problem,
-                "Then make the copy again. Your answers are safe.",
-            ));
-        }
-        // The reason of the operation that records a copy is the copy's number.
-        let operation = NewOperation { reason: Some(number), ..self.operation(Kind::Paper, Vec::new())? };
-        let recorded = self.store.write(|writer| Ok::<_, ApiError>(writer.commit(audit, &operation)?));
-        if let Err(error) = recorded {
-            // Nor is there a copy whose number nobody knows.
-            let _ = std::fs::remove_file(&file.path);
-            return Err(error);
-        }
-        let recorded = self.store.read()?.operation(operation.id)?;
-        Ok(PaperMade { copy: self.copy(&*self.load(audit)?, &recorded)?, file })
     }
 
     /// Adds a challenge note: about a standard, or about the whole audit when it is empty.

@@ -55,11 +55,11 @@ struct State {
 
 /// Copies snapshots to the second folder, one at a time, the newest one last.
 #[derive(Clone, Default)]
-pub(crate) struct SecondFolder(Arc<(Mutex<State>, Condvar)>);
+pub struct SecondFolder(Arc<(Mutex<State>, Condvar)>);
 
 impl SecondFolder {
     /// Begins to copy a finished snapshot to a folder.
-    pub fn begin(&self, job: Job) {
+    pub(crate) fn begin(&self, job: Job) {
         let mut state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
         if state.running.is_some() {
             state.next = Some(job);
@@ -87,23 +87,24 @@ impl SecondFolder {
     }
 
     /// How the last copy went; none while none has ended.
-    pub fn outcome(&self) -> Option<Outcome> {
+    pub(crate) fn outcome(&self) -> Option<Outcome> {
         self.0.0.lock().unwrap_or_else(PoisonError::into_inner).outcome.clone()
     }
 
     /// Whether a copy is under way that does not get anywhere. `now`: by the clock that nobody can set.
-    pub fn is_stuck(&self, now: Duration) -> bool {
+    pub(crate) fn is_stuck(&self, now: Duration) -> bool {
         let state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
         let long = |job: &Job| state.waited_for || now.saturating_sub(job.begun) > STUCK;
         state.running.as_ref().is_some_and(long)
     }
 
-    /// Waits for a copy under way, but not for ever.
-    pub fn wait(&self, most: Duration) {
+    /// Waits for a copy under way, but not for ever. Whether it ended.
+    pub fn wait(&self, most: Duration) -> bool {
         let state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = self.0.1.wait_timeout_while(state, most, |state| state.running.is_some());
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         state.waited_for = state.running.is_some();
+        !state.waited_for
     }
 }
 
@@ -123,7 +124,7 @@ fn copy(job: &Job) -> Result<bool, ApiError> {
 ///
 /// # Errors
 /// `file-unusable`, `second-folder-inside`.
-pub(crate) fn refuse(folder: &Path, data: &Path) -> Result<(), ApiError> {
+pub fn refuse(folder: &Path, data: &Path) -> Result<(), ApiError> {
     if !folder.is_dir() {
         return Err(ApiError::new(
             "file-unusable",
@@ -151,7 +152,8 @@ impl Program {
     /// The second folder for the screen; none: there is none.
     pub(crate) fn second_folder_view(&self) -> Option<SecondFolderView> {
         let Copies { folder, last, problem, same_disk, .. } = self.copies()?;
-        Some(SecondFolderView { folder, by_it: self.policy.second_folder.is_some(), last, problem, same_disk })
+        let token = String::new();
+        Some(SecondFolderView { folder, token, by_it: self.policy.second_folder.is_some(), last, problem, same_disk })
     }
 
     /// How the copies go, also what nobody has written down yet; none where there is no second folder.

@@ -2,12 +2,13 @@
 
 mod keeping;
 mod lines;
+mod listing;
 mod looking;
 
 use crate::error::ApiError;
 use crate::numbering;
 use crate::program::{Program, options};
-use crate::second_folder;
+use crate::second_folder::{self, SecondFolder};
 use crate::this_computer::ThisComputer;
 use crate::views::{RestoredView, SnapshotsView};
 use crate::world::World;
@@ -15,73 +16,98 @@ use audit_store::{SigningKeyRow, SnapshotKind, StoreError, inspect_snapshot, lis
 use lines::Here;
 use looking::{BEFORE_RESTORE, file_name, views};
 use std::path::Path;
+use std::time::Duration;
 
 pub(crate) use keeping::Snapshots;
+pub use listing::{FetchedSnapshot, SnapshotsAsked};
+
+/// How long somebody waits for the second folder.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Program {
-    /// The snapshots with what is in them, newest first.
+    /// The snapshots with what is in them, newest first, those of the second folder in one go with the others.
     ///
     /// # Errors
     /// The store's.
     pub fn snapshots(&self) -> Result<SnapshotsView, ApiError> {
-        let here = self.here()?;
-        let mut rows = looking::beside(self.store.path());
-        if let Some(folder) = self.second_folder() {
-            rows.extend(looking::copies(&folder));
-        }
-        Ok(SnapshotsView { snapshots: views(&rows, &here), second_folder: self.second_folder_view() })
+        Ok(self.snapshots_asked()?.all())
     }
 
-    /// Takes a snapshot now, also into the second folder.
+    /// Takes a snapshot now, also into the second folder, and waits a while for that.
     ///
     /// # Errors
     /// `disk-full`, `file-unusable`; the store is whole.
     pub fn take_snapshot(&mut self) -> Result<SnapshotsView, ApiError> {
-        self.snapshot_and_wait()?;
+        self.begin_snapshot()?.wait(PATIENCE);
+        self.snapshot_copied();
         self.snapshots()
     }
 
-    /// Chooses a second folder for snapshots, or none (an empty text), and copies there at once.
+    /// Chooses a second folder for snapshots, or none (an empty text), and copies there at once, in one go.
     ///
     /// # Errors
-    /// `set-by-it` where IT decided; `file-unusable` for a folder that is not there; `second-folder-inside` for the folder with the
+    /// As [`Program::use_second_folder`]; `file-unusable` for a folder that is not there; `second-folder-inside` for the folder with the
     /// answers, or one in it.
     pub fn set_snapshot_folder(&mut self, folder: &str) -> Result<SnapshotsView, ApiError> {
-        if self.policy.second_folder.is_some() {
-            return Err(ApiError::new(
+        let folder = folder.trim();
+        let chosen = (!folder.is_empty()).then(|| Path::new(folder));
+        self.may_choose_second_folder()?;
+        chosen.map_or(Ok(()), |folder| second_folder::refuse(folder, &self.folder))?;
+        self.use_second_folder(chosen)?.wait(PATIENCE);
+        self.snapshot_copied();
+        self.snapshots()
+    }
+
+    /// Takes a second folder, which was looked at ([`second_folder::refuse`]), or none, and begins to copy there. Answers what is to be
+    /// waited for.
+    ///
+    /// # Errors
+    /// `set-by-it` where IT decided; `disk-full`, `file-unusable`.
+    pub fn use_second_folder(&mut self, folder: Option<&Path>) -> Result<SecondFolder, ApiError> {
+        self.may_choose_second_folder()?;
+        let whole = |folder: &Path| std::path::absolute(folder).unwrap_or_else(|_| folder.into()).display().to_string();
+        let chosen = folder.map(whole);
+        self.computer.change(|kept| (kept.second_folder, kept.copies) = (chosen, None))?;
+        self.remember_copies();
+        self.begin_snapshot()
+    }
+
+    fn may_choose_second_folder(&self) -> Result<(), ApiError> {
+        match self.policy.second_folder {
+            None => Ok(()),
+            Some(_) => Err(ApiError::new(
                 "set-by-it",
                 "Your IT has set the second folder.",
                 "Ask whoever looks after your computer if it should be a different one.",
-            ));
+            )),
         }
-        let folder = folder.trim();
-        let chosen = match folder.is_empty() {
-            true => None,
-            false => {
-                second_folder::refuse(Path::new(folder), &self.folder)?;
-                let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.into());
-                Some(whole.display().to_string())
-            }
-        };
-        self.computer.change(|kept| (kept.second_folder, kept.copies) = (chosen, None))?;
-        self.remember_copies();
-        self.snapshot_and_wait()?;
-        self.snapshots()
     }
 
-    /// Puts a snapshot in the place of the store. The store from before is kept aside as a snapshot of its own.
+    /// Puts a snapshot in the place of the store, in one go where it is in the second folder. The store from before is kept aside as a
+    /// snapshot of its own.
     ///
     /// # Errors
     /// `not-found`, `damaged-store`, `newer-store`, `disk-full`; the present store is whole in every case. What goes wrong after that
     /// is said in the view.
     pub fn restore_snapshot(&mut self, name: &str, second_folder: bool) -> Result<RestoredView, ApiError> {
-        let rows = match (second_folder, self.second_folder()) {
-            (false, _) => list_snapshots(self.store.path()),
-            (true, folder) => folder.map(|folder| audit_store::list_copies(&folder)).unwrap_or_default(),
-        };
-        let row = rows.into_iter().find(|row| file_name(&row.path) == name);
-        let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
-        inspect_snapshot(&row.path)?;
+        if second_folder {
+            let fetched = self.snapshots_asked()?.fetch(name)?;
+            return self.restore_fetched(&fetched);
+        }
+        let row = list_snapshots(self.store.path()).into_iter().find(|row| file_name(&row.path) == name);
+        self.restore_file(&row.ok_or_else(|| ApiError::unknown("snapshot"))?.path)
+    }
+
+    /// Puts a copy that was fetched from the second folder in the place of the store.
+    ///
+    /// # Errors
+    /// As [`Program::restore_snapshot`].
+    pub fn restore_fetched(&mut self, fetched: &FetchedSnapshot) -> Result<RestoredView, ApiError> {
+        self.restore_file(fetched.path())
+    }
+
+    fn restore_file(&mut self, snapshot: &Path) -> Result<RestoredView, ApiError> {
+        inspect_snapshot(snapshot)?;
         // What a snapshot says of a computer is never taken over: this one has a file of its own before it comes.
         self.computer.begin()?;
         let path = self.store.path().to_owned();
@@ -90,7 +116,7 @@ impl Program {
         let (mut kept, mut unknown) = (String::new(), Vec::new());
         self.list_what_was_made();
         self.replace_store(|| {
-            let restored = audit_store::restore(&path, &row.path, &options)?;
+            let restored = audit_store::restore(&path, snapshot, &options)?;
             kept = what_was_kept(&restored);
             unknown = restored.unknown.iter().map(numbering::named).collect();
             Ok(restored.store)

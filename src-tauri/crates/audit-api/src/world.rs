@@ -4,6 +4,7 @@ use audit_store::KeptIn;
 use jiff::{Timestamp, Zoned, civil::Date};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -35,8 +36,9 @@ pub trait World: Send {
     }
 }
 
-/// Keeps private keys: the system's key store, else files that only the user can read.
-pub trait KeyStore: Send {
+/// Keeps private keys: the system's key store, else files that only the user can read. It may take its time, or wait for somebody
+/// to type a password: whoever must not wait gives it a limit.
+pub trait KeyStore: Send + Sync {
     /// Keeps a key (PEM text) under a name and says where.
     ///
     /// # Errors
@@ -48,6 +50,16 @@ pub trait KeyStore: Send {
     /// # Errors
     /// A sentence on why the key store does not answer.
     fn fetch(&self, kept_in: KeptIn, name: &str) -> Result<Option<String>, String>;
+}
+
+impl<K: KeyStore + ?Sized> KeyStore for Arc<K> {
+    fn keep(&self, name: &str, pem: &str) -> Result<KeptIn, String> {
+        (**self).keep(name, pem)
+    }
+
+    fn fetch(&self, kept_in: KeptIn, name: &str) -> Result<Option<String>, String> {
+        (**self).fetch(kept_in, name)
+    }
 }
 
 /// The real world of this computer.
@@ -139,7 +151,7 @@ impl KeyFiles {
 impl KeyStore for KeyFiles {
     fn keep(&self, name: &str, pem: &str) -> Result<KeptIn, String> {
         let write = || {
-            std::fs::create_dir_all(&self.folder)?;
+            private_folder(&self.folder)?;
             write_private(&self.path(name), pem.as_bytes())
         };
         write().map(|()| KeptIn::File).map_err(|error: std::io::Error| error.to_string())
@@ -152,6 +164,15 @@ impl KeyStore for KeyFiles {
             Err(error) => Err(error.to_string()),
         }
     }
+}
+
+/// A folder that only the user can look into, where there is none yet.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Writes a new file that only the user can read; never over one that is there.
@@ -185,6 +206,8 @@ mod tests {
             use std::os::unix::fs::PermissionsExt as _;
             let mode = std::fs::metadata(keys.path("a")).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
+            let mode = std::fs::metadata(&keys.folder).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o700);
         }
     }
 }

@@ -23,7 +23,7 @@ fn practice(program: &mut Program, name: &str, code: &str) -> String {
 
 fn workbook(program: &mut Program, audit: &str, folder: &std::path::Path) -> String {
     let asked = MakeWorkbook { audit: audit.to_owned(), tool: String::new(), service_type: String::new() };
-    program.make_workbook(&asked, &folder.display().to_string()).unwrap().path
+    program.draw_workbook(&asked).unwrap().save(folder).unwrap().path
 }
 
 #[test]

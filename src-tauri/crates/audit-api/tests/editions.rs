@@ -95,10 +95,10 @@ fn a_newer_edition_takes_the_answers_in_three_piles() {
     program.answer_again(&carried.id, "rv-agreement").unwrap();
     assert_eq!(program.carried(&carried.id).unwrap().annex.len(), 5);
     assert_eq!(program.standard(&carried.id, "rv-agreement").unwrap().earlier.len(), 2);
-    let out = program.save_annex(&carried.id, &files.path().display().to_string()).unwrap();
+    let out = program.draw_annex(&carried.id).unwrap().save(files.path()).unwrap();
     assert!(out.saved && out.name == "H001-riverside-2026.earlier-answers.pdf", "{out:?}");
     assert!(std::fs::read(&out.path).unwrap().starts_with(b"%PDF"));
-    assert_eq!(program.save_annex(&audit.id, ".").unwrap_err().code, "nothing-to-save");
+    assert_eq!(program.draw_annex(&audit.id).unwrap_err().code, "nothing-to-save");
     // The old audit is as it was.
     assert_eq!(program.audit(&audit.id).unwrap().progress.rated, 10);
 }

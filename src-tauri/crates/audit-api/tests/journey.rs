@@ -72,7 +72,8 @@ fn an_audit_goes_from_empty_to_sent_and_to_revision_two() {
 
     let action = program.plan(&audit).unwrap().actions.remove(0).id;
     program.set_field(&audit, &format!("action/{action}/status"), "under-way", "").expect("actions live on");
-    let sent = program.mark_sent(&audit, 1, true).unwrap();
+    program.mark_sent(&audit, 1, true).unwrap();
+    let sent = program.returns(&audit).unwrap().remove(0);
     assert!(sent.heading.starts_with("Sent on "));
     assert!(matches!(program.audit(&audit).unwrap().state, AuditState::Sent));
 

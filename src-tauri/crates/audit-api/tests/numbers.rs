@@ -269,7 +269,7 @@ fn a_workbook_of_an_audit_that_was_sent_elsewhere_goes_on_after_its_return() {
     let (data, out, mut program, audit, _) = ready();
     let sent = make(&mut program, &audit, &out);
     let asked = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
-    let path = program.make_workbook(&asked, &out.path().display().to_string()).unwrap().path;
+    let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path;
     drop(program);
     let elsewhere = tempfile::tempdir().unwrap();
     let mut program = common::program(elsewhere.path());
@@ -300,7 +300,7 @@ fn what_only_says_that_it_was_sent_needs_the_return_itself() {
     let (_data, out, mut program, audit, _) = ready();
     let sent = make(&mut program, &audit, &out);
     let asked = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
-    let path = program.make_workbook(&asked, &out.path().display().to_string()).unwrap().path;
+    let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path;
     // As an earlier version of the program wrote it.
     let mut sheets = Sheets::of(&std::fs::read(&path).unwrap());
     sheets.rewrite(|text| {

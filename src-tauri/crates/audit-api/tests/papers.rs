@@ -157,7 +157,7 @@ fn own_use_becomes_a_return_without_retyping() {
     assert_eq!(program.start().unwrap().audits[0].status, "All standards rated, for our own use");
     assert_eq!(program.make_return(&audit, &folder).unwrap_err().code, "own-use");
     assert!(program.make_paper(&audit, &folder).unwrap().file.saved, "the paper can be made all the same");
-    assert!(program.save_plan_today(&audit, &folder).unwrap().saved, "and the plan");
+    assert!(program.draw_plan_today(&audit).unwrap().save(folder.as_ref()).unwrap().saved, "and the plan");
     program.set_field(&audit, "profile/own-use", "", "").unwrap();
     assert!(program.make_return(&audit, &folder).unwrap().files.iter().all(|file| file.saved));
 }
@@ -285,7 +285,7 @@ fn the_plan_of_today_is_saved_at_any_time_and_is_no_return() {
     let action = program.add_action(&audit, &all[0]).unwrap().id;
     program.set_field(&audit, &format!("action/{action}/what"), "Buy a lockable cupboard", "").unwrap();
     let history = program.history(&audit, &HistoryAsk::default()).unwrap().entries.len();
-    let file = program.save_plan_today(&audit, &folder).unwrap();
+    let file = program.draw_plan_today(&audit).unwrap().save(folder.as_ref()).unwrap();
     assert!(file.saved && file.name.ends_with("-as-of-2026-10-12.plan.pdf"), "{file:?}");
     let text = words_of(&file.path);
     for words in [
@@ -302,14 +302,14 @@ fn the_plan_of_today_is_saved_at_any_time_and_is_no_return() {
     }
     assert_eq!(program.history(&audit, &HistoryAsk::default()).unwrap().entries.len(), history, "nothing is recorded");
     assert!(program.returns(&audit).unwrap().is_empty());
-    let second = program.save_plan_today(&audit, &folder).unwrap();
+    let second = program.draw_plan_today(&audit).unwrap().save(folder.as_ref()).unwrap();
     assert_ne!(second.path, file.path, "a file that is there is never written over");
 
     program.set_field(&audit, "profile/own-use", "yes", "").unwrap();
     for (member, value) in [("status", "done"), ("done-on", "2026-10-09")] {
         program.set_field(&audit, &format!("action/{action}/{member}"), value, "").unwrap();
     }
-    let text = words_of(&program.save_plan_today(&audit, &folder).unwrap().path);
+    let text = words_of(&program.draw_plan_today(&audit).unwrap().save(folder.as_ref()).unwrap().path);
     assert!(text.contains("For your own use: not a return."), "{text}");
     assert!(text.contains("Done, 9 October 2026"), "{text}");
     let paper = words_of(&program.make_paper(&audit, &folder).unwrap().file.path);
@@ -329,7 +329,7 @@ fn the_plan_of_today_is_saved_at_any_time_and_is_no_return() {
     }
     program.make_return(&audit, &folder).unwrap();
     program.set_field(&audit, &format!("action/{action}/progress"), "Two of five are trained", "").unwrap();
-    let text = words_of(&program.save_plan_today(&audit, &folder).unwrap().path);
+    let text = words_of(&program.draw_plan_today(&audit).unwrap().save(folder.as_ref()).unwrap().path);
     assert!(text.contains("Not a return: revision 1 was made before, and stays as it was."), "{text}");
     assert!(text.contains("Two of five are trained") && !text.contains("Holder of"), "{text}");
     assert_eq!(program.returns(&audit).unwrap().len(), 1);
@@ -363,11 +363,11 @@ fn the_actions_of_today_are_a_workbook_that_agrees_with_the_plan() {
         ids.push(action);
     }
     let history = program.history(&audit, &HistoryAsk::default()).unwrap().entries.len();
-    let file = program.save_plan_workbook(&audit, &folder).unwrap();
+    let file = program.draw_plan_workbook(&audit).unwrap().save(folder.as_ref()).unwrap();
     assert!(file.saved && file.name.ends_with("-as-of-2026-10-12.plan.xlsx"), "{file:?}");
     assert_eq!(file.kind, "plan-workbook");
     assert_eq!(program.history(&audit, &HistoryAsk::default()).unwrap().entries.len(), history, "nothing is recorded");
-    let second = program.save_plan_workbook(&audit, &folder).unwrap();
+    let second = program.draw_plan_workbook(&audit).unwrap().save(folder.as_ref()).unwrap();
     assert_eq!(second.path, file.path, "the same plan is the same file");
 
     assert!(cells(&file.path, 0, 2)[0].starts_with("As it stands on 12 October 2026. Draft: not a return."));
@@ -391,7 +391,7 @@ fn the_actions_of_today_are_a_workbook_that_agrees_with_the_plan() {
 
     program.set_field(&audit, &format!("action/{}/status", ids[0]), "done", "").unwrap();
     program.set_field(&audit, &format!("action/{}/done-on", ids[0]), "2026-10-09", "").unwrap();
-    let third = program.save_plan_workbook(&audit, &folder).unwrap();
+    let third = program.draw_plan_workbook(&audit).unwrap().save(folder.as_ref()).unwrap();
     assert_ne!(third.path, file.path, "a file that is there is never written over");
     assert_eq!(cells(&third.path, 0, 4)[6..8], ["Done", "9 October 2026"]);
 }

@@ -121,7 +121,7 @@ export function readers(copies: number): ReadersView {
 
 export const madePaper: PaperMade = {
   copy: copy("R7-4H", 0),
-  file: { name: "E86001-section-11-2026-paper-R7-4H.pdf", kind: "paper", size: 61_000, path: "C:\\Users\\beth.larkin\\Documents\\E86001-section-11-2026-paper-R7-4H.pdf", saved: true, problem: "", purpose: "" },
+  file: { name: "E86001-section-11-2026-paper-R7-4H.pdf", kind: "paper", size: 61_000, path: "C:\\Users\\beth.larkin\\Documents\\E86001-section-11-2026-paper-R7-4H.pdf", token: "file-1", saved: true, problem: "", purpose: "" },
 };
 
 export function declaration(locked: boolean): DeclarationView {
@@ -178,7 +178,7 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
   const base = `E86001-section-11-2026-r${revision}`;
   const folder = "C:\\Users\\beth.larkin\\Documents\\Safeguarding\\Section 11 audit 2026, for the partnership";
   const file = (kind: string, ending: string, purpose: string, size: number, trouble = "") => ({
-    name: `${base}.${ending}`, kind, size, path: trouble ? "" : `${folder}\\${base}.${ending}`, saved: trouble === "", problem: trouble, purpose,
+    name: `${base}.${ending}`, kind, size, path: trouble ? "" : `${folder}\\${base}.${ending}`, token: trouble ? "" : `file-${kind}`, saved: trouble === "", problem: trouble, purpose,
   });
   return {
     revision, heading: sentOn ? "Sent on 3 November 2026" : "Ready, not sent yet", created: "2026-11-03T13:58:00Z",
@@ -190,7 +190,7 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
       file("plan", "plan.pdf", "The improvement plan, for people to read.", 640_000, problem),
     ],
     folder, fingerprint: "3f9a 77c1 0b5e 4d28 91aa c0de 6612 fe34 8b7d 05a9 e1c2 7f40 99b3 2d6e 50f8 a714",
-    digits: "04183 99271 55038 61720 48815 20967", keyKept: "In this computer's key store, for your account only.", forOwnUse: false,
+    digits: "04183 99271 55038 61720 48815 20967", keyKept: "In this computer's key store, for your account only.", keyNote: "", folderToken: "folder-1", forOwnUse: false,
   };
 }
 
@@ -208,27 +208,36 @@ export function history(number: number): HistoryEntry[] {
 /** A page of the made-up history, as the program answers. */
 export const historyPage = (number: number, asked: HistoryAsk): HistoryPage => pageOf(asked, () => history(number));
 
-/** Snapshots of this computer, and of three others in the same second folder. */
+const agoAt = (ago: number) => new Date(Date.now() - ago * 9_000_000).toISOString();
+
+const snapshot = (ago: number, more: Partial<SnapshotView> = {}): SnapshotView => ({
+  name: `snapshot-${ago}`, made: agoAt(ago), size: 1_240_000, occasion: ago === 9 ? "kept because it is damaged" : "", secondFolder: false,
+  person: "Beth Larkin", computer: "PRACTICE-DESK-2", lastChange: agoAt(ago + 0.1), lastChangeBy: "Dr Amara Osei-Whitcombe", line: ago === 0 ? "same" : "older", fromElsewhere: false,
+  holds: "2 audits, 61 answers", usable: true, unknown: ago === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
+  audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,
+});
+
+/** Snapshots of this computer. */
 export function snapshots(problem: boolean): SnapshotsView {
-  const at = (ago: number) => new Date(Date.now() - ago * 9_000_000).toISOString();
-  const one = (ago: number, more: object = {}): SnapshotView => ({
-    name: `snapshot-${ago}`, made: at(ago), size: 1_240_000, occasion: ago === 9 ? "kept because it is damaged" : "", secondFolder: false,
-    person: "Beth Larkin", computer: "PRACTICE-DESK-2", lastChange: at(ago + 0.1), lastChangeBy: "Dr Amara Osei-Whitcombe", line: ago === 0 ? "same" : "older", fromElsewhere: false,
-    holds: "2 audits, 61 answers", usable: true, unknown: ago === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
-    audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,
-  });
-  const elsewhere = (ago: number, more: object) => one(ago, { name: `elsewhere-${ago}`, secondFolder: true, fromElsewhere: true, line: "another", ...more });
   return {
     snapshots: [
-      one(0), one(1, { secondFolder: true }), one(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", person: null, computer: null, lastChange: null, lastChangeBy: null, line: "notKnown", audits: [] }), one(30, { person: null, computer: null }),
-      elsewhere(2, { person: "Bartholomew Featherstonehaugh-Cholmondeley", computer: "SAFEGUARDING-PARTNERSHIP-RECEPTION-DESK-07", line: "newer" }),
-      elsewhere(4, { person: "Cy Cedar", computer: "WARD-3" }),
-      elsewhere(7, { person: null, computer: null, lastChange: null, lastChangeBy: null, holds: "0 audits, 0 answers", audits: [], line: "older" }),
+      snapshot(0), snapshot(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", person: null, computer: null, lastChange: null, lastChangeBy: null, line: "notKnown", audits: [] }), snapshot(30, { person: null, computer: null }),
     ],
     secondFolder: problem
-      ? { folder: "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program", byIt: false, last: at(28), problem: "The folder is not there any more. Check that the folder is there and that you can write to it, then try again.", sameDisk: false }
+      ? { folder: "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program", byIt: false, token: "folder-2", last: agoAt(28), problem: "The folder is not there any more. Check that the folder is there and that you can write to it, then try again.", sameDisk: false }
       : null,
   };
+}
+
+/** Those in the second folder: the copy of this computer, and of three others. */
+export function elsewhere(): SnapshotView[] {
+  const other = (ago: number, more: Partial<SnapshotView>) => snapshot(ago, { name: `elsewhere-${ago}`, secondFolder: true, fromElsewhere: true, line: "another", ...more });
+  return [
+    snapshot(1, { secondFolder: true }),
+    other(2, { person: "Bartholomew Featherstonehaugh-Cholmondeley", computer: "SAFEGUARDING-PARTNERSHIP-RECEPTION-DESK-07", line: "newer" }),
+    other(4, { person: "Cy Cedar", computer: "WARD-3" }),
+    other(7, { person: null, computer: null, lastChange: null, lastChangeBy: null, holds: "0 audits, 0 answers", audits: [], line: "older" }),
+  ];
 }
 
 export const hits: SearchHit[] = [

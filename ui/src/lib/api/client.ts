@@ -1,9 +1,10 @@
 /** Every command of the program as a typed function. Each rejects only ever with a BackendError. */
 import type { Backend } from "../backend";
+import { waits } from "../waiting/waits.svelte";
 import type {
-  AboutView, Agreement, AuditView, BeginningView, CarriedView, CheckView, DeclarationView, DraftView, DroppedView, FileView, HistoryAsk, HistoryPage, ImportView,
+  AboutView, Agreement, AuditView, BeginningView, CarriedView, CheckView, ChosenView, DeclarationView, DraftView, DroppedView, FileView, HistoryAsk, HistoryPage, ImportView,
   MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PersonView, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView,
-  SearchHit, SendingView, SettingsView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView,
+  SearchHit, SendingView, SettingsView, SnapshotsView, SnapshotView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView,
 } from "./generated/api";
 
 export class Api {
@@ -15,6 +16,16 @@ export class Api {
 
   #call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
     return this.#backend.call<T>(command, args);
+  }
+
+  /** The same where somebody may have to wait for something foreign: after a second it is said, and can be cancelled. */
+  #wait<T>(words: string, command: string, args: Record<string, unknown> = {}): Promise<T> {
+    return waits.during(words, this.#call<T>(command, args));
+  }
+
+  /** Nobody waits any more for what takes long: it rejects with `stopped`. */
+  stopWaiting(): Promise<null> {
+    return this.#call("stop_waiting");
   }
 
   about(): Promise<AboutView> {
@@ -62,8 +73,13 @@ export class Api {
   }
 
   /** The system's own dialog for a tool's file. Null: nothing chosen. */
-  chooseToolFile(title: string): Promise<ImportView | null> {
+  chooseToolFile(title: string): Promise<ChosenView | null> {
     return this.#call("choose_tool_file", { title });
+  }
+
+  /** Reads the file of an audit tool and takes it in. `file`: its token. */
+  openTool(file: string): Promise<ImportView> {
+    return this.#wait("Reading the audit tool", "open_tool", { file });
   }
 
   /** What became of answers that were carried over. */
@@ -85,7 +101,7 @@ export class Api {
 
   /** Earlier answers that are not asked any more, as a PDF for the organisation itself. */
   saveAnnex(audit: string, folder: string): Promise<FileView> {
-    return this.#call("save_annex", { audit, folder });
+    return this.#wait("Saving the earlier answers", "save_annex", { audit, folder });
   }
 
   /** `profile`, `standard/<id>` or `question/<id>`: what is from last time is so now as well. */
@@ -203,9 +219,9 @@ export class Api {
     return this.#call("sending", { audit });
   }
 
-  /** Signs, stores, locks, and saves the files into the folder. */
+  /** Signs, stores, locks, and saves the files into the folder, of which this is the token. */
   makeReturn(audit: string, folder: string): Promise<ReturnView> {
-    return this.#call("make_return", { audit, folder });
+    return this.#wait("Making the return", "make_return", { audit, folder });
   }
 
   /** After `signing-key-lost`: the next return is signed with a new key. */
@@ -219,7 +235,7 @@ export class Api {
   }
 
   saveReturnAgain(audit: string, revision: number, folder: string): Promise<ReturnView> {
-    return this.#call("save_return_again", { audit, revision, folder });
+    return this.#wait("Saving the files", "save_return_again", { audit, revision, folder });
   }
 
   markSent(audit: string, revision: number, sent: boolean): Promise<ReturnView> {
@@ -239,23 +255,30 @@ export class Api {
     return this.#call("spent", { audit, standard, seconds });
   }
 
+  /** Those on this computer. */
   snapshots(): Promise<SnapshotsView> {
     return this.#call("snapshots");
+  }
+
+  /** Those in the second folder, which may take its time. */
+  snapshotsElsewhere(): Promise<SnapshotView[]> {
+    return this.#call("snapshots_elsewhere");
   }
 
   takeSnapshot(): Promise<SnapshotsView> {
     return this.#call("take_snapshot");
   }
 
-  setSnapshotFolder(folder: string): Promise<SnapshotsView> {
-    return this.#call("set_snapshot_folder", { folder });
+  /** Null: no second folder any more. */
+  setSnapshotFolder(folder: string | null): Promise<SnapshotsView> {
+    return folder === null ? this.#call("set_snapshot_folder", { folder }) : this.#wait("Waiting for the second folder", "set_snapshot_folder", { folder });
   }
 
   restoreSnapshot(name: string, secondFolder: boolean): Promise<RestoredView> {
-    return this.#call("restore_snapshot", { name, secondFolder });
+    const args = { name, secondFolder };
+    return secondFolder ? this.#wait("Fetching the snapshot from the second folder", "restore_snapshot", args) : this.#call("restore_snapshot", args);
   }
 
-  /** The system's own folder dialog. Null: nothing chosen. */
   /** The paper for those who are asked to agree: its copies, what changed since, what they asked. */
   readers(audit: string): Promise<ReadersView> {
     return this.#call("readers", { audit });
@@ -263,16 +286,16 @@ export class Api {
 
   /** The improvement plan as it stands today, as a PDF: not a return, and nothing is recorded. */
   savePlanToday(audit: string, folder: string): Promise<FileView> {
-    return this.#call("save_plan_today", { audit, folder });
+    return this.#wait("Saving the plan", "save_plan_today", { audit, folder });
   }
 
   /** The actions of the plan as a workbook, to sort, filter and print: not a return, and nothing is recorded. */
   savePlanWorkbook(audit: string, folder: string): Promise<FileView> {
-    return this.#call("save_plan_workbook", { audit, folder });
+    return this.#wait("Saving the plan", "save_plan_workbook", { audit, folder });
   }
 
   makePaper(audit: string, folder: string): Promise<PaperMade> {
-    return this.#call("make_paper", { audit, folder });
+    return this.#wait("Saving the copy", "make_paper", { audit, folder });
   }
 
   addChallenge(audit: string, standard: string): Promise<SavedView> {
@@ -283,31 +306,32 @@ export class Api {
     return this.#call("remove_challenge", { audit, challenge });
   }
 
-  chooseFolder(title: string, button = "Save here"): Promise<string | null> {
+  /** The system's own folder dialog. Null: nothing chosen. What is chosen is known by its token; where it is, is only to be read. */
+  chooseFolder(title: string, button = "Save here"): Promise<ChosenView | null> {
     return this.#call("choose_folder", { title, button });
   }
 
   /** The system's own dialog for one workbook. Null: nothing chosen. */
-  chooseFile(title: string): Promise<string | null> {
+  chooseFile(title: string): Promise<ChosenView | null> {
     return this.#call("choose_workbook", { title });
   }
 
   /** Of an audit with its answers, or an empty one; saved into the folder under a name of its own. */
   makeWorkbook(asked: MakeWorkbook, folder: string): Promise<FileView> {
-    return this.#call("make_workbook", { asked, folder });
+    return this.#wait("Saving the workbook", "make_workbook", { asked, folder });
   }
 
   /**
    * What a workbook would bring in. Changes nothing. `audit` is "" for a new one, "new/<digest>" for a new one of another audit tool.
    * `lastTime`: the workbook is from last time, so that everything in it waits to be confirmed.
    */
-  previewWorkbook(path: string, audit: string, lastTime: boolean): Promise<WorkbookView> {
-    return this.#call("preview_workbook", { path, audit, lastTime });
+  previewWorkbook(file: string, audit: string, lastTime: boolean): Promise<WorkbookView> {
+    return this.#wait("Reading the workbook", "preview_workbook", { file, audit, lastTime });
   }
 
   /** `digest` is that of the preview: what comes in is what was looked at. The id of the audit is in the answer. */
-  importWorkbook(path: string, audit: string, lastTime: boolean, same: boolean, digest: string): Promise<SavedView> {
-    return this.#call("import_workbook", { path, audit, lastTime, same, digest });
+  importWorkbook(file: string, audit: string, lastTime: boolean, same: boolean, digest: string): Promise<SavedView> {
+    return this.#wait("Reading the workbook", "import_workbook", { file, audit, lastTime, same, digest });
   }
 
   /** A cell that did not come in is dealt with (its id), or what became of workbooks has been seen (""): it is not said any more. */
@@ -316,23 +340,23 @@ export class Api {
   }
 
   /** What an old form of anybody would bring in, with a mapping that is proposed where `asked` does not say one. Changes nothing. */
-  previewOldForm(asked: OldFormAsked): Promise<OldFormView> {
-    return this.#call("preview_old_form", { asked });
+  previewOldForm(file: string, asked: OldFormAsked): Promise<OldFormView> {
+    return this.#wait("Reading the form", "preview_old_form", { file, asked });
   }
 
   /** `digest` is that of the preview. */
-  importOldForm(asked: OldFormAsked, digest: string): Promise<SavedView> {
-    return this.#call("import_old_form", { asked, digest });
+  importOldForm(file: string, asked: OldFormAsked, digest: string): Promise<SavedView> {
+    return this.#wait("Reading the form", "import_old_form", { file, asked, digest });
   }
 
-  /** Shows a folder in the system's file browser. */
-  openFolder(path: string): Promise<null> {
-    return this.#call("open_folder", { path });
+  /** Shows a folder in the system's file browser. Of a file that was saved, the one that it lies in. */
+  openFolder(folder: string): Promise<null> {
+    return this.#wait("Opening the folder", "open_folder", { folder });
   }
 
   /** Opens a PDF that was saved, in the system's program for PDFs, which prints it. */
-  openPaper(path: string): Promise<null> {
-    return this.#call("open_paper", { path });
+  openPaper(file: string): Promise<null> {
+    return this.#wait("Opening the paper", "open_paper", { file });
   }
 
   /** Draws the plan of today and opens it as `openPaper` does. */
@@ -347,6 +371,6 @@ export class Api {
 
   /** What became of the file that was dropped last. Null: it was taken already. */
   takeDropped(): Promise<DroppedView | null> {
-    return this.#call("take_dropped");
+    return this.#wait("Reading the file", "take_dropped");
   }
 }

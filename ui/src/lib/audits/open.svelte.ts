@@ -5,7 +5,7 @@
 import { announce, tell } from "../announce.svelte";
 import type { Api } from "../api/client";
 import type { AuditView, DraftView, SavedView } from "../api/generated/api";
-import { type BackendError, toBackendError } from "../backend";
+import { type BackendError, unlessStopped } from "../backend";
 import type { Field, SaveQueue } from "../saving";
 import { focusAnchor } from "./anchor";
 import { type Change, Changes, type ChoiceDone } from "./changes";
@@ -121,7 +121,8 @@ export class OpenAudit {
     try {
       return await action();
     } catch (reason) {
-      this.fail(toBackendError(reason));
+      const error = unlessStopped(reason);
+      if (error !== null) this.fail(error);
       return null;
     }
   }

@@ -12,6 +12,8 @@ export interface FakeBackend extends Backend {
   drop(): void;
   /** Says that this page took the place of one that stopped. */
   reopen(): void;
+  /** Says that the window is about to go with this left undone. */
+  leave(left: string[]): void;
 }
 
 export function fakeBackend(commands: FakeCommands): FakeBackend {
@@ -19,6 +21,7 @@ export function fakeBackend(commands: FakeCommands): FakeBackend {
   const closers = new Set<() => Promise<boolean>>();
   const takers = new Set<() => void>();
   const reopeners = new Set<() => void>();
+  const leavers = new Set<(left: string[]) => void>();
   return {
     calls,
     async call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -45,6 +48,13 @@ export function fakeBackend(commands: FakeCommands): FakeBackend {
     },
     reopen() {
       for (const tell of reopeners) tell();
+    },
+    onLeaving(handler) {
+      leavers.add(handler);
+      return () => leavers.delete(handler);
+    },
+    leave(left) {
+      for (const tell of leavers) tell(left);
     },
     drop() {
       for (const take of takers) take();

@@ -31,6 +31,8 @@ export interface Backend {
    * before anybody listened. Returns how to stop listening.
    */
   onReopened(handler: () => void): () => void;
+  /** Called when the window is about to go with something left undone, each in words. Returns how to stop listening. */
+  onLeaving(handler: (left: string[]) => void): () => void;
 }
 
 /** Turns whatever was thrown into a BackendError; nothing a person sees is ever "[object Object]". */
@@ -43,6 +45,12 @@ export function toBackendError(reason: unknown): BackendError {
     detail === "" ? "Something went wrong that the program did not foresee." : `Something went wrong: ${detail}`,
     "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
   );
+}
+
+/** The same, but nothing where the person cancelled it: that is what they wanted. */
+export function unlessStopped(reason: unknown): BackendError | null {
+  const error = toBackendError(reason);
+  return error.code === "stopped" ? null : error;
 }
 
 function isErrorShape(value: unknown): value is { code: string; message: string; hint?: string } {

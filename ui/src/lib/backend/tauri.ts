@@ -14,6 +14,9 @@ export const DROPPED_EVENT = "app-dropped";
 /** … and, as soon as this page has been loaded, that the one before it stopped. */
 export const REOPENED_EVENT = "app-reopened";
 
+/** … and, with its detail, that it is about to go with something left undone. */
+export const LEAVING_EVENT = "app-leaving";
+
 export const CLOSING_EVENT = "app-closing";
 export const CLOSING_ANSWER = "finish_closing";
 export const CLOSING_WAITS = "still_saving";
@@ -63,5 +66,11 @@ export function tauriBackend(): Backend {
     return () => window.removeEventListener(REOPENED_EVENT, tell);
   }
 
-  return { call, onClosing, onDropped, onReopened };
+  function onLeaving(handler: (left: string[]) => void): () => void {
+    const listener = (event: Event) => handler((event as CustomEvent<string[]>).detail);
+    window.addEventListener(LEAVING_EVENT, listener);
+    return () => window.removeEventListener(LEAVING_EVENT, listener);
+  }
+
+  return { call, onClosing, onDropped, onLeaving, onReopened };
 }

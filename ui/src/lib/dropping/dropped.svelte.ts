@@ -5,9 +5,9 @@ class Dropped {
   #workbook = $state("");
   #tool: ImportView | null = $state.raw(null);
 
-  /** Hands a workbook on, by its path. */
-  putWorkbook(path: string): void {
-    this.#workbook = path;
+  /** Hands a workbook on, by its token. */
+  putWorkbook(file: string): void {
+    this.#workbook = file;
   }
 
   /** Hands on what became of an audit tool's file. */
@@ -15,11 +15,11 @@ class Dropped {
     this.#tool = tool;
   }
 
-  /** The path of a workbook that waits, once; "": none. Reactive. */
+  /** The token of a workbook that waits, once; "": none. Reactive. */
   takeWorkbook(): string {
-    const path = this.#workbook;
-    if (path !== "") this.#workbook = "";
-    return path;
+    const file = this.#workbook;
+    if (file !== "") this.#workbook = "";
+    return file;
   }
 
   /** An audit tool that waits, once. Reactive. */

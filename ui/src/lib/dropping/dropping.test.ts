@@ -8,7 +8,7 @@ import type { DroppedView } from "../api/generated/api";
 beforeEach(() => localStorage.clear());
 afterEach(close);
 
-const nothing: DroppedView = { kind: "notTaken", path: "", tool: null, told: null };
+const nothing: DroppedView = { kind: "notTaken", token: "", tool: null, told: null };
 const told = { code: "dropped-not-taken", message: "“Policy.pdf” was not taken.", hint: "Leave it where it is." };
 
 it("says why a file is not taken, in a dialog, and leaves the page as it is", async () => {
@@ -24,15 +24,15 @@ it("says why a file is not taken, in a dialog, and leaves the page as it is", as
 it("takes a workbook to where one is brought in, and looks at it there", async () => {
   const looked: string[] = [];
   const preview_workbook = (args?: Record<string, unknown>) => {
-    looked.push(String(args?.["path"]));
+    looked.push(String(args?.["file"]));
     throw { code: "file-unusable", message: "This is not a workbook.", hint: "Choose another." };
   };
-  const { drop } = openWith("full", at("plan"), { take_dropped: () => ({ ...nothing, kind: "workbook", path: "C:\\Users\\ann\\answers.xlsx" }), preview_workbook });
+  const { drop } = openWith("full", at("plan"), { take_dropped: () => ({ ...nothing, kind: "workbook", token: "t7" }), preview_workbook });
   await heading("Improvement plan");
   drop();
   await heading("Workbook");
   expect(await screen.findByText("This is not a workbook.")).toBeTruthy();
-  expect(looked).toEqual(["C:\\Users\\ann\\answers.xlsx"]);
+  expect(looked).toEqual(["t7"]);
 });
 
 it("takes an audit tool to where audits are started", async () => {

@@ -8,10 +8,9 @@ import { Api } from "../api/client";
 import type { FileView } from "../api/generated/api";
 import { BackendError } from "../backend";
 import { fakeBackend } from "../backend/fake";
-import { folderOf } from "./paths";
 import SavedFile from "./SavedFile.svelte";
 
-const plan: FileView = { name: "a.plan.pdf", kind: "plan-today", size: 1, path: "C:\\Users\\ann\\To send\\a.plan.pdf", saved: true, problem: "", purpose: "" };
+const plan: FileView = { name: "a.plan.pdf", kind: "plan-today", size: 1, path: "C:\\Users\\ann\\To send\\a.plan.pdf", token: "t1", saved: true, problem: "", purpose: "" };
 
 describe("what was saved", () => {
   it("opens its folder and, a paper, the paper; what does not open is said", async () => {
@@ -25,24 +24,19 @@ describe("what was saved", () => {
     expect(screen.getByText("The plan is saved")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: /^Open folder/ }));
     await userEvent.click(screen.getByRole("button", { name: /^Open to print/ }));
-    expect(backend.calls).toEqual([{ command: "open_folder", args: { path: "C:\\Users\\ann\\To send" } }, { command: "open_paper", args: { path: plan.path } }]);
+    expect(backend.calls).toEqual([{ command: "open_folder", args: { folder: "t1" } }, { command: "open_paper", args: { file: "t1" } }]);
     expect(await screen.findByText("It could not be opened.")).toBeTruthy();
   });
 
   it("offers no print of a workbook, and says why something was not saved", () => {
     const api = new Api(fakeBackend({}));
-    const { unmount } = render(SavedFile, { api, file: { ...plan, path: "/srv/a.xlsx" }, what: "The workbook" });
+    const { unmount } = render(SavedFile, { api, file: { ...plan, name: "a.xlsx", path: "/srv/a.xlsx" }, what: "The workbook" });
     expect(screen.queryByRole("button", { name: /^Open to print/ })).toBeNull();
     unmount();
     render(SavedFile, { api, file: { ...plan, saved: false, problem: "The disk is full." }, what: "The plan" });
     expect(screen.getByText(/The plan was not saved/)).toBeTruthy();
     expect(screen.getByText(/The disk is full/)).toBeTruthy();
   });
-
-  it.each([["/srv/x/a.pdf", "/srv/x"], ["C:\\a\\b.pdf", "C:\\a"], ["C:\\b.pdf", "C:\\"], ["/b.pdf", "/"], ["\\\\server\\share\\b.pdf", "\\\\server\\share"]])(
-    "%s lies in %s",
-    (path, folder) => expect(folderOf(path)).toBe(folder),
-  );
 });
 
 describe("Ctrl+P", () => {

@@ -1,13 +1,14 @@
 /** Making a file of an audit in a folder that is asked for: one at a time, and what came of it. */
 import type { Api } from "../api/client";
 import type { FileView } from "../api/generated/api";
-import { type BackendError, toBackendError } from "../backend";
+import { type BackendError, unlessStopped } from "../backend";
 
 export interface Making {
   /** Asks for the folder. */
   title: string;
   /** What is typed goes into the file: false stops, because it could not be saved. */
   before?: () => Promise<boolean>;
+  /** Gets the token of the folder. */
   make: (folder: string) => Promise<FileView>;
 }
 
@@ -26,9 +27,9 @@ export class IntoFolder {
     try {
       if (before !== undefined && !(await before())) return null;
       const folder = await api.chooseFolder(title);
-      if (folder !== null) this.file = await make(folder);
+      if (folder !== null) this.file = await make(folder.token);
     } catch (reason) {
-      this.error = toBackendError(reason);
+      this.error = unlessStopped(reason);
     } finally {
       this.busy = false;
     }

@@ -7,6 +7,7 @@ export { guard } from "./guards";
 export { default as Guarded } from "./Guarded.svelte";
 export { default as Header } from "./Header.svelte";
 export { default as Later } from "./Later.svelte";
+export { default as Leaving } from "./Leaving.svelte";
 export { default as Reopened } from "./Reopened.svelte";
 export { default as ThemeSwitch } from "./ThemeSwitch.svelte";
 export { default as Window } from "./Window.svelte";

@@ -40,7 +40,7 @@ describe("snapshots that cannot be taken", () => {
 describe("the foot of the start", () => {
   const now = new Date(2026, 10, 5, 9, 0);
   const at = (day: number) => new Date(2026, 10, day, 14, 2).toISOString();
-  const folder = { folder: "S:\\Copies", byIt: false, last: at(4), problem: "", sameDisk: false };
+  const folder = { folder: "S:\\Copies", token: "", byIt: false, last: at(4), problem: "", sameDisk: false };
   const words = (start: Partial<StartView>) => {
     const { container, unmount } = render(StartLine, { start: { lastSnapshot: at(5), snapshotTrouble: null, secondFolder: null, ...start } as StartView, now });
     const text = container.textContent!.replace(/\s+/g, " ").trim();

@@ -19,7 +19,7 @@ function view(more: Partial<WorkbookView>): WorkbookView {
 
 async function draw(more: Partial<WorkbookView>, audit = "") {
   const backend = fakeBackend({
-    choose_workbook: () => "C:\\audit.xlsx",
+    choose_workbook: () => ({ token: "t1", shown: "C:\\audit.xlsx" }),
     preview_workbook: ({ audit: into }) => view({ ...more, audit: String(into) }),
     import_workbook: () => ({ at: "", place: "", what: "", id: "a", audit: { brought: [] } }),
   });

@@ -1,11 +1,13 @@
 /** An old form that is being looked at: what the person has said about it, and what would come in. */
 import type { Api } from "../api/client";
 import type { OldFormAsked, OldFormView, SavedView } from "../api/generated/api";
-import { type BackendError, toBackendError } from "../backend";
+import { type BackendError, unlessStopped } from "../backend";
 
 export class OldForm {
   readonly #api: Api;
   readonly #audit: string;
+  /** The token of the file. */
+  #file = "";
   #asked: OldFormAsked;
   /** Null: no file is chosen. */
   view: OldFormView | null = $state.raw(null);
@@ -15,30 +17,30 @@ export class OldForm {
   constructor(api: Api, audit: string) {
     this.#api = api;
     this.#audit = audit;
-    this.#asked = this.#fresh("");
+    this.#asked = this.#fresh();
   }
 
-  #fresh(path: string): OldFormAsked {
-    return { path, audit: this.#audit, sheet: "", header: 0, columns: [], levels: [], matches: [] };
+  #fresh(): OldFormAsked {
+    return { audit: this.#audit, sheet: "", header: 0, columns: [], levels: [], matches: [] };
   }
 
-  /** Reads a file with everything proposed. True: it could be read. */
-  open(path: string): Promise<boolean> {
-    return this.#look(this.#fresh(path));
+  /** Reads a file, of which this is the token, with everything proposed. True: it could be read. */
+  open(file: string): Promise<boolean> {
+    return this.#look(this.#fresh(), file);
   }
 
   close(): void {
     this.view = null;
-    this.#asked = this.#fresh("");
+    this.#asked = this.#fresh();
   }
 
   /** Another sheet: what was said about the one before does not hold there. */
   sheet(sheet: string): Promise<boolean> {
-    return this.#look({ ...this.#fresh(this.#asked.path), sheet });
+    return this.#look({ ...this.#fresh(), sheet });
   }
 
   header(row: number): Promise<boolean> {
-    return this.#look({ ...this.#fresh(this.#asked.path), sheet: this.view?.sheet ?? "", header: row });
+    return this.#look({ ...this.#fresh(), sheet: this.view?.sheet ?? "", header: row });
   }
 
   /** A kind is held by one column: the one that had it before has it no more. */
@@ -66,7 +68,7 @@ export class OldForm {
     if (shown === null) return null;
     let saved: SavedView | null = null;
     await this.#doing(async () => {
-      saved = await this.#api.importOldForm(this.#here(), shown.digest);
+      saved = await this.#api.importOldForm(this.#file, this.#here(), shown.digest);
     });
     return saved;
   }
@@ -75,9 +77,10 @@ export class OldForm {
     return { ...this.#asked, sheet: this.view?.sheet ?? "", header: this.view?.header ?? 0 };
   }
 
-  #look(asked: OldFormAsked): Promise<boolean> {
+  #look(asked: OldFormAsked, file = this.#file): Promise<boolean> {
     return this.#doing(async () => {
-      this.view = await this.#api.previewOldForm(asked);
+      this.view = await this.#api.previewOldForm(file, asked);
+      this.#file = file;
       this.#asked = asked;
     });
   }
@@ -92,7 +95,7 @@ export class OldForm {
         await work();
         return true;
       } catch (reason) {
-        this.error = toBackendError(reason);
+        this.error = unlessStopped(reason);
         return false;
       } finally {
         this.busy = false;

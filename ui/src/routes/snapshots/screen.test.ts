@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import type { Component } from "svelte";
 import { describe, expect, it, vi } from "vitest";
-import { snapshots } from "../../dev/b/data";
+import { elsewhere, snapshots } from "../../dev/b/data";
 import { draw, words } from "../../dev/b/screen";
 import { BackendError } from "../../lib/backend";
 import Snapshots from "./Screen.svelte";
@@ -16,16 +16,16 @@ describe("Snapshots", () => {
   it("lists what each holds and where, and refuses the damaged with why", async () => {
     await draw(screenOf, "open");
     const list = await screen.findByRole("list", { name: "Snapshots, newest first" });
+    await vi.waitFor(() => expect(list.children).toHaveLength(4));
     const rows = [...list.children];
-    expect(rows).toHaveLength(4);
-    expect(words(rows[1]!)).toContain("2 audits, 61 answers");
-    expect(words(rows[1]!)).toContain("In the second folder");
-    expect(words(rows[2]!)).toContain("Cannot be restored This file is damaged: part of it cannot be read.");
-    expect(within(rows[2] as HTMLElement).queryByRole("button")).toBeNull();
+    expect(words(rows[3]!)).toContain("2 audits, 61 answers");
+    expect(words(rows[3]!)).toContain("In the second folder");
+    expect(words(rows[1]!)).toContain("Cannot be restored This file is damaged: part of it cannot be read.");
+    expect(within(rows[1] as HTMLElement).queryByRole("button")).toBeNull();
     expect(words(screen.getByRole("alert"))).toContain("Snapshots do not reach the second folder.");
     expect(words(rows[0]!)).toContain("The same as what is open");
     expect(words(rows[0]!)).toContain("Made by Beth Larkin on PRACTICE-DESK-2");
-    expect(words(rows[3]!)).toContain("Who made it, and on which computer, is not known");
+    expect(words(rows[2]!)).toContain("Who made it, and on which computer, is not known");
   });
 
   it("puts the snapshots of other computers behind a line, with a warning there and before one is restored", async () => {
@@ -47,14 +47,14 @@ describe("Snapshots", () => {
   });
 
   it("has no line where there are none of others", async () => {
-    const mine = { ...snapshots(false), snapshots: snapshots(false).snapshots.filter(({ fromElsewhere }) => !fromElsewhere) };
-    await draw(screenOf, "open", { snapshots: () => mine });
-    await screen.findByRole("list", { name: "Snapshots, newest first" });
+    await draw(screenOf, "open", { snapshots_elsewhere: () => elsewhere().filter(({ fromElsewhere }) => !fromElsewhere) });
+    const list = await screen.findByRole("list", { name: "Snapshots, newest first" });
+    await vi.waitFor(() => expect(list.children).toHaveLength(4));
     expect(screen.queryByText(/From other computers/)).toBeNull();
   });
 
   it("says how old the copy is, that the folder is on the same disk, and that IT has set it", async () => {
-    const secondFolder = { folder: "D:\\Copies", byIt: true, last: null, problem: "", sameDisk: true };
+    const secondFolder = { folder: "D:\\Copies", token: "folder-3", byIt: true, last: null, problem: "", sameDisk: true };
     await draw(screenOf, "open", { snapshots: () => ({ ...snapshots(false), secondFolder }) });
     expect(await screen.findByText("Nothing has been copied to the second folder yet.")).toBeTruthy();
     expect(screen.getByText(/it does not help when the disk fails/)).toBeTruthy();
@@ -79,7 +79,19 @@ describe("Snapshots", () => {
     await vi.waitFor(() => expect(called("take_snapshot")).toHaveLength(1));
     await userEvent.click(screen.getByRole("button", { name: "Stop using it" }));
     await userEvent.click(await screen.findByRole("button", { name: "Choose a second folder" }));
-    await vi.waitFor(() => expect(called("set_snapshot_folder").map((args) => args["folder"])).toEqual(["", "C:\\Users\\beth.larkin\\Documents"]));
+    await vi.waitFor(() => expect(called("set_snapshot_folder").map((args) => args["folder"])).toEqual([null, "folder-1"]));
+  });
+
+  it("shows what is on this computer while the second folder does not answer, and says that it does not", async () => {
+    let answer: (error: Error) => void = () => {};
+    const { called } = await draw(screenOf, "open", { snapshots_elsewhere: () => new Promise((_, no) => (answer = no)) });
+    expect((await screen.findByRole("list", { name: "Snapshots, newest first" })).children).toHaveLength(3);
+    expect(screen.getByText("Looking in the second folder…")).toBeTruthy();
+    answer(new BackendError("folder-silent", "The folder is not responding.", "Try again later."));
+    expect(await screen.findByText(/The folder is not responding\./)).toBeTruthy();
+    expect(screen.queryByText("Looking in the second folder…")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Look again" }));
+    expect(called("snapshots_elsewhere")).toHaveLength(2);
   });
 
   it("keeps the list when something fails, and tries that again", async () => {
@@ -93,7 +105,10 @@ describe("Snapshots", () => {
 
   it("restores only after saying what comes back and what is kept", async () => {
     const { called, session } = await draw(screenOf, "open");
-    await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[1]!);
+    // The last of its own is the copy in the second folder.
+    const list = await screen.findByRole("list", { name: "Snapshots, newest first" });
+    await vi.waitFor(() => expect(list.children).toHaveLength(4));
+    await userEvent.click(within(list.children[3] as HTMLElement).getByRole("button", { name: /^Restore/ }));
     const dialog = await screen.findByRole("dialog");
     expect(words(dialog)).toContain("This puts back everything as it was");
     expect(words(dialog)).toContain("Your present answers are kept as a snapshot");
@@ -107,7 +122,7 @@ describe("Snapshots", () => {
   it("says which returns a snapshot does not know, before and after", async () => {
     const unknown = ["Northgate Surgery, Section 11 2026: revision 2, made on 3 November 2026"];
     const { session } = await draw(screenOf, "open", { restore_snapshot: () => ({ start: {}, kept: "It is kept.", unknown, notes: [] }) });
-    await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[2]!);
+    await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[1]!);
     const dialog = await screen.findByRole("dialog");
     expect(words(dialog)).toContain("A return was made after this snapshot and what it says will not be here any more:");
     expect(words(dialog)).toContain("revision 2, made on 3 November 2026");

@@ -57,7 +57,7 @@ impl WriteTrouble {
 ///
 /// # Errors
 /// `folder-unusable` with the folder, and what to do.
-pub(super) fn usable(folder: &Path) -> Result<(), ApiError> {
+pub fn usable(folder: &Path) -> Result<(), ApiError> {
     use std::io::ErrorKind as Kind;
     let shown = folder.display();
     let tried = match std::fs::metadata(folder) {
@@ -173,27 +173,31 @@ pub(super) fn purpose(kind: &str) -> &'static str {
         "return" => "The signed return, for the partnership's program.",
         "plan-today" => "The improvement plan as it stands today. It is not a return.",
         "plan-workbook" => "The actions as they stand today, to sort, filter and print. It is not a return.",
+        "annex" => "For your own records: earlier answers to what is no longer asked. It is not part of any return.",
+        "workbook" => "A workbook to fill in with Excel or LibreOffice.",
         _ => "The improvement plan, for people to read.",
     }
 }
 
-/// One file of an export.
-pub(crate) struct Part {
-    /// `return`, `plan`, `zip`, `paper`, `plan-today` or `plan-workbook`.
-    pub kind: &'static str,
-    pub name: String,
-    pub bytes: Vec<u8>,
+/// One file that is drawn: of a return, or one for its own.
+#[derive(Clone)]
+pub struct Part {
+    /// `return`, `plan`, `zip`, `paper`, `plan-today`, `plan-workbook`, `annex` or `workbook`.
+    pub(crate) kind: &'static str,
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Part {
     /// How it stands on disk; `problem` is empty when it was saved.
-    pub fn view(&self, named: Option<String>, path: String, problem: String) -> FileView {
+    pub(crate) fn view(&self, named: Option<String>, path: String, problem: String) -> FileView {
         FileView {
             name: named.unwrap_or_else(|| self.name.clone()),
             kind: self.kind.to_owned(),
             size: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX),
             saved: problem.is_empty(),
             path,
+            token: String::new(),
             problem,
             purpose: purpose(self.kind).to_owned(),
         }

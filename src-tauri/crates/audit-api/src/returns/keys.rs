@@ -1,41 +1,69 @@
 //! The signing key of a submitter on this installation: found, made once, or given up when a person asks for it.
+//!
+//! The store says which key is wanted; the place where keys are kept is asked beside the store, because it may never answer: it may
+//! be waiting for somebody to type a password.
 
-use crate::error::ApiError;
-use crate::error::system_words;
+use crate::error::{ApiError, system_words};
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
+use crate::world::KeyStore;
+use audit_core::Uuid;
 use audit_exchange::SigningKey;
 use audit_store::{KeptIn, SigningKeyRow};
-use uuid::Uuid;
 
-/// A key that is there, or one that is made with this return.
-pub(super) enum Key {
-    There(SigningKey),
-    New(SigningKey, SigningKeyRow),
+/// Which key is to sign, of a return that is ready to be made.
+pub struct KeyWanted {
+    /// The keys that this installation has for the submitter, its own first.
+    rows: Vec<SigningKeyRow>,
+    /// What a new one is made of, where there is none.
+    new: NewKey,
 }
 
-impl Program {
-    /// This installation's key for this submitter. A restored snapshot is another copy of the store but not another
-    /// installation: its key is still here. A key that should be here and is not is said; another one is never made in
-    /// silence.
-    pub(super) fn key(&self, loaded: &Loaded) -> Result<Key, ApiError> {
-        let copy = self.store.copy_id();
-        let mut rows = self.store.read()?.signing_keys(loaded.row.submitter)?;
-        let none_known = rows.is_empty();
-        rows.retain(|row| row.retired_at.is_none());
-        rows.sort_by_key(|row| row.copy != copy);
-        if none_known && self.signed_before(loaded)? {
-            return Err(unknown_key());
+struct NewKey {
+    seed: [u8; 32],
+    reference: String,
+    submitter: Uuid,
+    copy: Uuid,
+    created_at: String,
+}
+
+/// A key to sign with: one that is known, or one that becomes known with its first return.
+pub struct KeyInHand {
+    pub(super) key: SigningKey,
+    pub(super) new: Option<SigningKeyRow>,
+    pub(super) submitter: Uuid,
+}
+
+impl KeyInHand {
+    /// What has to be said of where a new key is kept; empty: nothing.
+    pub(super) fn note(&self) -> String {
+        match self.new.as_ref().map(|row| row.kept_in) {
+            Some(KeptIn::File) => format!("{IN_A_FILE} {WHY_IN_A_FILE}"),
+            _ => String::new(),
         }
-        if rows.is_empty() {
-            return self.new_key(loaded);
+    }
+}
+
+const IN_A_FILE: &str = "The signing key of this organisation is in a file that only your account can read.";
+const WHY_IN_A_FILE: &str = 
+    "When it was made, the place where this computer keeps its keys did not respond or could not be used.";
+
+impl KeyWanted {
+    /// Fetches the key, or makes one and keeps it. A restored snapshot is another copy of the store but not another installation:
+    /// its key is still here. A key that should be here and is not is said; another one is never made in silence.
+    ///
+    /// # Errors
+    /// `signing-key-missing`, `key-store-silent`.
+    pub fn fetch(self, keys: &dyn KeyStore) -> Result<KeyInHand, ApiError> {
+        if self.rows.is_empty() {
+            return self.new.keep(keys);
         }
-        for row in &rows {
-            match self.world.keys().fetch(row.kept_in, &row.reference) {
+        for row in &self.rows {
+            match keys.fetch(row.kept_in, &row.reference) {
                 Ok(Some(pem)) => {
                     let key = SigningKey::from_pem(&pem)?;
                     if key.public().did() == row.did {
-                        return Ok(Key::There(key));
+                        return Ok(KeyInHand { key, new: None, submitter: self.new.submitter });
                     }
                 }
                 Ok(None) => {}
@@ -43,6 +71,75 @@ impl Program {
             }
         }
         Err(missing_key())
+    }
+}
+
+impl NewKey {
+    fn keep(self, keys: &dyn KeyStore) -> Result<KeyInHand, ApiError> {
+        let key = SigningKey::from_seed(&self.seed);
+        let kept_in = keys.keep(&self.reference, &key.to_pem()).map_err(|reason| silent_store(&reason))?;
+        // Some key stores answer and keep nothing: only what can be fetched again is a key.
+        match keys.fetch(kept_in, &self.reference) {
+            Ok(Some(pem)) if pem == *key.to_pem() => {}
+            Ok(_) => return Err(silent_store("it did not give back what it was given")),
+            Err(reason) => return Err(silent_store(&reason)),
+        }
+        let public = key.public();
+        let row = SigningKeyRow {
+            did: public.did(),
+            submitter: self.submitter,
+            copy: self.copy,
+            public: audit_core::text::hex(public.as_bytes()),
+            kept_in,
+            reference: self.reference,
+            created_at: self.created_at,
+            retired_at: None,
+        };
+        Ok(KeyInHand { key, new: Some(row), submitter: self.submitter })
+    }
+}
+
+/// Where the key of a return should be, to be asked beside the store.
+#[derive(Clone, Debug)]
+pub(super) enum KeyPlace {
+    /// What is known already, in words.
+    Said(String),
+    Kept(KeptIn, String),
+}
+
+impl KeyPlace {
+    /// Where the key is, in words.
+    pub fn look(&self, keys: &dyn KeyStore) -> String {
+        let (kept_in, reference) = match self {
+            Self::Said(words) => return words.clone(),
+            Self::Kept(kept_in, reference) => (*kept_in, reference),
+        };
+        match (keys.fetch(kept_in, reference), kept_in) {
+            (Ok(Some(_)), KeptIn::Keyring) => "In this computer's key store, for your account only.".to_owned(),
+            (Ok(Some(_)), KeptIn::File) => {
+                format!("In a file that only your account can read. {WHY_IN_A_FILE}")
+            }
+            (Ok(None), _) => "Not on this computer.".to_owned(),
+            (Err(_), _) => SILENT.to_owned(),
+        }
+    }
+}
+
+/// Said in place of an answer.
+const SILENT: &str = "The place where this computer keeps its keys is not responding.";
+
+impl Program {
+    /// Which key of this installation is wanted for this submitter.
+    pub(super) fn key_wanted(&self, loaded: &Loaded) -> Result<KeyWanted, ApiError> {
+        let (copy, submitter) = (self.store.copy_id(), loaded.row.submitter);
+        let mut rows = self.store.read()?.signing_keys(submitter)?;
+        if rows.is_empty() && self.signed_before(loaded)? {
+            return Err(unknown_key());
+        }
+        rows.retain(|row| row.retired_at.is_none());
+        rows.sort_by_key(|row| row.copy != copy);
+        let (seed, reference) = (self.world.seed(), self.world.new_id().to_string());
+        Ok(KeyWanted { rows, new: NewKey { seed, reference, submitter, copy, created_at: self.stamp() } })
     }
 
     /// Whether this organisation has signed a return with a key of which nothing is known here, and nobody asked for a new one.
@@ -90,28 +187,16 @@ impl Program {
         })
     }
 
-    fn new_key(&self, loaded: &Loaded) -> Result<Key, ApiError> {
-        let key = SigningKey::from_seed(&self.world.seed());
-        let reference = self.world.new_id().to_string();
-        let kept_in = self.world.keys().keep(&reference, &key.to_pem()).map_err(|reason| silent_store(&reason))?;
-        // Some key stores answer and keep nothing: only what can be fetched again is a key.
-        match self.world.keys().fetch(kept_in, &reference) {
-            Ok(Some(pem)) if pem == *key.to_pem() => {}
-            Ok(_) => return Err(silent_store("it did not give back what it was given")),
-            Err(reason) => return Err(silent_store(&reason)),
-        }
-        let public = key.public();
-        let row = SigningKeyRow {
-            did: public.did(),
-            submitter: loaded.row.submitter,
-            copy: self.store.copy_id(),
-            public: audit_core::text::hex(public.as_bytes()),
-            kept_in,
-            reference,
-            created_at: self.stamp(),
-            retired_at: None,
+    /// Whether a key may still sign: nobody gave it up while it was fetched, and no other one was made.
+    pub(super) fn may_sign(&self, loaded: &Loaded, hand: &KeyInHand) -> Result<bool, ApiError> {
+        let mut rows = self.store.read()?.signing_keys(loaded.row.submitter)?;
+        rows.retain(|row| row.retired_at.is_none());
+        let did = hand.key.public().did();
+        let fits = match &hand.new {
+            Some(_) => rows.is_empty(),
+            None => rows.iter().any(|row| row.did == did),
         };
-        Ok(Key::New(key, row))
+        Ok(fits && hand.submitter == loaded.row.submitter)
     }
 
     /// Gives up the signing key of this organisation, so that the next return makes a new one. Only when a person asks for
@@ -133,22 +218,16 @@ impl Program {
         Ok(())
     }
 
-    /// Where the key of a return is now, in words.
-    pub(super) fn key_kept(&self, loaded: &Loaded, signer: &str) -> Result<String, ApiError> {
+    /// Where the key of a return should be.
+    pub(super) fn key_place(&self, loaded: &Loaded, signer: &str) -> Result<KeyPlace, ApiError> {
         let rows = self.store.read()?.signing_keys(loaded.row.submitter)?;
         let Some(row) = rows.iter().find(|row| row.did == signer) else {
-            return Ok("Not on this computer.".to_owned());
+            return Ok(KeyPlace::Said("Not on this computer.".to_owned()));
         };
         if let Some(at) = &row.retired_at {
-            return Ok(format!("Given up on {}.", crate::words::day_of(at)));
+            return Ok(KeyPlace::Said(format!("Given up on {}.", crate::words::day_of(at))));
         }
-        Ok(match (self.world.keys().fetch(row.kept_in, &row.reference), row.kept_in) {
-            (Ok(Some(_)), KeptIn::Keyring) => "In this computer's key store, for your account only.",
-            (Ok(Some(_)), KeptIn::File) => "In a file that only your account can read.",
-            (Ok(None), _) => "Not on this computer.",
-            (Err(_), _) => "The place where this computer keeps its keys is not responding.",
-        }
-        .to_owned())
+        Ok(KeyPlace::Kept(row.kept_in, row.reference.clone()))
     }
 }
 
@@ -166,7 +245,7 @@ fn unknown_key() -> ApiError {
     )
 }
 
-fn missing_key() -> ApiError {
+pub(super) fn missing_key() -> ApiError {
     ApiError::new(
         "signing-key-missing",
         "The signing key of this organisation is not on this computer any more.",

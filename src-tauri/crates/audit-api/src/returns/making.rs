@@ -1,9 +1,12 @@
 //! Making a return: checked, signed, verified again, stored with the lock in one transaction, then saved as files.
+//!
+//! The key comes from outside before, and the files go outside afterwards: neither is waited for with the store in hand.
 
+use super::asked::ReturnsAsked;
 use super::files::Part;
-use super::keys::Key;
+use super::keys::{KeyInHand, KeyWanted};
 use super::{files, names, plan};
-use crate::error::{ApiError, system_words};
+use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering::{self, Whence};
 use crate::program::{PROGRAM, Program, id};
@@ -13,29 +16,48 @@ use audit_core::content::{Frame, ReturnContent, collect};
 use audit_core::operation::Kind;
 use audit_exchange::returns;
 use audit_store::{AuditState, NewExport};
+use audit_core::Uuid;
 use std::path::Path;
+use std::sync::Arc;
+
+/// A return that was made: it is in the store and complete. Its files are still to be saved.
+pub struct MadeReturn {
+    export: Uuid,
+    audit: Uuid,
+    revision: u32,
+    parts: Vec<Part>,
+    note: String,
+}
+
+impl MadeReturn {
+    /// Its files.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+}
 
 impl Program {
-    /// Makes the return of the present revision: signs it, stores its exact bytes and locks the audit in one transaction, then
-    /// saves return, plan and zip into a folder. It is complete when the store has it; each file says its own outcome.
+    /// The key that a return of the present revision would be signed with, where it can be made.
     ///
     /// # Errors
-    /// `folder-unusable`, `not-ready`, `number-used`, `return-before-missing`, `audit-locked`, `signing-key-missing`, `key-store-silent`; the
-    /// store's. Nothing is locked then.
-    pub fn make_return(&mut self, audit: &str, folder: &str) -> Result<ReturnView, ApiError> {
-        let loaded = self.load(id(audit, "audit")?)?;
-        if loaded.locked() {
-            return Err(audit_store::StoreError::Locked { audit: loaded.row.id }.into());
+    /// `not-ready`, `own-use`, `number-used`, `return-before-missing`, `audit-locked`, `signing-key-missing` where an unknown key signed
+    /// before, `not-found`; the store's.
+    pub fn return_wanted(&mut self, audit: &str) -> Result<KeyWanted, ApiError> {
+        let (loaded, _) = self.ready(audit)?;
+        self.key_wanted(&loaded)
+    }
+
+    /// Makes the return of the present revision with a key that was fetched for it: signs it, stores its exact bytes and locks the
+    /// audit in one transaction. It is complete when the store has it.
+    ///
+    /// # Errors
+    /// `not-ready`, `own-use`, `number-used`, `return-before-missing`, `audit-locked`, `signing-key-missing`; the store's. Nothing is locked then.
+    pub fn sign_return(&mut self, audit: &str, hand: &KeyInHand) -> Result<MadeReturn, ApiError> {
+        let (loaded, content) = self.ready(audit)?;
+        if !self.may_sign(&loaded, hand)? {
+            return Err(super::keys::missing_key());
         }
-        self.refuse_used_number(&loaded)?;
-        self.refuse_unknown_before(&loaded)?;
-        let content = self.content(&loaded)?;
-        files::usable(Path::new(folder))?;
-        let key = self.key(&loaded)?;
-        let signing = match &key {
-            Key::There(key) | Key::New(key, _) => key,
-        };
-        let signed = returns::sign(&content, signing, content.created)?;
+        let signed = returns::sign(&content, &hand.key, content.created)?;
         let verified = returns::verify(&signed.bytes)?;
         let submission = verified.submission();
         let plan = plan::pdf(&plan::plan_of(&submission))?;
@@ -52,7 +74,7 @@ impl Program {
         };
         let barrier = self.barrier(Kind::Export)?;
         self.store.write(|writer| {
-            if let Key::New(_, row) = &key {
+            if let Some(row) = &hand.new {
                 writer.add_signing_key(row)?;
             }
             // Between the check and here nothing can change: the store is this program's alone.
@@ -63,19 +85,74 @@ impl Program {
         })?;
         self.list_what_was_made();
         // From here on the return is made and locked: whatever else goes wrong is said beside it, never instead of it.
-        let view = self.save_files(&loaded, content.revision, Path::new(folder));
+        let made = self.stored_return(&loaded, content.revision);
         self.keep_snapshot();
-        view.or_else(|trouble| self.made_without_files(&loaded, content.revision, &trouble))
+        Ok(MadeReturn { note: hand.note(), ..made? })
     }
 
-    /// The return when none of its files could be saved.
-    fn made_without_files(&self, loaded: &Loaded, revision: u32, trouble: &ApiError) -> Result<ReturnView, ApiError> {
+    /// A return that is in the store, to save its files once more.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn return_made(&self, audit: &str, revision: u32) -> Result<MadeReturn, ApiError> {
+        self.stored_return(&*self.load(id(audit, "audit")?)?, revision)
+    }
+
+    fn stored_return(&self, loaded: &Loaded, revision: u32) -> Result<MadeReturn, ApiError> {
         let export = self.export(loaded, revision)?;
-        let mut view = self.return_view(loaded, &export, true, None)?;
-        for file in view.files.iter_mut().filter(|file| !file.saved) {
-            file.problem = trouble.to_string();
+        let (audit, parts) = (loaded.row.id, self.parts(&export)?);
+        Ok(MadeReturn { export: export.id, audit, revision, parts, note: String::new() })
+    }
+
+    /// Remembers what became of the files of a return: where those lie that were saved, and why others were not.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn files_of_return_saved(&mut self, made: &MadeReturn, files: Vec<FileView>) -> Result<ReturnsAsked, ApiError> {
+        // Said again wherever the return is looked at, until it is saved or the program is closed.
+        let unsaved = files.iter().filter(|file| !file.saved).map(|file| (file.kind.clone(), file.problem.clone()));
+        self.unsaved.insert(made.export, unsaved.collect());
+        let at = self.stamp();
+        // Where copies lie is only remembered to find them again: a file that was saved stays saved without it.
+        let _ = self.store.write(|writer| {
+            for file in files.iter().filter(|file| file.saved) {
+                writer.add_saved_place(made.export, &file.path, &at)?;
+            }
+            Ok::<_, ApiError>(())
+        });
+        let mut asked = self.return_asked(&*self.load(made.audit)?, made.revision)?;
+        asked.just_saved(files, &made.note);
+        Ok(asked)
+    }
+
+    /// Makes the return of the present revision and saves its files into a folder, in one go. Each file says its own outcome.
+    ///
+    /// # Errors
+    /// `folder-unusable`, `key-store-silent`; as [`Program::return_wanted`] and [`Program::sign_return`]. Nothing is locked then.
+    pub fn make_return(&mut self, audit: &str, folder: &str) -> Result<ReturnView, ApiError> {
+        let wanted = self.return_wanted(audit)?;
+        files::usable(Path::new(folder))?;
+        let hand = wanted.fetch(self.world.keys())?;
+        let made = self.sign_return(audit, &hand)?;
+        self.save_in(&made, folder)
+    }
+
+    pub(super) fn save_in(&mut self, made: &MadeReturn, folder: &str) -> Result<ReturnView, ApiError> {
+        let files = made.parts.iter().map(|part| part.save(Path::new(folder))).collect();
+        let asked = self.files_of_return_saved(made, files)?;
+        asked.answered(self.world.keys()).pop().ok_or_else(|| ApiError::unknown("return"))
+    }
+
+    /// What a return of an audit would say, where nothing stands in the way of making it.
+    fn ready(&mut self, audit: &str) -> Result<(Arc<Loaded>, ReturnContent), ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        if loaded.locked() {
+            return Err(audit_store::StoreError::Locked { audit: loaded.row.id }.into());
         }
-        Ok(view)
+        self.refuse_used_number(&loaded)?;
+        self.refuse_unknown_before(&loaded)?;
+        let content = self.content(&loaded)?;
+        Ok((loaded, content))
     }
 
     /// The content of the return that would be made now.
@@ -165,50 +242,4 @@ impl Program {
         let (_, code) = loaded.naming_code();
         names::of_return(&code, &profile.name, loaded.tool.id.as_str(), &loaded.tool.edition, revision)
     }
-
-    /// Saves the files of a stored return, each with its own outcome.
-    pub(super) fn save_files(&mut self, loaded: &Loaded, revision: u32, folder: &Path) -> Result<ReturnView, ApiError> {
-        let export = self.export(loaded, revision)?;
-        let parts = self.parts(&export)?;
-        let views: Vec<FileView> = parts.iter().map(|part| save(folder, part)).collect();
-        // Said again wherever the return is looked at, until it is saved or the program is closed.
-        let unsaved = views.iter().filter(|file| !file.saved).map(|file| (file.kind.clone(), file.problem.clone()));
-        self.unsaved.insert(export.id, unsaved.collect());
-        let at = self.stamp();
-        // Where copies lie is only remembered to find them again: a file that was saved stays saved without it.
-        let _ = self.store.write(|writer| {
-            for file in views.iter().filter(|file| file.saved) {
-                writer.add_saved_place(export.id, &file.path, &at)?;
-            }
-            Ok::<_, ApiError>(())
-        });
-        let export = self.export(loaded, revision)?;
-        let newest = self.is_newest(loaded, &export)?;
-        self.return_view(loaded, &export, newest, Some(views))
-    }
-}
-
-pub(crate) fn save(folder: &Path, part: &Part) -> FileView {
-    let outcome = files::save_new(folder, &part.name, &part.bytes).and_then(|path| match part.kind {
-        "return" => verified(&path).map(|()| path),
-        _ => Ok(path),
-    });
-    let (path, problem) = match outcome {
-        Ok(path) => (path.display().to_string(), String::new()),
-        Err(trouble) => (String::new(), format!("{} {}", trouble.message, trouble.hint)),
-    };
-    let named = Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned());
-    part.view(named, path, problem)
-}
-
-/// A return counts as saved only when what is on disk verifies.
-fn verified(path: &Path) -> Result<(), files::WriteTrouble> {
-    let bytes = files::read_back(path).map_err(|error| files::WriteTrouble {
-        message: format!("The return was saved but cannot be read again: {}.", system_words(error)),
-        hint: "Choose another folder, then save again.".to_owned(),
-    })?;
-    returns::verify(&bytes).map(|_| ()).map_err(|_| files::WriteTrouble {
-        message: "The return was saved but is damaged on disk.".to_owned(),
-        hint: "Choose another folder or disk, then save again.".to_owned(),
-    })
 }

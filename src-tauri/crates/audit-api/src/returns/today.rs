@@ -1,12 +1,11 @@
 //! The improvement plan as it stands today: for a meeting, for own use. Not a return, and never recorded as one.
 
-use super::files::Part;
+use super::drawing::Drawing;
+use super::names;
 use super::plan::{self, Unrated};
-use super::{making, names};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
-use crate::views::FileView;
 use crate::words;
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard};
 use audit_core::ids::StandardId;
@@ -14,29 +13,27 @@ use audit_core::readiness::Weight;
 use audit_core::tool::Placed;
 use audit_documents::plan::model::{ImprovementPlan, PlanState};
 use std::collections::BTreeSet;
-use std::path::Path;
 
 impl Program {
-    /// Saves the improvement plan as it stands today as a PDF into a folder, at any time and as often as wanted. Nothing is
-    /// signed, locked or remembered.
+    /// The improvement plan as it stands today as a PDF to be saved, at any time and as often as wanted. Nothing is signed, locked
+    /// or remembered.
     ///
     /// # Errors
-    /// `nothing-to-save` while the type of organisation is not known, `plan-not-made`, `not-found`; the store's. That the folder
-    /// takes no file is in the answer.
-    pub fn save_plan_today(&self, audit: &str, folder: &str) -> Result<FileView, ApiError> {
+    /// `nothing-to-save` while the type of organisation is not known, `not-found`; the store's.
+    pub fn draw_plan_today(&self, audit: &str) -> Result<Drawing, ApiError> {
         let (name, plan) = self.named_plan(audit)?;
-        Ok(making::save(Path::new(folder), &Part { kind: "plan-today", name, bytes: plan::pdf(&plan)? }))
+        Ok(Drawing::new("plan-today", name, move || plan::pdf(&plan)))
     }
 
-    /// Saves the actions of the improvement plan as they stand today as a workbook into a folder, at any time and as often as
-    /// wanted. Nothing of it is read again, signed, locked or remembered.
+    /// The actions of the improvement plan as they stand today as a workbook to be saved, at any time and as often as wanted.
+    /// Nothing of it is read again, signed, locked or remembered.
     ///
     /// # Errors
-    /// As [`Self::save_plan_today`].
-    pub fn save_plan_workbook(&self, audit: &str, folder: &str) -> Result<FileView, ApiError> {
+    /// As [`Self::draw_plan_today`].
+    pub fn draw_plan_workbook(&self, audit: &str) -> Result<Drawing, ApiError> {
         let (name, plan) = self.named_plan(audit)?;
         let name = format!("{}.xlsx", name.trim_end_matches(".pdf"));
-        Ok(making::save(Path::new(folder), &Part { kind: "plan-workbook", name, bytes: plan::workbook(&plan)? }))
+        Ok(Drawing::new("plan-workbook", name, move || plan::workbook(&plan)))
     }
 
     /// The plan of today and the name of its PDF.

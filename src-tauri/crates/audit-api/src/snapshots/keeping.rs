@@ -3,7 +3,7 @@
 
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::second_folder::Job;
+use crate::second_folder::{Job, SecondFolder};
 use crate::views::SnapshotTrouble;
 use audit_store::{SnapshotKind, SnapshotRow, TakenSnapshot, list_snapshots};
 use std::time::Duration;
@@ -11,9 +11,6 @@ use std::time::Duration;
 /// How long work may go on without a snapshot, and until one that failed is tried again.
 const DUE: Duration = Duration::from_mins(20);
 const AGAIN: Duration = Duration::from_mins(2);
-
-/// How long somebody waits for the second folder.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How the snapshots of this run went.
 #[derive(Default)]
@@ -80,11 +77,17 @@ impl Program {
         Ok(())
     }
 
-    /// Takes a snapshot and waits a while for the second folder, as somebody who asked for it does.
-    pub(super) fn snapshot_and_wait(&mut self) -> Result<(), ApiError> {
+    /// Takes a snapshot, and begins to copy it to the second folder. Answers what is to be waited for.
+    ///
+    /// # Errors
+    /// `disk-full`, `file-unusable`; the store is whole.
+    pub fn begin_snapshot(&mut self) -> Result<SecondFolder, ApiError> {
         self.snapshot_now()?;
-        self.second.wait(PATIENCE);
+        Ok(self.second.clone())
+    }
+
+    /// Remembers how the copy to the second folder went, once somebody has waited for it.
+    pub fn snapshot_copied(&mut self) {
         self.remember_copies();
-        Ok(())
     }
 }

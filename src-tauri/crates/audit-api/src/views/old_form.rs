@@ -5,8 +5,6 @@ use super::{CarriedIn, ImportProblem, OptionView, WordsView};
 view! {
     /// An old form, and what a person has said about it so far. What is left empty is proposed.
     pub struct OldFormAsked {
-        /// The file.
-        pub path: String,
         /// The audit that it goes into.
         pub audit: String,
         /// The sheet; empty: proposed.

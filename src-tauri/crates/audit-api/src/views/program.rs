@@ -79,12 +79,20 @@ view! {
         NotTaken,
     }
 
+    /// A file or a folder that somebody chose in a dialog.
+    pub struct ChosenView {
+        /// What the window calls it, for every command that works with it: the page never names a path.
+        pub token: String,
+        /// Where it is, to be read. It leads nowhere.
+        pub shown: String,
+    }
+
     /// A file that was dropped on the window.
     pub struct DroppedView {
         /// What became of it.
         pub kind: DroppedKind,
-        /// Where the workbook is; empty otherwise.
-        pub path: String,
+        /// What the window calls the workbook, for bringing it in; empty otherwise.
+        pub token: String,
         /// The tool that was opened, or what is wrong with its file.
         pub tool: Option<ImportView>,
         /// Why nothing was taken, and what to do.

@@ -73,14 +73,18 @@ view! {
         pub message: String,
         /// Its files.
         pub files: Vec<FileView>,
-        /// Folder in which they were last saved; empty: not saved yet.
+        /// Folder in which they were last saved, to be read; empty: not saved yet.
         pub folder: String,
+        /// What the window calls this folder; empty: not saved yet.
+        pub folder_token: String,
         /// The fingerprint in groups.
         pub fingerprint: String,
         /// The 30 digits of the signing key, for the telephone.
         pub digits: String,
         /// Where the signing key is kept, in words.
         pub key_kept: String,
+        /// Said once, when the return is made: that its new key is in a file, and why. Empty otherwise.
+        pub key_note: String,
         /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
     }
@@ -93,8 +97,10 @@ view! {
         pub kind: String,
         /// Size in bytes.
         pub size: u32,
-        /// Where it was saved; empty: not yet.
+        /// Where it was saved, to be read; empty: not yet.
         pub path: String,
+        /// What the window calls it, for showing it or its folder; empty: not saved.
+        pub token: String,
         /// Whether saving it worked.
         pub saved: bool,
         /// What went wrong, and what to do; empty when it was saved.

@@ -76,8 +76,10 @@ view! {
 
     /// The second folder for snapshots.
     pub struct SecondFolderView {
-        /// Where it is.
+        /// Where it is, to be read.
         pub folder: String,
+        /// What the window calls it.
+        pub token: String,
         /// Whether IT decided: then it cannot be changed here.
         pub by_it: bool,
         /// When the newest snapshot was last known to be there; none: never yet.

@@ -83,6 +83,7 @@ pub fn typescript() -> String {
         ChallengeView,
         PaperMade,
         ErrorView,
+        ChosenView,
         DroppedKind,
         DroppedView,
         AboutView,

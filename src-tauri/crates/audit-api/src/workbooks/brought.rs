@@ -15,7 +15,6 @@ use crate::views::{AuditView, BroughtView, RefusedView};
 use audit_core::field::Field;
 use audit_store::{OperationRow, Reader, StoreError, Writer};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
 use uuid::Uuid;
 
 /// One import.
@@ -68,9 +67,9 @@ fn write(writer: &Writer<'_>, audit: Uuid, all: &[Brought]) -> Result<(), StoreE
 }
 
 /// Keeps what became of an import. The same file brought in again says all about its cells anew.
-pub(super) fn keep(writer: &Writer<'_>, prepared: &Prepared, operation: Uuid, path: &str) -> Result<(), StoreError> {
+pub(super) fn keep(writer: &Writer<'_>, prepared: &Prepared, operation: Uuid, file: &str) -> Result<(), StoreError> {
     let audit = prepared.before.row.id;
-    let file = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = file.to_owned();
     let mut all = kept(writer, audit)?;
     all.retain(|brought| brought.file != file && !brought.refused.is_empty());
     let places = &prepared.reading.places;

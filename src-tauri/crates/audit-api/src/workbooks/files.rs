@@ -1,10 +1,62 @@
-//! A workbook's file, read within bounds.
+//! A workbook's file, read within bounds and without the store: reading somebody's file may take its time.
 
-use crate::error::system_words;
-use audit_documents::workbook::MOST_BYTES;
+use crate::error::{ApiError, system_words};
+use audit_documents::workbook::audit::read;
+use audit_documents::workbook::grid::Grid;
+use audit_documents::workbook::{About, MOST_BYTES, open};
 use audit_exchange::Problem;
+use sha2::{Digest as _, Sha256};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+use std::sync::Arc;
+
+/// A workbook that was read: its name, what it is known by, and what stands in it.
+pub struct Book {
+    /// The file's name, to be shown.
+    pub(super) file: String,
+    /// SHA-256 of the file.
+    pub(super) digest: String,
+    pub(super) grids: Vec<Grid>,
+    /// What it says about itself, if it is one of ours.
+    pub(super) about: Result<About, ApiError>,
+}
+
+impl Book {
+    /// Reads a workbook's file.
+    ///
+    /// # Errors
+    /// As [`read_file`]; `not-a-workbook`, `workbook-password`, `workbook-damaged`, `workbook-too-large`, `workbook-old-format`,
+    /// `workbook-ods`.
+    pub fn read(path: &Path) -> Result<Self, ApiError> {
+        Self::of(path, &read_file(path)?)
+    }
+
+    /// Reads a workbook's file again, where it is another one than this.
+    ///
+    /// # Errors
+    /// As [`Book::read`].
+    pub fn again(self: &Arc<Self>, path: &Path) -> Result<Arc<Self>, ApiError> {
+        let bytes = read_file(path)?;
+        match self.digest == digest(&bytes) && self.file == name(path) {
+            true => Ok(self.clone()),
+            false => Self::of(path, &bytes).map(Arc::new),
+        }
+    }
+
+    fn of(path: &Path, bytes: &[u8]) -> Result<Self, ApiError> {
+        let grids = open(bytes).map_err(super::error)?;
+        let about = read::about(&grids).map_err(super::error);
+        Ok(Self { file: name(path), digest: digest(bytes), grids, about })
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn digest(bytes: &[u8]) -> String {
+    audit_core::text::hex(&Sha256::digest(bytes))
+}
 
 /// Reads a workbook's file, at most as much of it as a workbook may be long.
 ///

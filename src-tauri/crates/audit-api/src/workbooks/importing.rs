@@ -4,10 +4,10 @@ use super::bringing::{bring, fits};
 use super::brought;
 use super::company::{self, company};
 use super::elsewhere;
-use super::files::read_file;
+use super::files::Book;
 use super::fitting::{off_the_list, unrelated_text};
 use super::whose::Known;
-use super::{carrying, error, rows};
+use super::{carrying, rows};
 use crate::begun;
 use crate::carrying::feeds;
 use crate::changes::{change_of, follow_profile};
@@ -23,9 +23,8 @@ use audit_core::operation::Kind;
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::read::{self, Entry, Reading};
 use audit_documents::workbook::grid::Grid;
-use audit_documents::workbook::{About, open};
+use audit_documents::workbook::About;
 use audit_store::{AuditRow, AuditState, NewAudit, NewOperation, SubmitterRow};
-use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -78,38 +77,73 @@ impl Prepared {
 /// What stands before the digest of an audit tool where a new audit of it is meant.
 pub(super) const NEW: &str = "new/";
 
+/// What a workbook is to be held against: an audit as it stood a moment ago, or a new one.
+pub struct WorkbookInto {
+    pub(super) about: About,
+    pub(super) before: Arc<Loaded>,
+    /// The organisation that a new audit would be of, if it is the one for which the workbook was made.
+    pub(super) made_for: Option<SubmitterRow>,
+    /// The tool that it was made for, where its answers are carried over.
+    pub(super) carried: Option<(String, Arc<Tool>)>,
+}
+
+impl WorkbookInto {
+    /// Holds the workbook against it. This needs no store.
+    ///
+    /// # Errors
+    /// `other-tool`, `other-edition`.
+    pub fn hold(self, book: &Book) -> Result<Held, ApiError> {
+        let Self { about, before, made_for, carried } = self;
+        let mut prepared = match carried {
+            Some((own, tool)) => carry_in(book, about, (&own, &tool), before),
+            None => as_it_stands(&book.grids, about, before)?,
+        };
+        prepared.digest = book.digest.clone();
+        if made_for.is_none() {
+            prepared.other = other_organisation(&prepared);
+        }
+        Ok(Held { prepared, made_for, file: book.file.clone() })
+    }
+}
+
+/// A workbook that was held against an audit.
+pub struct Held {
+    pub(super) prepared: Prepared,
+    pub(super) made_for: Option<SubmitterRow>,
+    pub(super) file: String,
+}
+
 impl Program {
-    /// Holds a workbook against an audit; `audit` is empty for a new one of the workbook's edition, `new/<digest>` for one of
+    /// What a workbook is to be held against; `audit` is empty for a new one of the workbook's edition, `new/<digest>` for one of
     /// another audit tool. `last_time`: the workbook is from last time, so that everything in it waits to be confirmed; one of another
     /// edition always is.
-    pub(super) fn prepare(&self, path: &str, audit: &str, last_time: bool) -> Result<Prepared, ApiError> {
-        let bytes = read_file(Path::new(path))?;
-        let digest = audit_core::text::hex(&Sha256::digest(&bytes));
-        let grids = open(&bytes).map_err(error)?;
-        let about = read::about(&grids).map_err(error)?;
-        let (before, known) = match audit {
+    ///
+    /// # Errors
+    /// `plan-workbook`, `not-our-workbook`, `workbook-newer`, `unknown-tool`, `audit-locked`, `not-found`; the store's.
+    pub fn workbook_into(&self, book: &Book, audit: &str, last_time: bool) -> Result<WorkbookInto, ApiError> {
+        let about = book.about.clone()?;
+        let (before, made_for) = match audit {
             new if new.is_empty() || new.starts_with(NEW) => {
-                let (new, known) = self.nothing_yet(&about, new.strip_prefix(NEW))?;
-                (Arc::new(new), known)
+                let (new, made_for) = self.nothing_yet(&about, new.strip_prefix(NEW))?;
+                (Arc::new(new), made_for)
             }
             audit => (self.load(id(audit, "audit")?)?, None),
         };
         if before.locked() {
             return Err(audit_store::StoreError::Locked { audit: before.row.id }.into());
         }
-        let own = self.own_tool(&about)?;
-        let other = own.filter(|(own, tool)| {
+        let carried = self.own_tool(&about)?.filter(|(own, tool)| {
             let same = tool.name() == before.tool.name() || *own == before.row.tool_digest;
             feeds(tool, &before.tool) && (last_time || !same)
         });
-        let mut prepared = match other {
-            Some((own, tool)) => carry_in(&grids, about, (&own, &tool), before, path),
-            None => as_it_stands(&grids, about, before)?,
-        };
-        prepared.digest = digest;
-        match known {
-            Some(known) => self.for_whom(&mut prepared, known)?,
-            None => prepared.other = other_organisation(&prepared),
+        Ok(WorkbookInto { about, before, made_for, carried })
+    }
+
+    /// The organisation of what was held, as the store knows it now.
+    pub(super) fn prepared(&self, held: Held) -> Result<Prepared, ApiError> {
+        let Held { mut prepared, made_for, .. } = held;
+        if let Some(made_for) = made_for {
+            self.for_whom(&mut prepared, made_for)?;
         }
         self.say_elsewhere(&mut prepared)?;
         Ok(prepared)
@@ -179,12 +213,11 @@ impl Program {
         Ok((row.digest.clone(), self.tool(&row.digest)?))
     }
 
-    /// Brings a workbook in; `audit` and `last_time` as for the preview. `same`: a person says that it belongs to this organisation,
-    /// where the preview has doubts. `digest` is that of the file that was looked at.
+    /// Reads a workbook and brings it in, in one go; `audit` and `last_time` as for the preview, `same` and `digest` as for
+    /// [`Program::bring_in`].
     ///
     /// # Errors
-    /// `workbook-changed`, `other-organisation`, `no-name` for a new audit of an organisation without a name, `nothing-to-bring-in`, `audit-locked`; what
-    /// refuses the file as a whole; the store's. Nothing is changed then.
+    /// As [`Program::preview_workbook`] and [`Program::bring_in`].
     pub fn import_workbook(
         &mut self,
         path: &str,
@@ -193,7 +226,23 @@ impl Program {
         same: bool,
         digest: &str,
     ) -> Result<SavedView, ApiError> {
-        let prepared = self.prepare(path, audit, last_time)?;
+        let book = Book::read(Path::new(path))?;
+        let held = self.workbook_into(&book, audit, last_time)?.hold(&book)?;
+        self.bring_in(held, same, digest)
+    }
+
+    /// Brings in a workbook that was held against an audit. `same`: a person says that it belongs to this organisation, where the
+    /// preview has doubts. `digest` is that of the file that was looked at.
+    ///
+    /// # Errors
+    /// `workbook-changed`, `stale-field` where the audit was changed since it was held, `other-organisation`, `no-name` for a new audit
+    /// of an organisation without a name, `nothing-to-bring-in`, `audit-locked`; the store's. Nothing is changed then.
+    pub fn bring_in(&mut self, held: Held, same: bool, digest: &str) -> Result<SavedView, ApiError> {
+        let file = held.file.clone();
+        let prepared = self.prepared(held)?;
+        if prepared.submitter.is_none() {
+            self.same_as_before(&prepared.before)?;
+        }
         if prepared.digest != digest {
             return Err(ApiError::new(
                 "workbook-changed",
@@ -252,7 +301,7 @@ impl Program {
                 elsewhere.go_on(writer, row.id, operation)?;
             }
             writer.commit(row.id, &operation)?;
-            brought::keep(writer, &prepared, operation.id, path)?;
+            brought::keep(writer, &prepared, operation.id, &file)?;
             match prepared.carried_from {
                 Some(_) => writer.set_place(row.id, "carried")?,
                 // What stands in it may have been agreed to before it came here.
@@ -262,6 +311,19 @@ impl Program {
         })?;
         self.snapshot_if_due();
         Ok(SavedView { id: row.id.to_string(), ..self.saved(row.id, operation.at)? })
+    }
+
+    /// Whether an audit is what it was when something was held against it.
+    pub(super) fn same_as_before(&self, before: &Loaded) -> Result<(), ApiError> {
+        let now = self.load(before.row.id)?;
+        match now.locked() {
+            true => Err(audit_store::StoreError::Locked { audit: before.row.id }.into()),
+            false if now.fields == before.fields => Ok(()),
+            false => {
+                let message = "The audit was changed while the workbook was being read.";
+                Err(ApiError::new("stale-field", message, "Look at it again, then bring it in."))
+            }
+        }
     }
 
     /// The first operation of a new audit: its beginning, to which Undo goes back.
@@ -301,12 +363,11 @@ fn as_it_stands(grids: &[Grid], about: About, before: Arc<Loaded>) -> Result<Pre
 }
 
 /// What a workbook of another edition, or of last time, would change.
-fn carry_in(grids: &[Grid], about: About, (digest, tool): (&str, &Tool), before: Arc<Loaded>, path: &str) -> Prepared {
+fn carry_in(book: &Book, about: About, (digest, tool): (&str, &Tool), before: Arc<Loaded>) -> Prepared {
     let seed = before.row.submitter;
-    let reading = read::read(grids, &about, tool, &mut |row| rows::id_of(seed, &about, row, &before.fields));
+    let reading = read::read(&book.grids, &about, tool, &mut |row| rows::id_of(seed, &about, row, &before.fields));
     let (known, named) = names(tool, &reading);
-    let file = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (entries, reading) = carrying::carried(carrying::From { tool, digest, file: &file, reading }, &before);
+    let (entries, reading) = carrying::carried(carrying::From { tool, digest, file: &book.file, reading }, &before);
     let from = format!("{}, {}", tool.short_title.get(&before.language), tool.edition);
     let agreed = "Declarations do not come in: who agreed last time is asked again.".to_owned();
     let declarations = vec![agreed];

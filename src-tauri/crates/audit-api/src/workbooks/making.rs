@@ -6,8 +6,8 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering;
 use crate::program::{Program, id};
-use crate::returns::save_new;
-use crate::views::{FileView, MakeWorkbook};
+use crate::returns::Drawing;
+use crate::views::MakeWorkbook;
 use crate::words;
 use audit_core::Uuid;
 use audit_core::field::Fields;
@@ -18,7 +18,6 @@ use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_documents::workbook::audit::{Form, make};
 use audit_exchange::tools::v1;
-use std::path::Path;
 
 /// A blank workbook of a tool for one type of service, made on a day.
 ///
@@ -87,26 +86,8 @@ impl Program {
     /// # Errors
     /// `not-found`, `no-service-type`; the store's.
     pub fn workbook(&self, audit: &str) -> Result<Vec<u8>, ApiError> {
-        self.workbook_of(&*self.load(id(audit, "audit")?)?)
-    }
-
-    fn workbook_of(&self, loaded: &Loaded) -> Result<Vec<u8>, ApiError> {
-        let Some(service_type) = &loaded.content.profile.service_type else {
-            return Err(ApiError::new(
-                "no-service-type",
-                "The type of your organisation is not chosen yet.",
-                "Choose it under “About your organisation”, so that the workbook holds the right standards.",
-            ));
-        };
-        made_of(
-            &loaded.tool,
-            &loaded.row.tool_digest,
-            service_type,
-            &loaded.language,
-            &loaded.fields,
-            (Some(loaded.row.submitter), self.last_return(loaded)?),
-            (self.world.now(), self.world.today()),
-        )
+        let loaded = self.load(id(audit, "audit")?)?;
+        with_answers(&loaded, self.last_return(&loaded)?, (self.world.now(), self.world.today()))
     }
 
     /// The last return that was made of an audit, or that it comes after.
@@ -120,40 +101,52 @@ impl Program {
         Ok(Last { revision, named: last.map_or_else(String::new, |one| elsewhere::named(&one)) })
     }
 
-    /// Makes a workbook and saves it into a folder: of an audit with its answers, or blank for a type of service.
+    /// A workbook to be saved: of an audit with its answers, or blank for a type of service.
     ///
     /// # Errors
-    /// `not-found`, `no-service-type`, `unknown-type`; the store's. What went wrong with the file stands beside it.
-    pub fn make_workbook(&mut self, asked: &MakeWorkbook, folder: &str) -> Result<FileView, ApiError> {
-        let (name, bytes) = match asked.audit.as_str() {
+    /// `not-found`, `no-service-type`, `unknown-type`; the store's.
+    pub fn draw_workbook(&self, asked: &MakeWorkbook) -> Result<Drawing, ApiError> {
+        let now = (self.world.now(), self.world.today());
+        let named = crate::returns::workbook_name;
+        match asked.audit.as_str() {
             "" => {
                 let tool = self.tool(&asked.tool)?;
-                let bytes = blank(&tool, &asked.service_type, self.world.now(), self.world.today())?;
-                (crate::returns::workbook_name("", "", tool.id.as_str(), &tool.edition), bytes)
+                known_type(&tool, &asked.service_type)?;
+                let (name, service_type) =
+                    (named("", "", tool.id.as_str(), &tool.edition), asked.service_type.clone());
+                Ok(Drawing::new("workbook", name, move || blank(&tool, &service_type, now.0, now.1)))
             }
             audit => {
                 let loaded = self.load(id(audit, "audit")?)?;
-                let (tool, edition) = (loaded.tool.id.as_str(), &loaded.tool.edition);
-                let name = &loaded.content.profile.name;
-                let name = crate::returns::workbook_name(&loaded.naming_code().1, name, tool, edition);
-                (name, self.workbook_of(&loaded)?)
+                type_of(&loaded)?;
+                let (tool, name) = (loaded.tool.id.as_str(), &loaded.content.profile.name);
+                let name = named(&loaded.naming_code().1, name, tool, &loaded.tool.edition);
+                let last = self.last_return(&loaded)?;
+                Ok(Drawing::new("workbook", name, move || with_answers(&loaded, last, now)))
             }
-        };
-        let saved = save_new(Path::new(folder), &name, &bytes);
-        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let (path, problem) = match saved {
-            Ok(path) => (path.display().to_string(), String::new()),
-            Err(trouble) => (String::new(), format!("{} {}", trouble.message, trouble.hint)),
-        };
-        let named = Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned());
-        Ok(FileView {
-            name: named.unwrap_or(name),
-            kind: "workbook".to_owned(),
-            size,
-            saved: problem.is_empty(),
-            path,
-            problem,
-            purpose: "A workbook to fill in with Excel or LibreOffice.".to_owned(),
-        })
+        }
     }
+}
+
+/// The workbook of an audit with its answers, made at a time and on a day.
+fn with_answers(loaded: &Loaded, last: Last, made: (Timestamp, Date)) -> Result<Vec<u8>, ApiError> {
+    made_of(
+        &loaded.tool,
+        &loaded.row.tool_digest,
+        type_of(loaded)?,
+        &loaded.language,
+        &loaded.fields,
+        (Some(loaded.row.submitter), last),
+        made,
+    )
+}
+
+fn type_of(loaded: &Loaded) -> Result<&ServiceTypeId, ApiError> {
+    loaded.content.profile.service_type.as_ref().ok_or_else(|| {
+        ApiError::new(
+            "no-service-type",
+            "The type of your organisation is not chosen yet.",
+            "Choose it under “About your organisation”, so that the workbook holds the right standards.",
+        )
+    })
 }

@@ -23,8 +23,11 @@ mod whose;
 
 pub(crate) use brought::turned as brought_turned;
 pub use completing::{Completed, Completing, Lying, Replaces, complete, complete_beside, lying_beside};
-pub use files::{read_file, read_stream};
+pub use files::{Book, read_file, read_stream};
+pub use importing::{Held, WorkbookInto};
 pub use making::blank;
+pub use old_form::{AuditAsItStands, OldFormLooked};
+pub use previewing::Placed;
 pub use tool::{build, workbook_of};
 
 use crate::error::ApiError;

@@ -4,6 +4,7 @@ mod placing;
 mod previewing;
 mod reading;
 
+use super::Book;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
@@ -11,17 +12,17 @@ use crate::views::OldFormAsked;
 use audit_core::ids::StandardId;
 use audit_core::old_form::{self, Holds, How, Match, Meaning};
 use audit_core::tool::Placed;
-use audit_documents::workbook::open;
 use reading::{Form, OldRow};
-use sha2::{Digest as _, Sha256};
-use std::path::Path;
 use std::sync::Arc;
 
 /// An answer that is not brought in.
 const LEAVE_OUT: &str = "leave-out";
 
+/// An audit as it stood a moment ago, to hold an old form against.
+pub struct AuditAsItStands(Arc<Loaded>);
+
 /// An old form held against an audit.
-struct Looked {
+pub struct OldFormLooked {
     /// The file's name.
     file: String,
     /// SHA-256 of the file.
@@ -48,15 +49,27 @@ enum About {
 }
 
 impl Program {
-    fn look_at(&self, asked: &OldFormAsked) -> Result<Looked, ApiError> {
-        let bytes = super::read_file(Path::new(&asked.path))?;
-        let digest = audit_core::text::hex(&Sha256::digest(&bytes));
-        let file = Path::new(&asked.path).file_name().map(|name| name.to_string_lossy().into_owned());
-        let loaded = self.load(id(&asked.audit, "audit")?)?;
-        if loaded.locked() {
-            return Err(audit_core::audit::Refusal::Locked.into());
+    /// An audit as it stands, for an old form.
+    ///
+    /// # Errors
+    /// `audit-locked`, `not-found`; the store's.
+    pub fn as_it_stands(&self, audit: &str) -> Result<AuditAsItStands, ApiError> {
+        let loaded = self.load(id(audit, "audit")?)?;
+        match loaded.locked() {
+            true => Err(audit_core::audit::Refusal::Locked.into()),
+            false => Ok(AuditAsItStands(loaded)),
         }
-        let form = Form::of(&open(&bytes).map_err(super::error)?, &asked.sheet, asked.header)?;
+    }
+}
+
+impl AuditAsItStands {
+    /// Holds an old form against it, with what a person said about it. This needs no store.
+    ///
+    /// # Errors
+    /// `form-empty`, `form-too-long`.
+    pub fn look_at(self, book: &Book, asked: &OldFormAsked) -> Result<OldFormLooked, ApiError> {
+        let loaded = self.0;
+        let form = Form::of(&book.grids, &asked.sheet, asked.header)?;
         let standards = standards(&loaded);
         let holds = match asked.columns.is_empty() {
             true => old_form::propose(&form.headers, &form.rows, &standards, &loaded.language),
@@ -85,7 +98,8 @@ impl Program {
         };
         let rows = rows.into_iter().map(|row| (row.clone(), about(&row))).collect();
         drop(standards);
-        Ok(Looked { file: file.unwrap_or_default(), digest, form, holds, meanings, rows, loaded })
+        let (file, digest) = (book.file.clone(), book.digest.clone());
+        Ok(OldFormLooked { file, digest, form, holds, meanings, rows, loaded })
     }
 }
 

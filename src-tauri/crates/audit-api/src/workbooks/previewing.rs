@@ -1,13 +1,15 @@
 //! What a workbook would bring in, for the screen.
 
 use super::aside;
-use super::importing::Prepared;
+use super::belonging::Belongs;
+use super::files::Book;
+use super::importing::{Held, Prepared};
 use crate::carried::texts;
 use crate::error::ApiError;
 use crate::history::{name_of, shown};
 use crate::loaded::Loaded;
 use crate::program::Program;
-use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, WorkbookView};
+use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, OptionView, WorkbookView};
 use audit_core::Uuid;
 use audit_core::editions;
 use audit_core::field::{ActionField, EarlierField, Field, StandardField};
@@ -17,17 +19,43 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 impl Program {
-    /// Looks at a workbook: what would come into an audit, what is refused and why, what would be replaced. `audit` is empty for a new
-    /// one of the workbook's edition, `new/<digest>` for a new one of another audit tool. `last_time`: the workbook is from last time,
-    /// so that everything in it waits to be confirmed; one of another edition always is.
+    /// Reads a workbook and looks at it in one go: what would come into an audit, what is refused and why, what would be replaced.
+    /// `audit` is empty for a new one of the workbook's edition, `new/<digest>` for a new one of another audit tool. `last_time`: the
+    /// workbook is from last time, so that everything in it waits to be confirmed; one of another edition always is.
     ///
     /// # Errors
-    /// What refuses the file as a whole: `not-a-workbook`, `workbook-password`, `workbook-damaged`, `workbook-too-large`,
-    /// `workbook-old-format`, `workbook-ods`, `plan-workbook`, `not-our-workbook`, `workbook-newer`, `other-tool`, `other-edition`, `unknown-tool`;
-    /// `file-unusable`, `audit-locked`, `not-found`; the store's.
+    /// As [`Book::read`], [`Program::workbook_into`] and [`WorkbookInto::hold`](super::WorkbookInto::hold).
     pub fn preview_workbook(&self, path: &str, audit: &str, last_time: bool) -> Result<WorkbookView, ApiError> {
-        let prepared = self.prepare(path, audit, last_time)?;
+        let book = Book::read(Path::new(path))?;
+        let held = self.workbook_into(&book, audit, last_time)?.hold(&book)?;
+        Ok(self.placed(held, audit)?.view())
+    }
+
+    /// Where a workbook that was held against an audit can go, and where it belongs.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn placed(&self, held: Held, audit: &str) -> Result<Placed, ApiError> {
+        let file = held.file.clone();
+        let prepared = self.prepared(held)?;
         let (audits, belongs) = self.audits_for(&prepared)?;
+        Ok(Placed { prepared, file, audit: audit.to_owned(), audits, belongs })
+    }
+}
+
+/// A workbook that was held against an audit, with where it can go.
+pub struct Placed {
+    prepared: Prepared,
+    file: String,
+    audit: String,
+    audits: Vec<OptionView>,
+    belongs: Belongs,
+}
+
+impl Placed {
+    /// What it would bring in. This needs no store.
+    pub fn view(self) -> WorkbookView {
+        let Self { prepared, file, audit, audits, belongs } = self;
         let after = &prepared.after;
         let service_type = after.tool.service_types.iter().find(|t| t.id.as_str() == prepared.about.get("type"));
         let label = service_type.map_or("", |t| t.label.get(&after.language));
@@ -35,8 +63,8 @@ impl Program {
             prepared.changes.iter().filter(|entry| entry.field.is_answer() && was(&prepared, &entry.field)).count();
         let visible = prepared.changes.iter().filter(|entry| entry.field.is_answer()).count();
         let confirmed = prepared.confirmed().count();
-        Ok(WorkbookView {
-            file: Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        WorkbookView {
+            file,
             digest: prepared.digest.clone(),
             made_for: format!("{} · {label}", after.audit_name()),
             organisation: after.content.profile.name.clone(),
@@ -44,7 +72,7 @@ impl Program {
             audits,
             belongs: belongs.count as u32,
             belongs_because: belongs.because,
-            audit: audit.to_owned(),
+            audit,
             groups: groups(&prepared),
             aside: aside::sentence(after, &aside::counted(&prepared)),
             added: (visible - replaced) as u32,
@@ -54,7 +82,7 @@ impl Program {
             notes: prepared.reading.notes.iter().map(problem).collect(),
             declarations: prepared.declarations.clone(),
             carried: prepared.carried_from.as_ref().map(|from| piles_of(&prepared, from)),
-        })
+        }
     }
 }
 

@@ -2099,6 +2099,19 @@ message: string,
 hint: string, };
 
 /**
+ * A file or a folder that somebody chose in a dialog.
+ */
+export type ChosenView = { 
+/**
+ * What the window calls it, for every command that works with it: the page never names a path.
+ */
+token: string, 
+/**
+ * Where it is, to be read. It leads nowhere.
+ */
+shown: string, };
+
+/**
  * What became of a file that was dropped on the window.
  */
 export type DroppedKind = "tool" | "workbook" | "notTaken";
@@ -2112,9 +2125,9 @@ export type DroppedView = {
  */
 kind: DroppedKind, 
 /**
- * Where the workbook is; empty otherwise.
+ * What the window calls the workbook, for bringing it in; empty otherwise.
  */
-path: string, 
+token: string, 
 /**
  * The tool that was opened, or what is wrong with its file.
  */
@@ -2378,9 +2391,13 @@ message: string,
  */
 files: Array<FileView>, 
 /**
- * Folder in which they were last saved; empty: not saved yet.
+ * Folder in which they were last saved, to be read; empty: not saved yet.
  */
 folder: string, 
+/**
+ * What the window calls this folder; empty: not saved yet.
+ */
+folderToken: string, 
 /**
  * The fingerprint in groups.
  */
@@ -2393,6 +2410,10 @@ digits: string,
  * Where the signing key is kept, in words.
  */
 keyKept: string, 
+/**
+ * Said once, when the return is made: that its new key is in a file, and why. Empty otherwise.
+ */
+keyNote: string, 
 /**
  * Whether it is for own use: nothing is to be sent.
  */
@@ -2415,9 +2436,13 @@ kind: string,
  */
 size: number, 
 /**
- * Where it was saved; empty: not yet.
+ * Where it was saved, to be read; empty: not yet.
  */
 path: string, 
+/**
+ * What the window calls it, for showing it or its folder; empty: not saved.
+ */
+token: string, 
 /**
  * Whether saving it worked.
  */
@@ -2688,9 +2713,13 @@ export type SnapshotLine = "same" | "newer" | "older" | "another" | "notKnown";
  */
 export type SecondFolderView = { 
 /**
- * Where it is.
+ * Where it is, to be read.
  */
 folder: string, 
+/**
+ * What the window calls it.
+ */
+token: string, 
 /**
  * Whether IT decided: then it cannot be changed here.
  */
@@ -2925,10 +2954,6 @@ hint: string, };
  * An old form, and what a person has said about it so far. What is left empty is proposed.
  */
 export type OldFormAsked = { 
-/**
- * The file.
- */
-path: string, 
 /**
  * The audit that it goes into.
  */

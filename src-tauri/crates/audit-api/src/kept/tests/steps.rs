@@ -4,7 +4,7 @@ use super::below;
 use crate::common::hall::{self, chair, file, tool};
 use crate::common::program;
 use crate::views::{MakeWorkbook, OldFormAsked, StartAudit, Unrecorded};
-use crate::{ApiError, Program};
+use crate::{ApiError, Dropped, Program, ToolRead};
 use proptest::test_runner::TestRng;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -82,7 +82,10 @@ pub const STEPS: &[(&str, Step)] = &[
         let folder = hand.out();
         hand.program.make_paper(audit, &folder).map(drop)
     }),
-    ("paper_to_print", |hand, audit, _| hand.program.paper_to_print(audit).map(drop)),
+    ("record_paper", |hand, audit, _| {
+        let folder = hand.out();
+        hand.program.make_paper(audit, &folder).map(drop)
+    }),
     ("add_challenge", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
         let note = hand.program.add_challenge(audit, &standard)?.id;
@@ -93,7 +96,8 @@ pub const STEPS: &[(&str, Step)] = &[
         let id = hand.listed(audit, "challenge/", dice);
         hand.program.remove_challenge(audit, &id).map(drop)
     }),
-    ("make_workbook", |hand, audit, _| hand.workbook(audit).map(drop)),
+    ("bring_in", import_workbook),
+    ("bring_in_old_form", import_old_form),
     ("import_workbook", import_workbook),
     ("import_old_form", import_old_form),
     ("keep_words", |hand, audit, dice| {
@@ -119,12 +123,23 @@ pub const STEPS: &[(&str, Step)] = &[
         let path = file("2026", hand.files.path()).display().to_string();
         hand.program.dropped(&path).map(drop)
     }),
+    ("take_in_tool", |hand, _, _| {
+        let read = ToolRead::file(&file("2026", hand.files.path()));
+        hand.program.take_in_tool(read).map(drop)
+    }),
+    ("take_dropped", |hand, _, _| {
+        let dropped = Dropped::look_at(&file("2026", hand.files.path()));
+        hand.program.take_dropped(dropped).map(drop)
+    }),
     ("import_tool_bytes", |hand, _, dice| {
         let text = std::fs::read_to_string(file("2026", hand.files.path())).unwrap();
         let other = text.replace("Riverside", &format!("Riverside {}", below(dice, 3)));
         hand.program.import_tool_bytes(other.as_bytes()).map(drop)
     }),
     ("make_return", make_return),
+    ("return_wanted", make_return),
+    ("sign_return", make_return),
+    ("files_of_return_saved", make_return),
     ("give_up_signing_key", |hand, audit, _| hand.program.give_up_signing_key(audit)),
     ("save_return_again", |hand, audit, dice| {
         let (newest, folder) = (hand.newest_return(audit, dice)?, hand.out());
@@ -180,6 +195,22 @@ pub const STEPS: &[(&str, Step)] = &[
     }),
     ("damage_seen", |hand, _, _| hand.program.damage_seen().map(drop)),
     ("take_snapshot", |hand, _, _| hand.program.take_snapshot().map(drop)),
+    ("begin_snapshot", |hand, _, _| hand.program.begin_snapshot().map(drop)),
+    ("snapshot_copied", |hand, _, _| {
+        hand.program.snapshot_copied();
+        Ok(())
+    }),
+    ("use_second_folder", |hand, _, dice| {
+        let folder = (below(dice, 2) == 0).then(|| hand.files.path().to_owned());
+        hand.program.use_second_folder(folder.as_deref()).map(drop)
+    }),
+    ("restore_fetched", |hand, _, _| {
+        let folder = hand.out();
+        hand.program.set_snapshot_folder(&folder)?;
+        let asked = hand.program.snapshots_asked()?;
+        let copy = asked.elsewhere().pop().ok_or_else(|| ApiError::unknown("snapshot"))?;
+        hand.program.restore_fetched(&asked.fetch(&copy.name)?).map(drop)
+    }),
     ("set_snapshot_folder", |hand, _, dice| {
         let folder = [hand.out(), String::new()][below(dice, 2)].clone();
         hand.program.set_snapshot_folder(&folder).map(drop)
@@ -266,8 +297,7 @@ impl Hand {
 
     fn workbook(&mut self, audit: &str) -> Result<String, ApiError> {
         let asked = MakeWorkbook { audit: audit.to_owned(), tool: String::new(), service_type: String::new() };
-        let folder = self.out();
-        Ok(self.program.make_workbook(&asked, &folder)?.path)
+        Ok(self.program.draw_workbook(&asked)?.save(self.files.path())?.path)
     }
 }
 
@@ -335,8 +365,8 @@ fn import_old_form(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), 
     }
     let path = hand.files.path().join("old-form.xlsx");
     form.save(&path).unwrap();
+    let path = path.display().to_string();
     let asked = OldFormAsked {
-        path: path.display().to_string(),
         audit: into,
         sheet: String::new(),
         header: 0,
@@ -344,8 +374,8 @@ fn import_old_form(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), 
         levels: Vec::new(),
         matches: Vec::new(),
     };
-    let digest = hand.program.preview_old_form(&asked)?.digest;
-    hand.program.import_old_form(&asked, &digest).map(drop)
+    let digest = hand.program.preview_old_form(&path, &asked)?.digest;
+    hand.program.import_old_form(&path, &asked, &digest).map(drop)
 }
 
 fn make_return(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), ApiError> {

@@ -1,10 +1,11 @@
 //! Bringing the answers of an old form into an audit: each from last time and not yet confirmed, with the cell that it came from.
 
-use super::{About, Looked, OldRow};
+use super::{About, OldFormLooked, OldRow};
 use crate::changes::{change_of, follow_profile};
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{OldFormAsked, SavedView};
+use crate::workbooks::Book;
 use crate::workbooks::carrying::{leave_out_known, provenance};
 use audit_core::Uuid;
 use audit_core::audit::Rating;
@@ -18,6 +19,7 @@ use audit_documents::workbook::values;
 use audit_store::NewOperation;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// The most characters of a line.
 const LINE: usize = 300;
@@ -31,17 +33,28 @@ pub(super) struct Placed {
 }
 
 impl Program {
+    /// Reads an old form and brings it in, in one go.
+    ///
+    /// # Errors
+    /// As [`Program::preview_old_form`] and [`Program::bring_in_old_form`].
+    pub fn import_old_form(&mut self, path: &str, asked: &OldFormAsked, digest: &str) -> Result<SavedView, ApiError> {
+        let book = Book::read(Path::new(path))?;
+        let looked = self.as_it_stands(&asked.audit)?.look_at(&book, asked)?;
+        self.bring_in_old_form(&looked, digest)
+    }
+
     /// Brings an old form in, as it was looked at: one operation. `digest` is that of the file that was looked at.
     ///
     /// # Errors
-    /// As [`Program::preview_old_form`]; `workbook-changed`, `nothing-to-bring-in`; the store's. Nothing is changed then.
-    pub fn import_old_form(&mut self, asked: &OldFormAsked, digest: &str) -> Result<SavedView, ApiError> {
-        let looked = self.look_at(asked)?;
+    /// `workbook-changed`, `stale-field` where the audit was changed since it was held, `nothing-to-bring-in`, `audit-locked`; the store's.
+    /// Nothing is changed then.
+    pub fn bring_in_old_form(&mut self, looked: &OldFormLooked, digest: &str) -> Result<SavedView, ApiError> {
+        self.same_as_before(&looked.loaded)?;
         if looked.digest != digest {
             let hint = "Look at it again, then bring it in.";
             return Err(ApiError::new("workbook-changed", "The workbook was changed after you looked at it.", hint));
         }
-        let new = placed(&looked).new;
+        let new = placed(looked).new;
         if new.is_empty() {
             let hint = "Check that you chose the right sheet and columns.";
             return Err(ApiError::new("nothing-to-bring-in", "There is nothing new in this workbook.", hint));
@@ -63,7 +76,7 @@ impl Program {
 }
 
 /// The fields that an old form adds. Nothing that is there is overwritten, and what came in from the same cell before does not again.
-pub(super) fn placed(looked: &Looked) -> Placed {
+pub(super) fn placed(looked: &OldFormLooked) -> Placed {
     let there = &looked.loaded.fields;
     let mut placing = Placing { looked, more: Fields::new(), problems: Vec::new() };
     let answers = looked.rows.iter().filter_map(|(row, about)| {
@@ -84,12 +97,12 @@ pub(super) fn placed(looked: &Looked) -> Placed {
 }
 
 /// Where an answer comes from, as it is kept: “Audit 2025.xlsx, Answers!C14”.
-pub(super) fn from(looked: &Looked, row: &OldRow) -> String {
+pub(super) fn from(looked: &OldFormLooked, row: &OldRow) -> String {
     provenance("", &looked.file, &looked.form.place(row))
 }
 
 struct Placing<'l> {
-    looked: &'l Looked,
+    looked: &'l OldFormLooked,
     /// Evidence and actions.
     more: Fields,
     problems: Vec<Problem>,

@@ -1,7 +1,7 @@
 //! What an old form would bring in, for the screen: columns, values and rows with what each is taken for.
 
 use super::placing::{Placed, becomes, from, placed};
-use super::{About, LEAVE_OUT, Looked, OldRow, standards};
+use super::{About, Book, LEAVE_OUT, OldFormLooked, OldRow, standards};
 use crate::carried::words;
 use crate::error::ApiError;
 use crate::program::Program;
@@ -12,19 +12,27 @@ use audit_core::audit::Rating;
 use audit_core::editions::words::{differences, same_words};
 use audit_core::ids::StandardId;
 use audit_core::old_form::{Holds, How, same_value};
+use std::path::Path;
 
 impl Program {
-    /// Looks at an old form: what each column, value and row is taken for, and what would become of each answer. What the person has
-    /// not said is proposed; nothing is changed.
+    /// Reads an old form and looks at it in one go: what each column, value and row is taken for, and what would become of each
+    /// answer. What the person has not said is proposed; nothing is changed.
     ///
     /// # Errors
-    /// What refuses the file as a whole, as [`Program::preview_workbook`]; `form-empty`, `form-too-long`, `file-unusable`,
-    /// `audit-locked`, `not-found`; the store's.
-    pub fn preview_old_form(&self, asked: &OldFormAsked) -> Result<OldFormView, ApiError> {
-        let looked = self.look_at(asked)?;
-        let placed = placed(&looked);
+    /// As [`Book::read`], [`Program::as_it_stands`] and [`AuditAsItStands::look_at`](super::AuditAsItStands::look_at).
+    pub fn preview_old_form(&self, path: &str, asked: &OldFormAsked) -> Result<OldFormView, ApiError> {
+        let book = Book::read(Path::new(path))?;
+        Ok(self.as_it_stands(&asked.audit)?.look_at(&book, asked)?.view())
+    }
+}
+
+impl OldFormLooked {
+    /// What it would bring in, for the screen. This needs no store.
+    pub fn view(&self) -> OldFormView {
+        let looked = self;
+        let placed = placed(looked);
         let rows: Vec<OldRowView> =
-            looked.rows.iter().map(|(row, about)| row_view(&looked, &placed, row, about)).collect();
+            looked.rows.iter().map(|(row, about)| row_view(looked, &placed, row, about)).collect();
         let count = |what: &str| rows.iter().filter(|row| row.becomes == what).count() as u32;
         let problem = |found: &audit_documents::workbook::Problem| ImportProblem {
             code: found.code.to_owned(),
@@ -39,23 +47,23 @@ impl Program {
             annex: count("annex"),
         };
         let form = &looked.form;
-        Ok(OldFormView {
+        OldFormView {
             file: looked.file.clone(),
             digest: looked.digest.clone(),
             sheets: form.sheets.clone(),
             sheet: form.sheet.clone(),
             header: form.header as u32 + 1,
             headers: form.first.iter().enumerate().filter_map(|(place, row)| header_option(place, row)).collect(),
-            columns: columns(&looked),
+            columns: columns(looked),
             holds: Holds::ALL.iter().map(|holds| option(holds.code(), holds.label())).collect(),
-            values: values(&looked),
-            ratings: ratings(&looked),
+            values: values(looked),
+            ratings: ratings(looked),
             known: count("known"),
             rows,
-            standards: options(&looked),
+            standards: options(looked),
             carried,
             problems: placed.problems.iter().map(problem).collect(),
-        })
+        }
     }
 }
 
@@ -70,7 +78,7 @@ fn header_option(place: usize, row: &[String]) -> Option<OptionView> {
     (!words.is_empty()).then(|| option(&(place + 1).to_string(), &format!("Row {}: {said}", place + 1)))
 }
 
-fn columns(looked: &Looked) -> Vec<ColumnView> {
+fn columns(looked: &OldFormLooked) -> Vec<ColumnView> {
     let form = &looked.form;
     let one = |(place, name): (usize, &String)| {
         let cells = form.rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.trim());
@@ -89,7 +97,7 @@ fn columns(looked: &Looked) -> Vec<ColumnView> {
     all.filter(|column| !column.header.is_empty() || !column.samples.is_empty()).collect()
 }
 
-fn values(looked: &Looked) -> Vec<ValueView> {
+fn values(looked: &OldFormLooked) -> Vec<ValueView> {
     let one = |meaning: &audit_core::old_form::Meaning| ValueView {
         value: meaning.value.clone(),
         count: meaning.count as u32,
@@ -99,13 +107,13 @@ fn values(looked: &Looked) -> Vec<ValueView> {
     looked.meanings.iter().map(one).collect()
 }
 
-fn ratings(looked: &Looked) -> Vec<OptionView> {
+fn ratings(looked: &OldFormLooked) -> Vec<OptionView> {
     let loaded = &looked.loaded;
     let levels = loaded.tool.levels.iter().map(|level| option(level.code.as_str(), level.label.get(&loaded.language)));
     levels.chain([option(Rating::NotApplicable.code(), "Not applicable")]).collect()
 }
 
-fn options(looked: &Looked) -> Vec<OptionView> {
+fn options(looked: &OldFormLooked) -> Vec<OptionView> {
     let loaded = &looked.loaded;
     let label = |placed: &audit_core::tool::Placed<'_>| {
         let statement = audit_documents::workbook::sheet::cut(placed.standard.statement.get(&loaded.language), 100);
@@ -114,7 +122,7 @@ fn options(looked: &Looked) -> Vec<OptionView> {
     standards(loaded).iter().map(label).collect()
 }
 
-fn row_view(looked: &Looked, placed: &Placed, row: &OldRow, about: &About) -> OldRowView {
+fn row_view(looked: &OldFormLooked, placed: &Placed, row: &OldRow, about: &About) -> OldRowView {
     let (standard, how) = match about {
         About::LeftOut => (LEAVE_OUT.to_owned(), String::new()),
         About::Nothing => (String::new(), String::new()),
@@ -146,7 +154,7 @@ fn why(how: How) -> String {
 }
 
 /// The words that differ, where a standard is worded otherwise.
-fn differing(looked: &Looked, row: &OldRow, standard: &str) -> Vec<crate::views::WordsView> {
+fn differing(looked: &OldFormLooked, row: &OldRow, standard: &str) -> Vec<crate::views::WordsView> {
     let loaded = &looked.loaded;
     let found = StandardId::new(standard).ok().and_then(|id| loaded.tool.standard(&id));
     let statement = found.map_or("", |placed| placed.standard.statement.get(&loaded.language));
@@ -157,7 +165,7 @@ fn differing(looked: &Looked, row: &OldRow, standard: &str) -> Vec<crate::views:
 }
 
 /// What was answered, in lines.
-fn answer(looked: &Looked, row: &OldRow) -> String {
+fn answer(looked: &OldFormLooked, row: &OldRow) -> String {
     let mut lines = Vec::new();
     if !row.rating.is_empty() {
         let meaning = looked.meanings.iter().find(|meaning| same_value(&meaning.value, &row.rating));
