@@ -79,10 +79,10 @@ impl Driver {
     pub fn start(environment: &[(&str, PathBuf)], display: &str) -> Self {
         let port = free_port();
         let group = Group::start(&format!("WebKitWebDriver --port={port}"), |shell| {
-            shell.envs(environment.iter().cloned()).env("TAURI_WEBVIEW_AUTOMATION", "true");
             shell.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
-            // Neither the desktop's key store nor its settings may matter.
+            // Neither the desktop's key store nor its settings may matter, unless a test brings its own.
             shell.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+            shell.envs(environment.iter().cloned()).env("TAURI_WEBVIEW_AUTOMATION", "true");
         });
         Self { group, port }
     }

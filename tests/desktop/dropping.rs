@@ -3,7 +3,6 @@
 use std::fs;
 
 use audit_tests::hall;
-use serde_json::json;
 
 use crate::dragging::drop_files;
 use crate::mouse::Mouse;
@@ -12,11 +11,14 @@ use crate::window::Window;
 
 #[test]
 fn a_dropped_file_is_taken_or_told_why_not_and_never_typed() {
+    let made = tempfile::tempdir().expect("a folder");
     let window = Window::open_with_real_dialogs(|data| {
         let mut program = audit_tests::open(data).expect("a new store");
         let answers = audit_tests::Answers::of_practice("Ivy Lane Surgery", "Z99902");
         let audit = audit_tests::begin(&mut program, &answers).expect("it begins");
         program.set_place(&audit, "areas").expect("a place");
+        let asked = audit_api::views::MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
+        program.draw_workbook(&asked).expect("a workbook").save(made.path()).expect("it is made");
     });
     go_on(&window);
     let mouse = Mouse::on(&window);
@@ -43,15 +45,8 @@ fn a_dropped_file_is_taken_or_told_why_not_and_never_typed() {
     window.click("button", "Close");
 
     // A workbook, onto the text box of a standard: it is looked at where workbooks are brought in.
-    let made = window.ask(
-        "make_workbook",
-        &json!({
-            "asked": { "audit": crate::prepared::audit(&window), "tool": "", "serviceType": "" },
-            "folder": window.chosen().display().to_string(),
-        }),
-    );
-    let workbook = made["path"].as_str().expect("a path").to_owned();
-    assert!(drop_files(&window, &[workbook.as_ref()], mouse.on_display("#narrative")), "a workbook is taken");
+    let workbook = fs::read_dir(made.path()).expect("a folder").flatten().next().expect("a workbook").path();
+    assert!(drop_files(&window, &[&workbook], mouse.on_display("#narrative")), "a workbook is taken");
     window.wait_for_heading("Workbook");
     window.wait_for_text("would bring in");
     window.visit(&format!("standard/{standard}"));

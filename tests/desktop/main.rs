@@ -16,6 +16,7 @@ mod filling;
 mod find;
 mod full_disk;
 mod hands;
+mod hanging;
 mod haste;
 mod journey;
 mod keyboard;

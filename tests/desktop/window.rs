@@ -27,6 +27,8 @@ pub struct Window {
     screen: Option<Screen>,
     /// Where strace writes what the program does, if it is to.
     trace: Option<PathBuf>,
+    /// What else it finds in its environment.
+    environment: Vec<(&'static str, PathBuf)>,
 }
 
 const BEAT: &str = r##"
@@ -70,6 +72,17 @@ impl Window {
         window
     }
 
+    /// As [`Self::open_on`], with more in its environment.
+    pub fn open_beside(environment: Vec<(&'static str, PathBuf)>, prepare: impl FnOnce(&Path)) -> Self {
+        let folder = store_folder();
+        let data = folder.path().join("data");
+        prepare(&data);
+        let mut window = Self::new(folder, data, None);
+        window.environment = environment;
+        window.start();
+        window
+    }
+
     /// Opens the program on a data folder that is somebody else's too.
     pub fn open_with_data(data: &Path) -> Self {
         Self::opened(tempfile::tempdir().expect("a folder for the dialogs"), data.to_path_buf(), None)
@@ -84,7 +97,7 @@ impl Window {
     fn new(folder: TempDir, data: PathBuf, screen: Option<Screen>) -> Self {
         std::fs::create_dir(folder.path().join("To send")).expect("a folder for the dialogs");
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        Self { runtime, client: None, driver: None, folder, data, screen, trace: None }
+        Self { runtime, client: None, driver: None, folder, data, screen, trace: None, environment: Vec::new() }
     }
 
     /// The store's folder.
@@ -114,6 +127,7 @@ impl Window {
         let answers = if self.screen.is_some() { PathBuf::new() } else { self.chosen() };
         let mut environment = vec![("SAFEGUARDING_AUDIT_TEST_DIALOG_DIR", answers)];
         environment.extend(OWN_STORAGE.map(|(name, own)| (name, self.folder.path().join(own))));
+        environment.extend(self.environment.iter().cloned());
         let driver = Driver::start(&environment, self.display());
         let address = driver.address();
         self.driver = Some(driver);

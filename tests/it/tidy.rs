@@ -1,5 +1,6 @@
 //! Rules about the tree that can be checked by reading it. Why each is there: `src-tauri/ARCHITECTURE.md`.
 
+mod commands;
 mod tree;
 
 use tree::{File, Package, files, packages};

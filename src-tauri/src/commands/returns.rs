@@ -55,10 +55,8 @@ pub fn give_up_signing_key(desk: State<'_, Desk>, audit: String) -> Answer<()> {
 
 #[tauri::command]
 pub async fn returns<R: Runtime>(app: AppHandle<R>, audit: String) -> Answer<Vec<ReturnView>> {
-    apart(app, move |desk, tokens| {
-        Ok(desk.returns(&audit)?.into_iter().map(|made| tokens.name_return(made)).collect())
-    })
-    .await
+    apart(app, move |desk, tokens| Ok(desk.returns(&audit)?.into_iter().map(|made| tokens.name_return(made)).collect()))
+        .await
 }
 
 #[tauri::command]

@@ -52,10 +52,8 @@ pub async fn import_workbook<R: Runtime>(
     same: bool,
     digest: String,
 ) -> Answer<SavedView> {
-    apart(app, move |desk, tokens| {
-        desk.import_workbook(&tokens.path_to_read(&file)?, &audit, last_time, same, &digest)
-    })
-    .await
+    apart(app, move |desk, tokens| desk.import_workbook(&tokens.path_to_read(&file)?, &audit, last_time, same, &digest))
+        .await
 }
 
 #[tauri::command]

@@ -71,7 +71,8 @@ impl Desk {
 
     fn only_one(&self, asked: ReturnsAsked) -> Answer<ReturnView> {
         let view = self.looked_at(asked).pop();
-        Ok(view.ok_or_else(|| ApiError::new("not-found", "This return is not here any more.", "Go back to the start."))?)
+        Ok(view
+            .ok_or_else(|| ApiError::new("not-found", "This return is not here any more.", "Go back to the start."))?)
     }
 
     /// Looks for the files and the keys of returns, each for as long as somebody waits for a page.

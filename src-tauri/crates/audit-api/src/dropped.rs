@@ -25,7 +25,8 @@ enum What {
 impl Dropped {
     /// Looks at a file that was dropped, and reads it where it may be an audit tool.
     pub fn look_at(file: &Path) -> Self {
-        let name = file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let name =
+            file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned());
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         if !file.is_absolute() || !file.exists() {
             let message = format!("“{name}” is not a file on this computer, so it was not taken.");

@@ -27,7 +27,7 @@ pub use given::{Wanted, explained, fitting, is_pattern};
 pub use keys::key_of;
 pub use returns::{ReturnFacts, SignedReturn};
 pub use saving::{Made, Staged, save_as, stage};
-pub(crate) use tools::{ToolFile, read_file_of_tool};
 pub use tools::{SeenBy, ToolFacts, ToolFault, check_tool, tool_from, tool_named, tools};
+pub(crate) use tools::{ToolFile, read_file_of_tool};
 pub use verdict::{Outcome, Trust, Verdict, judge};
 pub(crate) use what::return_of;

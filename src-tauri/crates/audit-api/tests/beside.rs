@@ -71,7 +71,11 @@ fn a_key_store_that_asks_for_a_password_holds_up_nothing() {
     assert!(view.message.contains(name), "{}", view.message);
     assert!(view.key_note.contains("in a file that only your account can read"), "{}", view.key_note);
     let written = audit_exchange::returns::verify(&std::fs::read(&view.files[1].path).unwrap()).unwrap();
-    assert_eq!(written.submission().content().organisation.email, "other@example.org", "as it stands when it is signed");
+    assert_eq!(
+        written.submission().content().organisation.email,
+        "other@example.org",
+        "as it stands when it is signed"
+    );
 }
 
 #[test]
@@ -135,7 +139,8 @@ fn a_workbook_is_held_against_the_audit_as_it_was_and_not_brought_into_another()
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut program = program(data.path());
     let audit = begin(&mut program);
-    let asked = audit_api::views::MakeWorkbook { audit: audit.clone(), tool: String::new(), service_type: String::new() };
+    let asked =
+        audit_api::views::MakeWorkbook { audit: audit.clone(), tool: String::new(), service_type: String::new() };
     let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path;
     program.set_field(&audit, "profile/name", "Southgate Surgery", "").unwrap();
     let book = audit_api::workbooks::Book::read(std::path::Path::new(&path)).unwrap();

@@ -76,8 +76,7 @@ impl Program {
         let earlier = self.earlier(&loaded)?;
         let model = self.paper_model(&loaded, &number, earlier.as_ref());
         let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.clone());
-        let name =
-            names::of_paper(&code, &name, loaded.tool.id.as_str(), &loaded.tool.edition, &number);
+        let name = names::of_paper(&code, &name, loaded.tool.id.as_str(), &loaded.tool.edition, &number);
         let drawing = Drawing::new("paper", name, move || {
             audit_documents::paper_pdf(&model).map_err(|error| {
                 let message = format!("The paper could not be made: {error}.");

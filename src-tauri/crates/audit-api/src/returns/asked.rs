@@ -44,7 +44,8 @@ pub struct KeysAsked(Vec<KeyPlace>);
 impl FilesAsked {
     /// The folder of the newest file, which may not answer; none: there is nothing to look at.
     pub fn folder(&self) -> Option<PathBuf> {
-        let saved = self.0.iter().filter(|one| one.just_saved.is_none()).filter_map(|one| one.export.as_ref()?.saved.last());
+        let saved =
+            self.0.iter().filter(|one| one.just_saved.is_none()).filter_map(|one| one.export.as_ref()?.saved.last());
         saved.filter_map(|saved| Path::new(&saved.path).parent()).map(Path::to_path_buf).next()
     }
 
@@ -80,9 +81,7 @@ impl KeysAsked {
     /// Where each key is, in words. Each place is asked once.
     pub fn look(&self, keys: &dyn KeyStore) -> Vec<String> {
         let mut known: BTreeMap<String, String> = BTreeMap::new();
-        let mut one = |place: &KeyPlace| {
-            known.entry(format!("{place:?}")).or_insert_with(|| place.look(keys)).clone()
-        };
+        let mut one = |place: &KeyPlace| known.entry(format!("{place:?}")).or_insert_with(|| place.look(keys)).clone();
         self.0.iter().map(&mut one).collect()
     }
 }

@@ -45,7 +45,7 @@ impl KeyInHand {
 }
 
 const IN_A_FILE: &str = "The signing key of this organisation is in a file that only your account can read.";
-const WHY_IN_A_FILE: &str = 
+const WHY_IN_A_FILE: &str =
     "When it was made, the place where this computer keeps its keys did not respond or could not be used.";
 
 impl KeyWanted {

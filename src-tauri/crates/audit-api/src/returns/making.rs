@@ -12,11 +12,11 @@ use crate::numbering::{self, Whence};
 use crate::program::{PROGRAM, Program, id};
 use crate::views::{FileView, ReturnView};
 use crate::words;
+use audit_core::Uuid;
 use audit_core::content::{Frame, ReturnContent, collect};
 use audit_core::operation::Kind;
 use audit_exchange::returns;
 use audit_store::{AuditState, NewExport};
-use audit_core::Uuid;
 use std::path::Path;
 use std::sync::Arc;
 

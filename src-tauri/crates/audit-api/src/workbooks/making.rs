@@ -112,8 +112,7 @@ impl Program {
             "" => {
                 let tool = self.tool(&asked.tool)?;
                 known_type(&tool, &asked.service_type)?;
-                let (name, service_type) =
-                    (named("", "", tool.id.as_str(), &tool.edition), asked.service_type.clone());
+                let (name, service_type) = (named("", "", tool.id.as_str(), &tool.edition), asked.service_type.clone());
                 Ok(Drawing::new("workbook", name, move || blank(&tool, &service_type, now.0, now.1)))
             }
             audit => {

@@ -1,0 +1,83 @@
+//! What the page may hand to the program: never a path. Where a command works with a folder or a file it takes a token.
+
+use super::none;
+use super::tree::{File, files};
+
+/// Names by which somebody would call a path.
+const PATHS: [&str; 7] = ["path", "file", "folder", "directory", "dir", "from_file", "place_on_disk"];
+/// What may be called so.
+const TOKENS: [&str; 3] = ["FolderToken", "FileToken", "PlaceToken"];
+
+#[test]
+fn no_command_takes_a_path() {
+    let commands: Vec<&File> = files().iter().filter(|file| file.path.starts_with("src-tauri/src/commands/")).collect();
+    let all: Vec<(String, Vec<(String, String)>)> = commands.iter().flat_map(|file| commands_in(&file.text)).collect();
+    assert!(all.len() > 60, "the commands are read: {}", all.len());
+    let tokens = all.iter().flat_map(|(_, parameters)| parameters).filter(|(_, kind)| is_token(kind)).count();
+    assert!(tokens > 10, "those with tokens are read: {tokens}");
+    let takes = |(name, parameters): &(String, Vec<(String, String)>)| {
+        let bad = parameters.iter().find(|(parameter, kind)| is_path(parameter, kind))?;
+        Some(format!("{name} takes {}: {}", bad.0, bad.1))
+    };
+    none(
+        &all.iter().filter_map(takes).collect::<Vec<_>>(),
+        "The page never names a path. Take a token (src-tauri/src/tokens.rs) in these commands:",
+    );
+}
+
+/// What the page sends as a whole is read into these; none of it may be a path either.
+#[test]
+fn nothing_that_the_page_sends_holds_a_path() {
+    let asked = ["StartAudit", "HistoryAsk", "Agreement", "Unrecorded", "MakeWorkbook", "OldFormAsked"];
+    let views = files().iter().filter(|file| file.path.starts_with("src-tauri/crates/audit-api/src/views/"));
+    let views: String = views.map(|file| file.text.as_str()).collect();
+    let mut faults = Vec::new();
+    for name in asked {
+        let (_, body) = views.split_once(&format!("pub struct {name} {{")).unwrap_or_else(|| panic!("{name} is gone"));
+        let body = body.split("\n    }").next().unwrap_or_default();
+        let members = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(": "));
+        faults
+            .extend(members.filter(|(member, _)| PATHS.contains(member)).map(|(member, _)| format!("{name}.{member}")));
+    }
+    none(&faults, "The page never names a path. Take a token beside these:");
+}
+
+#[test]
+fn the_rule_would_see_a_path() {
+    let text = "#[tauri::command]\npub async fn save_it<R: Runtime>(app: AppHandle<R>, audit: String, folder: String) -> Answer<()> {";
+    let found = commands_in(text);
+    assert_eq!(found[0].0, "save_it");
+    assert!(found[0].1.iter().any(|(name, kind)| is_path(name, kind)));
+    let text = "#[tauri::command(async)]\npub fn read(\n    desk: State<'_, Desk>,\n    file: FileToken,\n    where_to: PathBuf,\n) {";
+    let found = commands_in(text);
+    let bad: Vec<&str> =
+        found[0].1.iter().filter(|(name, kind)| is_path(name, kind)).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(bad, ["where_to"]);
+}
+
+fn is_token(kind: &str) -> bool {
+    TOKENS.iter().any(|token| kind == *token || kind == format!("Option<{token}>"))
+}
+
+fn is_path(name: &str, kind: &str) -> bool {
+    kind.contains("Path")
+        || (PATHS.iter().any(|path| name == *path || name.ends_with(&format!("_{path}"))) && kind.contains("String"))
+}
+
+/// Each command with its parameters and their types.
+fn commands_in(text: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let one = |after: &str| {
+        let (_, head) = after.split_once("fn ")?;
+        let name: String = head.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let (_, inside) = head.split_once('(')?;
+        let inside = inside.split("\n) ").next().unwrap_or(inside);
+        let inside = inside.split(") ->").next().unwrap_or(inside).split(") {").next().unwrap_or(inside);
+        let parameters = inside.split(", ").flat_map(|part| part.split(",\n"));
+        let parameters = parameters.filter_map(|one| one.trim().split_once(": "));
+        Some((
+            name,
+            parameters.map(|(name, kind)| (name.to_owned(), kind.trim_end_matches([',', ')']).to_owned())).collect(),
+        ))
+    };
+    text.split("#[tauri::command").skip(1).filter_map(one).collect()
+}
