@@ -18,9 +18,21 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 pub(crate) fn before(reader: &Reader<'_>, row: &AuditRow) -> Result<Vec<KnownReturn>, StoreError> {
     let mut found = reader.known_returns()?;
     found.retain(|one| one.audit == row.id || is_alike(one, row));
-    found.extend(reader.made_returns()?.into_iter().filter(|one| one.audit != row.id && is_alike(one, row)));
+    // Reading when a return was made reads past its bytes: that is done where another audit could have made one.
+    let others = reader.audits()?.into_iter().filter(|other| other.id != row.id && has_returns(other));
+    if others
+        .into_iter()
+        .any(|other| (other.submitter, &other.tool_id, &other.edition) == (row.submitter, &row.tool_id, &row.edition))
+    {
+        found.extend(reader.made_returns()?.into_iter().filter(|one| one.audit != row.id && is_alike(one, row)));
+    }
     found.sort_by_key(|one| one.revision);
     Ok(found)
+}
+
+/// Whether a return was made of an audit, or one that is not here comes before it.
+fn has_returns(row: &AuditRow) -> bool {
+    row.state == AuditState::Locked || row.revision > 1
 }
 
 /// Where a return was made that an audit comes after and that is not its own export.
@@ -134,7 +146,7 @@ impl Program {
     /// The operation by which a new audit goes on after returns that were made before; none where there are no returns.
     pub(crate) fn numbered_anew(&self) -> Result<Option<NewOperation>, ApiError> {
         let reader = self.store.read()?;
-        let none = reader.known_returns()?.is_empty() && reader.made_returns()?.is_empty();
+        let none = reader.known_returns()?.is_empty() && !reader.audits()?.iter().any(has_returns);
         (!none).then(|| self.barrier(Kind::StartRevision)).transpose()
     }
 

@@ -94,6 +94,9 @@ impl Program {
     fn last_return(&self, loaded: &Loaded) -> Result<Last, ApiError> {
         let number = u32::try_from(loaded.row.revision).unwrap_or_default();
         let revision = if loaded.locked() { number } else { number.saturating_sub(1) };
+        if revision == 0 {
+            return Ok(Last::default());
+        }
         let reader = self.store.read()?;
         let own = reader.made_returns()?.into_iter().filter(|one| one.audit == loaded.row.id);
         let mut all = own.chain(numbering::before(&reader, &loaded.row)?);
