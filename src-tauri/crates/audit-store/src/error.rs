@@ -193,6 +193,17 @@ impl StoreError {
         }
     }
 
+    /// The same failure where a copy was checked that was just written: the disk does not give back what it was given. Whether the
+    /// store itself is damaged is found when it is opened.
+    pub(crate) fn of_a_copy(self) -> Self {
+        match self {
+            Self::Damaged { .. } | Self::NotAStore { .. } | Self::Malformed { .. } => {
+                Self::Disk { saved: None, detail: "a copy does not read back as it was written".to_owned() }
+            }
+            other => other,
+        }
+    }
+
     /// A failure to use `path`, with a full disk and a read-only folder told apart.
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
         match error.kind() {

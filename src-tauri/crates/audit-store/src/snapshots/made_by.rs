@@ -21,6 +21,8 @@ pub struct MadeBy {
 
 /// Writes into the file of a snapshot who made it.
 pub(super) fn write(copy: &Connection, by: &MadeBy) -> Result<(), StoreError> {
+    // One transaction: each would put pages on the disk of its own.
+    copy.execute_batch("BEGIN")?;
     take_away(copy)?;
     let place = by.place.map(|place| place.to_string()).unwrap_or_default();
     for (key, value) in [(PERSON, &by.person), (COMPUTER, &by.computer), (PLACE, &place)] {
@@ -28,7 +30,7 @@ pub(super) fn write(copy: &Connection, by: &MadeBy) -> Result<(), StoreError> {
             seals::write(copy, "setting", include_str!("../settings/set.sql"), params![key, value])?;
         }
     }
-    Ok(())
+    Ok(copy.execute_batch("COMMIT")?)
 }
 
 /// Takes it away again: what was made of a snapshot is no snapshot.

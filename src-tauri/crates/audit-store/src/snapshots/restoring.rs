@@ -43,7 +43,7 @@ pub fn restore(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Re
     // Whatever may fail for want of room is done before the current store goes.
     let unknown = make_current(&temporary, options.copy_id_if_new, &known)?;
     files::flush(&temporary)?;
-    inspect_snapshot(&temporary)?;
+    inspect_snapshot(&temporary).map_err(StoreError::of_a_copy)?;
     let kept_aside = keep_current(path, options)?;
     // A journal of the old file must never meet the new one. What was in it is in the old file by now, or kept aside.
     files::remove_journal(path)?;

@@ -118,15 +118,16 @@ fn copy_to(
     let temporary = files::temporary(folder, "")?;
     back_up(conn, &temporary, by)?;
     files::flush(&temporary)?;
-    inspect_snapshot(&temporary)?;
+    inspect_snapshot(&temporary).map_err(StoreError::of_a_copy)?;
     files::replace(temporary, &target)?;
     Ok(target)
 }
 
 fn back_up(conn: &Connection, target: &Path, by: &MadeBy) -> Result<(), StoreError> {
     let mut copy = Connection::open(target)?;
-    // The temporary file is worth nothing until it is whole: no journal of its own.
+    // The temporary file is worth nothing until it is whole: no journal of its own, and it is put on the disk once, at the end.
     copy.pragma_update(None, "journal_mode", "OFF")?;
+    copy.pragma_update(None, "synchronous", "OFF")?;
     Backup::new(conn, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     made_by::write(&copy, by)?;
     copy.close().map_err(|(_, error)| error.into())

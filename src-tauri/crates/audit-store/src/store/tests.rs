@@ -54,6 +54,15 @@ fn a_full_store_is_said_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_copy_that_does_not_read_back_is_the_disks_fault_and_no_damage_of_the_store() {
+    let damaged = || StoreError::Damaged { places: Vec::new(), details: vec!["invented".to_owned()] };
+    for error in [damaged(), StoreError::NotAStore { application_id: None }] {
+        assert_eq!(error.of_a_copy().code(), "disk-error");
+    }
+    assert_eq!(StoreError::DiskFull { saved: None }.of_a_copy().code(), "disk-full");
+}
+
+#[test]
 fn a_commit_that_failed_says_what_is_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
