@@ -149,16 +149,24 @@ fn it_may_decide_on_the_second_folder() {
     let (mut program, _) = begun(data.path());
     program.set_snapshot_folder(&text(mine.path())).unwrap();
     drop(program);
-    let policy = Policy { second_folder: Some(theirs.path().to_owned()), ..Policy::default() };
+    // A folder for each person, which is not there yet.
+    let theirs_for_ann = theirs.path().join("ann");
+    let policy = Policy { second_folder: Some(theirs_for_ann.clone()), ..Policy::default() };
     let world = || Box::new(Fixed::new(data.path()));
     let mut program = Program::open_under(&policy, data.path(), world()).unwrap();
     program.take_snapshot().unwrap();
     let second = program.settings().unwrap().second_folder.unwrap();
-    assert!(second.by_it && second.folder == text(theirs.path()), "{second:?}");
-    assert_eq!(super::names(theirs.path()).len(), 1);
+    assert!(second.by_it && second.folder == text(&theirs_for_ann), "{second:?}");
+    assert_eq!(super::names(&theirs_for_ann).len(), 1);
     for folder in ["", &text(mine.path())] {
         assert_eq!(program.set_snapshot_folder(folder).unwrap_err().code, "set-by-it");
     }
+    drop(program);
+    // What is not mounted is not made.
+    let unmounted = Policy { second_folder: Some(theirs.path().join("share/ann")), ..Policy::default() };
+    let mut program = Program::open_under(&unmounted, data.path(), world()).unwrap();
+    assert!(program.take_snapshot().unwrap().second_folder.unwrap().problem.contains("is not there"));
+    assert!(!theirs.path().join("share").exists());
     drop(program);
     let second = open(data.path()).unwrap().settings().unwrap().second_folder.unwrap();
     assert!(!second.by_it && second.folder == text(mine.path()), "what was chosen comes back with it: {second:?}");

@@ -31,6 +31,8 @@ pub(crate) struct Job {
     pub at: String,
     /// The same by the clock that nobody can set.
     pub begun: Duration,
+    /// Whether IT decided on the folder: then one for each person may have to be made first.
+    pub by_it: bool,
 }
 
 /// How a copy went.
@@ -110,6 +112,10 @@ impl SecondFolder {
 
 /// Copies, where the folder is one that helps. Answers whether it is on the same disk as the answers.
 fn copy(job: &Job) -> Result<bool, ApiError> {
+    if job.by_it && !job.folder.exists() {
+        // Only the last folder of the path: where a share is not there, nothing takes its place. What fails is said below.
+        let _ = std::fs::create_dir(&job.folder);
+    }
     refuse(&job.folder, &job.data)?;
     match copy_to_second(&job.snapshot, &job.folder) {
         SecondCopy::Failed(error) => Err(error.into()),
@@ -203,6 +209,26 @@ fn is_late(now: Timestamp, last: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_copy_that_gets_nowhere_is_said_after_a_while_and_at_once_to_who_waited() {
+        let at = Duration::from_secs;
+        let second = SecondFolder::default();
+        assert!(!second.is_stuck(at(900)), "none is under way");
+        let nowhere = PathBuf::new;
+        let job = Job {
+            snapshot: nowhere(),
+            folder: nowhere(),
+            data: nowhere(),
+            at: String::new(),
+            begun: at(10),
+            by_it: false,
+        };
+        second.0.0.lock().unwrap().running = Some(job);
+        assert!(!second.is_stuck(at(11)) && !second.is_stuck(at(70)) && second.is_stuck(at(71)));
+        second.wait(Duration::from_millis(1));
+        assert!(second.is_stuck(at(11)));
+    }
 
     #[test]
     fn a_copy_is_late_after_a_day_also_where_the_clock_was_ahead() {

@@ -72,7 +72,8 @@ impl Program {
         self.remember_copies();
         if let Some(folder) = self.second_folder() {
             let (data, begun) = (self.folder.clone(), self.world.uptime());
-            self.second.begin(Job { snapshot, folder, data, at, begun });
+            let by_it = self.policy.second_folder.is_some();
+            self.second.begin(Job { snapshot, folder, data, at, begun, by_it });
         }
         Ok(())
     }
