@@ -1,5 +1,6 @@
 //! The open program behind the window, or why it could not be opened: then the screen offers to try again or to restore.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
@@ -57,10 +58,16 @@ impl Desk {
     /// # Errors
     /// Why it is not open, or what the work says.
     pub fn with<T>(&self, work: impl FnOnce(&mut Program) -> Result<T, ApiError>) -> Result<T, ApiError> {
-        match self.lock().get_or_insert_with(|| program(&self.folders, self.keys.clone())) {
+        let mut opened = self.lock();
+        let done = answered(|| match opened.get_or_insert_with(|| program(&self.folders, self.keys.clone())) {
             Ok(program) => work(program),
             Err(error) => Err(error.clone()),
-        }
+        });
+        // What was under way is half done in memory, and not at all on disk: the next command opens the store anew.
+        done.unwrap_or_else(|fault| {
+            *opened = None;
+            Err(fault)
+        })
     }
 
     /// Opens the store again if it is not open, then does something.
@@ -70,7 +77,7 @@ impl Desk {
     pub fn retry<T>(&self, work: impl FnOnce(&mut Program) -> Result<T, ApiError>) -> Result<T, ApiError> {
         let mut opened = self.lock();
         if !matches!(*opened, Some(Ok(_))) {
-            *opened = Some(program(&self.folders, self.keys.clone()));
+            *opened = Some(answered(|| program(&self.folders, self.keys.clone())).unwrap_or_else(Err));
         }
         drop(opened);
         self.with(work)
@@ -110,6 +117,17 @@ impl Desk {
     fn lock(&self) -> MutexGuard<'_, Opened> {
         self.program.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Does something that answers also where a fault of the program ends it: the page would wait for ever for a command that is gone.
+fn answered<T>(work: impl FnOnce() -> T) -> Result<T, ApiError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        ApiError::new(
+            "program-fault",
+            "Something went wrong that the program did not foresee.",
+            "Everything shown as saved is kept. Try again. If it happens again, close the program and open it.",
+        )
+    })
 }
 
 /// The real world, with this desk's keys.

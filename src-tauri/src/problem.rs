@@ -98,7 +98,7 @@ fn fault(panic: &PanicHookInfo<'_>) -> CommandError {
     let place = panic.location().map_or_else(String::new, |at| format!(" at {}:{}", file_name(at.file()), at.line()));
     let words = panic.payload().downcast_ref::<&'static str>().map_or_else(String::new, |words| format!(": {words}"));
     CommandError::new(
-        "fault",
+        "program-fault",
         format!("The program came upon a fault of its own{place}{words}."),
         "Open it again: everything shown as saved is kept. If it happens again, send this text to whoever gave you the program.",
     )

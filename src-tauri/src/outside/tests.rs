@@ -51,6 +51,21 @@ fn desk(data: &Path, patience: Duration) -> (Arc<Desk>, Receiver<()>) {
     (Arc::new(desk), begun)
 }
 
+#[test]
+fn a_fault_in_one_command_is_answered_and_stops_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (desk, _begun) = desk(folder.path(), LONG);
+    save(&desk);
+    let answered = desk.with(|program| -> Result<(), audit_api::ApiError> {
+        program.set_person("Somebody else", "").unwrap();
+        panic!("a fault")
+    });
+    assert_eq!(answered.unwrap_err().code, "program-fault");
+    let person = desk.retry(|program| program.start()).unwrap().person.map(|person| person.name);
+    assert_eq!(person.as_deref(), Some("Somebody else"), "what was on the disk is there");
+    save(&desk);
+}
+
 /// Something is saved now.
 fn save(desk: &Desk) {
     let start = desk.with(|program| program.set_person("Ann Example", "Practice manager")).unwrap();
