@@ -14,7 +14,7 @@ use std::fmt;
 /// The words of the language itself: no fact is called so.
 pub const WORDS: [&str; 8] = ["always", "never", "not", "and", "or", "type", "is", "in"];
 
-const MOST_CHARACTERS: usize = 2_000;
+const MOST_CHARACTERS: usize = crate::limits::CONDITION.most;
 
 /// A condition over the facts of a profile. It always gives yes or no.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ pub mod content;
 pub mod editions;
 pub mod field;
 pub mod ids;
+pub mod limits;
 pub mod markdown;
 pub mod names;
 pub mod old_form;

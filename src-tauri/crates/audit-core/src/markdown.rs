@@ -1,5 +1,10 @@
 //! Guidance is Markdown through a library with an allow-list: paragraphs, lists, strong, emphasis, links. What else there is
 //! is a problem for the author and never reaches a screen.
+//!
+//! What would take the library long (lists in lists, hundreds of half signs) is found by one look along the lines and never
+//! reaches it.
+
+mod bounds;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -34,13 +39,21 @@ pub struct Refused {
     pub line: usize,
 }
 
-/// Reads guidance. Refused parts are left out of the blocks and listed.
+/// The most problems that are listed of one text.
+const MOST_REFUSED: usize = 20;
+
+/// Reads guidance. Refused parts are left out of the blocks and listed, the first twenty of them. A text beyond the bounds is
+/// refused as a whole and gives its lines as they are.
 pub fn read(source: &str) -> (Vec<Block>, Vec<Refused>) {
+    if let Some(refused) = bounds::beyond(source) {
+        return (bounds::as_it_is(source), vec![refused]);
+    }
     let mut reader = Reader::default();
     for (event, range) in Parser::new_ext(source, Options::empty()).into_offset_iter() {
         reader.event(event, range.start);
     }
     reader.close_paragraph();
+    reader.refused.truncate(MOST_REFUSED);
     let line = |start: usize| source[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
     let refused = reader.refused.into_iter().map(|(what, start)| Refused { what: what.to_owned(), line: line(start) });
     (reader.blocks, refused.collect())

@@ -1,5 +1,6 @@
 //! Words that are filled in or compared: places in braces, and the pattern of a code.
 
+use crate::limits::LINE;
 use std::collections::BTreeMap;
 
 /// The names that a declaration may fill in.
@@ -33,9 +34,15 @@ pub fn unknown_places(words: &str) -> Vec<String> {
     names.filter(|name| !PLACES.contains(name)).map(str::to_owned).collect()
 }
 
-/// A pattern for a whole code, or why it is not one.
+/// What a pattern may grow to when it is compiled, in bytes: `[A-Z][0-9]{5}` needs some hundreds.
+const MOST_COMPILED: usize = 64 << 10;
+
+/// A pattern for a whole code, or why it is not one: also when matching it would take long.
 pub fn code_pattern(pattern: &str) -> Result<regex_lite::Regex, String> {
-    regex_lite::Regex::new(&format!("^(?:{pattern})$"))
+    if pattern.len() > 4 * LINE.most {
+        return Err(format!("The pattern is longer than {} characters", LINE.most));
+    }
+    (regex_lite::RegexBuilder::new(&format!("^(?:{pattern})$")).size_limit(MOST_COMPILED).build())
         .map_err(|error| format!("“{pattern}” is not a pattern: {error}"))
 }
 
@@ -178,5 +185,8 @@ mod tests {
         assert!(!code_looks_right(Some("[A-Z][0-9]{5}"), "E860012"));
         assert!(code_looks_right(None, "anything"));
         assert!(code_pattern("(").is_err());
+        assert!(code_pattern("[A-Z]{3,20}(-[0-9]{1,20}){0,3}").is_ok());
+        assert!(code_pattern("((([A-Z]{90}){90}){90})").is_err(), "it would be matched for minutes");
+        assert!(code_pattern(&"[A-Z]".repeat(10_000)).is_err());
     }
 }

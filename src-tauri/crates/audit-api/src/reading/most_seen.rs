@@ -4,14 +4,15 @@ use audit_core::condition::{Condition, Facts};
 use audit_core::ids::{OptionCode, ServiceTypeId};
 use audit_core::tool::{Fact, FactKind, Tool};
 
-/// Profiles that are tried before counting what could be seen instead: a tool has a handful of facts, a hostile one many.
-const PATIENCE: usize = 20_000;
+/// Facts and names in conditions that are looked at before counting what could be seen instead: a tool has a handful of facts, a
+/// hostile one many. All types of a tool share it.
+const PATIENCE: usize = 20_000_000;
 
 /// The most standards that organisations of this type see: exact, except for a tool with so many facts that trying all
 /// answers takes too long, where it may be too high but never too low.
 pub(super) fn most_seen(tool: &Tool, service_type: &ServiceTypeId) -> usize {
     let facts = Facts { service_type: Some(service_type.clone()), ..Facts::default() };
-    let mut trial = Trial { tool, most: 0, tried: 0 };
+    let mut trial = Trial { tool, most: 0, cost: cost(tool), left: PATIENCE / tool.service_types.len().max(1) };
     match trial.from(0, &facts) {
         Some(()) => trial.most,
         None => tool.standards().filter(|placed| can_be(&placed.standard.applies, service_type, true)).count(),
@@ -21,16 +22,29 @@ pub(super) fn most_seen(tool: &Tool, service_type: &ServiceTypeId) -> usize {
 struct Trial<'t> {
     tool: &'t Tool,
     most: usize,
-    tried: usize,
+    /// What looking at one profile costs.
+    cost: usize,
+    left: usize,
+}
+
+/// The names in the conditions of all standards, and the facts that are copied.
+fn cost(tool: &Tool) -> usize {
+    let mut names = 0;
+    for placed in tool.standards() {
+        let (mut types, mut facts) = (1, 0);
+        placed.standard.applies.visit(&mut |_| types += 1, &mut |_, _| facts += 1);
+        names += types + facts;
+    }
+    names + 10 * tool.facts.len()
 }
 
 impl Trial<'_> {
     /// Tries every answer to the facts from `next` on; none when it takes too long.
     fn from(&mut self, next: usize, facts: &Facts) -> Option<()> {
         let Some(fact) = self.tool.facts.get(next) else {
-            self.tried += 1;
             self.most = self.most.max(self.tool.shown(facts).len());
-            return (self.tried < PATIENCE).then_some(());
+            self.left = self.left.checked_sub(self.cost)?;
+            return Some(());
         };
         let values = if fact.asked.holds(facts) { answers(fact) } else { vec![fact.otherwise.clone()] };
         for value in values {

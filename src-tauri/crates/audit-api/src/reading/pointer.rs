@@ -1,25 +1,31 @@
 //! Where a JSON Pointer points to in the text of a file: line and column.
 
-/// The line and the column (in characters), both from 1, of what a JSON Pointer names, or of the innermost part of it that
-/// is there. Total: text that is no JSON gives some place in it.
-pub(super) fn place(text: &str, pointer: &str) -> (usize, usize) {
+use std::collections::BTreeMap;
+
+/// For each JSON Pointer the line and the column (in characters), both from 1, of what it names, or of the innermost part of it
+/// that is there. One look along the text, however many there are. Total: text that is no JSON gives some place in it.
+pub(super) fn places(text: &str, pointers: &[&str]) -> Vec<(usize, usize)> {
+    let steps: Vec<Vec<String>> = pointers.iter().map(|pointer| steps(pointer)).collect();
     let mut scan = Scan { text: text.as_bytes(), at: 0 };
     scan.space();
-    let mut found = scan.at;
-    for step in pointer.split('/').skip(1) {
-        let step = step.replace("~1", "/").replace("~0", "~");
-        match scan.step(&step) {
-            Some(at) => found = at,
-            None => break,
-        }
-    }
-    line_and_column(text, found)
+    let mut found = vec![scan.at; pointers.len()];
+    let all: Vec<usize> = (0..pointers.len()).collect();
+    scan.follow(&steps, &all, 0, &mut found);
+    lines_and_columns(text, &found)
 }
 
-fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+fn steps(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+fn lines_and_columns(text: &str, found: &[usize]) -> Vec<(usize, usize)> {
+    let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let place = |at: &usize| {
+        let at = if text.is_char_boundary(*at) { *at } else { text.len() };
+        let line = lines.partition_point(|start| *start <= at);
+        (line, text[lines[line - 1]..at].chars().count() + 1)
+    };
+    found.iter().map(place).collect()
 }
 
 struct Scan<'t> {
@@ -38,37 +44,51 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Goes into the object or array here, to the value of a member or an item. Gives the place of its name or itself.
-    fn step(&mut self, wanted: &str) -> Option<usize> {
-        let is_object = match self.peek() {
-            b'{' => true,
-            b'[' => false,
-            _ => return None,
-        };
+    /// Goes through the value here. `wanted`: the pointers that lead through it, `depth` of their steps are behind us.
+    fn follow(&mut self, steps: &[Vec<String>], wanted: &[usize], depth: usize, found: &mut [usize]) {
+        let mut next: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for pointer in wanted {
+            if let Some(step) = steps[*pointer].get(depth) {
+                next.entry(step).or_default().push(*pointer);
+            }
+        }
+        let is_object = self.peek() == b'{';
+        if next.is_empty() || !(is_object || self.peek() == b'[') {
+            return self.skip();
+        }
         self.at += 1;
         for index in 0.. {
             self.space();
             let start = self.at;
-            let here = if is_object {
-                let name = self.string()?;
-                self.space();
-                self.at += usize::from(self.peek() == b':');
-                self.space();
-                serde_json::from_slice::<String>(name).is_ok_and(|name| name == wanted)
-            } else {
-                wanted == index.to_string() && self.peek() != b']'
-            };
-            if here {
-                return Some(start);
+            let Some(name) = self.name(is_object, index) else { break };
+            // Of two members of one name the first is meant.
+            match next.remove(name.as_str()) {
+                Some(here) => {
+                    here.iter().for_each(|pointer| found[*pointer] = start);
+                    self.follow(steps, &here, depth + 1, found);
+                }
+                None => self.skip(),
             }
-            self.skip();
             self.space();
             if self.peek() != b',' {
-                return None;
+                break;
             }
             self.at += 1;
         }
-        None
+        // Behind the end, where there is one.
+        self.at += usize::from(matches!(self.peek(), b'}' | b']'));
+    }
+
+    /// The name of the member here, up to its value; the index of the item here. None at the end.
+    fn name(&mut self, is_object: bool, index: usize) -> Option<String> {
+        if !is_object {
+            return (self.peek() != b']').then(|| index.to_string());
+        }
+        let name = self.string()?;
+        self.space();
+        self.at += usize::from(self.peek() == b':');
+        self.space();
+        Some(serde_json::from_slice(name).unwrap_or_default())
     }
 
     /// A string with its quotation marks.
@@ -121,7 +141,7 @@ mod tests {
     const TEXT: &str = "{\n  \"é\": [1, {\"x\": \"}\\\"]\"}, [2, 3]],\n  \"a/b\": {\"c~\": {}},\n  \"e\": []\n}\n";
 
     fn check(pointer: &str, line: usize, column: usize) {
-        assert_eq!(place(TEXT, pointer), (line, column), "{pointer}");
+        assert_eq!(places(TEXT, &[pointer]), [(line, column)], "{pointer}");
     }
 
     #[test]
@@ -136,6 +156,13 @@ mod tests {
     }
 
     #[test]
+    fn many_are_found_in_one_look() {
+        let all = ["/e", "/é/2/1", "", "/é/1/x", "/gone", "/é/0", "/é/2/1", "/a~1b/c~0", "/é"];
+        let expected = [(4, 3), (2, 31), (1, 1), (2, 13), (1, 1), (2, 9), (2, 31), (3, 11), (2, 3)];
+        assert_eq!(places(TEXT, &all), expected);
+    }
+
+    #[test]
     fn what_is_not_there_has_the_place_of_what_is() {
         check("/gone", 1, 1);
         check("/a~1b/gone/too", 3, 3);
@@ -147,7 +174,7 @@ mod tests {
     fn cut_text_does_no_harm() {
         for end in (0..TEXT.len()).filter(|end| TEXT.is_char_boundary(*end)) {
             for pointer in ["/é/1/x", "/e/0", "/a~1b/c~0", "no pointer"] {
-                let (line, column) = place(&TEXT[..end], pointer);
+                let [(line, column)] = places(&TEXT[..end], &[pointer])[..] else { panic!("one place") };
                 assert!(line >= 1 && column >= 1);
             }
         }

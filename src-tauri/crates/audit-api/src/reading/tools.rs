@@ -15,8 +15,10 @@ use std::path::Path;
 
 /// The file that every folder of a tool has.
 const HEAD: &str = "tool.toml";
-const MOST_FILES: usize = 20_000;
+const MOST_FILES: usize = 10_000;
 const MOST_DEPTH: usize = 8;
+/// What all files of a folder may come to, in bytes: as much as a tool may be in one file, and as much again.
+const MOST_BYTES: usize = 2 * json::MAX_BYTES;
 
 /// What is told of an audit tool.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,7 +183,7 @@ fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
         Err(problems) => {
             let text = String::from_utf8_lossy(&bytes);
             let said = problems.into_iter().map(|one| if own { one.of_own("audit tool") } else { one });
-            let mut faults: Vec<_> = said.map(|problem| in_json(&text, problem)).collect();
+            let mut faults = in_json(&text, said.collect());
             faults.sort_by_key(|fault| (fault.line, fault.column));
             Err(faults)
         }
@@ -204,14 +206,17 @@ fn read_json(bytes: &[u8]) -> Result<ToolFile, Vec<Problem>> {
     Ok(ToolFile { tool: v1::from_content(&content)?, signer })
 }
 
-fn in_json(text: &str, problem: Problem) -> ToolFault {
+fn in_json(text: &str, problems: Vec<Problem>) -> Vec<ToolFault> {
+    let pointers: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
+    let places = pointer::places(text, &pointers);
+    problems.into_iter().zip(places).map(|(problem, place)| at_its_line(problem, place)).collect()
+}
+
+/// `found`: where the pointer of the problem leads, if its place is one.
+fn at_its_line(problem: Problem, found: (usize, usize)) -> ToolFault {
     let read_place =
         problem.place.split_once(':').and_then(|(line, column)| Some((line.parse().ok()?, column.parse().ok()?)));
-    let place = match read_place {
-        Some(place) => Some(place),
-        None if problem.place.is_empty() => None,
-        None => Some(pointer::place(text, &problem.place)),
-    };
+    let place = read_place.or((!problem.place.is_empty()).then_some(found));
     let problem = if read_place.is_some() { Problem { place: String::new(), ..problem } } else { problem };
     ToolFault {
         file: String::new(),
@@ -256,6 +261,7 @@ pub(super) fn folder_files(folder: &Path) -> Result<BTreeMap<String, String>, Ve
 struct FolderRead {
     texts: BTreeMap<String, String>,
     faults: Vec<ToolFault>,
+    bytes: usize,
 }
 
 impl FolderRead {
@@ -277,7 +283,7 @@ impl FolderRead {
             if own.starts_with('.') {
                 continue;
             }
-            if self.texts.len() + self.faults.len() >= MOST_FILES || depth > MOST_DEPTH {
+            if self.texts.len() + self.faults.len() >= MOST_FILES || depth > MOST_DEPTH || self.bytes > MOST_BYTES {
                 let hint = "Check that you chose the right folder.";
                 return self
                     .fault(name, Problem::new("too-large", "", "This folder holds too much for an audit tool.", hint));
@@ -294,7 +300,10 @@ impl FolderRead {
         match files::read_file(path) {
             Err(problem) => self.fault(&name, problem),
             Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => drop(self.texts.insert(name, text)),
+                Ok(text) => {
+                    self.bytes += text.len();
+                    self.texts.insert(name, text);
+                }
                 Err(error) => {
                     let good = error.as_bytes()[..error.utf8_error().valid_up_to()].iter();
                     let line = good.filter(|byte| **byte == b'\n').count() + 1;

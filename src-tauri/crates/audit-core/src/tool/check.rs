@@ -1,6 +1,7 @@
 //! What makes an audit tool whole: every problem at once, each with its place.
 
 mod guidance;
+mod limits;
 mod succession;
 mod texts;
 
@@ -10,12 +11,7 @@ use crate::ids::{FactId, OptionCode, ServiceTypeId};
 use crate::text::Language;
 use crate::tool::FactKind;
 use crate::wording;
-use std::collections::BTreeSet;
-
-/// The most standards of a tool, switched off ones too. A form that long is a mistake or meant as harm.
-pub const MOST_STANDARDS: usize = 5_000;
-/// The most characters of a statement: it is one test in plain words.
-pub const MOST_STATEMENT: usize = 2_000;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A problem in an audit tool.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +30,16 @@ pub struct ToolProblem {
     pub sentence: String,
 }
 
+/// Every list that is longer than it may be ([`crate::limits`]): nothing else is said of such a tool.
+pub fn beyond_limits(tool: &Tool) -> Vec<ToolProblem> {
+    let mut checker = Checker::new(tool);
+    checker.too_large();
+    checker.problems
+}
+
 /// Checks a whole tool.
 pub fn check(tool: &Tool) -> Vec<ToolProblem> {
-    let mut checker = Checker { tool, problems: Vec::new(), entry: None, language: None };
+    let mut checker = Checker::new(tool);
     // Nothing else is said of what nobody could answer.
     if checker.too_large() {
         return checker.problems;
@@ -57,6 +60,9 @@ pub fn check(tool: &Tool) -> Vec<ToolProblem> {
 
 struct Checker<'t> {
     tool: &'t Tool,
+    /// The facts by id, each with its place; of two of one id the first.
+    facts: BTreeMap<&'t FactId, usize>,
+    types: BTreeSet<&'t ServiceTypeId>,
     problems: Vec<ToolProblem>,
     /// The entry and the language that are looked at.
     entry: Option<usize>,
@@ -64,6 +70,12 @@ struct Checker<'t> {
 }
 
 impl<'t> Checker<'t> {
+    fn new(tool: &'t Tool) -> Self {
+        let facts = tool.facts.iter().enumerate().rev().map(|(place, fact)| (&fact.id, place)).collect();
+        let types = tool.service_types.iter().map(|one| &one.id).collect();
+        Self { tool, facts, types, problems: Vec::new(), entry: None, language: None }
+    }
+
     fn problem(&mut self, code: &'static str, thing: &str, member: &str, sentence: String) {
         let (entry, language) = (self.entry, self.language.clone());
         let (thing, member) = (thing.to_owned(), member.to_owned());
@@ -77,19 +89,6 @@ impl<'t> Checker<'t> {
             one(self, entry);
         }
         self.entry = None;
-    }
-
-    fn too_large(&mut self) -> bool {
-        let standards: usize = self.tool.areas.iter().map(|area| area.standards.len()).sum();
-        if standards > MOST_STANDARDS {
-            let sentence = format!(
-                "There are {} standards. An audit tool has at most {}.",
-                wording::thousands(standards),
-                wording::thousands(MOST_STANDARDS)
-            );
-            self.problem("too-many-standards", "tool", "area", sentence);
-        }
-        standards > MOST_STANDARDS
     }
 
     fn scale(&mut self) {
@@ -208,9 +207,10 @@ impl<'t> Checker<'t> {
     /// `known`: how many facts, from the first, the condition may name.
     fn condition(&mut self, thing: &str, member: &str, condition: &Condition, known: usize) {
         let tool = self.tool;
+        let (facts_known, types_known) = (&self.facts, &self.types);
         let mut wrong = Vec::new();
         let mut types = |id: &ServiceTypeId| {
-            if tool.service_type(id).is_none() {
+            if !types_known.contains(&id) {
                 wrong.push(("unknown-type", format!("There is no type of service “{id}”.")));
             }
         };
@@ -219,7 +219,7 @@ impl<'t> Checker<'t> {
             facts.push((fact.clone(), value.clone()));
         });
         for (fact, value) in facts {
-            match tool.facts.iter().position(|f| f.id == fact) {
+            match facts_known.get(&&fact).copied() {
                 None => wrong.push(("unknown-fact", format!("No question asks the fact “{fact}”."))),
                 Some(place) if place >= known => {
                     wrong.push(("later-fact", format!("The fact “{fact}” is not asked until later.")));
@@ -241,11 +241,6 @@ impl<'t> Checker<'t> {
         for standard in tool.areas.iter().flat_map(|area| &area.standards) {
             let thing = format!("standard {}", standard.id);
             self.text(&thing, "statement", &standard.statement);
-            if standard.statement.iter().any(|(_, words)| words.chars().count() > MOST_STATEMENT) {
-                let most = wording::thousands(MOST_STATEMENT);
-                let sentence = format!("The statement is longer than {most} characters.");
-                self.problem("too-long", &thing, "statement", sentence);
-            }
             if !tool.reporting.iter().any(|label| label.id == standard.reporting) {
                 let sentence = format!("There is no reporting label “{}”.", standard.reporting);
                 self.problem("unknown-reporting", &thing, "reporting", sentence);

@@ -11,7 +11,7 @@ mod question;
 pub(crate) mod sample;
 mod standard;
 
-pub use check::{MOST_STANDARDS, MOST_STATEMENT, ToolProblem, check};
+pub use check::{ToolProblem, beyond_limits, check};
 pub use edition::ToolEdition;
 pub use facts::{Fact, FactKind};
 pub use guidance::{Guidance, GuidancePart, Part, Resolved};

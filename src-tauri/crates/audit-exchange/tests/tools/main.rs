@@ -3,6 +3,7 @@
 mod faults;
 mod folder;
 mod hostile;
+mod limits;
 mod profiles;
 mod section_11;
 mod section_11_short;

@@ -23,6 +23,7 @@ impl Checker<'_> {
             }
         }
         self.language = None;
+        self.lengths(thing, member, text);
     }
 
     /// A text that is left out, or there in every language. Blank words would be neither.
@@ -47,6 +48,7 @@ impl Checker<'_> {
         if words.trim().is_empty() {
             self.problem("blank", thing, member, sentence.to_owned());
         }
+        self.no_longer(thing, member, words, crate::limits::LINE);
     }
 
     pub(super) fn texts(&mut self) {

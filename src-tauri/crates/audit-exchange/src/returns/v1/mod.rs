@@ -18,7 +18,7 @@ use serde_json::Value;
 /// The most entries of each list. Far above what any audit needs, and low enough that a hostile
 /// file costs little.
 mod most {
-    pub const STANDARDS: usize = 2_000;
+    pub const STANDARDS: usize = audit_core::limits::STANDARDS.most;
     pub const EVIDENCE: usize = 10_000;
     pub const EVIDENCE_OF_ONE: usize = 500;
     pub const ACTIONS: usize = 10_000;

@@ -27,9 +27,25 @@ pub(super) fn drop_repeated_standards(tool: &mut Tool, findings: &mut Findings) 
 
 /// Notes what the rules find.
 pub(super) fn check(tool: &Tool, findings: &mut Findings) {
+    note_all(tool, tool::check(tool), findings);
+}
+
+/// Notes lists that are longer than they may be; whether there are any.
+pub(super) fn beyond_limits(tool: &Tool, findings: &mut Findings) -> bool {
+    let found = tool::beyond_limits(tool);
+    let any = !found.is_empty();
+    if any {
+        // Nothing else is said of such a tool.
+        findings.problems.clear();
+        note_all(tool, found, findings);
+    }
+    any
+}
+
+fn note_all(tool: &Tool, found: Vec<ToolProblem>, findings: &mut Findings) {
     let places = Places::new(tool);
     let mut count: BTreeMap<(&str, String, String), usize> = BTreeMap::new();
-    for problem in tool::check(tool) {
+    for problem in found {
         let key = (problem.code, problem.thing.clone(), problem.member.clone());
         let nth = count.entry(key).or_default();
         let place = places.place(&problem, *nth, findings);

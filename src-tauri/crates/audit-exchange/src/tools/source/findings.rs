@@ -5,6 +5,9 @@ use super::hints;
 use super::place::Place;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A hostile folder may have a problem in every few bytes: more than this are not even remembered.
+const MOST_KEPT: usize = 10_000;
+
 type Member = (String, String);
 
 /// Problems, and the table that leads from a thing's member, named as [`audit_core::tool::check`] names it, to its line.
@@ -23,6 +26,9 @@ impl Findings {
     }
 
     pub fn note_with_hint(&mut self, place: &Place, code: &'static str, sentence: String, hint: String) {
+        if self.problems.len() >= MOST_KEPT {
+            return;
+        }
         self.problems.push(SourceProblem {
             file: place.file.clone(),
             line: place.line,

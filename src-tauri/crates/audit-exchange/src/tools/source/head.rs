@@ -6,6 +6,7 @@ use super::place::File;
 use super::table::{self, Table};
 use super::values::bad_language;
 use audit_core::ids::{OptionCode, StandardId, ToolId};
+use audit_core::limits::LANGUAGES;
 use audit_core::text::Language;
 use audit_core::tool::{DeclarationText, Headings, Status, Tool, ToolEdition};
 
@@ -95,6 +96,8 @@ fn languages(table: &mut Table<'_>, findings: &mut Findings) -> Vec<Language> {
     for (tag, place) in table.list("languages", findings) {
         match Language::new(&tag) {
             None => bad_language(&tag, &place, findings),
+            // How many there may be is checked with the rest.
+            Some(_) if languages.len() > LANGUAGES.most => break,
             Some(language) if languages.contains(&language) => {
                 let sentence = format!("The language “{tag}” is listed twice.");
                 findings.note(&place, "duplicate-id", sentence);

@@ -13,7 +13,9 @@ pub(super) fn hint(code: &str) -> &'static str {
         "bad-language" => "Use a language tag of two or three lower-case letters, such as en or cy.",
         "bad-date" => "Write a day between 1900 and 2199 without quotation marks, such as 2026-05-01.",
         "format" => "Write format = 1, or get the newest version of Safeguarding Audit.",
-        "control-character" | "direction-character" => "Type the text again, without what was copied into it.",
+        "control-character" | "direction-character" | "invisible-character" | "too-many-marks" => {
+            "Type the text again, without what was copied into it."
+        }
         "missing-file" => "Add the file.",
         "stray-file" => "Correct the name of the file, or remove it.",
         "text-before-heading" => "Put it below a heading.",
@@ -21,7 +23,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         "blank" => "Write something there, or take it out.",
         "reserved-id" => "Give the fact another id.",
         "duplicate-guidance" => "Keep one of the two.",
-        "markdown" => "Use paragraphs, lists, bold, italics and links with https only.",
+        "markdown" => "Use short paragraphs, simple lists, bold, italics and links with https only.",
         "repeated-level" => "Say what a visitor would see for this standard and these readers.",
         "duplicate-id" => "Give the newer one an id of its own.",
         "missing-text" => "Write the text in every language that the tool lists.",
@@ -38,6 +40,9 @@ pub(super) fn hint(code: &str) -> &'static str {
         "replaces-cycle" => "Take one of the ids out of replaces.",
         "retired-in-use" => "Give the standard a new id, or take this one out of retired.",
         "too-many-standards" => "Divide it into several audit tools.",
+        "too-large" => "Take out what does not belong into it.",
+        "too-many-problems" => "Correct these, then read the tool again.",
+        "too-many" => "Take some out, or divide the audit tool into several.",
         "too-long" => "Say it in fewer words, and put the rest into the guidance.",
         "takes-from" => "Take it out of takes_from.",
         "no-declaration" => "Add a [[declaration_role]].",

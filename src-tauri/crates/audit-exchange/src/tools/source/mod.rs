@@ -61,19 +61,54 @@ impl std::error::Error for SourceProblem {}
 ///
 /// Every problem at once, in the order of files and lines; never an empty list. Of the files: `toml`, `unknown-key`, `missing-key`,
 /// `wrong-type`, `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value`, `format`, `control-character`,
-/// `direction-character`, `missing-file`, `stray-file`, `unknown-heading`, `text-before-heading`, and the codes of [`audit_core::tool::check`].
+/// `direction-character`, `invisible-character`, `too-many-marks`, `missing-file`, `stray-file`, `too-large`, `unknown-heading`, `text-before-heading`, and the codes of [`audit_core::tool::check`].
 pub fn read(files: &BTreeMap<String, String>) -> Result<Tool, Vec<SourceProblem>> {
     let texts = clean(files);
-    let files: Vec<File<'_>> = (texts.iter()).map(|(name, text)| File { name, text }).collect();
+    let large = too_large(&texts);
+    if !large.is_empty() {
+        return Err(large);
+    }
+    let files: Vec<File<'_>> = (texts.iter()).map(|(name, text)| File::new(name, text)).collect();
     let mut reader = Reader { files: &files, findings: Findings::default() };
     let tool = reader.read();
     let mut problems = reader.findings.problems;
     problems.sort();
     problems.dedup();
+    cut(&mut problems);
     match tool {
         Some(tool) if problems.is_empty() => Ok(tool),
         _ => Err(problems),
     }
+}
+
+/// The longest file in the folder of a tool that is looked into, in bytes: thirty times the longest there is.
+const MOST_BYTES: usize = 1 << 20;
+/// The most problems that are listed: somebody mends the first of them and looks again.
+const MOST_PROBLEMS: usize = 1_000;
+
+/// Files that nobody wrote by hand: nothing in them is looked at, and nothing is said of the others.
+fn too_large(texts: &BTreeMap<&str, String>) -> Vec<SourceProblem> {
+    let mut findings = Findings::default();
+    for (name, _) in texts.iter().filter(|(_, text)| text.len() > MOST_BYTES) {
+        let sentence = "This file is larger than 1 MB, the most that a file of an audit tool may be.".to_owned();
+        findings.note(&Place::file(name), "too-large", sentence);
+    }
+    findings.problems
+}
+
+fn cut(problems: &mut Vec<SourceProblem>) {
+    if problems.len() <= MOST_PROBLEMS {
+        return;
+    }
+    problems.truncate(MOST_PROBLEMS);
+    problems.push(SourceProblem {
+        file: "tool.toml".to_owned(),
+        line: 1,
+        column: None,
+        code: "too-many-problems",
+        sentence: format!("This audit tool has more than {MOST_PROBLEMS} problems. Only the first are listed."),
+        hint: hints::hint("too-many-problems").to_owned(),
+    });
 }
 
 /// The texts without byte order mark and carriage returns; hidden files left out.
@@ -100,11 +135,17 @@ impl<'a> Reader<'a> {
             self.findings.file(file.name);
         }
         let mut tool = head?;
+        if checked::beyond_limits(&tool, &mut self.findings) {
+            return Some(tool);
+        }
         for area in &mut tool.areas {
             match standards.remove(area.id.as_str()) {
                 Some(found) => area.standards = found,
                 None => self.missing_area(area),
             }
+        }
+        if checked::beyond_limits(&tool, &mut self.findings) {
+            return Some(tool);
         }
         let other: BTreeSet<StandardId> = (standards.into_iter())
             .flat_map(|(name, found)| {

@@ -34,7 +34,7 @@ pub(super) fn problem(tool: &Tool, problem: ToolProblem) -> Problem {
 fn pointer(tool: &Tool, thing: &str, member: &str) -> String {
     let (kind, id) = thing.split_once(' ').unwrap_or((thing, ""));
     let list = match kind {
-        "tool" => return members(String::new(), member),
+        "tool" => return members(String::new(), list_of(member)),
         "guidance" => return standard(tool, id).map_or(String::new(), |at| join(&at, "guidance")),
         "standard" => return standard(tool, id).map_or(String::new(), |at| members(at, member)),
         "level" => ("levels", position(&tool.levels, |x| &x.code, id)),
@@ -74,6 +74,18 @@ fn standard(tool: &Tool, id: &str) -> Option<String> {
 fn members(at: String, member: &str) -> String {
     let names = member.split('.').filter(|name| !name.is_empty());
     names.fold(at, |at, name| join(&at, wire_name(name)))
+}
+
+/// The list of the tool that the folder form names by one of its things.
+fn list_of(member: &str) -> &str {
+    match member {
+        "fact" => "facts",
+        "service_type" => "serviceTypes",
+        "identifier" => "identifiers",
+        "person_role" => "personRoles",
+        "question" => "questions",
+        same => same,
+    }
 }
 
 fn wire_name(name: &str) -> &str {
