@@ -1,19 +1,15 @@
 //! Text that a person reads, by language, and the digest that ties an answer to the words it answered.
 
 mod signs;
+mod unseen;
 
 pub use signs::readable;
+pub use unseen::{Unseen, turns_words, unseen};
 
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization as _;
-
-/// Whether this invisible character turns the letters after it round, so that words read otherwise than they are written
-/// (Unicode's embeddings, overrides and isolates). Marks such as U+200F, which belong to a script, are not among them.
-pub fn turns_words(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
 
 /// A language, as a BCP 47 tag of two or three letters (`en`, `cy`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,11 +97,7 @@ fn one_space(words: &str) -> String {
 
 /// A person's name as it is compared with another's: folded, in small letters, without letters that nobody sees.
 pub fn same_name(name: &str) -> String {
-    let unseen = |c: &char| {
-        matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-            || turns_words(*c)
-    };
-    fold(&name.chars().filter(|c| !unseen(c)).collect::<String>()).to_lowercase()
+    fold(&name.chars().filter(|c| !unseen::is_unseen(*c)).collect::<String>()).to_lowercase()
 }
 
 /// Text as people look for it: small letters without accents.

@@ -4,9 +4,9 @@ use super::findings::Findings;
 use super::place::{File, Place};
 use audit_core::ids::{ServiceTypeId, StandardId};
 use audit_core::markdown;
-use audit_core::text::{Language, turns_words};
+use audit_core::text::{Language, unseen};
 use audit_core::tool::{GuidancePart, Part, Standard, Tool};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The language and the standard in the path of a guidance file.
 pub(super) fn name(path: &str) -> Option<(&str, &str)> {
@@ -21,12 +21,13 @@ pub(super) fn path(language: &Language, id: &StandardId) -> String {
 
 /// Reads all guidance into the tool's standards. `other`: standards that stand in files of no area.
 pub(super) fn read(files: &[File<'_>], tool: &mut Tool, other: &BTreeSet<StandardId>, findings: &mut Findings) {
+    let by_name: BTreeMap<&str, &File<'_>> = files.iter().map(|file| (file.name, file)).collect();
     let mut wanted = BTreeSet::new();
     let mut areas = std::mem::take(&mut tool.areas);
     for standard in areas.iter_mut().flat_map(|area| &mut area.standards) {
         for language in &tool.languages {
             let path = path(language, &standard.id);
-            match files.iter().find(|file| file.name == path) {
+            match by_name.get(path.as_str()) {
                 Some(file) => one(file, tool, language, standard, findings),
                 None => missing(&path, standard, findings),
             }
@@ -202,9 +203,8 @@ impl<'t> Reader<'_, 't> {
                 let sentence = "This line contains a hidden control character.".to_owned();
                 self.note(section.line + 1 + index, "control-character", sentence);
             }
-            if words.chars().any(turns_words) {
-                let sentence = "This line contains a hidden character that reverses text direction.".to_owned();
-                self.note(section.line + 1 + index, "direction-character", sentence);
+            if let Some(unseen) = unseen(words) {
+                self.note(section.line + 1 + index, unseen.code(), format!("This line {unseen}."));
             }
         }
         body.trim().to_owned()

@@ -6,7 +6,7 @@ use super::table::{Found, Table};
 use audit_core::condition::Condition;
 use audit_core::ids::BadId;
 use audit_core::jiff::civil::Date;
-use audit_core::text::{Language, Text, turns_words};
+use audit_core::text::{Language, Text, unseen};
 use toml_edit::{Item, Value};
 
 impl<'a> Table<'a> {
@@ -31,17 +31,16 @@ impl<'a> Table<'a> {
         Some(words.to_owned())
     }
 
-    /// A control character can be hidden in a text and is refused in every file that travels; one that turns words round
-    /// has no place in what everybody must read alike.
+    /// A control character can be hidden in a text and is refused in every file that travels; what nobody sees has no place
+    /// in what everybody must read alike.
     fn characters(&self, words: &str, place: &Place, findings: &mut Findings) {
         let hidden = |c: char| c.is_control() && c != '\n' && c != '\t';
         if words.chars().any(hidden) {
             let sentence = "This text contains a hidden control character.".to_owned();
             findings.note(place, "control-character", sentence);
         }
-        if words.chars().any(turns_words) {
-            let sentence = "This text contains a hidden character that reverses text direction.".to_owned();
-            findings.note(place, "direction-character", sentence);
+        if let Some(unseen) = unseen(words) {
+            findings.note(place, unseen.code(), format!("This text {unseen}."));
         }
     }
 

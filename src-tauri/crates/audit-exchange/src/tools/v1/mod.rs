@@ -15,7 +15,7 @@ use crate::digest::Digest;
 use crate::envelope::FileType;
 use crate::json;
 use crate::problem::{Problem, join};
-use audit_core::text::turns_words;
+use audit_core::text::unseen;
 use audit_core::tool::Tool;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -68,16 +68,16 @@ pub fn read_checked_before(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
 /// # Errors
 ///
 /// `unknown-type`, `format-missing`, `newer-format` or `wrong-shape` (a member that is missing, unknown or of the wrong
-/// kind) alone; else all of `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value`, `misplaced-member` and
-/// `direction-character`;
+/// kind) alone; else all of `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value`, `misplaced-member`,
+/// `direction-character`, `invisible-character` and `too-many-marks`;
 /// else all that [`audit_core::tool::check`] finds, with its codes. After
 /// [`json::MAX_PROBLEMS`] comes `too-many-problems`. Places are JSON Pointers.
 pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
     let wire = read::wire(content).map_err(|problem| vec![problem])?;
-    let turned = turned(content);
-    let tool = match (read::tool(wire), turned.is_empty()) {
+    let hidden = hidden(content);
+    let tool = match (read::tool(wire), hidden.is_empty()) {
         (Ok(tool), true) => tool,
-        (read, _) => return Err(cut(read.err().into_iter().flatten().chain(turned).collect())),
+        (read, _) => return Err(cut(read.err().into_iter().flatten().chain(hidden).collect())),
     };
     let found = audit_core::tool::check(&tool);
     if found.is_empty() {
@@ -88,28 +88,29 @@ pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
     Err(cut(listed.map(|problem| place::problem(&tool, problem)).collect()))
 }
 
-/// Every text that holds a character which turns words round: an edition must read alike for everybody.
-fn turned(content: &Value) -> Vec<Problem> {
+/// Every text that holds what nobody sees: an edition must read alike for everybody. Of very many, some more than are listed.
+fn hidden(content: &Value) -> Vec<Problem> {
     let mut found = Vec::new();
-    look_for_turned(content, &mut Vec::new(), &mut found);
+    look_for_hidden(content, &mut Vec::new(), &mut found);
     found
 }
 
 /// `at`: the names that lead here. [`json::parse`] has seen to it that they are few.
-fn look_for_turned<'c>(value: &'c Value, at: &mut Vec<Cow<'c, str>>, found: &mut Vec<Problem>) {
+fn look_for_hidden<'c>(value: &'c Value, at: &mut Vec<Cow<'c, str>>, found: &mut Vec<Problem>) {
     let mut inner = |name: Cow<'c, str>, value: &'c Value| {
         at.push(name);
-        look_for_turned(value, at, found);
+        look_for_hidden(value, at, found);
         at.pop();
     };
     match value {
         Value::Array(items) => items.iter().zip(0..).for_each(|(item, place)| inner(place.to_string().into(), item)),
         Value::Object(members) => members.iter().for_each(|(name, item)| inner(name.into(), item)),
-        Value::String(text) if !text.is_ascii() && text.chars().any(turns_words) => {
-            let at = at.iter().fold(String::new(), |at, name| join(&at, name));
-            let sentence = "This text contains a hidden character that reverses text direction.";
-            let hint = "Ask whoever made the audit tool to type this text again and to send a new file.";
-            found.push(Problem::new("direction-character", at, sentence, hint));
+        Value::String(text) if found.len() <= json::MAX_PROBLEMS => {
+            if let Some(unseen) = unseen(text) {
+                let at = at.iter().fold(String::new(), |at, name| join(&at, name));
+                let hint = "Ask whoever made the audit tool to type this text again and to send a new file.";
+                found.push(Problem::new(unseen.code(), at, format!("This text {unseen}."), hint));
+            }
         }
         _ => {}
     }
