@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 
 /// How the first cell of a hidden row begins.
 const MARK: &str = "safeguarding-audit-workbook";
+/// The most tables of a workbook that are read: ours have a dozen, those of an audit tool some twenty.
+const MOST_TABLES: usize = 60;
+/// The most columns of a table: a tool's have one for each language.
+const MOST_COLUMNS: usize = 500;
 /// The way in which these rows are written. A workbook with a higher number is from a newer program.
 pub const FORMAT: u32 = 1;
 
@@ -68,11 +72,11 @@ fn read_mark(text: &str) -> Option<(String, About)> {
 
 /// All tables of a workbook, in the order of its sheets.
 pub fn find(grids: &[Grid]) -> Vec<Block<'_>> {
-    grids.iter().flat_map(in_grid).collect()
+    grids.iter().flat_map(in_grid).take(MOST_TABLES).collect()
 }
 
 fn in_grid(grid: &Grid) -> Vec<Block<'_>> {
-    let marks: Vec<(u32, u32, String, About)> = grid
+    let mut marks: Vec<(u32, u32, String, About)> = grid
         .cells
         .iter()
         .filter_map(|((row, column), value)| match value {
@@ -80,6 +84,9 @@ fn in_grid(grid: &Grid) -> Vec<Block<'_>> {
             _ => None,
         })
         .collect();
+    // A row is one table's.
+    marks.dedup_by_key(|(row, ..)| *row);
+    marks.truncate(MOST_TABLES);
     let last = grid.last_row();
     let ends = marks.iter().skip(1).map(|(row, ..)| row.saturating_sub(1)).chain([last]);
     let alone = marks.len() == 1;
@@ -92,7 +99,7 @@ fn in_grid(grid: &Grid) -> Vec<Block<'_>> {
                 kind: kind.clone(),
                 mark: *row,
                 key_column: *column,
-                columns: columns.map(|((_, column), value)| (value.as_typed(), *column)).collect(),
+                columns: columns.take(MOST_COLUMNS).map(|((_, column), value)| (value.as_typed(), *column)).collect(),
                 // Sorting can carry rows above the hidden one; on a sheet with one table they are found all the same.
                 rows: if alone { 0..=end } else { row + 1..=end.max(row + 1) },
                 about: about.clone(),

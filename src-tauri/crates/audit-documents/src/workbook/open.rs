@@ -1,14 +1,17 @@
 //! Opening a file as a workbook: what it is, within bounds, then its cells. Whatever is given, the answer is a value or a problem.
 
 mod begins;
+mod bounds;
 mod parts;
 mod refused;
 
 pub use begins::{FileKind, kind_of};
 
 use super::grid::{Grid, Value};
+use super::sheet::cell_name;
 use super::{Place, Problem};
 use audit_core::jiff::civil::DateTime;
+use bounds::Counted;
 use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,9 +20,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub const MOST_BYTES: usize = 32 << 20;
 /// The most cells that hold something, in all sheets together.
 const MOST_CELLS: usize = 400_000;
-/// The most text in all cells together.
+/// The most cells that are looked at, empty ones too.
+const MOST_LOOKED_AT: usize = 1_500_000;
+/// The most text in all cells together, in bytes.
 const MOST_TEXT: usize = 48 << 20;
+/// The most text in one cell, in bytes: more than the 32,767 characters that Excel takes, whatever the script.
+const MOST_IN_A_CELL: usize = 4 * 32_767;
 const MOST_SHEETS: usize = 200;
+/// Rows and columns of a sheet in Excel.
+const MOST_ROWS: u32 = 1 << 20;
+const MOST_COLUMNS: u32 = 1 << 14;
+/// The most merged areas of a sheet that are told apart; more stand in no form.
+const MOST_MERGED: usize = 1_000;
 
 /// Reads every sheet of an `.xlsx` or `.xlsm` file. Macros are never read, formulas give their last value.
 ///
@@ -36,18 +48,29 @@ pub fn open(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
 }
 
 fn grids(parts: Vec<u8>) -> Result<Vec<Grid>, Problem> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(parts)).map_err(trouble)?;
+    let length = parts.len();
+    let (counted, spent) = Counted::new(Cursor::new(parts), length);
+    let read = sheets(counted);
+    if spent.get() { Err(refused::too_large()) } else { read }
+}
+
+fn sheets(parts: Parts) -> Result<Vec<Grid>, Problem> {
+    let mut workbook: Xlsx<_> = Xlsx::new(parts).map_err(trouble)?;
     let names = workbook.sheet_names();
     if names.len() > MOST_SHEETS {
         return Err(refused::too_large());
     }
-    let mut room = Room { cells: MOST_CELLS, text: MOST_TEXT };
+    let mut room = Room { looks: MOST_LOOKED_AT, cells: MOST_CELLS, text: MOST_TEXT };
     let mut grids = Vec::new();
     for name in names {
         // Charts and dialogs are sheets without cells.
         match grid(&mut workbook, &name, &mut room) {
             Ok(grid) => grids.push(grid),
             Err(Stop::Full) => return Err(refused::too_large()),
+            Err(Stop::Long((row, column))) => {
+                let place = Place { sheet: name, cell: cell_name(row, column) };
+                return Err(Problem { place, ..refused::long_cell() });
+            }
             Err(Stop::Faulty(XlsxError::WorksheetNotFound(_))) => {}
             Err(Stop::Faulty(error)) => {
                 let place = Place { sheet: name, cell: String::new() };
@@ -58,13 +81,18 @@ fn grids(parts: Vec<u8>) -> Result<Vec<Grid>, Problem> {
     Ok(grids)
 }
 
+type Parts = Counted<Cursor<Vec<u8>>>;
+
 struct Room {
+    looks: usize,
     cells: usize,
     text: usize,
 }
 
 enum Stop {
     Full,
+    /// One cell holds more than a cell can.
+    Long((u32, u32)),
     Faulty(XlsxError),
 }
 
@@ -74,22 +102,40 @@ impl From<XlsxError> for Stop {
     }
 }
 
-fn grid(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, room: &mut Room) -> Result<Grid, Stop> {
+fn grid(workbook: &mut Xlsx<Parts>, name: &str, room: &mut Room) -> Result<Grid, Stop> {
     let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut grid = Grid {
         name: name.to_owned(),
-        merged: merged.into_iter().take(1_000).map(|area| (area.start, area.end)).collect(),
+        merged: merged.into_iter().take(MOST_MERGED).map(|area| (area.start, area.end)).collect(),
         ..Grid::default()
     };
     let mut cells = workbook.worksheet_cells_reader(name)?;
     while let Some(cell) = cells.next_cell()? {
+        room.looks = room.looks.checked_sub(1).ok_or(Stop::Full)?;
+        // Before it is copied: many cells may share one text.
+        if length_of(cell.get_value()) > MOST_IN_A_CELL {
+            return Err(Stop::Long(cell.get_position()));
+        }
         let Some(value) = value(cell.get_value()) else { continue };
         let length = if let Value::Text(text) = &value { text.len() } else { 0 };
         room.cells = room.cells.checked_sub(1).ok_or(Stop::Full)?;
         room.text = room.text.checked_sub(length).ok_or(Stop::Full)?;
-        grid.cells.insert(cell.get_position(), value);
+        // No program shows a cell beyond these.
+        let (row, column) = cell.get_position();
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(XlsxError::Unexpected("a cell beyond the last one").into());
+        }
+        grid.cells.insert((row, column), value);
     }
     Ok(grid)
+}
+
+fn length_of(found: &DataRef<'_>) -> usize {
+    match found {
+        DataRef::String(words) => words.len(),
+        DataRef::SharedString(words) => words.len(),
+        _ => 0,
+    }
 }
 
 fn value(found: &DataRef<'_>) -> Option<Value> {

@@ -52,6 +52,11 @@ pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
     }
 }
 
+/// The most rows of one table: guidance has some thirty for each standard.
+const MOST_ROWS: usize = 40_000;
+/// The most problems of single cells that are listed: somebody mends the first of them and builds it again.
+const MOST_PROBLEMS: usize = 1_000;
+
 const OWNER: &str = "Write the id of what it belongs to, as it is on its own sheet.";
 
 struct Building {
@@ -118,7 +123,8 @@ impl Building {
             self.places.insert(format!("/{}", table.list), block.place(block.mark + 1, table.columns[0].0));
         }
         let owners = Owners::of(table, content);
-        for row in block.filled_rows().into_iter().filter(|row| *row > block.mark + 1) {
+        let languages: Vec<Vec<String>> = table.columns.iter().map(|column| languages_of(block, column.0)).collect();
+        for row in self.rows(block) {
             if block.columns.keys().all(|column| block.value(row, column).is_none()) {
                 continue;
             }
@@ -139,16 +145,28 @@ impl Building {
                 }
             }
             self.places.insert(pointer.clone(), block.place(row, table.columns[0].0));
-            for column in table.columns {
-                let languages = block.columns.keys().filter_map(|key| key.strip_prefix(column.0)?.strip_prefix('.'));
-                let languages: Vec<String> = languages.map(str::to_owned).collect();
+            for (column, languages) in table.columns.iter().zip(&languages) {
                 let cell = |member: &str| (Some(row), member.to_owned());
-                self.member(column, &pointer, &mut thing, block, &languages, &cell);
+                self.member(column, &pointer, &mut thing, block, languages, &cell);
             }
             self.checked(&mut thing, block, row);
             let place = content.pointer_mut(&owner).expect("it was found");
             place[own.as_str()].as_array_mut().expect("a list").push(thing);
         }
+    }
+
+    /// The rows below the header, as many as are read.
+    fn rows(&mut self, block: &Block<'_>) -> Vec<u32> {
+        let mut rows: Vec<u32> = block.filled_rows().into_iter().filter(|row| *row > block.mark + 1).collect();
+        if rows.len() > MOST_ROWS {
+            let [many, most] = [rows.len(), MOST_ROWS].map(audit_core::wording::thousands);
+            let sentence = format!("There are {many} rows on this sheet. The limit is {most}.");
+            let hint = "Delete the rows that are not part of the audit.";
+            self.problems.push(Faulty::at("workbook-too-large", block.sheet(), sentence, hint));
+            self.whole = false;
+            rows.truncate(MOST_ROWS);
+        }
+        rows
     }
 
     /// Columns that every tool needs and that are gone.
@@ -213,7 +231,7 @@ impl Building {
     }
 
     fn sentences(&mut self, kind: &str, block: &Block<'_>, content: &mut Value) {
-        for row in block.filled_rows().into_iter().filter(|row| *row > block.mark + 1) {
+        for row in self.rows(block) {
             let mut words = Map::new();
             for key in block.columns.keys().filter(|key| key.starts_with("words.")) {
                 if let Some(text) = self.text(block, row, key) {
@@ -318,8 +336,12 @@ impl Building {
     /// The problems of single cells, then those of the tool as a whole. A cell has one problem: what cannot be read there is not
     /// missing or unknown as well.
     fn all(&self, found: Vec<Problem>) -> Vec<Problem> {
-        let mut all: Vec<(Place, Problem)> =
-            self.problems.iter().map(|found| (found.place.clone(), problem(found.clone()))).collect();
+        let mut all: Vec<(Place, Problem)> = self
+            .problems
+            .iter()
+            .take(MOST_PROBLEMS)
+            .map(|found| (found.place.clone(), problem(found.clone())))
+            .collect();
         for found in found.into_iter().filter(|found| self.whole && found.code != "wrong-shape") {
             let place = self.place(&found.place);
             let follows = |known: &Place| *known == place || (found.code == "bands" && known.sheet == place.sheet);
@@ -373,6 +395,12 @@ impl Owners {
         });
         of_kind.or_else(|| self.0.get(name).cloned()).unwrap_or_default()
     }
+}
+
+/// The languages in which a table has columns for a member.
+fn languages_of(block: &Block<'_>, member: &str) -> Vec<String> {
+    let of = block.columns.keys().filter_map(|key| key.strip_prefix(member)?.strip_prefix('.'));
+    of.map(str::to_owned).collect()
 }
 
 /// The languages that the audit lists.

@@ -5,7 +5,10 @@ use super::tables::{Column, Holds};
 use audit_core::text::Language;
 use audit_documents::workbook::blocks::Block;
 use audit_documents::workbook::{Place, Problem};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most columns of one table: a dozen, and three for each language.
+const MOST_COLUMNS: usize = 200;
 
 /// The words of a header and the language in brackets behind them.
 fn said(header: &str) -> Option<(&str, &str)> {
@@ -31,8 +34,9 @@ fn key(own: &str, header: &str, known: &[Column]) -> String {
 /// The columns of a table by their keys, and those that another column holds already.
 pub(super) fn columns(block: &Block<'_>, known: &[Column]) -> (BTreeMap<String, u32>, Vec<Problem>) {
     let (mut columns, mut twice) = (BTreeMap::new(), Vec::new());
-    let width = block.grid.cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
-    for column in (0..=width).filter(|column| *column != block.key_column) {
+    let rows = (block.mark, 0)..=(block.mark + 1, u32::MAX);
+    let named: BTreeSet<u32> = block.grid.cells.range(rows).map(|((_, column), _)| *column).collect();
+    for column in named.into_iter().take(MOST_COLUMNS).filter(|column| *column != block.key_column) {
         let header = block.grid.text(block.mark + 1, column);
         let key = key(block.grid.text(block.mark, column).trim(), &header, known);
         if !key.is_empty() && columns.contains_key(&key) {

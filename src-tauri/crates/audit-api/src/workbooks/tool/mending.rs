@@ -78,12 +78,14 @@ pub(super) fn hint(code: &str) -> &'static str {
         "bad-edition" => "Write the id of the audit, a slash and the edition, such as section-11/2025.",
         "unknown-value" => "Write one of the words that the header of this column names.",
         "misplaced-member" => "Fill in this cell, or empty it, as the kind in this row needs.",
-        "control-character" => "Type the text again, without what was copied into it.",
+        "control-character" | "direction-character" | "invisible-character" | "too-many-marks" => {
+            "Type the text again, without what was copied into it."
+        }
         "missing-guidance" => "Write the guidance on its sheet: every standard has each part for everybody.",
         "blank" => "Write something there, or empty the cell.",
         "reserved-id" => "Give the fact another id.",
         "duplicate-guidance" => "Keep one of the two.",
-        "markdown" => "Use paragraphs, lists, bold, italics and links with https only.",
+        "markdown" => "Use short paragraphs, simple lists, bold, italics and links with https only.",
         "repeated-level" => "Say what a visitor would see for this standard and these readers.",
         "duplicate-id" => "Give the newer one an id of its own.",
         "missing-text" => "Write the text in every language that the audit lists.",
@@ -100,6 +102,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         "replaces-cycle" => "Take one of the ids out.",
         "retired-in-use" => "Give the standard a new id, or take this one out of those that are never used again.",
         "too-many-standards" => "Divide it into several audits.",
+        "too-many" => "Delete some of these rows, or divide the audit into several.",
         "too-long" => "Say it in fewer words, and put the rest into the guidance.",
         "no-declaration" => "Add a row to the sheet of declarers.",
         "placeholder" => "Use organisation, met, applicable, partly, not_met, not_applicable or actions in the braces.",

@@ -180,6 +180,8 @@ struct Reader<'a> {
 
 /// The most rows that are read of one table.
 const MOST_ROWS: usize = 5_000;
+/// The most columns that somebody added of which it is said that they are not read.
+const MOST_ADDED: usize = 50;
 
 impl Reader<'_> {
     /// What was read for a field.
@@ -232,13 +234,14 @@ impl Reader<'_> {
 
     /// Columns that somebody added are not read, and that is said once for each.
     fn other_columns(&mut self, block: &Block<'_>) {
-        let ours = |column: u32| column == block.key_column || block.columns.values().any(|known| *known == column);
+        let known: BTreeSet<u32> = block.columns.values().copied().chain([block.key_column]).collect();
         let header = block.mark + 1;
         let texts = block.grid.cells.range((header, 0)..=(header, u32::MAX));
         // Columns to read have an empty key: their headers are ours, whatever stands in them.
         let width = block.grid.cells.range((block.mark, 0)..=(block.mark, u32::MAX)).map(|((_, c), _)| *c).max();
         let added: Vec<(u32, String)> = texts
-            .filter(|((_, column), _)| !ours(*column) && Some(*column) > width)
+            .filter(|((_, column), _)| !known.contains(column) && Some(*column) > width)
+            .take(MOST_ADDED)
             .map(|((_, column), value)| (*column, value.as_typed()))
             .collect();
         for (column, name) in added {

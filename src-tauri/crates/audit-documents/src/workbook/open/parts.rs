@@ -1,6 +1,7 @@
 //! The parts of a workbook that are read, packed anew within bounds: a file that claims to be small and unpacks to gigabytes ends
 //! here, and macros, pictures and everything else that is not read never reach the reader.
 
+use super::bounds::Work;
 use super::refused;
 use crate::workbook::Problem;
 use std::io::{Cursor, Read as _, Write as _};
@@ -27,6 +28,7 @@ pub fn plain(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
         return Err(refused::other_zip(&names, &kind));
     }
     let mut left = MOST_UNPACKED;
+    let mut work = Work::default();
     let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let broken = |_| refused::damaged();
@@ -39,6 +41,7 @@ pub fn plain(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
         let mut part = Vec::new();
         (&mut file).take(left + 1).read_to_end(&mut part).map_err(|_| refused::damaged())?;
         left = left.checked_sub(part.len() as u64).ok_or_else(refused::too_large)?;
+        work.take(&name, &mut part)?;
         // The same name twice: programs differ in which they show, so neither is trusted.
         packed.start_file(name, stored).map_err(broken)?;
         packed.write_all(&part).map_err(|_| refused::damaged())?;

@@ -98,6 +98,15 @@ pub fn damaged() -> Problem {
     )
 }
 
+/// One cell holds more than Excel lets anybody type.
+pub fn long_cell() -> Problem {
+    Problem::whole(
+        "workbook-too-large",
+        "This cell holds more than 32,767 characters, the most that a cell can.",
+        "Open it in Excel or LibreOffice, take out what does not belong there, and save it again.",
+    )
+}
+
 /// It holds more than is read.
 pub fn too_large() -> Problem {
     Problem::whole(

@@ -4,11 +4,14 @@ use super::taking::As;
 use super::{Asked, Reader};
 use crate::workbook::audit::{KEY, choices};
 use crate::workbook::blocks::Block;
+use crate::workbook::grid::Value;
 use crate::workbook::sheet::cut;
 use crate::workbook::values;
 use audit_core::field::{DeclarationField, Field, Kind, ProfileField, QuestionField, StandardField};
 use audit_core::ids::{QuestionId, RoleId, ServiceTypeId, StandardId};
+use audit_core::limits::STANDARDS;
 use audit_core::tool::QuestionKind;
+use audit_core::wording::thousands;
 
 impl Reader<'_> {
     /// The rows of a table with their keys; rows without one that hold an answer are said.
@@ -19,15 +22,18 @@ impl Reader<'_> {
             if !key.is_empty() && key != KEY {
                 rows.push((row, key));
             } else if key.is_empty() && row > block.mark {
-                for column in answers {
-                    if block.value(row, column).is_some() && !is_header(block, row) {
-                        self.problem(
-                            "row-unknown",
-                            block.place(row, column),
-                            "We can’t tell what this row belongs to: its hidden key is gone, or the row was added.",
-                            "Move the answer into the row of its own question or standard.",
-                        );
-                    }
+                let filled = answers.iter().filter(|column| block.value(row, column).is_some());
+                let filled: Vec<&&str> = filled.collect();
+                if filled.is_empty() || is_header(block, row) {
+                    continue;
+                }
+                for column in filled {
+                    self.problem(
+                        "row-unknown",
+                        block.place(row, column),
+                        "We can’t tell what this row belongs to: its hidden key is gone, or the row was added.",
+                        "Move the answer into the row of its own question or standard.",
+                    );
                 }
             }
         }
@@ -90,7 +96,20 @@ impl Reader<'_> {
     pub(super) fn standards(&mut self, block: &Block<'_>) {
         let words = ["narrative", "not-applicable-because", "no-action-because", "answered-by"];
         let ratings = choices::ratings(self.tool, &self.language, true);
-        for (row, key) in self.keyed(block, &["rating", words[0], words[1], words[2], words[3]]) {
+        let mut rows = self.keyed(block, &["rating", words[0], words[1], words[2], words[3]]);
+        if rows.len() > STANDARDS.most {
+            let [many, most] = [rows.len(), STANDARDS.most].map(thousands);
+            let sentence =
+                format!("There are {many} standards on this sheet. The limit is {most}: only the first were read.");
+            self.problem(
+                "workbook-too-large",
+                block.sheet(),
+                sentence,
+                "Delete the rows that are not part of the audit.",
+            );
+            rows.truncate(STANDARDS.most);
+        }
+        for (row, key) in rows {
             let Ok(id) = StandardId::new(&key) else {
                 let hint =
                     "Undo the change to the hidden column, or copy the answers into another copy of the workbook.";
@@ -211,5 +230,6 @@ fn stands_in_profile(field: &Field) -> bool {
 /// A header that was moved or copied.
 fn is_header(block: &Block<'_>, row: u32) -> bool {
     let pen = crate::workbook::audit::PEN.trim();
-    block.columns.values().any(|column| block.grid.text(row, *column).starts_with(pen))
+    let begins = |value: &Value| matches!(value, Value::Text(text) if text.starts_with(pen));
+    block.grid.cells.range((row, 0)..=(row, u32::MAX)).any(|(_, value)| begins(value))
 }
