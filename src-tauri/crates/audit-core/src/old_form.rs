@@ -7,8 +7,8 @@ mod levels;
 mod rows;
 
 pub use columns::{header_row, propose};
-pub use levels::{Meaning, meanings, same_value};
-pub use rows::{How, Match, closest};
+pub use levels::{Meaning, meanings, same_value, value_key};
+pub use rows::{Closest, How, Match};
 
 /// What a column of an old form holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

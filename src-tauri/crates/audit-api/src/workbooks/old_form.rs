@@ -13,6 +13,7 @@ use audit_core::ids::StandardId;
 use audit_core::old_form::{self, Holds, How, Match, Meaning};
 use audit_core::tool::Placed;
 use reading::{Form, OldRow};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An answer that is not brought in.
@@ -33,6 +34,8 @@ pub struct OldFormLooked {
     holds: Vec<Option<Holds>>,
     /// The values in the column of ratings.
     meanings: Vec<Meaning>,
+    /// Their places, by what they have in common however they are typed.
+    by_value: BTreeMap<String, usize>,
     /// The rows with an answer, each with what it is taken to be about.
     rows: Vec<(OldRow, About)>,
 }
@@ -83,23 +86,34 @@ impl AuditAsItStands {
                 meaning.guessed = false;
             }
         }
-        let about = |row: &OldRow| {
+        let by_value =
+            meanings.iter().enumerate().map(|(place, one)| (old_form::value_key(&one.value), place)).collect();
+        let mut closest = old_form::Closest::new(&standards, &loaded.language);
+        let mut about = |row: &OldRow| {
             let said = asked.matches.iter().find(|said| said.row == row.row + 1);
             let chosen = said.map(|said| (said.standard.as_str(), StandardId::new(&said.standard).ok()));
             match chosen {
                 Some((LEAVE_OUT, _)) => About::LeftOut,
                 Some((_, Some(id))) if loaded.tool.standard(&id).is_some() => About::Standard(id, None),
                 Some(_) => About::Nothing,
-                None => match old_form::closest(&row.number, &row.text, &standards, &loaded.language) {
+                None => match closest.find(&row.number, &row.text) {
                     Some(Match { standard, how }) => About::Standard(standard, Some(how)),
                     None => About::Nothing,
                 },
             }
         };
-        let rows = rows.into_iter().map(|row| (row.clone(), about(&row))).collect();
+        let abouts: Vec<About> = rows.iter().map(&mut about).collect();
+        let rows = rows.into_iter().zip(abouts).collect();
         drop(standards);
         let (file, digest) = (book.file.clone(), book.digest.clone());
-        Ok(OldFormLooked { file, digest, form, holds, meanings, rows, loaded })
+        Ok(OldFormLooked { file, digest, form, holds, meanings, by_value, rows, loaded })
+    }
+}
+
+impl OldFormLooked {
+    /// What the rating of a row probably means.
+    fn meaning(&self, rating: &str) -> Option<&Meaning> {
+        self.by_value.get(&old_form::value_key(rating)).map(|place| &self.meanings[*place])
     }
 }
 

@@ -12,6 +12,7 @@
 
 use crate::text::fold;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::HashSet;
 
 /// Some words in a row, and in which of two texts they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,8 @@ pub fn same_words(a: &str, b: &str) -> bool {
 
 /// Whether two texts are about the same thing, so that a person can be asked whether an answer still holds.
 pub fn related(a: &str, b: &str) -> bool {
-    likeness(&plain_words(a), &plain_words(b)) >= 500
+    let (a, b) = (plain_words(a), plain_words(b));
+    a.len() + b.len() <= MOST_WORDS && likeness(&a, &b) >= 500
 }
 
 fn letters<'w>(words: impl IntoIterator<Item = &'w String>) -> usize {
@@ -61,33 +63,80 @@ pub(crate) fn likeness(first: &[String], second: &[String]) -> u32 {
     per_mille(shared, letters(first) + letters(second))
 }
 
-/// The most that [`likeness`] can be: as if the order did not matter. Much quicker to tell.
-pub(crate) fn most_likeness(first: &[String], second: &[String]) -> u32 {
-    let mut left: Vec<&String> = second.iter().collect();
-    left.sort_unstable();
-    let mut sorted: Vec<&String> = first.iter().collect();
-    sorted.sort_unstable();
-    let (mut shared, mut at) = (0, 0);
-    for word in sorted {
-        while left.get(at).is_some_and(|other| *other < word) {
-            at += 1;
+/// The words of a text in the order of the alphabet: the most that two texts can be alike is told from these much quicker.
+pub(crate) struct Sorted {
+    words: Vec<String>,
+    letters: usize,
+}
+
+impl Sorted {
+    pub(crate) fn of(words: &[String]) -> Self {
+        let mut sorted = words.to_vec();
+        sorted.sort_unstable();
+        Self { words: sorted, letters: letters(words) }
+    }
+
+    /// The most that [`likeness`] can be: as if the order did not matter.
+    pub(crate) fn most_likeness(&self, other: &Self) -> u32 {
+        let (mut shared, mut at) = (0, 0);
+        for word in &self.words {
+            while other.words.get(at).is_some_and(|other| other < word) {
+                at += 1;
+            }
+            if other.words.get(at) == Some(word) {
+                shared += word.chars().count();
+                at += 1;
+            }
         }
-        if left.get(at) == Some(&word) {
-            shared += word.chars().count();
-            at += 1;
+        per_mille(shared, self.letters + other.letters)
+    }
+}
+
+/// Texts by their words, to be asked often whether one of them is the same (see [`same_words`]).
+pub(crate) struct Known {
+    words: HashSet<Vec<String>>,
+    /// Texts of punctuation alone have no words to compare.
+    folded: HashSet<String>,
+    longest: usize,
+}
+
+impl Known {
+    pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
+        Self {
+            words: texts.clone().map(plain_words).collect(),
+            folded: texts.clone().map(fold).collect(),
+            longest: texts.map(str::len).max().unwrap_or(0),
         }
     }
-    per_mille(shared, letters(first) + letters(second))
+
+    /// Whether one of the texts has the same words. A text many times as long as each of them has not.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        if text.len() > 4 * self.longest + 100 {
+            return false;
+        }
+        let words = plain_words(text);
+        if words.is_empty() { self.folded.contains(&fold(text)) } else { self.words.contains(&words) }
+    }
 }
 
 fn per_mille(shared: usize, all: usize) -> u32 {
     (shared * 2000).checked_div(all).and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
 }
 
-/// The words of two texts in reading order, each marked with where it stands.
+/// The most words of two texts that are held against each other one by one: finding what two unlike texts have in common takes the
+/// square of their number.
+const MOST_WORDS: usize = 4_000;
+
+/// The words of two texts in reading order, each marked with where it stands. Of very long texts, all of the old one and all of the
+/// new one.
 pub fn differences(old: &str, new: &str) -> Vec<Piece> {
     let (old, new) = (fold(old), fold(new));
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
+    if old.len() + new.len() > MOST_WORDS && old != new {
+        let whole = |side: Side, words: &[&str]| Piece { side, words: words.join(" ") };
+        let both = [whole(Side::Old, &old), whole(Side::New, &new)];
+        return both.into_iter().filter(|piece| !piece.words.is_empty()).collect();
+    }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut add = |side: Side, words: &[&str]| {
         let words = words.join(" ");
@@ -224,5 +273,9 @@ mod tests {
         assert_eq!(shown("One two", "two"), "[-One-] two");
         assert_eq!(shown("", "new"), "{+new+}");
         assert_eq!(shown("same", "same"), "same");
+        let long = "word ".repeat(3_000);
+        let other = "else ".repeat(3_000);
+        assert_eq!(shown(&long, &other), format!("[-{}-] {{+{}+}}", long.trim(), other.trim()));
+        assert_eq!(shown(&long, &long), long.trim());
     }
 }

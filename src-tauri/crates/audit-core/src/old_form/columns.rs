@@ -2,7 +2,7 @@
 
 use super::Holds;
 use super::levels::is_rating;
-use crate::editions::words::{plain_words, same_words};
+use crate::editions::words::{Known, plain_words};
 use crate::text::Language;
 use crate::tool::Placed;
 
@@ -95,11 +95,8 @@ pub fn propose(
         }
     };
     // What stands in the cells tells more than what stands above them.
-    let statements = best(headers.len(), |column| {
-        let same =
-            |cell: &&String| standards.iter().any(|placed| same_words(cell, placed.standard.statement.get(language)));
-        cells(column).filter(same).count()
-    });
+    let known = Known::of(standards.iter().map(|placed| placed.standard.statement.get(language)));
+    let statements = best(headers.len(), |column| cells(column).filter(|cell| known.has(cell)).count());
     give(statements, Holds::Statement, &mut proposed);
     let numbers = best(headers.len(), |column| {
         let numbers = cells(column).filter(|cell| is_number(cell)).count();

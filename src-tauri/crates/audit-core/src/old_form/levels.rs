@@ -88,7 +88,18 @@ fn counts(value: &str) -> Option<Option<Counts>> {
     }
 }
 
+/// What two values of a form have in common that are the same, however they are typed.
+pub fn value_key(value: &str) -> String {
+    folded(value)
+}
+
+/// The longest rating, in bytes: longer words are none.
+const LONGEST: usize = 300;
+
 fn folded(value: &str) -> String {
+    if value.len() > LONGEST {
+        return value.trim().to_owned();
+    }
     let lower = value.trim().to_lowercase();
     match NOT_APPLICABLE.contains(&lower.as_str()) || lower == "non-compliant" {
         true => lower,
@@ -106,7 +117,10 @@ pub(super) fn is_rating(value: &str) -> bool {
     counts(value).is_some()
 }
 
-/// The values in the column of ratings, the most frequent first, each with what it probably means. Of a scale of numbers the highest is
+/// The most values that are asked about: a column with more is none of ratings.
+const MOST_VALUES: usize = 100;
+
+/// The values in the column of ratings, at most a hundred, the most frequent first, each with what it probably means. Of a scale of numbers the highest is
 /// taken for the best, which a person has to look at.
 pub fn meanings<'v>(values: impl Iterator<Item = &'v str>, tool: &Tool) -> Vec<Meaning> {
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
@@ -124,10 +138,14 @@ pub fn meanings<'v>(values: impl Iterator<Item = &'v str>, tool: &Tool) -> Vec<M
         })
         .collect();
     meanings.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    meanings.truncate(MOST_VALUES);
     meanings
 }
 
 fn meaning(value: &str, tool: &Tool, ends: Option<(u32, u32)>) -> (Option<Rating>, bool) {
+    if value.len() > LONGEST {
+        return (None, false);
+    }
     let own = tool.levels.iter().find(|level| {
         let labels = level.label.iter().any(|(_, label)| same_words(value, label));
         labels || level.code.as_str() == value.trim().to_lowercase()

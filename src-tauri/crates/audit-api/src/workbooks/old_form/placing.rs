@@ -111,7 +111,7 @@ struct Placing<'l> {
 impl Placing<'_> {
     fn answer(&mut self, row: &OldRow) -> Option<Earlier> {
         let looked = self.looked;
-        let meaning = looked.meanings.iter().find(|meaning| same_value(&meaning.value, &row.rating));
+        let meaning = looked.meaning(&row.rating);
         let rating = meaning.and_then(|meaning| meaning.rating.clone());
         let mut narrative = row.narrative.clone();
         let mut add = |words: String| {

@@ -11,7 +11,7 @@ use crate::views::{
 use audit_core::audit::Rating;
 use audit_core::editions::words::{differences, same_words};
 use audit_core::ids::StandardId;
-use audit_core::old_form::{Holds, How, same_value};
+use audit_core::old_form::{Holds, How};
 use std::path::Path;
 
 impl Program {
@@ -168,7 +168,7 @@ fn differing(looked: &OldFormLooked, row: &OldRow, standard: &str) -> Vec<crate:
 fn answer(looked: &OldFormLooked, row: &OldRow) -> String {
     let mut lines = Vec::new();
     if !row.rating.is_empty() {
-        let meaning = looked.meanings.iter().find(|meaning| same_value(&meaning.value, &row.rating));
+        let meaning = looked.meaning(&row.rating);
         let rating = meaning.and_then(|meaning| meaning.rating.as_ref()).map(Rating::code);
         let known = ratings(looked).into_iter().find(|option| Some(option.code.as_str()) == rating);
         let as_what = known.map_or_else(|| "not rated".to_owned(), |option| option.label);

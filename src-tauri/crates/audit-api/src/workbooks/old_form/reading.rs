@@ -9,6 +9,14 @@ use audit_documents::workbook::sheet::cell_name;
 
 /// The most rows of a sheet: a form longer than that is something else.
 const MOST_ROWS: u32 = 5_000;
+/// The most words of merged cells that are put into the rows below them, in bytes.
+const MOST_FILLED: usize = 8 << 20;
+/// The most pieces of evidence of one row, as many as a return takes; what is more stays in the words.
+const MOST_EVIDENCE: usize = 500;
+/// The most lines of a cell that are taken for pieces of evidence.
+const MOST_LINES: usize = 2_000;
+/// Words beyond this are too long for one answer, and no longer looked through.
+const MOST_WORDS: usize = 4 * 32_767;
 /// The most columns that are looked at.
 const MOST_COLUMNS: u32 = 60;
 
@@ -134,14 +142,20 @@ impl OldRow {
             self.rating = cell(Holds::Rating).to_owned();
         }
         let narrative = cell(Holds::Narrative);
-        if !narrative.is_empty() && !self.narrative.contains(narrative) {
+        let too_long = self.narrative.len() > MOST_WORDS;
+        if !narrative.is_empty() && !too_long && !self.narrative.contains(narrative) {
             let gap = if self.narrative.is_empty() { "" } else { "\n" };
             self.narrative.push_str(&format!("{gap}{narrative}"));
         }
-        for line in
-            cell(Holds::Evidence).lines().map(|line| line.trim().trim_start_matches(['•', '-', '*', '–']).trim())
-        {
-            if !line.is_empty() && self.evidence.iter().all(|(_, known)| known != line) {
+        let evidence = cell(Holds::Evidence);
+        let end = evidence.match_indices('\n').nth(MOST_LINES).map_or(evidence.len(), |(at, _)| at);
+        let (evidence, rest) = evidence.split_at(end);
+        self.narrative.push_str(rest);
+        for line in evidence.lines().map(|line| line.trim().trim_start_matches(['•', '-', '*', '–']).trim()) {
+            if self.evidence.len() >= MOST_EVIDENCE && !line.is_empty() {
+                let gap = if self.narrative.is_empty() { "" } else { "\n" };
+                self.narrative.push_str(&format!("{gap}{line}"));
+            } else if !line.is_empty() && self.evidence.iter().all(|(_, known)| known != line) {
                 self.evidence.push((row, line.to_owned()));
             }
         }
@@ -167,10 +181,13 @@ fn rows(grid: &Grid, most: u32) -> Vec<Vec<String>> {
             put(*row, *column, plain(&value.as_typed()));
         }
     }
-    for ((top, left), (bottom, _)) in &grid.merged {
-        let words = grid.value(*top, *left).map(|value| plain(&value.as_typed()));
+    let mut left_to_fill = MOST_FILLED;
+    for ((top, left), (bottom, _)) in grid.merged.iter().filter(|((_, left), _)| *left < MOST_COLUMNS) {
+        let Some(words) = grid.value(*top, *left).map(|value| plain(&value.as_typed())) else { continue };
         for row in top + 1..=(*bottom).min(last) {
-            words.iter().for_each(|words| put(row, *left, words.clone()));
+            let Some(rest) = left_to_fill.checked_sub(words.len() + 1) else { break };
+            left_to_fill = rest;
+            put(row, *left, words.clone());
         }
     }
     rows
