@@ -19,6 +19,16 @@ impl Times {
         done
     }
 
+    /// What was measured last.
+    pub fn last(&self) -> Option<f64> {
+        self.0.last().copied()
+    }
+
+    /// The longest alone.
+    pub fn worst(&self) -> Self {
+        Self(self.0.iter().copied().reduce(f64::max).into_iter().collect())
+    }
+
     /// Prints the line that `cargo xtask bench` reads: name, unit, every value. Those of two names that are measured in turn
     /// stand in the same order.
     pub fn print(self, name: &str, unit: &str) {

@@ -5,6 +5,7 @@ mod cli;
 mod failing;
 mod flips;
 mod for_your_it;
+mod hostile;
 mod journey;
 mod killing;
 mod messages;

@@ -4,6 +4,7 @@ mod answers;
 mod disk;
 pub mod hall;
 mod hand;
+pub mod hostile;
 mod play;
 mod sheets;
 mod words;

@@ -43,6 +43,8 @@ const ROWS: &[Row] = &[
     row("large-scan", "  a plain scan of the same words"),
     beside("large-diff", "  compare it with its next edition", "large-read-both", Some(3.0)),
     row("large-read-both", "  only read and check both"),
+    row("hostile", "A hostile file, as large as it may be"),
+    row("hostile-worst", "  the one that takes longest (at most 2 s)"),
     row("return", "Return signed, written and read back"),
     row("verify", "Verify a return"),
     beside("plan-20", "Plan as PDF, 20 actions", "typst-20", None),
