@@ -141,7 +141,6 @@ impl Player {
         std::fs::write(&path, bytes).expect("a file");
         let path = path.display().to_string();
         let asked = OldFormAsked {
-            path,
             audit: self.audit.clone(),
             sheet: String::new(),
             header: 0,
@@ -149,7 +148,7 @@ impl Player {
             levels: Vec::new(),
             matches: Vec::new(),
         };
-        self.program.preview_old_form(&asked).err().map_or_else(Said::default, Said::from)
+        self.program.preview_old_form(&path, &asked).err().map_or_else(Said::default, Said::from)
     }
 
     fn place(&mut self, name: &str) -> PathBuf {

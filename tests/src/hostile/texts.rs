@@ -24,7 +24,7 @@ pub(super) fn all() -> Vec<Hostile> {
         of("entities", "markdown", |size| guidance(&"&amp".repeat(size.of(600, 1_500_000)))),
         of("guidance without end", "markdown", |size| guidance(&"All staff know it. ".repeat(size.of(1_800, 400_000)))),
         of("guidance just within its bounds, everywhere", "taken", within),
-        of("a title without end", "too-long", |size| member("/title/en", &"Audit ".repeat(size.of(60, 1_300_000)))),
+        of("a title without end", "too-long", |size| member("/title/en", &"Audit ".repeat(size.of(200, 1_300_000)))),
         of("a statement without end", "too-long", |size| {
             member("/areas/0/standards/0/statement/en", &"You have a lead. ".repeat(size.of(200, 450_000)))
         }),

@@ -68,7 +68,7 @@ pub const REPLACES: Limit = limit("replaced standards", 50, 0, "");
 pub const PARTS: Limit = limit("parts of guidance", 1_000, 29, "");
 
 /// Characters of a title or a label, which is one line; of a word to find something by, and of the pattern of a code.
-pub const LINE: Limit = limit("characters", 300, 73, "a line of a return takes no more");
+pub const LINE: Limit = limit("characters", 1_000, 73, "it stands in lists, headings and cells");
 /// Characters of a hint, a question, a notice, a source and the like.
 pub const PARAGRAPH: Limit = limit("characters", 3_000, 261, "");
 /// Characters of a statement: it is one test in plain words.

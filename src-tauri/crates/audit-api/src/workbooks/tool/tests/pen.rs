@@ -3,7 +3,7 @@
 use audit_core::condition::Condition;
 use audit_core::ids::{OptionCode, ServiceTypeId};
 use audit_core::markdown;
-use audit_core::text::{Language, Text, turns_words};
+use audit_core::text::{Language, Text, Unseen, turns_words, unseen};
 use audit_core::tool::{Fact, FactKind};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -103,7 +103,18 @@ fn words() -> impl Strategy<Value = String> {
         1 => any::<String>(),
         1 => "[a-z ]{1,40}".prop_map(|words| words.repeat(20)),
     ];
-    any.prop_map(move |words| words.replace(hidden, "")).prop_filter("blank", |words| !words.trim().is_empty())
+    any.prop_map(move |words| seen(words.replace(hidden, ""))).prop_filter("blank", |words| !words.trim().is_empty())
+}
+
+/// The words without what nobody sees.
+fn seen(mut words: String) -> String {
+    while let Some(found) = unseen(&words) {
+        words = match found {
+            Unseen::Turning(c) | Unseen::Invisible(c) => words.replace(c, ""),
+            Unseen::Heap => String::new(),
+        };
+    }
+    words
 }
 
 pub fn pens() -> impl Strategy<Value = Pen> {
