@@ -59,6 +59,7 @@ fn a_disk_that_fails_is_said_and_nothing_acknowledged_is_lost() {
     });
     let tally = tally.into_inner().unwrap();
     println!("{tally:?}");
+    println!("\ntable\tdisk\t{}\t{}\t0\t0", tally.rounds, tally.faulty);
     assert!(tally.refused >= 10 && tally.went_on >= 4 && tally.gave_up >= 4, "{tally:?}");
 }
 
@@ -75,6 +76,9 @@ struct Tally {
     went_on: usize,
     /// Rounds in which nothing could be saved any more.
     gave_up: usize,
+    /// Rounds, and those in which a fault met a step.
+    rounds: usize,
+    faulty: usize,
 }
 
 impl Tally {
@@ -84,6 +88,8 @@ impl Tally {
         self.unread += other.unread;
         self.went_on += other.went_on;
         self.gave_up += other.gave_up;
+        self.rounds += 1;
+        self.faulty += other.faulty;
     }
 }
 
@@ -96,6 +102,7 @@ fn round(kept: &Path, fault: &str) -> Tally {
     let ended = said.last().and_then(|line| text(line, "end"));
     let ended = ended.unwrap_or_else(|| panic!("{fault}: it came to a sudden end: {said:#?}"));
     let faulty = watch.tally.refused + watch.tally.kept + watch.tally.unread > 0;
+    watch.tally.faulty = usize::from(faulty);
     watch.tally.went_on = usize::from(faulty && ended == "ended");
     watch.tally.gave_up = usize::from(ended == "gave-up");
 

@@ -56,7 +56,7 @@ fn most_flips_cost_nothing_and_none_is_silent() {
     });
     let Tally { noticed, free, said, refused, silent } = tally.into_inner().unwrap();
     println!("FLIP_SEED={seed}, a store of {size} bytes");
-    println!("table\tflip\t{rounds}\t{noticed}\t{}\t{}", silent.len(), said + refused);
+    println!("\ntable\tflip\t{rounds}\t{noticed}\t{}\t{}", silent.len(), said + refused);
     println!("{free} cost nothing, {said} cost what was hit, {refused} need a snapshot, {} are silent", silent.len());
     assert!(silent.is_empty(), "{silent:#?}");
     assert!(free as u64 * 4 >= rounds * 3, "only {free} of {rounds} cost nothing");

@@ -42,6 +42,7 @@ fn one_store(seed: u64, rounds: u64) {
         watch.round(folder.path(), &format!("dice {seed}, round {round}"));
     }
     println!("{:?}", watch.tally);
+    println!("\ntable\tkill\t{rounds}\t{}\t0\t0", watch.tally.looked + watch.tally.opening);
     let Tally { looked, saved, .. } = watch.tally;
     assert!(looked * 10 >= rounds * 7, "too few rounds came so far as to look: {:?}", watch.tally);
     assert!(saved >= rounds, "too little was done: {:?}", watch.tally);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::place::Place;
 use crate::step::{Outcome, cargo, in_words, remembered, run, step};
-use crate::{advisories, dependencies, package_check, publisher, screen, set_up, tests_run, window, windows};
+use crate::{advisories, dependencies, faults, package_check, publisher, screen, set_up, tests_run, window, windows};
 
 struct Check {
     name: &'static str,
@@ -72,6 +72,11 @@ const BY_NAME: &[Check] = &[
         name: "package",
         what: "the Debian package: install, tour, remove (after `cargo xtask package`)",
         run: package_check::check,
+    },
+    Check {
+        name: "faults",
+        what: "kills, power cuts, failing disks, files taken away, cut and flipped: a table",
+        run: faults::check,
     },
     Check { name: "properties", what: "the property tests, each with thousands of new cases", run: properties },
     Check {

@@ -4,6 +4,7 @@ mod advisories;
 mod bench;
 mod checks;
 mod dependencies;
+mod faults;
 mod licences;
 mod package;
 mod package_check;

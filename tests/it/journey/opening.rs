@@ -69,8 +69,20 @@ fn a_store_that_is_gone_is_not_begun_anew_and_comes_back_from_its_snapshot() {
     comes_back(folder.path());
 }
 
+/// Everything but the first page is gone: nothing can be made of it.
 #[test]
-fn a_damaged_store_comes_back_from_its_snapshot() {
+fn a_store_that_is_damaged_all_over_comes_back_from_its_snapshot() {
+    let folder = a_store();
+    let path = folder.path().join(STORE_FILE);
+    let length = std::fs::metadata(&path).unwrap().len() as usize;
+    (4096..length).step_by(4096).for_each(|page| patch(&path, page, &[0xA5; 64]));
+    assert_eq!(refused(folder.path()).code, "damaged-store");
+    comes_back(folder.path());
+}
+
+/// A name is hit wherever it stands: each row is proven by its seal with one letter turned back.
+#[test]
+fn a_store_that_is_damaged_in_places_opens_as_it_was_and_says_so() {
     let folder = a_store();
     let path = folder.path().join(STORE_FILE);
     let bytes = std::fs::read(&path).unwrap();
@@ -80,8 +92,15 @@ fn a_damaged_store_comes_back_from_its_snapshot() {
     for at in places {
         patch(&path, at, b"Northgate Surgerz");
     }
-    assert_eq!(refused(folder.path()).code, "damaged-store");
-    comes_back(folder.path());
+    let mut program = open(folder.path()).unwrap();
+    let start = program.start().unwrap();
+    assert_eq!(start.audits[0].organisation, "Northgate Surgery");
+    let damage = start.damage.expect("it is said");
+    assert!(damage.places.is_empty() && damage.sentence.ends_with("nothing is lost."), "{damage:?}");
+    assert!(Path::new(&damage.kept).exists(), "{damage:?}");
+    assert_eq!(program.damage_seen().unwrap().damage, None);
+    drop(program);
+    assert_eq!(open(folder.path()).unwrap().start().unwrap().damage, None);
 }
 
 fn comes_back(folder: &Path) {

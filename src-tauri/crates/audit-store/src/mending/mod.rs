@@ -101,19 +101,27 @@ pub fn mend_with(path: &Path, options: &OpenOptions, known: &dyn Known) -> Resul
             let store = Store::open(path, options)?;
             return Ok(Mended { store, fields: Vec::new(), left: Vec::new(), kept_aside: PathBuf::new() });
         }
-        Err(error) if is_damage(&error) => error,
+        Err(error) if is_damage(&error) => error.at_opening(),
         Err(error) => return Err(error),
     };
     // Not open here at this moment: copying a file that this process has open would give up SQLite's locks on it.
     let version = source::version(path).map_err(|error| if is_damage(&error) { damaged.clone() } else { error })?;
-    let kept_aside = files::keep_aside(path, &options.now)?;
+    let (kept_aside, is_new) = match files::kept_already(path)? {
+        Some(kept) => (kept, false),
+        None => (files::keep_aside(path, &options.now)?, true),
+    };
     // Where SQLite can lock it at all, nobody else gets at it meanwhile.
     let held = match lock_for_this_program(path) {
         Err(error) if !is_damage(&error) => return Err(error),
         held => held,
     };
-    let made = make(path, &kept_aside, version, options, known)
-        .map_err(|error| if is_damage(&error) { damaged } else { error })?;
+    let made = make(path, &kept_aside, version, options, known).map_err(|error| {
+        if is_new {
+            // The file itself is still there.
+            let _ = std::fs::remove_file(&kept_aside);
+        }
+        if is_damage(&error) { damaged } else { error }
+    })?;
     drop(held);
     files::remove_journal(path)?;
     files::replace(made.file, path)?;
@@ -165,6 +173,10 @@ fn make(
     fields::mend(&mut found, known);
     history::close(&mut found);
     found.say_what_vanished();
+    // A store without any audit would look like a new one: a snapshot is the way back then.
+    if found.rows("audit").is_empty() && found.left.iter().any(|left| left.damage.table == "audit") {
+        return Err(StoreError::Damaged { places: Vec::new(), details: vec!["no audit can be read".to_owned()] });
+    }
     let name = damaged.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     found.list_what_is_left(&name);
     let file = write::new_file(folder, &found)?;

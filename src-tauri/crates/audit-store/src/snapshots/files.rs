@@ -112,15 +112,20 @@ pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError>
     replace(temporary, target)
 }
 
+/// The copy of a damaged store that was kept aside before, if there is one of this very content. The store is not open here.
+pub(crate) fn kept_already(store: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let content = sha256(store)?;
+    let damaged = super::list_snapshots(store).into_iter().filter(|row| row.kind == SnapshotKind::Damaged);
+    Ok(damaged.map(|row| row.path).find(|path| sha256(path).is_ok_and(|found| found == content)))
+}
+
 /// Copies a store that cannot be used, byte for byte with its journal, into the folder of snapshots. The file must not
 /// be open in this process.
 pub(crate) fn keep_aside(store: &Path, now: &str) -> Result<PathBuf, StoreError> {
     let folder = snapshot_folder(store);
     fs::create_dir_all(&folder).map_err(|error| StoreError::file(&folder, &error))?;
     // However often it is tried, one copy is enough.
-    let content = sha256(store)?;
-    let damaged = super::list_snapshots(store).into_iter().filter(|row| row.kind == SnapshotKind::Damaged);
-    if let Some(kept) = damaged.map(|row| row.path).find(|path| sha256(path).is_ok_and(|found| found == content)) {
+    if let Some(kept) = kept_already(store)? {
         return Ok(kept);
     }
     let target = names::next_path(&folder, now, SnapshotKind::Damaged)?;

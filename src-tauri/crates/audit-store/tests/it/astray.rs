@@ -115,6 +115,7 @@ fn what_is_not_in_its_place_is_not_saved_and_everything_is_rescued() {
         assert_eq!(everything(&store), before, "{name}");
         rate(&mut store, audit, 200, "partly").unwrap();
     }
+    println!("\ntable\tswap\t{0}\t{0}\t0\t0", WAYS.len());
 }
 
 fn code_of(how: Astray) -> &'static str {

@@ -117,6 +117,13 @@ struct Tally {
 }
 
 impl Tally {
+    /// A row for the table of the fault suite.
+    fn row(&self, kind: &str) {
+        let Self { harmless, mended, said, refused } = self;
+        let noticed = mended + said + refused;
+        println!("\ntable\t{kind}\t{}\t{noticed}\t0\t{}", harmless + noticed, said + refused);
+    }
+
     fn take(&mut self, path: &Path, content: &[u8], before: &str, name: &str) {
         std::fs::write(path, content).unwrap();
         match Store::open(path, &options()) {
@@ -200,6 +207,7 @@ fn a_page_that_is_gone_costs_what_was_on_it() {
         tally.take(&fixture.path(), &content, &before, &format!("page {}", page + 1));
     }
     println!("{tally:?}");
+    tally.row("page");
     assert!(tally.refused * 10 <= whole.len() / 4096, "{tally:?}");
 }
 
@@ -214,6 +222,7 @@ fn a_store_that_was_cut_is_damaged_and_what_is_left_of_it_opens() {
         tally.take(&path, &whole[..whole.len() - cut], &before, &format!("cut by {cut}"));
     }
     println!("{tally:?}");
+    tally.row("cut");
     assert_eq!((tally.harmless, tally.refused), (0, 0), "{tally:?}");
 }
 
@@ -270,4 +279,18 @@ fn a_cut_that_costs_nothing_is_said_too() {
     let mended = mend(&path, &options()).unwrap();
     assert_eq!((everything(&mended.store), mended.left), (before, Vec::new()));
     assert_eq!(mended.store.read().unwrap().mendings().unwrap().len(), 1);
+}
+
+/// A store without an audit would look like a new one.
+#[test]
+fn a_store_of_which_nothing_is_left_is_refused_as_it_was() {
+    let (fixture, whole, _) = prepared();
+    let path = fixture.path();
+    let mut content = whole.clone();
+    (4096..content.len()).step_by(4096).for_each(|page| content[page..page + 64].fill(0xA5));
+    std::fs::write(&path, &content).unwrap();
+    for _ in 0..2 {
+        assert_eq!(mend(&path, &options()).map(drop).unwrap_err().code(), "damaged-store");
+    }
+    assert!(bytes(&path) == content && audit_store::list_snapshots(&path).is_empty(), "nothing is another than before");
 }

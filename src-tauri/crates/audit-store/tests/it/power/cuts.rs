@@ -33,6 +33,7 @@ fn a_power_cut_at_any_moment_loses_nothing_acknowledged() {
     assert_eq!(saved.count() as u128, STEPS, "the child did all of its work");
     let replay = replay(&prepared, &events, SOME);
     println!("{} events, {} different states opened", events.len(), replay.opened);
+    println!("\ntable\tpower\t{}\t{}\t{}\t0", replay.opened, replay.opened, replay.lost.len());
     assert!(replay.opened > SOME / 2, "only {} states", replay.opened);
     assert!(replay.lost.is_empty(), "{:#?}", replay.lost);
 
