@@ -88,7 +88,10 @@ impl Desk {
         // A snapshot that cannot be taken is said at the next start: closing never hangs on it.
         if let Some(copy) = self.is_open().then(|| self.with(|program| program.begin_snapshot()).ok()).flatten() {
             let ended = copy.wait(most);
-            let _ = self.with(|program| Ok(program.snapshot_copied()));
+            let _ = self.with(|program| {
+                program.snapshot_copied();
+                Ok(())
+            });
             if !ended {
                 left.push(COPY_LEFT.to_owned());
             }
@@ -103,7 +106,10 @@ impl Desk {
         // A little longer than the copy is waited for there.
         let ask = Ask { lane, limit: 2 * PATIENCE, what: String::new(), stoppable: true };
         if self.beside().ask(ask, move || copy.wait(PATIENCE), |_| ()).is_ok() {
-            self.with(|program| Ok(program.snapshot_copied()))?;
+            self.with(|program| {
+                program.snapshot_copied();
+                Ok(())
+            })?;
         }
         self.snapshots()
     }

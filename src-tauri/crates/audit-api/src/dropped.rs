@@ -19,7 +19,7 @@ enum What {
     /// It is not read yet: it goes where one is brought in.
     Workbook,
     Tool(ToolRead),
-    Told(DroppedView),
+    Told(Box<DroppedView>),
 }
 
 impl Dropped {
@@ -31,19 +31,23 @@ impl Dropped {
         if !file.is_absolute() || !file.exists() {
             let message = format!("“{name}” is not a file on this computer, so it was not taken.");
             let view = told("dropped-no-file", message, "Save it as a file first, or copy its text and paste it.");
-            return Self(What::Told(view));
+            return Self(What::Told(Box::new(view)));
         }
         if file.is_dir() {
             let message = format!("“{name}” is a folder, so it was not taken.");
-            return Self(What::Told(told("dropped-folder", message, "Open the folder and drop one file from it.")));
+            return Self(What::Told(Box::new(told(
+                "dropped-folder",
+                message,
+                "Open the folder and drop one file from it.",
+            ))));
         }
         if WORKBOOKS.contains(&ending.as_str()) {
             return Self(What::Workbook);
         }
         Self(match signed(file) {
-            Some(Some(FileType::Return)) => What::Told(a_return(&name)),
+            Some(Some(FileType::Return)) => What::Told(Box::new(a_return(&name))),
             Some(_) => What::Tool(ToolRead::file(file)),
-            None => What::Told(not_taken(&name, &ending)),
+            None => What::Told(Box::new(not_taken(&name, &ending))),
         })
     }
 }
@@ -74,7 +78,7 @@ impl Program {
         match dropped.0 {
             What::Workbook => Ok(taken(DroppedKind::Workbook, None)),
             What::Tool(read) => Ok(taken(DroppedKind::Tool, Some(self.take_in_tool(read)?))),
-            What::Told(view) => Ok(view),
+            What::Told(view) => Ok(*view),
         }
     }
 }

@@ -60,7 +60,7 @@ fn tools(found: &mut Found, known: &dyn Known, asked: &BTreeSet<String>) {
             mended.push(Row::made(row.rowid, cells));
         } else if asked.contains(&read) {
             // Its audit is there, and can be opened with a newer copy of the tool.
-            row.cells = row.cells.iter().map(|cell| as_text(cell)).collect();
+            row.cells = row.cells.iter().map(as_text).collect();
             let bytes = std::mem::replace(&mut row.cells[document], Cell::Null);
             row.cells[document] = match bytes {
                 Cell::Text(bytes) | Cell::Blob(bytes) => Cell::Blob(bytes),
@@ -125,10 +125,9 @@ fn texts(found: &mut Found, known: &dyn Known) {
             ),
         }
     }
-    let mut next = kept.iter().map(|row| row.rowid).max().unwrap_or(0) + 1;
-    for row in kept.iter_mut().filter(|row| row.rowid == 0) {
-        (row.rowid, row.cells[0]) = (next, Cell::Integer(next));
-        next += 1;
+    let free = kept.iter().map(|row| row.rowid).max().unwrap_or(0) + 1..;
+    for (number, row) in free.zip(kept.iter_mut().filter(|row| row.rowid == 0)) {
+        (row.rowid, row.cells[0]) = (number, Cell::Integer(number));
     }
     *found.rows_mut("standard_text") = kept;
 }
