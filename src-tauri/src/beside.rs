@@ -4,7 +4,7 @@
 //! Of each of them (a lane) one thing is asked at a time. Something that never answers costs one thread, however often somebody
 //! tries again: later askers wait for their turn, and are told when their time is up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -44,8 +44,12 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    /// By lane, what is under way.
-    running: BTreeMap<String, String>,
+    /// The lanes that are at work.
+    running: BTreeSet<String>,
+    /// What would be left undone, by the number of its asking: at work, or waiting for its turn.
+    open: BTreeMap<u64, String>,
+    /// How often somebody asked.
+    asks: u64,
     /// How often somebody stopped waiting.
     stops: u64,
 }
@@ -73,13 +77,18 @@ impl Beside {
         let end = Instant::now() + ask.limit;
         let mut state = self.lock();
         let stops = if ask.stoppable { Some(state.stops) } else { None };
-        while state.running.contains_key(&ask.lane) {
-            state = self.wait(state, end, stops)?;
+        state.asks += 1;
+        let number = state.asks;
+        if !ask.what.is_empty() {
+            state.open.insert(number, ask.what);
         }
-        state.running.insert(ask.lane.clone(), ask.what);
+        while state.running.contains(&ask.lane) {
+            state = self.wait(state, end, stops).inspect_err(|_| self.is_done(number))?;
+        }
+        state.running.insert(ask.lane.clone());
         drop(state);
         let slot = Arc::new(Mutex::new(Slot::Awaited));
-        let turn = Turn { beside: self.clone(), lane: ask.lane, slot: slot.clone() };
+        let turn = Turn { beside: self.clone(), lane: ask.lane, number, slot: slot.clone() };
         // Where there is no thread to be had, the turn ends and the slot says so.
         let _ = thread::Builder::new().spawn(move || turn.take(work, late));
         let mut state = self.lock();
@@ -88,10 +97,22 @@ impl Beside {
                 Some(answer) => return answer,
                 None => match self.wait(state, end, stops) {
                     Ok(waited) => state = waited,
-                    Err(none) => return give_up(&slot).unwrap_or(Err(none)),
+                    Err(none) => {
+                        if none == NoAnswer::Stopped {
+                            // Whoever cancelled it does not miss it.
+                            self.is_done(number);
+                        }
+                        return give_up(&slot).unwrap_or(Err(none));
+                    }
                 },
             }
         }
+    }
+
+    /// It would not be left undone any more.
+    fn is_done(&self, number: u64) {
+        self.lock().open.remove(&number);
+        self.0.moved.notify_all();
     }
 
     /// Whoever waits for an answer and can stop waiting gets none.
@@ -104,14 +125,14 @@ impl Beside {
     pub fn wait_for_all(&self, most: Duration) -> Vec<String> {
         let end = Instant::now() + most;
         let mut state = self.lock();
-        while state.running.values().any(|what| !what.is_empty()) {
+        while !state.open.is_empty() {
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
             }
             state = self.0.moved.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
-        state.running.values().filter(|what| !what.is_empty()).cloned().collect()
+        state.open.values().cloned().collect()
     }
 
     /// Until something has moved.
@@ -174,6 +195,7 @@ fn give_up<T>(slot: &Mutex<Slot<T>>) -> Option<Result<T, NoAnswer>> {
 struct Turn<T> {
     beside: Beside,
     lane: String,
+    number: u64,
     slot: Arc<Mutex<Slot<T>>>,
 }
 
@@ -197,7 +219,10 @@ impl<T> Drop for Turn<T> {
             *slot = Slot::Failed;
         }
         drop(slot);
-        self.beside.lock().running.remove(&self.lane);
+        let mut state = self.beside.lock();
+        state.running.remove(&self.lane);
+        state.open.remove(&self.number);
+        drop(state);
         self.beside.0.moved.notify_all();
     }
 }
@@ -236,6 +261,17 @@ mod tests {
         let (end, work) = hanging();
         let (told, late) = channel();
         assert_eq!(beside.ask(ask("share", SHORT), work, move |()| told.send(()).unwrap()), Err(NoAnswer::Silent));
+        assert_eq!(beside.wait_for_all(SHORT), ["the work of share"]);
+        // What waits for its turn would be left undone, too.
+        let waiting = beside.clone();
+        let asks = Ask { what: "the second work".to_owned(), ..ask("share", LONG) };
+        let waits = thread::spawn(move || waiting.ask(asks, || (), drop));
+        while beside.lock().open.len() < 2 {
+            thread::yield_now();
+        }
+        assert_eq!(beside.wait_for_all(SHORT), ["the work of share", "the second work"]);
+        beside.stop();
+        assert_eq!(waits.join().unwrap(), Err(NoAnswer::Stopped));
         assert_eq!(beside.wait_for_all(SHORT), ["the work of share"]);
         // It would say so if it were begun.
         let (begun, second) = channel();

@@ -23,8 +23,8 @@ const ASK_TO_CLOSE: &str = "window.dispatchEvent(new Event(\"app-closing\"))";
 /// How long the screen may say nothing before the window closes without it.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long closing waits for what is foreign, and how long what is left can be read then.
-const FOREIGN: Duration = Duration::from_secs(3);
-const TO_READ: Duration = Duration::from_millis(1500);
+const FOREIGN: Duration = Duration::from_millis(2500);
+const TO_READ: Duration = Duration::from_millis(1300);
 /// How often it is looked at.
 const LOOK: Duration = Duration::from_millis(100);
 
