@@ -25,6 +25,8 @@ export class OpenAudit {
   version = $state(0);
   /** What did not work last; shown on every screen until it is closed. */
   problem: BackendError | null = $state.raw(null);
+  /** What is to be said of the key that the return was made with just now; "": nothing. */
+  keyNote = $state("");
   /** Agreements that fell since it was opened. */
   readonly fallen = new Fallen(this);
   /** Whether undo, redo or another command is under way. */
