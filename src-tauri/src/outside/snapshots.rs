@@ -30,10 +30,10 @@ impl Desk {
     /// # Errors
     /// `folder-silent`, `stopped`; the store's.
     pub fn snapshots_elsewhere(&self) -> Answer<Vec<SnapshotView>> {
-        if !self.is_open() {
-            return Ok(Vec::new());
-        }
-        let asked = self.with(|program| program.snapshots_asked())?;
+        let asked = match self.is_open() {
+            true => self.with(|program| program.snapshots_asked())?,
+            false => self.asked_beside(),
+        };
         self.of_second(asked, |asked| asked.elsewhere()).map(Option::unwrap_or_default)
     }
 
@@ -65,7 +65,13 @@ impl Desk {
     /// `folder-silent`, `stopped`; as [`audit_api::Program::restore_snapshot`]. What is there stays then.
     pub fn restore_snapshot(&self, name: &str, second_folder: bool) -> Answer<RestoredView> {
         if !self.is_open() {
-            let restored = audit_api::restore_beside(&self.folders().data, name, &*world(self))?;
+            let restored = match second_folder {
+                false => audit_api::restore_beside(&self.folders().data, name, &*world(self))?,
+                true => {
+                    let fetched = self.fetched(self.asked_beside(), name)?;
+                    audit_api::restore_fetched_beside(&self.folders().data, &fetched, &*world(self))?
+                }
+            };
             // The snapshot is in its place by now. What does not open is said when the start is asked for again.
             let start = self.retry(|program| program.start()).ok();
             return Ok(RestoredView { start, kept: restored.kept, unknown: restored.unknown, notes: restored.notes });
@@ -73,12 +79,23 @@ impl Desk {
         if !second_folder {
             return Ok(self.with(|program| program.restore_snapshot(name, false))?);
         }
-        let (asked, name) = (self.with(|program| program.snapshots_asked())?, name.to_owned());
-        let fetched = self.of_second(asked, move |asked| asked.fetch(&name))?;
-        let fetched = fetched.ok_or_else(|| {
-            audit_api::ApiError::new("not-found", "There is no second folder.", "Restore a snapshot of this computer.")
-        })??;
+        let fetched = self.fetched(self.with(|program| program.snapshots_asked())?, name)?;
         Ok(self.with(|program| program.restore_fetched(&fetched))?)
+    }
+
+    /// What is known of snapshots while the store cannot be opened.
+    fn asked_beside(&self) -> SnapshotsAsked {
+        SnapshotsAsked::beside(&self.folders().data, self.folders().policy.second_folder.as_deref())
+    }
+
+    /// A copy from the second folder, brought to this computer.
+    fn fetched(&self, asked: SnapshotsAsked, name: &str) -> Answer<audit_api::FetchedSnapshot> {
+        let name = name.to_owned();
+        let fetched = self.of_second(asked, move |asked| asked.fetch(&name))?;
+        let none = || {
+            audit_api::ApiError::new("not-found", "There is no second folder.", "Restore a snapshot of this computer.")
+        };
+        Ok(fetched.ok_or_else(none)??)
     }
 
     /// Takes a last snapshot, and waits no longer than this for what is foreign. Answers what is left undone, in words.

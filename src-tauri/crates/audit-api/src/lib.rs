@@ -75,7 +75,9 @@ pub use returns::{
     save_new, usable,
 };
 pub use second_folder::{SecondFolder, refuse as may_be_second};
-pub use snapshots::{FetchedSnapshot, PATIENCE, RestoredBeside, SnapshotsAsked, restore_beside, snapshots_beside};
+pub use snapshots::{
+    FetchedSnapshot, PATIENCE, RestoredBeside, SnapshotsAsked, restore_beside, restore_fetched_beside, snapshots_beside,
+};
 pub use start::about;
 pub use this_computer::COMPUTER_FILE;
 pub use world::{KeyFiles, KeyStore, System, World, write_private};

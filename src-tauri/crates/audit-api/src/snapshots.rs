@@ -190,12 +190,29 @@ pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<Re
     let path = folder.join(audit_store::STORE_FILE);
     let row = list_snapshots(&path).into_iter().find(|row| file_name(&row.path) == name);
     let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
-    inspect_snapshot(&row.path)?;
+    put_beside(folder, &row.path, world)
+}
+
+/// The same for a copy that was fetched from the second folder.
+///
+/// # Errors
+/// As [`restore_beside`].
+pub fn restore_fetched_beside(
+    folder: &Path,
+    fetched: &FetchedSnapshot,
+    world: &dyn World,
+) -> Result<RestoredBeside, ApiError> {
+    put_beside(folder, fetched.path(), world)
+}
+
+fn put_beside(folder: &Path, snapshot: &Path, world: &dyn World) -> Result<RestoredBeside, ApiError> {
+    let path = folder.join(audit_store::STORE_FILE);
+    inspect_snapshot(snapshot)?;
     let mut computer = ThisComputer::read(folder, world.new_id());
     let is_new = computer.is_missing();
     // What a snapshot says of a computer is never taken over.
     computer.begin()?;
-    let restored = audit_store::restore(&path, &row.path, &options(world, &computer))?;
+    let restored = audit_store::restore(&path, snapshot, &options(world, &computer))?;
     let unknown = restored.unknown.iter().map(numbering::named).collect();
     let notes = is_new.then(|| SETTINGS_ARE_NEW.to_owned()).into_iter().collect();
     Ok(RestoredBeside { kept: what_was_kept(&restored), unknown, notes })

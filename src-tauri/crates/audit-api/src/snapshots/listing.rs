@@ -4,6 +4,7 @@ use super::lines::Here;
 use super::looking::{self, file_name, views};
 use crate::error::{ApiError, system_words};
 use crate::program::Program;
+use crate::this_computer::ThisComputer;
 use crate::views::{SecondFolderView, SnapshotView, SnapshotsView};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,6 +34,16 @@ impl Program {
 }
 
 impl SnapshotsAsked {
+    /// Beside a store that cannot be opened. `by_it`: the second folder that IT decided on.
+    pub fn beside(folder: &Path, by_it: Option<&Path>) -> Self {
+        let store = folder.join(audit_store::STORE_FILE);
+        let computer = ThisComputer::read(folder, uuid::Uuid::nil());
+        let second =
+            by_it.map(Path::to_path_buf).or_else(|| computer.content().second_folder.clone().map(PathBuf::from));
+        let here = Arc::new(Here::beside(&store));
+        Self { store, second, second_view: None, here }
+    }
+
     /// The second folder; none: there is none.
     pub fn second_folder(&self) -> Option<&Path> {
         self.second.as_deref()
