@@ -29,7 +29,7 @@ fn hard_texts() -> Vec<String> {
         "👩🏽\u{200d}⚕️ 👨\u{200d}👩\u{200d}👧 🇬🇧 1️⃣ ✔️ ❤️ 😀 # * 0 emoji",
         "safe\u{ad}guarding co\u{ad}oper\u{ad}ation zero\u{200b}width non\u{a0}breaking \u{2011} hyphen",
         "→ ✓ ≥ 80 % ☐ ☑ ● ½ £ € ™ “quotes” ‘single’ … x² H₂O ∑ α β Ж",
-        "未成年人 保护 한국어 ᚠᚢᚦ \u{e0b7} \u{f0b7} \u{10FFFD}",
+        "未成年人 保护 한국어 ᚠᚢᚦ \u{e0b7} \u{e1b7} \u{10FFFD}",
         "tab\tand   many\u{3000}spaces \u{200e}marks\u{200f} \u{202b}embedded\u{202c}",
         "<b>&amp; \\ ( ) [ ] { } % ' \" / # ~",
     ]
