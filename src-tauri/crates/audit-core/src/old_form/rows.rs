@@ -34,9 +34,9 @@ const CLEARLY: u32 = 40;
 /// Words that share at least this do not speak against a number.
 const NOT_AGAINST: u32 = 250;
 
-/// What comparing words may cost for a whole form, counted in words that are looked at: several times what a form takes of
+/// What comparing words may cost for a whole form, counted in words that are looked at: twice what a form takes of
 /// 300 rows and 100 standards. Beyond it only the same words and numbers are told.
-const PATIENCE: usize = 80_000_000;
+const PATIENCE: usize = 40_000_000;
 /// The longest words of a row that are compared with standards, in bytes: twice what a statement may have.
 const LONGEST: usize = 2 * STATEMENT.most;
 
