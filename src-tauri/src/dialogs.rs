@@ -36,6 +36,17 @@ impl Dialogs {
         }
     }
 
+    /// Asks for a snapshot.
+    pub async fn pick_snapshot<R: Runtime>(&self, window: &WebviewWindow<R>, title: &str) -> Option<PathBuf> {
+        match &self.0 {
+            Some(answers) => answers.next(),
+            None => {
+                let dialog = dialog(window, title).add_filter("Snapshots", &["db"]).add_filter("All files", &["*"]);
+                path(dialog.pick_file().await)
+            }
+        }
+    }
+
     /// Asks for a folder, beginning in `from`; empty: where the system has it. `button` is what its button says; Windows and macOS write
     /// their own words on it.
     pub async fn pick_folder<R: Runtime>(

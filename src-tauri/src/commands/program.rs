@@ -1,12 +1,15 @@
 //! The program itself: the start screen, who you are, settings, snapshots, closing.
 
-use audit_api::views::{AboutView, PersonView, RestoredView, SettingsView, SnapshotView, SnapshotsView, StartView};
+use audit_api::views::{
+    AboutView, ChosenView, PersonView, RestoredView, SettingsView, SnapshotView, SnapshotsView, StartView,
+};
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
 use super::{Answer, CommandError, answer, apart};
 use crate::closing::{self, Closing};
 use crate::desk::Desk;
-use crate::tokens::FolderToken;
+use crate::dialogs::Dialogs;
+use crate::tokens::{FileToken, FolderToken, Tokens};
 
 #[tauri::command(async)]
 pub fn about(desk: State<'_, Desk>) -> AboutView {
@@ -87,6 +90,27 @@ pub async fn restore_snapshot<R: Runtime>(
     second_folder: bool,
 ) -> Answer<RestoredView> {
     apart(app, move |desk, _| desk.restore_snapshot(&name, second_folder)).await
+}
+
+/// Asks for a snapshot that lies anywhere; nothing when the person thinks better of it.
+#[tauri::command]
+pub async fn choose_snapshot<R: Runtime>(
+    window: WebviewWindow<R>,
+    dialogs: State<'_, Dialogs>,
+    tokens: State<'_, Tokens>,
+    title: String,
+) -> Answer<Option<ChosenView>> {
+    Ok(dialogs.pick_snapshot(&window, &title).await.map(|file| tokens.to_read(&file)))
+}
+
+#[tauri::command]
+pub async fn look_at_snapshot<R: Runtime>(app: AppHandle<R>, file: FileToken) -> Answer<SnapshotView> {
+    apart(app, move |desk, tokens| desk.look_at_snapshot(&tokens.path_to_read(&file)?)).await
+}
+
+#[tauri::command]
+pub async fn restore_file<R: Runtime>(app: AppHandle<R>, file: FileToken) -> Answer<RestoredView> {
+    apart(app, move |desk, tokens| desk.restore_file(&tokens.path_to_read(&file)?)).await
 }
 
 /// While the window closes: the screen is there and waits for a save. Never waits for the store itself.

@@ -72,15 +72,51 @@ impl Desk {
                     audit_api::restore_fetched_beside(&self.folders().data, &fetched, &*world(self))?
                 }
             };
-            // The snapshot is in its place by now. What does not open is said when the start is asked for again.
-            let start = self.retry(|program| program.start()).ok();
-            return Ok(RestoredView { start, kept: restored.kept, unknown: restored.unknown, notes: restored.notes });
+            return Ok(self.opened_again(restored));
         }
         if !second_folder {
             return Ok(self.with(|program| program.restore_snapshot(name, false))?);
         }
         let fetched = self.fetched(self.with(|program| program.snapshots_asked())?, name)?;
         Ok(self.with(|program| program.restore_fetched(&fetched))?)
+    }
+
+    /// Looks at a snapshot that lies anywhere.
+    ///
+    /// # Errors
+    /// `file-slow`, `stopped`; as [`SnapshotsAsked::look_at`].
+    pub fn look_at_snapshot(&self, file: &Path) -> Answer<SnapshotView> {
+        Ok(self.brought(file)?.1)
+    }
+
+    /// Restores a snapshot that lies anywhere. As [`Desk::restore_snapshot`].
+    ///
+    /// # Errors
+    /// As [`Desk::look_at_snapshot`] and [`audit_api::Program::restore_snapshot`]. What is there stays then.
+    pub fn restore_file(&self, file: &Path) -> Answer<RestoredView> {
+        let (fetched, _) = self.brought(file)?;
+        match self.is_open() {
+            true => Ok(self.with(|program| program.restore_fetched(&fetched))?),
+            false => {
+                let restored = audit_api::restore_fetched_beside(&self.folders().data, &fetched, &*world(self))?;
+                Ok(self.opened_again(restored))
+            }
+        }
+    }
+
+    /// A file that somebody chose, brought to this computer, and what is in it.
+    fn brought(&self, file: &Path) -> Answer<(audit_api::FetchedSnapshot, SnapshotView)> {
+        let asked = match self.is_open() {
+            true => self.with(|program| program.snapshots_asked())?,
+            false => self.asked_beside(),
+        };
+        Ok(self.read(file, move |file| asked.look_at(file))??)
+    }
+
+    /// The start after a snapshot is in its place. What does not open is said when the start is asked for again.
+    fn opened_again(&self, restored: audit_api::RestoredBeside) -> RestoredView {
+        let start = self.retry(|program| program.start()).ok();
+        RestoredView { start, kept: restored.kept, unknown: restored.unknown, notes: restored.notes }
     }
 
     /// What is known of snapshots while the store cannot be opened.

@@ -61,6 +61,10 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
     refused.push(program.set_setting("level-keys", "jkjl").unwrap_err());
     refused.push(program.set_snapshot_folder("E:/Not there").unwrap_err());
     refused.push(program.restore_snapshot("not-there.db", false).unwrap_err());
+    let none = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&none, "Dear colleague").unwrap();
+    let chosen = program.snapshots_asked().unwrap();
+    refused.extend(chosen.look_at(none.path()).err());
     refused.push(program.audit("not-an-id").unwrap_err());
 }
 

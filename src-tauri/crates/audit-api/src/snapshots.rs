@@ -1,5 +1,6 @@
 //! Snapshots: taken by themselves, shown with what is in them, restored with the present store kept aside.
 
+mod chosen;
 mod keeping;
 mod lines;
 mod listing;

@@ -43,7 +43,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
     undo: saved,
     history: ({ asked }) => data.historyPage(state === "none" ? 0 : 240, asked as HistoryAsk),
     snapshots: () => (state === "none" ? { snapshots: [], secondFolder: null } : data.snapshots(state !== "clear")),
-    snapshots_elsewhere: data.elsewhere, take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), restore_snapshot: () => ({ start: start(), kept: "What was there before is kept: under Snapshots it says “kept before a snapshot was restored”. Restore that one to go back.", unknown: [], notes: [] }),
+    snapshots_elsewhere: data.elsewhere, take_snapshot: () => data.snapshots(true), set_snapshot_folder: () => data.snapshots(false), choose_snapshot: () => null, restore_snapshot: () => ({ start: start(), kept: "What was there before is kept: under Snapshots it says “kept before a snapshot was restored”. Restore that one to go back.", unknown: [], notes: [] }),
     search: ({ query }) => (query === "nothing" ? [] : data.hits),
     choose_folder: () => ({ token: "folder-1", shown: "C:\\Users\\beth.larkin\\Documents" }), stop_waiting: () => null, open_folder: () => null,
     ...commands,

@@ -279,6 +279,20 @@ export class Api {
     return secondFolder ? this.#wait("Fetching the snapshot from the second folder", "restore_snapshot", args) : this.#call("restore_snapshot", args);
   }
 
+  /** The system's own dialog for a snapshot that lies anywhere. Null: nothing chosen. */
+  chooseSnapshot(title: string): Promise<ChosenView | null> {
+    return this.#call("choose_snapshot", { title });
+  }
+
+  /** What is in a file that was chosen. `file`: its token. */
+  lookAtSnapshot(file: string): Promise<SnapshotView> {
+    return this.#wait("Reading the snapshot", "look_at_snapshot", { file });
+  }
+
+  restoreFile(file: string): Promise<RestoredView> {
+    return this.#wait("Fetching the snapshot", "restore_file", { file });
+  }
+
   /** The paper for those who are asked to agree: its copies, what changed since, what they asked. */
   readers(audit: string): Promise<ReadersView> {
     return this.#call("readers", { audit });

@@ -140,6 +140,33 @@ describe("Snapshots", () => {
     expect(session.generation).toBe(0);
   });
 
+  it("restores a file that lies anywhere, after saying what is in it", async () => {
+    const { session, called } = await draw(screenOf, "open", {
+      choose_snapshot: () => ({ token: "t7", shown: "E:\\stick.db" }),
+      look_at_snapshot: () => ({ ...snapshots(false).snapshots[0]!, name: "stick.db", holds: "3 audits, 99 answers" }),
+      restore_file: () => ({ start: null, kept: "", unknown: [], notes: [] }),
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Choose a snapshot file" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(words(dialog)).toContain("3 audits, 99 answers");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));
+    await vi.waitFor(() => expect(called("restore_file")).toEqual([{ file: "t7" }]));
+    expect(called("restore_snapshot")).toEqual([]);
+    expect(session.generation).toBe(1);
+  });
+
+  it("says why a chosen file cannot be restored", async () => {
+    await draw(screenOf, "open", {
+      choose_snapshot: () => ({ token: "t7", shown: "E:\\letter.docx" }),
+      look_at_snapshot: () => {
+        throw new BackendError("snapshot-unusable", "This file cannot be restored.", "Choose a snapshot.");
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Choose a snapshot file" }));
+    expect(await screen.findByText(/This file cannot be restored/)).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
   it("says what will be here before the first", async () => {
     await draw(screenOf, "none");
     expect(await screen.findByText("There are no snapshots yet")).toBeTruthy();

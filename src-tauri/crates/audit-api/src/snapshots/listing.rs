@@ -82,10 +82,20 @@ impl SnapshotsAsked {
             let message = format!("The snapshot could not be copied to this computer: {}.", system_words(error));
             ApiError::new("file-unusable", message, "Try again, or restore one that is on this computer.")
         };
+        self.copied(&row.path).map_err(failed)
+    }
+
+    /// A copy of a file beside the store.
+    pub(super) fn copied(&self, from: &Path) -> std::io::Result<FetchedSnapshot> {
         let folder = self.store.parent().unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new().prefix(".fetched-").tempfile_in(folder).map_err(failed)?.into_temp_path();
-        std::fs::copy(&row.path, &file).map_err(failed)?;
+        let file = tempfile::Builder::new().prefix(".fetched-").tempfile_in(folder)?.into_temp_path();
+        std::fs::copy(from, &file)?;
         Ok(FetchedSnapshot(file))
+    }
+
+    /// What tells how a snapshot stands to what is here.
+    pub(super) fn lines(&self) -> &Here {
+        &self.here
     }
 }
 

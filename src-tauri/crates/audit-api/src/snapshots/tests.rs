@@ -28,3 +28,44 @@ fn what_fails_after_a_restore_is_a_note_and_the_restore_stands() {
     assert_eq!(program.after_restoring(&[]), [""; 0]);
     assert_eq!(program.start().unwrap().audits.len(), 1);
 }
+
+/// A snapshot of a program with one audit, somewhere else; the store itself; and a file that is none.
+#[test]
+fn a_snapshot_that_lies_anywhere_is_looked_at_and_restored() {
+    let (data, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    begin(&mut program);
+    program.take_snapshot().unwrap();
+    let taken = audit_store::list_snapshots(program.store.path()).remove(0).path;
+    let file = stick.path().join("from the stick.db");
+    std::fs::copy(taken, &file).unwrap();
+    let asked = program.snapshots_asked().unwrap();
+    let (fetched, view) = asked.look_at(&file).unwrap();
+    assert_eq!((view.name.as_str(), view.usable, view.audits.len()), ("from the stick.db", true, 1));
+    assert_eq!(program.restore_fetched(&fetched).unwrap().start.unwrap().audits.len(), 1);
+    let code = |file: &std::path::Path| asked.look_at(file).err().map(|error| error.code);
+    assert_eq!(code(program.store.path()).as_deref(), Some("own-store"));
+    std::fs::write(&file, "Dear colleague").unwrap();
+    assert_eq!(code(&file).as_deref(), Some("snapshot-unusable"));
+    assert_eq!(code(stick.path()).as_deref(), Some("snapshot-unusable"), "a folder");
+    assert_eq!(code(&stick.path().join("gone.db")).as_deref(), Some("file-unusable"));
+    let left = std::fs::read_dir(data.path()).unwrap().flatten();
+    drop(fetched);
+    assert_eq!(left.filter(|one| one.file_name().to_string_lossy().starts_with(".fetched")).count(), 0);
+}
+
+#[test]
+fn a_file_is_restored_also_where_nothing_opens() {
+    let (data, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut there = program(other.path());
+    begin(&mut there);
+    there.take_snapshot().unwrap();
+    let taken = audit_store::list_snapshots(there.store.path()).remove(0).path;
+    drop(there);
+    std::fs::write(data.path().join(audit_store::STORE_FILE), [7; 9000]).unwrap();
+    let asked = crate::SnapshotsAsked::beside(data.path(), None);
+    let (fetched, view) = asked.look_at(&taken).unwrap();
+    assert!(view.usable);
+    crate::restore_fetched_beside(data.path(), &fetched, &crate::common::fixed(data.path())).unwrap();
+    assert_eq!(program(data.path()).start().unwrap().audits.len(), 1);
+}
