@@ -1,8 +1,9 @@
 //! How many standards an organisation of a type sees at most, whatever it answers to the facts of its profile.
 
 use audit_core::condition::{Condition, Facts};
-use audit_core::ids::{OptionCode, ServiceTypeId};
-use audit_core::tool::{Fact, FactKind, Tool};
+use audit_core::ids::{FactId, OptionCode, ServiceTypeId};
+use audit_core::tool::{Fact, FactKind, Placed, Tool};
+use std::collections::BTreeSet;
 
 /// Facts and names in conditions that are looked at before counting what could be seen instead: a tool has a handful of facts, a
 /// hostile one many. All types of a tool share it.
@@ -11,45 +12,76 @@ const PATIENCE: usize = 20_000_000;
 /// The most standards that organisations of this type see: exact, except for a tool with so many facts that trying all
 /// answers takes too long, where it may be too high but never too low.
 pub(super) fn most_seen(tool: &Tool, service_type: &ServiceTypeId) -> usize {
-    let facts = Facts { service_type: Some(service_type.clone()), ..Facts::default() };
-    let mut trial = Trial { tool, most: 0, cost: cost(tool), left: PATIENCE / tool.service_types.len().max(1) };
-    match trial.from(0, &facts) {
+    let applies = |placed: Placed<'_>| tool.narrowed(&placed.standard.applies, service_type);
+    let (always, open): (Vec<_>, Vec<_>) = tool
+        .standards()
+        .filter(|placed| placed.standard.active)
+        .map(applies)
+        .filter(|condition| *condition != Condition::Never)
+        .partition(|condition| *condition == Condition::Always);
+    let facts = deciding(tool, service_type, &open);
+    let cost = open.iter().map(names).sum::<usize>() + 10 * facts.len();
+    let mut trial = Trial { facts, open: &open, most: 0, cost, left: PATIENCE / tool.service_types.len().max(1) };
+    let known = Facts { service_type: Some(service_type.clone()), ..Facts::default() };
+    let most = match trial.from(0, &known) {
         Some(()) => trial.most,
-        None => tool.standards().filter(|placed| can_be(&placed.standard.applies, service_type, true)).count(),
+        None => open.iter().filter(|condition| can_be(condition, service_type, true)).count(),
+    };
+    always.len() + most
+}
+
+/// The facts on which these conditions depend, and those that decide whether one of these is asked, each with what is left of the
+/// condition for asking, in the order of the tool.
+fn deciding<'t>(tool: &'t Tool, service_type: &ServiceTypeId, open: &[Condition]) -> Vec<(&'t Fact, Condition)> {
+    let asked = tool.may_be_asked(service_type);
+    let named = |condition: &Condition, into: &mut BTreeSet<FactId>| {
+        condition.visit(&mut |_| {}, &mut |fact, _| _ = into.insert(fact.clone()));
+    };
+    let mut wanted = BTreeSet::new();
+    open.iter().for_each(|condition| named(condition, &mut wanted));
+    loop {
+        let before = wanted.len();
+        for (fact, condition) in &asked {
+            if wanted.contains(&fact.id) {
+                named(condition, &mut wanted);
+            }
+        }
+        if wanted.len() == before {
+            return asked.into_iter().filter(|(fact, _)| wanted.contains(&fact.id)).collect();
+        }
     }
 }
 
+/// The names in a condition.
+fn names(condition: &Condition) -> usize {
+    let (mut types, mut facts) = (1, 0);
+    condition.visit(&mut |_| types += 1, &mut |_, _| facts += 1);
+    types + facts
+}
+
 struct Trial<'t> {
-    tool: &'t Tool,
+    facts: Vec<(&'t Fact, Condition)>,
+    /// What is left of the conditions that depend on a fact.
+    open: &'t [Condition],
     most: usize,
     /// What looking at one profile costs.
     cost: usize,
     left: usize,
 }
 
-/// The names in the conditions of all standards, and the facts that are copied.
-fn cost(tool: &Tool) -> usize {
-    let mut names = 0;
-    for placed in tool.standards() {
-        let (mut types, mut facts) = (1, 0);
-        placed.standard.applies.visit(&mut |_| types += 1, &mut |_, _| facts += 1);
-        names += types + facts;
-    }
-    names + 10 * tool.facts.len()
-}
-
 impl Trial<'_> {
     /// Tries every answer to the facts from `next` on; none when it takes too long.
     fn from(&mut self, next: usize, facts: &Facts) -> Option<()> {
-        let Some(fact) = self.tool.facts.get(next) else {
-            self.most = self.most.max(self.tool.shown(facts).len());
+        let Some((fact, asked)) = self.facts.get(next) else {
+            self.most = self.most.max(self.open.iter().filter(|condition| condition.holds(facts)).count());
             self.left = self.left.checked_sub(self.cost)?;
             return Some(());
         };
-        let values = if fact.asked.holds(facts) { answers(fact) } else { vec![fact.otherwise.clone()] };
+        let values = if asked.holds(facts) { answers(fact) } else { vec![fact.otherwise.clone()] };
+        let id = fact.id.clone();
         for value in values {
             let mut facts = facts.clone();
-            facts.values.extend(value.map(|value| (fact.id.clone(), value)));
+            facts.values.extend(value.map(|value| (id.clone(), value)));
             self.from(next + 1, &facts)?;
         }
         Some(())
@@ -82,7 +114,6 @@ fn can_be(condition: &Condition, service_type: &ServiceTypeId, wanted: bool) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use audit_core::ids::FactId;
 
     fn small() -> Tool {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/data/tools/valid/small");
