@@ -6,7 +6,7 @@ use crate::error::{ApiError, system_words};
 use crate::reading::own_store;
 use crate::views::SnapshotView;
 use audit_core::jiff::Timestamp;
-use audit_store::{SnapshotKind, SnapshotRow};
+use audit_store::{SnapshotKind, SnapshotRow, StoreError, inspect_snapshot};
 use std::fs;
 use std::path::Path;
 
@@ -29,6 +29,13 @@ impl SnapshotsAsked {
         }
         let changed = about.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
         let fetched = self.copied(file).map_err(failed)?;
+        match inspect_snapshot(fetched.path()) {
+            Ok(_) => {}
+            Err(StoreError::NotAStore { .. }) => {
+                return Err(unusable("It is not a snapshot of this program, or its beginning is damaged."));
+            }
+            Err(error) => return Err(unusable(&ApiError::from(error).message)),
+        }
         let row = SnapshotRow {
             path: fetched.path().to_path_buf(),
             made_at: changed.map_or_else(String::new, crate::words::stamp),
@@ -37,10 +44,7 @@ impl SnapshotsAsked {
             size: about.len(),
         };
         let view = views(&[(row, true)], self.lines()).pop().expect("one row gives one view");
-        match view.usable {
-            true => Ok((fetched, SnapshotView { name: file_name(file), ..view })),
-            false => Err(unusable(&view.holds)),
-        }
+        Ok((fetched, SnapshotView { name: file_name(file), ..view }))
     }
 }
 
@@ -48,6 +52,6 @@ fn unusable(why: &str) -> ApiError {
     ApiError::new(
         "snapshot-unusable",
         format!("This file cannot be restored. {why}"),
-        "Choose a snapshot: its name ends in .db. If none can be restored, tell whoever looks after your computer.",
+        "Choose a snapshot: its name ends in .db. If this happens with every snapshot, tell whoever looks after your computer.",
     )
 }
