@@ -16,12 +16,16 @@ const NEWEST: usize = 4;
 
 pub(super) fn mend(found: &mut Found, store: &Path) {
     let all = list_snapshots(store).into_iter().filter(|row| row.kind != SnapshotKind::Damaged);
+    found.ask_for_tools();
     for snapshot in all.take(NEWEST) {
         if !found.wants() {
             return;
         }
         // One that cannot be read helps nobody.
         let _ = from(found, &snapshot.path);
+        if found.ask_for_tools() {
+            let _ = from(found, &snapshot.path);
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 //! What could be read of a damaged store, row by row, and whether it is whole.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Params, types::ValueRef};
 use uuid::Uuid;
@@ -101,7 +101,8 @@ pub(super) struct Found {
 }
 
 /// Tables of which no other one tells what is missing, each with what an index of its knows a row by.
-const ALONE: [(&str, &str, &str); 8] = [
+const ALONE: [(&str, &str, &str); 9] = [
+    ("tool", "digest", "sqlite_autoindex_tool_1"),
     ("setting", "key", "sqlite_autoindex_setting_1"),
     ("submitter", "uuid", "sqlite_autoindex_submitter_1"),
     ("audit", "uuid", "sqlite_autoindex_audit_1"),
@@ -149,7 +150,7 @@ impl Found {
         let told = format!("SELECT rowid, {name}, 0 FROM {table} INDEXED BY {index}");
         let mut take = |row: Row| known.push((row.rowid, Some(row.cells[0].legible())));
         let complete = each(conn, &told, [], true, 1, &mut take);
-        let read: std::collections::BTreeSet<i64> = self.rows(table).iter().map(|row| row.rowid).collect();
+        let read: BTreeSet<i64> = self.rows(table).iter().map(|row| row.rowid).collect();
         known.retain(|(rowid, _)| !read.contains(rowid));
         let mut vanished: Vec<_> = known.into_iter().map(|(_, name)| (table, name)).collect();
         if !complete {
@@ -168,8 +169,26 @@ impl Found {
         usize::from(table == "operation" || table == "time_spent")
     }
 
+    /// Asks for the tools that audits are of and that are not there; answers whether there are such.
+    pub fn ask_for_tools(&mut self) -> bool {
+        let (at, known) = (self.at("audit", "tool_digest"), self.vanished_of("tool"));
+        let there = |digest: &str| self.rows("tool").iter().any(|row| row.whole && row.cells[0].text() == Some(digest));
+        let asked = self.rows("audit").iter().filter_map(|row| row.cells[at].text());
+        let asked: BTreeSet<String> = asked.filter(|digest| !there(digest)).map(str::to_owned).collect();
+        let more: Vec<_> = asked.into_iter().filter(|digest| !known.contains(digest)).collect();
+        self.vanished.extend(more.iter().map(|digest| ("tool", Some(digest.clone()))));
+        !more.is_empty()
+    }
+
     /// A row that had vanished is there again.
-    pub fn came_back(&mut self, table: &'static str, row: Row) {
+    pub fn came_back(&mut self, table: &'static str, mut row: Row) {
+        if table == "tool" {
+            // Its name proves what is in it: no other one is it.
+            self.rows_mut(table).retain(|other| other.whole || other.cells[0] != row.cells[0]);
+            if self.rows(table).iter().any(|other| other.rowid == row.rowid) {
+                row.rowid = self.rows(table).iter().map(|other| other.rowid).max().unwrap_or(0) + 1;
+            }
+        }
         let (at, rows) = (self.named_by(table), self.rows_mut(table));
         if rows.iter().all(|other| other.rowid != row.rowid && other.cells[at] != row.cells[at]) {
             rows.push(row);

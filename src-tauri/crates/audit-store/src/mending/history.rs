@@ -132,9 +132,14 @@ fn missing(
     (all.len() <= TOGETHER && all.len() > 1 && fits(&all)).then(|| all.into_iter().cloned().collect())
 }
 
-/// Changes whose operation is gone get one that says so, where it is clear in which audit they were made.
+/// Changes whose operation is gone get one that says so, and an operation whose audit cannot be read gets it, where it is clear in
+/// which audit they were made.
 fn without_operation(found: &mut Found, chain: &Chain) {
     let first = found.at("change", "operation");
+    let astray = |row: &Row| !row.whole && row.cells[0].integer().is_none_or(|at| !chain.audits.contains_key(&at));
+    let operations = std::mem::take(found.rows_mut("operation"));
+    let (mut nowhere, kept): (Vec<Row>, Vec<Row>) = operations.into_iter().partition(astray);
+    *found.rows_mut("operation") = kept;
     let there: BTreeSet<i64> = found.rows("operation").iter().filter_map(|row| row.cells[0].integer()).collect();
     let mut orphans: BTreeMap<i64, Vec<String>> = BTreeMap::new();
     for row in found.rows("change").iter().filter(|row| row.whole) {
@@ -156,8 +161,17 @@ fn without_operation(found: &mut Found, chain: &Chain) {
             keys.iter().for_each(|key| found.lose("change", None, Some(key), String::new()));
             continue;
         };
+        if let Some(at) = nowhere.iter().position(|row| row.cells[0].integer() == Some(position)) {
+            let mut row = nowhere.swap_remove(at);
+            row.cells[4] = Cell::words(audit);
+            found.rows_mut("operation").push(row);
+            continue;
+        }
         let wrote = writer_of(found, audit, &keys);
         stand_in(found, position, wrote, audit);
+    }
+    for row in nowhere {
+        found.lose("operation", None, Some(&row.cells[1].legible()), row.cells[6].legible());
     }
 }
 

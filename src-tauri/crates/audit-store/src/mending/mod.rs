@@ -3,6 +3,7 @@
 //! any more is said, row by row, and kept on a list in the store.
 mod bits;
 mod chain;
+mod closing;
 mod elsewhere;
 mod exports;
 mod fields;
@@ -172,6 +173,7 @@ fn make(
     history::mend(&mut found);
     fields::mend(&mut found, known);
     history::close(&mut found);
+    closing::mend(&mut found, &options.now);
     found.say_what_vanished();
     // A store without any audit would look like a new one: a snapshot is the way back then.
     if found.rows("audit").is_empty() && found.left.iter().any(|left| left.damage.table == "audit") {

@@ -99,6 +99,10 @@ fn texts(found: &mut Found, known: &dyn Known) {
     let rows = std::mem::take(found.rows_mut("standard_text"));
     let tools: Vec<(String, Vec<u8>)> = found.rows("tool").iter().filter_map(document_of).collect();
     for (digest, document) in tools {
+        if document.is_empty() && known.tool(&digest).is_none() {
+            // They come again with its document.
+            continue;
+        }
         let whole = rows.iter().filter(|row| row.whole && row.cells[1].text() == Some(&digest));
         let Some((_, texts)) = known.tool(&digest).or_else(|| known.tool_in(&document)) else {
             kept.extend(whole.cloned());

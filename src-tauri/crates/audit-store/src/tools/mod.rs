@@ -112,13 +112,19 @@ impl Reader<'_> {
     }
 }
 
+const WITHOUT_DIGEST: [&str; 8] =
+    ["id", "edition", "languages", "title", "status", "document", "source", "taken_in_at"];
+
 impl Writer<'_> {
-    /// Takes a tool in. One with the same digest and document stays as it is; answers whether it is new.
+    /// Takes a tool in. One with the same digest and document stays as it is, one whose document was lost to damage gets it
+    /// back; answers whether it is new.
     ///
     /// # Errors
     /// `already-there` where another document lies under this digest.
     pub fn take_in_tool(&self, tool: &ToolRow, texts: &[StandardText]) -> Result<bool, StoreError> {
-        if let Ok(known) = self.tool(&tool.digest) {
+        let known = self.tool(&tool.digest).ok();
+        let waits = known.as_ref().is_some_and(|known| known.document.is_empty());
+        if let Some(known) = known.filter(|_| !waits) {
             return match known.document == tool.document {
                 true => Ok(false),
                 false => Err(StoreError::Exists { what: "tool", id: tool.digest.clone() }),
@@ -128,7 +134,10 @@ impl Writer<'_> {
         let source = SOURCES.iter().find(|(_, known)| known == source).map(|(word, _)| word);
         let languages = languages.join(" ");
         let values = params![digest, id, edition, languages, title, status, document, source, taken_in_at];
-        seals::add(self.conn, "tool", values)?;
+        match waits {
+            true => seals::set(self.conn, "tool", values, &WITHOUT_DIGEST, &["digest"])?,
+            false => seals::add(self.conn, "tool", values)?,
+        }
         texts.chunks(TEXTS_AT_ONCE).try_for_each(|texts| self.add_texts(digest, texts))?;
         Ok(true)
     }

@@ -294,3 +294,64 @@ fn a_store_of_which_nothing_is_left_is_refused_as_it_was() {
     }
     assert!(bytes(&path) == content && audit_store::list_snapshots(&path).is_empty(), "nothing is another than before");
 }
+
+/// Runs this on the closed store, as if whatever it takes away could not be read any more.
+fn without(path: &Path, whole: &[u8], sql: &str) {
+    std::fs::write(path, whole).unwrap();
+    let conn = rusqlite::Connection::open(path).unwrap();
+    conn.pragma_update(None, "foreign_keys", false).unwrap();
+    conn.execute_batch(sql).unwrap();
+    // Something that is found: the seal of the store's own row, which is made anew.
+    conn.execute("UPDATE store SET seal = zeroblob(32)", []).unwrap();
+}
+
+/// The audit waits for its tool, with all its answers; with the tool's file it is as before.
+#[test]
+fn an_audit_whose_tool_is_nowhere_keeps_its_answers_and_the_tool_can_be_taken_in_again() {
+    let (fixture, whole, before) = prepared();
+    let path = fixture.path();
+    without(&path, &whole, "DELETE FROM tool");
+    let Mended { mut store, left, .. } = mend(&path, &options()).unwrap();
+    let fields = store.read().unwrap().fields(fixture.audit).unwrap();
+    assert_eq!(fields.len(), 20);
+    let said: Vec<_> = left.iter().map(|left| (left.damage.table.as_str(), left.damage.name.as_deref())).collect();
+    assert_eq!(said, [("tool", Some(crate::common::TOOL))]);
+    let (row, texts) = crate::common::tool();
+    assert!(store.write(|writer| writer.take_in_tool(&row, &texts)).unwrap(), "it is new");
+    assert!(!store.write(|writer| writer.take_in_tool(&row, &texts)).unwrap(), "now it is known");
+    assert_eq!(everything(&store), before);
+}
+
+#[test]
+fn a_tool_that_is_gone_is_taken_from_a_snapshot() {
+    let mut fixture = filled();
+    let before = everything(&fixture.store);
+    fixture.store.take_snapshot("2026-11-03T15:00:00Z", None).local.unwrap();
+    let path = fixture.path();
+    closed(&mut fixture);
+    without(&path, &bytes(&path), "DELETE FROM tool");
+    let mended = mend(&path, &options()).unwrap();
+    assert_eq!((everything(&mended.store), mended.left), (before, Vec::new()));
+}
+
+/// Rows that belong to one that is lost cost themselves, not the whole file.
+#[test]
+fn one_row_astray_does_not_cost_the_others() {
+    let mut fixture = filled();
+    let audit = fixture.audit;
+    fixture.store.write(|writer| writer.add_saved_place(crate::common::id(0xE1), "D:/r", crate::common::NOW)).unwrap();
+    let fields = format!("{:?}", fixture.store.read().unwrap().fields(audit));
+    let path = fixture.path();
+    closed(&mut fixture);
+    let whole = bytes(&path);
+    for (sql, table) in [
+        ("DELETE FROM export", "saved_place"),
+        ("UPDATE operation SET audit = 'nobody knows any more', kind = '???' WHERE position = 60", "operation"),
+        ("UPDATE operation SET audit = 'nobody knows any more', kind = '???' WHERE position = 7", "operation"),
+    ] {
+        without(&path, &whole, sql);
+        let mended = mend(&path, &options()).unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+        assert_eq!(format!("{:?}", mended.store.read().unwrap().fields(audit)), fields, "{sql}");
+        assert!(mended.left.iter().any(|left| left.damage.table == table), "{sql}: {:?}", mended.left);
+    }
+}
