@@ -135,6 +135,32 @@ fn files_of_a_return_that_cannot_be_looked_at_are_said_to_be_so() {
 }
 
 #[test]
+fn a_path_that_a_snapshot_names_is_neither_read_nor_written_nor_shown() {
+    let [theirs, data, planted, chosen] = [(); 4].map(|()| tempfile::tempdir().unwrap());
+    let (mut colleague, audit) = ready(theirs.path());
+    let made = colleague.make_return(&audit, &planted.path().display().to_string()).unwrap();
+    colleague.take_snapshot().unwrap();
+    let name = colleague.snapshots().unwrap().snapshots[0].name.clone();
+    let mut program = program(data.path());
+    std::fs::create_dir_all(data.path().join("snapshots")).unwrap();
+    std::fs::copy(theirs.path().join("snapshots").join(&name), data.path().join("snapshots").join(&name)).unwrap();
+    program.restore_snapshot(&name, false).unwrap();
+    // The files do lie there, just as they should be: nothing looks.
+    assert!(made.files.iter().all(|file| std::path::Path::new(&file.path).is_file()));
+    assert_eq!(program.returns_asked(&audit).unwrap().files().folder(), None);
+    let view = program.returns(&audit).unwrap().remove(0);
+    assert_eq!((view.folder.as_str(), view.files.len()), ("", 3), "without a folder there is no token for one");
+    for file in &view.files {
+        assert!(!file.saved && file.path.is_empty(), "{file:?}");
+        assert_eq!(file.problem, "The program knows of no saved copy of this file. Choose a folder for it.");
+    }
+    let again = program.save_return_again(&audit, 1, &chosen.path().display().to_string()).unwrap();
+    assert_eq!(again.folder, chosen.path().display().to_string());
+    assert!(program.returns(&audit).unwrap()[0].files.iter().all(|file| file.saved));
+    assert_eq!(std::fs::read_dir(planted.path()).unwrap().count(), 3, "nothing more came there");
+}
+
+#[test]
 fn a_workbook_is_held_against_the_audit_as_it_was_and_not_brought_into_another() {
     let (data, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut program = program(data.path());

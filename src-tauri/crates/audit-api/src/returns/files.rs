@@ -222,7 +222,7 @@ pub(super) fn stored(export: &ExportRow, part: &Part, trouble: Option<&str>) -> 
     let problem = match (places.find(|path| Path::new(path).exists()), last) {
         (Some(path), _) => format!("{path} was changed after it was saved. Save it again before you send it."),
         (None, Some(folder)) => format!("It is not in {folder} any more. Save it again."),
-        (None, None) => "It is not saved as a file yet. Choose a folder for it.".to_owned(),
+        (None, None) => "The program knows of no saved copy of this file. Choose a folder for it.".to_owned(),
     };
     part.view(None, String::new(), problem)
 }

@@ -1,5 +1,5 @@
 //! Exports: the exact signed bytes of a locked revision, and what became of them.
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 use crate::{Reader, StoreError, Writer, seals, sql};
@@ -75,6 +75,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
         received_at: row.get("received_at")?,
         saved: Vec::new(),
     })
+}
+
+/// Forgets where the files of all exports were saved: another computer may have named those paths.
+pub(crate) fn forget_saved_places(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM saved_place", [])?;
+    Ok(())
 }
 
 fn unknown(id: Uuid) -> StoreError {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::known::{know_in, remember_returns, returns_known};
 use crate::store::{self, migrate};
-use crate::{KnownReturn, OpenOptions, Store, StoreError, seals};
+use crate::{KnownReturn, OpenOptions, Store, StoreError, exports, seals};
 
 /// What a restore did.
 #[derive(Debug)]
@@ -52,13 +52,15 @@ pub fn restore(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Re
 }
 
 /// Makes a copy of a snapshot a store of this program's version with an id of its own: after a restore the sequence numbers of
-/// the old one may have gone further. It gets to know the returns that were made since, and answers which it did not know.
+/// the old one may have gone further. It gets to know the returns that were made since, and answers which it did not know. Where files
+/// were saved it knows no more: whoever made the snapshot named those paths.
 fn make_current(copy_of_snapshot: &Path, id: Uuid, known: &[KnownReturn]) -> Result<Vec<KnownReturn>, StoreError> {
     let mut conn = store::open_for_making(copy_of_snapshot)?;
     migrate::up(&mut conn, migrate::MIGRATIONS)?;
     let again = "UPDATE store SET copy = ?1, writes = writes + 1 RETURNING id";
     seals::write(&conn, "store", again, [id.to_string()])?;
     made_by::take_away(&conn)?;
+    exports::forget_saved_places(&conn)?;
     let unknown = know_in(&conn, known)?;
     conn.close().map_err(|(_, error)| error)?;
     Ok(unknown)

@@ -3,7 +3,7 @@ use audit_store::{AuditState, KeptIn, NewExport, SigningKeyRow, SubmitterRow, Ti
 
 use crate::common::{NOW, code, fixture, id, submitter, tool};
 
-fn export(number: u128) -> NewExport {
+pub fn export(number: u128) -> NewExport {
     NewExport {
         id: id(number),
         return_id: id(number + 1),

@@ -4,6 +4,7 @@ use audit_store::{
 };
 
 use crate::common::{bytes, code, everything, fixture, id, options};
+use crate::exports::export;
 
 fn at(day: u32, hour: u32) -> String {
     format!("2026-11-{day:02}T{hour:02}:00:00.000Z")
@@ -123,6 +124,26 @@ fn restoring_brings_back_the_snapshot_and_keeps_what_was() {
     let kept = restored.kept_aside.unwrap();
     assert_eq!(inspect_snapshot(&kept).unwrap().operations, 2);
     assert!(list_snapshots(&path).iter().any(|row| row.path == kept && row.kind == SnapshotKind::BeforeRestore));
+}
+
+#[test]
+fn a_restored_store_knows_no_path_that_the_snapshot_names() {
+    let mut fixture = fixture();
+    let audit = fixture.audit;
+    let save = |store: &mut Store, path: &str| {
+        store.write(|writer| writer.add_saved_place(id(0xE1), path, &at(3, 8))).unwrap();
+    };
+    fixture.store.write(|writer| writer.lock(audit, &export(0xE1))).unwrap();
+    save(&mut fixture.store, "/planted/X99001-r1.return.json");
+    let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
+    let path = fixture.path();
+    drop(fixture.store);
+    fixture.store = restore(&path, &snapshot, &new_copy()).unwrap().store;
+    let saved = |store: &Store| store.read().unwrap().exports(audit).unwrap().remove(0).saved;
+    assert_eq!(saved(&fixture.store), []);
+    // What is saved here from now on counts, also at the next start.
+    save(&mut fixture.store, "/chosen/X99001-r1.return.json");
+    assert_eq!(saved(&fixture.again().store)[0].path, "/chosen/X99001-r1.return.json");
 }
 
 #[test]
