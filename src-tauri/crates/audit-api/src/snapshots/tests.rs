@@ -44,11 +44,11 @@ fn a_snapshot_that_lies_anywhere_is_looked_at_and_restored() {
     assert_eq!((view.name.as_str(), view.usable, view.audits.len()), ("from the stick.db", true, 1));
     assert_eq!(program.restore_fetched(&fetched).unwrap().start.unwrap().audits.len(), 1);
     let code = |file: &std::path::Path| asked.look_at(file).err().map(|error| error.code);
-    assert_eq!(code(program.store.path()).as_deref(), Some("own-store"));
+    assert_eq!(code(program.store.path()), Some("own-store"));
     std::fs::write(&file, "Dear colleague").unwrap();
-    assert_eq!(code(&file).as_deref(), Some("snapshot-unusable"));
-    assert_eq!(code(stick.path()).as_deref(), Some("snapshot-unusable"), "a folder");
-    assert_eq!(code(&stick.path().join("gone.db")).as_deref(), Some("file-unusable"));
+    assert_eq!(code(&file), Some("snapshot-unusable"));
+    assert_eq!(code(stick.path()), Some("snapshot-unusable"), "a folder");
+    assert_eq!(code(&stick.path().join("gone.db")), Some("file-unusable"));
     let left = std::fs::read_dir(data.path()).unwrap().flatten();
     drop(fetched);
     assert_eq!(left.filter(|one| one.file_name().to_string_lossy().starts_with(".fetched")).count(), 0);
