@@ -125,21 +125,21 @@ impl Store {
         if known == Some(true) || found.length < size(conn) {
             return Err(error);
         }
-        let now = (self.copy.get(), moves(conn)?);
+        let now = Reached::by(conn)?;
         match how {
             Astray::Gone => return Err(error),
             // Two files: ours stays open while the other one is looked into.
             Astray::Replaced => match connection::reopen(&self.path) {
-                Ok(other) if same(&other, now) => self.go_on_with(other, rescued.as_deref()),
+                Ok(other) if now.is_reached_by(&other) => self.go_on_with(other, rescued.as_deref()),
                 _ => return Err(self.is_another(found, error)),
             },
             // One file, which can only be read anew once it is let go of: not before the copy is there.
             Astray::Changed if rescued.is_none() => return Err(error),
             Astray::Changed => {
                 self.conn.take();
-                self.expected.set(Some(now));
+                self.expected.set(Some((self.copy.get(), now.moves)));
                 match connection::reopen(&self.path) {
-                    Ok(again) if same(&again, now) => {
+                    Ok(again) if now.is_reached_by(&again) => {
                         // It is as it was left: whoever says when files are written to cannot be relied on here.
                         self.times_lie.set(true);
                         self.go_on_with(again, rescued.as_deref());
@@ -173,9 +173,25 @@ impl Store {
     }
 }
 
-/// Whether a store is this copy, and as far.
-fn same(conn: &Connection, (copy, at): (uuid::Uuid, i64)) -> bool {
-    copy_of(conn).is_ok_and(|found| found == copy) && moves(conn).is_ok_and(|found| found == at)
+/// How far a store is: two that count alike and hold different answers differ in the seal of their last operation, which covers its
+/// changes.
+#[derive(Debug, PartialEq, Eq)]
+struct Reached {
+    copy: uuid::Uuid,
+    moves: i64,
+    last: Option<(String, Vec<u8>)>,
+}
+
+impl Reached {
+    fn by(conn: &Connection) -> Result<Self, StoreError> {
+        let sql = "SELECT uuid, seal FROM operation ORDER BY position DESC LIMIT 1";
+        let last = crate::sql::first(conn, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Self { copy: copy_of(conn)?, moves: moves(conn)?, last })
+    }
+
+    fn is_reached_by(&self, conn: &Connection) -> bool {
+        Self::by(conn).is_ok_and(|other| other == *self)
+    }
 }
 
 /// How long the file is, as SQLite has it.

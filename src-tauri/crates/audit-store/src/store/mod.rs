@@ -292,6 +292,8 @@ impl Store {
         self.moves.set(None);
         self.expected.set(None);
         self.trouble.take();
+        // On Windows what is seen of the file is a handle, and nothing is put in the place of a file while one is open.
+        self.seen.take();
         if self.conn.take().is_some() {
             label::remove(&self.path);
         }

@@ -162,6 +162,26 @@ fn the_same_content_in_its_place_stops_nobody() {
     assert_eq!(everything(&Store::open(&path, &options()).unwrap()), before);
 }
 
+/// Two computers work on one folder that a program keeps the same: both have done as much, and not the same.
+#[test]
+#[cfg(unix)]
+fn a_file_that_is_as_far_with_another_answer_is_another_file() {
+    let (around, mut store, audit) = worked_in();
+    let (path, theirs) = (store.path().to_path_buf(), around.path().join("theirs.db"));
+    assert!(std::process::Command::new("cp").arg(&path).arg(&theirs).status().unwrap().success());
+    let mut other = Store::open(&theirs, &options()).unwrap();
+    let new = operation(7_777, vec![Change::value("standard/s2/rating", Some("met"), Some("not-met"))]);
+    other.write(|writer| writer.commit(audit, &new).map(drop)).unwrap();
+    drop(other);
+    rate(&mut store, audit, 1, "partly").unwrap();
+    fs::rename(&theirs, &path).unwrap();
+    let refused = rate(&mut store, audit, 3, "partly").unwrap_err();
+    let StoreError::Astray { rescued: Some(rescued), .. } = refused else { panic!("{refused:?}") };
+    let kept = restore(&path, &rescued, &options()).unwrap().store;
+    let field = kept.read().unwrap().field(audit, "standard/s1/rating").unwrap().unwrap();
+    assert_eq!(field.value.as_deref(), Some("partly"), "what was said to be saved is in the copy");
+}
+
 /// Taken away in the middle of a transaction, after it was looked at.
 #[test]
 #[cfg(unix)]
