@@ -64,6 +64,8 @@ impl Closing {
 /// saved on a share) is waited for a moment and no longer; what is left is said before the window goes.
 pub fn leave<R: Runtime>(app: AppHandle<R>) {
     std::thread::spawn(move || {
+        // Whoever goes on typing while the window waits would type into nothing.
+        say_what_is_left(&app, &[]);
         let left = app.state::<Desk>().close(FOREIGN);
         if !left.is_empty() {
             say_what_is_left(&app, &left);
