@@ -63,7 +63,10 @@ fn audit_title(answers: &Answers) -> String {
 /// Facts, sites and people.
 pub fn profile(window: &Window, answers: &Answers) {
     for (fact, value) in &answers.facts {
+        // Further questions come with an answer, and move what stands below them.
         window.pick(&format!("#fact-{fact}"), value);
+        window.wait_saved();
+        assert_eq!(window.picked(&format!("#fact-{fact}")), *value, "{fact}");
     }
     answers.sites.iter().for_each(|one| site(window, one));
     for (code, value) in &answers.profile {
