@@ -3,7 +3,7 @@
 
 use audit_api::Program;
 use audit_api::views::HistoryAsk;
-use audit_store::STORE_FILE;
+use audit_store::{SNAPSHOT_FOLDER, STORE_FILE};
 use audit_tests::{Answers, Dice, open, play};
 use std::fs;
 use std::path::Path;
@@ -144,4 +144,37 @@ fn a_store_that_was_cut_opens_with_what_is_left_of_it() {
         assert_eq!(program.audit(&audit).unwrap().organisation, "Northgate Surgery");
         assert_eq!(program.damage_seen().unwrap().damage, None);
     }
+}
+
+/// The copy in the second folder is from before the damage: it is all that there is of what is lost, until somebody has looked.
+#[test]
+fn what_was_lost_here_is_not_lost_in_the_second_folder_too() {
+    let (data, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    {
+        let mut program = open(data.path()).unwrap();
+        play(&mut program, &Answers::northgate()).unwrap();
+        program.set_snapshot_folder(&second.path().display().to_string()).unwrap();
+    }
+    let copies = || -> Vec<Vec<u8>> {
+        let files = fs::read_dir(second.path()).unwrap().flatten().map(|file| file.path());
+        files
+            .filter(|file| file.extension().is_some_and(|ending| ending == "db"))
+            .map(|f| fs::read(f).unwrap())
+            .collect()
+    };
+    let before = copies();
+    assert_eq!(before.len(), 1);
+    let store = data.path().join(STORE_FILE);
+    let whole = fs::read(&store).unwrap();
+    fs::write(&store, &whole[..whole.len() / 2]).unwrap();
+    // Nothing that lies beside it makes up for it.
+    fs::remove_dir_all(data.path().join(SNAPSHOT_FOLDER)).unwrap();
+    let mut program = open(data.path()).unwrap();
+    let damage = program.start().unwrap().damage.unwrap();
+    assert!(!damage.places.is_empty(), "{damage:?}");
+    program.take_snapshot().unwrap();
+    assert_eq!(copies(), before);
+    program.damage_seen().unwrap();
+    program.take_snapshot().unwrap();
+    assert!(copies().iter().any(|copy| *copy != before[0]), "then it follows again");
 }

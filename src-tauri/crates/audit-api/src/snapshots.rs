@@ -70,7 +70,9 @@ impl Program {
         let chosen = folder.map(whole);
         self.computer.change(|kept| (kept.second_folder, kept.copies) = (chosen, None))?;
         self.remember_copies();
-        self.begin_snapshot()
+        // The folder is chosen by now. A snapshot that cannot be taken is said where snapshots are, and tried again.
+        let _ = self.begin_snapshot();
+        Ok(self.second.clone())
     }
 
     fn may_choose_second_folder(&self) -> Result<(), ApiError> {

@@ -69,3 +69,17 @@ fn a_file_is_restored_also_where_nothing_opens() {
     crate::restore_fetched_beside(data.path(), &fetched, &crate::common::fixed(data.path())).unwrap();
     assert_eq!(program(data.path()).start().unwrap().audits.len(), 1);
 }
+
+#[test]
+fn a_second_folder_is_chosen_also_where_no_snapshot_can_be_taken() {
+    let (data, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    begin(&mut program);
+    let snapshots = data.path().join(audit_store::SNAPSHOT_FOLDER);
+    let _ = std::fs::remove_dir_all(&snapshots);
+    std::fs::write(&snapshots, "a file").unwrap();
+    program.use_second_folder(Some(other.path())).expect("it is chosen");
+    let view = program.snapshots_asked().unwrap().here();
+    assert_eq!(view.second_folder.unwrap().folder, other.path().display().to_string());
+    assert!(program.start().unwrap().snapshot_trouble.is_some(), "what went wrong is said where snapshots are");
+}
