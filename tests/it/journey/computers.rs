@@ -21,7 +21,7 @@ fn past_the_program<T>(data: &Path, work: impl FnOnce(&Writer<'_>) -> Result<T, 
     store.write(work).unwrap()
 }
 
-fn options() -> OpenOptions {
+pub fn options() -> OpenOptions {
     OpenOptions {
         copy_id_if_new: Uuid::from_u128(7),
         now: "2026-10-11T09:00:00.000Z".to_owned(),

@@ -103,6 +103,23 @@ fn a_store_that_is_damaged_in_places_opens_as_it_was_and_says_so() {
     assert_eq!(open(folder.path()).unwrap().start().unwrap().damage, None);
 }
 
+/// What a snapshot gave back may be older: never “nothing is lost”.
+#[test]
+fn what_came_from_a_snapshot_is_said_with_its_day() {
+    let folder = a_store();
+    let options = super::computers::options();
+    let mut store = audit_store::Store::open(&folder.path().join(STORE_FILE), &options).unwrap();
+    let older = format!("{}submitter\n\nx\n2026-11-03T12:00:00Z", audit_store::OLDER);
+    for (key, value) in [("damage/organisation-damaged.db", ""), ("damage/organisation-damaged.db/00000", &older)] {
+        store.write(|writer| writer.set_setting(key, Some(value))).unwrap();
+    }
+    drop(store);
+    let damage = open(folder.path()).unwrap().start().unwrap().damage.expect("it is said");
+    assert!(damage.sentence.contains("One thing in it could not be read any more"), "{damage:?}");
+    let what = "The details of an organisation. This is as it was in the snapshot of 3 November 2026: what changed after that is lost";
+    assert_eq!((damage.places[0].what.as_str(), damage.places[0].read.as_str()), (what, ""));
+}
+
 fn comes_back(folder: &Path) {
     let snapshots = snapshots_beside(folder).snapshots;
     let newest = snapshots.iter().find(|snapshot| snapshot.usable).expect("there is a snapshot");

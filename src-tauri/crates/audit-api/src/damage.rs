@@ -106,7 +106,14 @@ impl Program {
             (Some(loaded), Some(field)) => name_of(loaded, field),
             _ => String::new(),
         };
-        let (what, place) = match (left.damage.table.as_str(), &loaded, &field) {
+        let (table, older) = match left.damage.table.strip_prefix(audit_store::OLDER) {
+            Some(table) => (table, true),
+            None => (left.damage.table.as_str(), false),
+        };
+        let (what, place) = match (table, &loaded, &field) {
+            ("export", Some(_), _) if older => {
+                ("Whether a return was sent, and whether it was received".to_owned(), "returns".to_owned())
+            }
             ("field", Some(loaded), Some(field)) => (named, places::of_field(loaded, field)),
             ("history" | "change", Some(_), Some(_)) => {
                 (format!("An earlier change in the history: {named}"), "history".to_owned())
@@ -130,6 +137,12 @@ impl Program {
             }
             _ => what,
         };
+        if older {
+            let day = crate::words::day_of(&left.read);
+            let what = format!("{what}. This is as it was in the snapshot of {day}: what changed after that is lost");
+            let audit = if place.is_empty() { String::new() } else { audit };
+            return DamagedView { what, read: String::new(), audit, place };
+        }
         // A return's revision is in its words already.
         let read = if matches!(left.damage.table.as_str(), "export" | "operation") { "" } else { left.read.trim() };
         let audit = if place.is_empty() { String::new() } else { audit };

@@ -34,7 +34,7 @@ pub use exports::{ExportRow, NewExport, SavedPlace};
 pub use fields::FieldRow;
 pub use keys::{KEYS_FILE, KeptIn, SigningKeyRow, keys_listed, remember_keys};
 pub use known::{KnownReturn, RETURNS_FILE, remember_returns, returns_known, returns_listed};
-pub use left::{Left, Mending};
+pub use left::{Left, Mending, OLDER};
 pub use mending::{Known, Mended, mend, mend_with};
 pub use operations::{
     Change, ChangeRow, Committed, HistoryFilter, NewOperation, OperationRow, Person, Step, Turn, UndoState,

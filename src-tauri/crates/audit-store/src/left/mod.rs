@@ -8,6 +8,9 @@ use uuid::Uuid;
 use crate::fields::after_prefix;
 use crate::{Damage, Reader, StoreError, Writer, sql};
 
+/// Stands before the table of a row that could not be read and is as a snapshot has it; what was read is when that was made.
+pub const OLDER: &str = "snapshot/";
+
 /// Something that could not be read any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::bits::seal_of;
 use super::found::{Cell, Found, Row, each};
 use crate::seals::{self, Sealed};
-use crate::snapshots::{SnapshotKind, list_snapshots};
+use crate::snapshots::{SnapshotKind, SnapshotRow, list_snapshots};
 use crate::store::{check_identity, open_for_reading};
 use crate::{StoreError, sql};
 
@@ -22,18 +22,19 @@ pub(super) fn mend(found: &mut Found, store: &Path) {
             return;
         }
         // One that cannot be read helps nobody.
-        let _ = from(found, &snapshot.path);
+        let _ = from(found, &snapshot);
         if found.ask_for_tools() {
-            let _ = from(found, &snapshot.path);
+            let _ = from(found, &snapshot);
         }
     }
 }
 
-fn from(found: &mut Found, snapshot: &Path) -> Result<(), StoreError> {
-    let conn = open_for_reading(snapshot)?;
+fn from(found: &mut Found, snapshot: &SnapshotRow) -> Result<(), StoreError> {
+    let conn = open_for_reading(&snapshot.path)?;
     if check_identity(&conn)? != found.version {
         return Ok(());
     }
+    let older = if is_newest(&conn, found)? { None } else { Some(snapshot.made_at.as_str()) };
     for (table, _) in seals::SEALED {
         let wanted: BTreeMap<Vec<u8>, usize> = (found.rows(table).iter().enumerate())
             .filter(|(_, row)| !row.whole && row.seal.len() == 32)
@@ -61,11 +62,20 @@ fn from(found: &mut Found, snapshot: &Path) -> Result<(), StoreError> {
             }
             match wanted.get(&row.seal) {
                 Some(at) => found.rows_mut(table)[*at] = row,
-                None => found.came_back(table, row),
+                None => found.came_back(table, row, older),
             }
         }
     }
     Ok(())
+}
+
+/// Whether nothing was written since the snapshot: it counts as many writes as the store.
+fn is_newest(conn: &Connection, found: &Found) -> Result<bool, StoreError> {
+    let there: Option<(String, i64)> =
+        sql::first(conn, "SELECT copy, writes FROM store", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let here = found.rows("store").iter().find(|row| row.whole);
+    let here = here.and_then(|row| Some((row.cells[1].text()?.to_owned(), row.cells[3].integer()?)));
+    Ok(there.is_some() && there == here)
 }
 
 fn is_whole(conn: &Connection, found: &Found, table: &str, row: &Row) -> Result<bool, StoreError> {

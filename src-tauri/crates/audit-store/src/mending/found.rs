@@ -98,6 +98,8 @@ pub(super) struct Found {
     pub left: Vec<Left>,
     /// Rows of which only an index still tells, and tables of which nothing tells how many rows they had.
     vanished: Vec<(&'static str, Option<String>)>,
+    /// Rows that are as a snapshot has them, which may be older: table, name, and when the snapshot was made.
+    pub older: Vec<(&'static str, String, String)>,
 }
 
 /// Tables of which no other one tells what is missing, each with what an index of its knows a row by.
@@ -113,14 +115,17 @@ const ALONE: [(&str, &str, &str); 9] = [
     ("time_spent", "standard", "sqlite_autoindex_time_spent_1"),
 ];
 
+/// Tables whose rows change after they were written, and no history says how.
+const CHANGES: [&str; 6] = ["setting", "submitter", "audit", "export", "signing_key", "time_spent"];
+
 /// More positions than that are not looked up one by one.
 const MOST_GAPS: i64 = 300_000;
 
 impl Found {
     pub fn read(conn: &Connection, version: i64) -> Self {
         let tables = seals::SEALED.iter().map(|(table, _)| (*table, Vec::new()));
-        let (put_back, left, vanished) = (Vec::new(), Vec::new(), Vec::new());
-        let mut found = Self { version, tables: tables.collect(), put_back, left, vanished };
+        let (put_back, left, vanished, older) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut found = Self { version, tables: tables.collect(), put_back, left, vanished, older };
         for (table, _) in seals::SEALED {
             let rows = if found.has_rowid(table) { found.by_rowid(conn, table) } else { found.by_operation(conn) };
             found.tables.insert(table, rows);
@@ -180,8 +185,8 @@ impl Found {
         !more.is_empty()
     }
 
-    /// A row that had vanished is there again.
-    pub fn came_back(&mut self, table: &'static str, mut row: Row) {
+    /// A row that had vanished is there again. A snapshot of another state was made at `older`: it may have changed since.
+    pub fn came_back(&mut self, table: &'static str, mut row: Row, older: Option<&str>) {
         if table == "tool" {
             // Its name proves what is in it: no other one is it.
             self.rows_mut(table).retain(|other| other.whole || other.cells[0] != row.cells[0]);
@@ -191,7 +196,11 @@ impl Found {
         }
         let (at, rows) = (self.named_by(table), self.rows_mut(table));
         if rows.iter().all(|other| other.rowid != row.rowid && other.cells[at] != row.cells[at]) {
+            let name = row.cells[at].legible();
             rows.push(row);
+            if let Some(made_at) = older.filter(|_| CHANGES.contains(&table)) {
+                self.older.push((table, name, made_at.to_owned()));
+            }
         }
     }
 
@@ -202,6 +211,16 @@ impl Found {
 
     /// Says which rows are not there any more and were not made again.
     pub fn say_what_vanished(&mut self) {
+        for (table, name, made_at) in std::mem::take(&mut self.older) {
+            let at = self.named_by(table);
+            let Some(row) = self.rows(table).iter().find(|row| row.cells[at].legible() == name) else { continue };
+            let audit = match table {
+                "audit" | "time_spent" => row.cells[0].id(),
+                "export" => row.cells[1].id(),
+                _ => None,
+            };
+            self.lose(&format!("{}{table}", crate::OLDER), audit, Some(&name), made_at);
+        }
         for (table, name) in std::mem::take(&mut self.vanished) {
             let there = |name: &String| {
                 let at = self.named_by(table);

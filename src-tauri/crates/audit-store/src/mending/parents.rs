@@ -19,7 +19,28 @@ pub(super) fn mend(found: &mut Found, now: &str) {
         found.lose("audit", Some(id), Some(&id.to_string()), String::new());
         found.rows_mut("audit").push(made);
     }
+    as_far_as_was_done(found);
     submitters(found, now);
+}
+
+/// An audit as an older snapshot has it goes on to the highest revision that was worked on or exported.
+fn as_far_as_was_done(found: &mut Found) {
+    let older: Vec<String> =
+        (found.older.iter()).filter(|(table, _, _)| *table == "audit").map(|(_, name, _)| name.clone()).collect();
+    for id in older {
+        let highest = |table: &str, audit: usize, revision: usize| {
+            let of = found.rows(table).iter().filter(|row| row.whole && row.cells[audit].text() == Some(&id));
+            of.filter_map(|row| row.cells[revision].integer()).max()
+        };
+        let (done, exported) = (highest("operation", 4, 5), highest("export", 1, 2));
+        let Some(highest) = done.max(exported) else { continue };
+        for row in found.rows_mut("audit").iter_mut().filter(|row| row.cells[0].text() == Some(&id)) {
+            if row.cells[7].integer().is_some_and(|revision| revision <= highest) {
+                let state = if exported == Some(highest) { "locked" } else { "open" };
+                (row.cells[7], row.cells[8]) = (Cell::Integer(highest), Cell::words(state));
+            }
+        }
+    }
 }
 
 /// Takes away the rows of audits that are not whole, and answers them; and the audits of which there is no row.

@@ -355,3 +355,71 @@ fn one_row_astray_does_not_cost_the_others() {
         assert!(mended.left.iter().any(|left| left.damage.table == table), "{sql}: {:?}", mended.left);
     }
 }
+
+/// Zeros the page that these small tables are on; their indexes still tell which rows there were.
+fn without_pages(path: &Path, tables: &[&str]) {
+    let conn = rusqlite::Connection::open(path).unwrap();
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let pages: Vec<u32> = tables.iter().map(|table| conn.query_row(root, [table], |row| row.get(0)).unwrap()).collect();
+    drop(conn);
+    let mut content = bytes(path);
+    pages.iter().map(|page| *page as usize).for_each(|page| content[(page - 1) * 4096..page * 4096].fill(0));
+    std::fs::write(path, content).unwrap();
+}
+
+/// The snapshot knows neither the organisation's new name nor the return. What was done since tells the audit's revision.
+#[test]
+fn what_a_snapshot_gave_back_is_said_where_it_may_be_older() {
+    let mut fixture = fixture();
+    let audit = fixture.audit;
+    fixture.set(1, "standard/a/rating", Some("met"));
+    fixture.store.write(|writer| writer.set_setting("draft/a", Some("early words"))).unwrap();
+    fixture.store.take_snapshot("2026-11-03T15:00:00Z", None).local.unwrap();
+    let snapshot = "2026-11-03T15:00:00Z".parse::<jiff::Timestamp>().unwrap();
+    fixture.store.write(|writer| writer.set_setting("draft/a", Some("late words"))).unwrap();
+    let renamed = audit_store::SubmitterRow { name: "Southgate".to_owned(), ..crate::common::submitter(0x51) };
+    fixture.store.write(|writer| writer.update_submitter(&renamed)).unwrap();
+    let export = audit_store::NewExport {
+        id: crate::common::id(0xE1),
+        return_id: crate::common::id(0xE2),
+        digest: "d".to_owned(),
+        return_bytes: b"r".to_vec(),
+        plan_bytes: b"p".to_vec(),
+        return_name: "r".to_owned(),
+        plan_name: "p".to_owned(),
+        created_at: crate::common::NOW.to_owned(),
+    };
+    fixture.store.write(|writer| writer.lock(audit, &export)).unwrap();
+    let path = fixture.path();
+    closed(&mut fixture);
+    without_pages(&path, &["submitter", "audit", "setting"]);
+    let Mended { store, left, .. } = mend(&path, &options()).unwrap();
+    let of = |name: &str| left.iter().find(|left| left.damage.name.as_deref() == Some(name)).expect(name);
+    for (name, table, audit) in [
+        ("draft/a", "snapshot/setting", None),
+        (&*crate::common::id(0x51).to_string(), "snapshot/submitter", None),
+        (&*audit.to_string(), "snapshot/audit", Some(audit)),
+    ] {
+        let left = of(name);
+        assert_eq!((left.damage.table.as_str(), left.damage.audit), (table, audit), "{left:?}");
+        assert_eq!(left.read.parse::<jiff::Timestamp>().unwrap(), snapshot);
+    }
+    assert_eq!(left.len(), 3, "{left:?}");
+    let reader = store.read().unwrap();
+    assert_eq!(reader.setting("draft/a").unwrap().as_deref(), Some("early words"));
+    let row = reader.audit(audit).unwrap();
+    assert_eq!((row.revision, row.state), (1, audit_store::AuditState::Locked));
+}
+
+/// Nothing was written since: the snapshot has everything as it was.
+#[test]
+fn what_the_newest_snapshot_gave_back_is_whole() {
+    let mut fixture = filled();
+    let before = everything(&fixture.store);
+    fixture.store.take_snapshot("2026-11-03T15:00:00Z", None).local.unwrap();
+    let path = fixture.path();
+    closed(&mut fixture);
+    without_pages(&path, &["submitter", "audit"]);
+    let mended = mend(&path, &options()).unwrap();
+    assert_eq!((everything(&mended.store), mended.left), (before, Vec::new()));
+}
