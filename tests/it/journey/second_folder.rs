@@ -171,3 +171,37 @@ fn it_may_decide_on_the_second_folder() {
     let second = open(data.path()).unwrap().settings().unwrap().second_folder.unwrap();
     assert!(!second.by_it && second.folder == text(mine.path()), "what was chosen comes back with it: {second:?}");
 }
+
+#[test]
+fn a_data_folder_of_last_week_costs_no_newer_copy() {
+    let (data, share) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut program, audit) = begun(data.path());
+    program.set_snapshot_folder(&text(share.path())).unwrap();
+    drop(program);
+    let file = data.path().join("organisation.db");
+    let last_week = std::fs::read(&file).unwrap();
+    let mut program = open(data.path()).unwrap();
+    program.set_field(&audit, "profile/email", "this.week@example.org", "").unwrap();
+    let view = program.take_snapshot().unwrap();
+    assert!(!view.second_folder.unwrap().beside);
+    assert_eq!(super::names(share.path()).len(), 1, "usual work has one copy");
+    drop(program);
+
+    std::fs::write(&file, last_week).unwrap();
+    std::fs::remove_dir_all(data.path().join("snapshots")).unwrap();
+    let mut program = open(data.path()).unwrap();
+    let view = program.take_snapshot().unwrap();
+    assert!(view.second_folder.unwrap().beside, "it is said");
+    assert_eq!(super::names(share.path()).len(), 2);
+    let newer =
+        view.snapshots.iter().find(|one| one.second_folder && one.line == audit_api::views::SnapshotLine::Newer);
+    let newer = newer.unwrap_or_else(|| panic!("{:?}", view.snapshots)).name.clone();
+    program.restore_snapshot(&newer, true).unwrap();
+    let view = program.take_snapshot().unwrap();
+    assert!(!view.second_folder.unwrap().beside, "and not any more once it is back");
+    let answered = program.snapshots().unwrap().snapshots;
+    assert!(answered.iter().any(|one| one.second_folder && one.name == newer));
+    drop(program);
+    let store = std::fs::read(&file).unwrap();
+    assert!(store.windows(21).any(|part| part == b"this.week@example.org"));
+}

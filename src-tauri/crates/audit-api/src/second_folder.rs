@@ -40,8 +40,17 @@ pub(crate) struct Job {
 pub(crate) struct Outcome {
     folder: PathBuf,
     at: String,
-    /// Whether it is on the same disk as the answers, or what went wrong.
-    result: Result<bool, ApiError>,
+    /// How it got there, or what went wrong.
+    result: Result<Copied, ApiError>,
+}
+
+/// What is known of a copy that got there.
+#[derive(Clone, Copy)]
+struct Copied {
+    /// Whether it is on the same disk as the answers.
+    same_disk: bool,
+    /// Whether another copy of the same store lies there that may be newer.
+    beside: bool,
 }
 
 /// What is being copied, and how the last copy went.
@@ -110,19 +119,19 @@ impl SecondFolder {
     }
 }
 
-/// Copies, where the folder is one that helps. Answers whether it is on the same disk as the answers.
-fn copy(job: &Job) -> Result<bool, ApiError> {
+/// Copies, where the folder is one that helps.
+fn copy(job: &Job) -> Result<Copied, ApiError> {
     if job.by_it && !job.folder.exists() {
         // Only the last folder of the path: where a share is not there, nothing takes its place. What fails is said below.
         let _ = std::fs::create_dir(&job.folder);
     }
     refuse(&job.folder, &job.data)?;
-    match copy_to_second(&job.snapshot, &job.folder) {
-        SecondCopy::Failed(error) => Err(error.into()),
-        SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => {
-            Ok(disks::is_same_disk(&job.folder, &job.data))
-        }
-    }
+    let beside = match copy_to_second(&job.snapshot, &job.folder) {
+        SecondCopy::Failed(error) => return Err(error.into()),
+        SecondCopy::Beside(_) => true,
+        SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => false,
+    };
+    Ok(Copied { same_disk: disks::is_same_disk(&job.folder, &job.data), beside })
 }
 
 /// Refuses a folder that cannot be a second one: it is not there, or it is the one with the answers. Needs no open program: asking a
@@ -157,9 +166,17 @@ impl Program {
 
     /// The second folder for the screen; none: there is none.
     pub(crate) fn second_folder_view(&self) -> Option<SecondFolderView> {
-        let Copies { folder, last, problem, same_disk, .. } = self.copies()?;
+        let Copies { folder, last, problem, same_disk, beside, .. } = self.copies()?;
         let token = String::new();
-        Some(SecondFolderView { folder, token, by_it: self.policy.second_folder.is_some(), last, problem, same_disk })
+        Some(SecondFolderView {
+            folder,
+            token,
+            by_it: self.policy.second_folder.is_some(),
+            last,
+            problem,
+            same_disk,
+            beside,
+        })
     }
 
     /// How the copies go, also what nobody has written down yet; none where there is no second folder.
@@ -170,9 +187,9 @@ impl Program {
         let mut copies = kept.unwrap_or_else(|| Copies { folder, since: since(), ..Copies::default() });
         if let Some(outcome) = self.second.outcome().filter(|outcome| outcome.folder == Path::new(&copies.folder)) {
             match outcome.result {
-                Ok(same_disk) => {
+                Ok(copied) => {
                     copies.problem.clear();
-                    copies.same_disk = same_disk;
+                    (copies.same_disk, copies.beside) = (copied.same_disk, copied.beside);
                     copies.last = Some(outcome.at);
                 }
                 Err(error) => copies.problem = error.to_string(),

@@ -224,7 +224,7 @@ export function snapshots(problem: boolean): SnapshotsView {
       snapshot(0), snapshot(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", person: null, computer: null, lastChange: null, lastChangeBy: null, line: "notKnown", audits: [] }), snapshot(30, { person: null, computer: null }),
     ],
     secondFolder: problem
-      ? { folder: "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program", byIt: false, token: "folder-2", last: agoAt(28), problem: "The folder is not there any more. Check that the folder is there and that you can write to it, then try again.", sameDisk: false }
+      ? { folder: "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program", byIt: false, token: "folder-2", last: agoAt(28), problem: "The folder is not there any more. Check that the folder is there and that you can write to it, then try again.", sameDisk: false, beside: false }
       : null,
   };
 }

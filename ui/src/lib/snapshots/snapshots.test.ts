@@ -40,7 +40,7 @@ describe("snapshots that cannot be taken", () => {
 describe("the foot of the start", () => {
   const now = new Date(2026, 10, 5, 9, 0);
   const at = (day: number) => new Date(2026, 10, day, 14, 2).toISOString();
-  const folder = { folder: "S:\\Copies", token: "", byIt: false, last: at(4), problem: "", sameDisk: false };
+  const folder = { folder: "S:\\Copies", token: "", byIt: false, last: at(4), problem: "", sameDisk: false, beside: false };
   const words = (start: Partial<StartView>) => {
     const { container, unmount } = render(StartLine, { start: { lastSnapshot: at(5), snapshotTrouble: null, secondFolder: null, ...start } as StartView, now });
     const text = container.textContent!.replace(/\s+/g, " ").trim();
@@ -52,6 +52,9 @@ describe("the foot of the start", () => {
     expect(words({})).toBe("Last snapshot today at 14:02. Snapshots");
     expect(words({ secondFolder: folder })).toContain("Last copy in the second folder yesterday at 14:02.");
     expect(words({ secondFolder: { ...folder, last: null } })).toContain("Nothing has been copied to the second folder yet.");
+    const beside = { ...folder, beside: true };
+    expect(words({ secondFolder: beside })).toContain("also holds another copy of your audits, which may be newer. It is kept there");
+    expect(words({ secondFolder: folder })).not.toContain("another copy");
   });
 
   it("warns of a second folder that is not reached, and still says the last snapshot", () => {

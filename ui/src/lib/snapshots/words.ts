@@ -64,3 +64,6 @@ export function sayLine({ line }: SnapshotView): string {
 export function sayWhere(snapshot: SnapshotView): string {
   return snapshot.secondFolder ? "In the second folder" : "On this computer";
 }
+
+/** A second folder holds another copy of what is open, which was not replaced. */
+export const BESIDE = "The second folder also holds another copy of your audits, which may be newer. It is kept there: look under Snapshots.";

@@ -52,6 +52,9 @@ pub(crate) struct Copies {
     pub problem: String,
     /// Whether it is on the same disk as the answers.
     pub same_disk: bool,
+    /// Whether another copy of the same audits lies there that may be newer, and is kept.
+    #[serde(default)]
+    pub beside: bool,
 }
 
 /// What there is at a path.

@@ -88,6 +88,8 @@ view! {
         pub problem: String,
         /// Whether it is on the same disk as the answers.
         pub same_disk: bool,
+        /// Whether another copy of the same audits lies there that may be newer, and is kept.
+        pub beside: bool,
     }
 
     /// The snapshots, and where they go.

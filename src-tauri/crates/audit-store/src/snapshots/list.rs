@@ -135,8 +135,7 @@ pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
     let mut rows: Vec<SnapshotRow> = entries
         .filter_map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let copy = name.strip_prefix(SECOND_PREFIX)?.strip_suffix(".db")?;
-            uuid::Uuid::try_parse(copy).ok()?;
+            is_second_name(&name).then_some(())?;
             let about = entry.metadata().ok()?;
             let made_at = jiff::Timestamp::try_from(about.modified().ok()?).ok()?.to_string();
             let (kind, size) = (SnapshotKind::Regular, about.len());
@@ -148,7 +147,22 @@ pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
 }
 
 /// How the name of a copy in a second folder begins; the copy's id follows.
-pub(super) const SECOND_PREFIX: &str = "safeguarding-audit-";
+const SECOND_PREFIX: &str = "safeguarding-audit-";
+/// How long an id is in a name.
+const ID: usize = 36;
+
+/// The name of a copy in a second folder. From the second on, those of one store are counted.
+pub(super) fn second_name(copy: &str, number: u32) -> String {
+    let count = if number > 1 { format!("-{number}") } else { String::new() };
+    format!("{SECOND_PREFIX}{copy}{count}.db")
+}
+
+fn is_second_name(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix(SECOND_PREFIX).and_then(|rest| rest.strip_suffix(".db")) else { return false };
+    let Some((copy, count)) = rest.split_at_checked(ID) else { return false };
+    let counted = |count: &str| count.strip_prefix('-').is_some_and(|number| number.parse::<u32>().is_ok());
+    Uuid::try_parse(copy).is_ok() && (count.is_empty() || counted(count))
+}
 
 fn preview(conn: &Connection) -> Result<Preview, StoreError> {
     let audits_in = crate::sql::all(conn, include_str!("audits_in.sql"), [], |row| {

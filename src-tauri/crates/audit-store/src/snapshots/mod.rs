@@ -4,6 +4,7 @@ mod list;
 mod made_by;
 mod names;
 mod restoring;
+mod second;
 mod taking;
 mod thinning;
 
@@ -15,7 +16,8 @@ pub use list::{
 pub use made_by::MadeBy;
 pub use names::{SnapshotKind, kind_of_snapshot};
 pub use restoring::{Restored, restore};
-pub use taking::{SecondCopy, SnapshotOutcome, TakenSnapshot, copy_to_second};
+pub use second::{SecondCopy, copy_to_second};
+pub use taking::{SnapshotOutcome, TakenSnapshot};
 
 pub(crate) use list::last_operation;
 pub(crate) use taking::{before_upgrade, rescue};

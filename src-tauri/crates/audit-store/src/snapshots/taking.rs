@@ -8,7 +8,8 @@ use std::{
 use rusqlite::{Connection, backup::Backup};
 
 use super::{
-    MadeBy, SnapshotKind, SnapshotRow, files, inspect_snapshot, list, list_snapshots, made_by, names, thinning,
+    MadeBy, SecondCopy, SnapshotKind, SnapshotRow, copy_to_second, files, inspect_snapshot, list, list_snapshots,
+    made_by, names, thinning,
 };
 use crate::{
     OpenOptions, Store, StoreError,
@@ -22,19 +23,6 @@ pub enum TakenSnapshot {
     Taken(PathBuf),
     /// Nothing changed since this one.
     Unchanged(PathBuf),
-}
-
-/// What became of the copy in the second folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SecondCopy {
-    /// No second folder was chosen.
-    NotChosen,
-    /// The copy there was replaced.
-    Saved(PathBuf),
-    /// The copy there is the same already.
-    Unchanged(PathBuf),
-    /// It could not be written; the copy that was there is whole.
-    Failed(StoreError),
 }
 
 /// What taking a snapshot did; the live store is never touched by a failure.
@@ -131,40 +119,6 @@ fn back_up(conn: &Connection, target: &Path, by: &MadeBy) -> Result<(), StoreErr
     Backup::new(conn, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     made_by::write(&copy, by)?;
     copy.close().map_err(|(_, error)| error.into())
-}
-
-/// Copies a finished snapshot to a second folder, whole or not at all, and thins out what this installation left there before
-/// snapshots were restored. Needs no open store, so a folder that hangs holds up nobody's answers.
-pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {
-    let Some((copy, _)) = list::mark(snapshot) else {
-        return SecondCopy::Failed(StoreError::Closed);
-    };
-    let target = folder.join(format!("{}{copy}.db", list::SECOND_PREFIX));
-    let same = || Some(files::sha256(&target).ok()? == files::sha256(snapshot).ok()?);
-    if same() == Some(true) {
-        return SecondCopy::Unchanged(target);
-    }
-    match files::copy_whole(snapshot, &target) {
-        Ok(()) => {
-            thin_second(snapshot, folder, &target);
-            SecondCopy::Saved(target)
-        }
-        Err(error) => SecondCopy::Failed(error),
-    }
-}
-
-/// So many copies of earlier stores of this installation stay in a second folder: each restore begins a new one.
-const EARLIER_COPIES: usize = 3;
-
-/// Takes away the oldest of those that say that this installation made them. What somebody else made, or what does not say, stays.
-fn thin_second(snapshot: &Path, folder: &Path, newest: &Path) {
-    let Some(place) = list::maker(snapshot).and_then(|by| by.place) else { return };
-    let own = |row: &SnapshotRow| list::maker(&row.path).and_then(|by| by.place) == Some(place);
-    let earlier = list::list_copies(folder).into_iter().filter(|row| row.path != newest && own(row));
-    for row in earlier.skip(EARLIER_COPIES) {
-        // One that stays is looked at again with the next copy.
-        let _ = fs::remove_file(&row.path);
-    }
 }
 
 fn thin(store: &Path) -> usize {

@@ -15,5 +15,6 @@ mod processes;
 mod random;
 mod schema;
 mod search;
+mod second;
 mod snapshots;
 mod undo;

@@ -2735,7 +2735,11 @@ problem: string,
 /**
  * Whether it is on the same disk as the answers.
  */
-sameDisk: boolean, };
+sameDisk: boolean, 
+/**
+ * Whether another copy of the same audits lies there that may be newer, and is kept.
+ */
+beside: boolean, };
 
 /**
  * The snapshots, and where they go.
