@@ -41,6 +41,27 @@ impl Desk {
         self.beside().ask(ask, move || work(&at), late).map_err(|none| no_folder(none, folder))
     }
 
+    /// Saves something in a folder. As [`Desk::in_folder`]; it may still arrive when nobody waits any more.
+    ///
+    /// # Errors
+    /// `folder-silent`, `stopped-saving`.
+    fn saving_in<T: Send + 'static>(
+        &self,
+        folder: &Path,
+        what: &str,
+        work: impl FnOnce(&Path) -> T + Send + 'static,
+    ) -> Answer<T> {
+        self.in_folder(folder, what, work, drop).map_err(|error| match error.code.as_str() {
+            // A code of its own: this is said on screen, where “stopped” is just what somebody wanted.
+            "stopped" => CommandError::new(
+                "stopped-saving",
+                format!("You cancelled this. The file may still be saved in {}.", folder.display()),
+                "Look there before you save it again.",
+            ),
+            _ => error,
+        })
+    }
+
     /// Reads a file.
     ///
     /// # Errors

@@ -12,20 +12,20 @@ impl Desk {
     /// Draws something as the store has it and saves it in a folder.
     ///
     /// # Errors
-    /// `folder-silent`, `stopped`; what drawing says, and the store. That the folder takes no file is in the answer.
+    /// `folder-silent`, `stopped-saving`; what drawing says, and the store. That the folder takes no file is in the answer.
     pub fn save(&self, folder: &Path, draw: impl FnOnce(&Program) -> Result<Drawing, ApiError>) -> Answer<FileView> {
         let part = self.with(|program| draw(program))?.draw()?;
         self.save_part(part, folder)
     }
 
     pub(super) fn save_part(&self, part: Part, folder: &Path) -> Answer<FileView> {
-        self.in_folder(folder, &left(folder), move |folder| part.save(folder), drop)
+        self.saving_in(folder, &left(folder), move |folder| part.save(folder))
     }
 
     /// Makes a copy of the paper in a folder, and remembers it.
     ///
     /// # Errors
-    /// As [`Desk::save`]; `paper-not-saved`, `paper-changed`. There is no copy then.
+    /// As [`Desk::save`], but `stopped`; `paper-not-saved`, `paper-changed`. There is no copy then, or it is taken away when it comes.
     pub fn make_paper(&self, audit: &str, folder: &Path) -> Answer<PaperMade> {
         let drawn = self.with(|program| program.draw_paper(audit))?.draw()?;
         let part = drawn.part().clone();

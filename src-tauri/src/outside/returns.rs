@@ -55,12 +55,9 @@ impl Desk {
     fn save_files(&self, made: &MadeReturn, folder: &Path) -> Answer<ReturnView> {
         let parts = made.parts().to_vec();
         let what = format!("the files of a return, which are being saved in {}", folder.display());
-        let saved = self.in_folder(
-            folder,
-            &what,
-            move |folder| parts.iter().map(|part| part.save(folder)).collect::<Vec<FileView>>(),
-            drop,
-        );
+        let saved = self.saving_in(folder, &what, move |folder| {
+            parts.iter().map(|part| part.save(folder)).collect::<Vec<FileView>>()
+        });
         let files = saved.unwrap_or_else(|error| {
             let why = format!("{} {}", error.message, "Save it again, or choose another folder.");
             made.parts().iter().map(|part| part.not_saved(&why)).collect()

@@ -131,7 +131,25 @@ fn somebody_who_waits_for_a_folder_can_cancel() {
     });
     begun.recv_timeout(LONG).expect("it is asked");
     desk.beside().stop();
-    assert_eq!(writes.join().unwrap().unwrap_err().code, "stopped");
+    let stopped = writes.join().unwrap().unwrap_err();
+    assert_eq!((stopped.code.as_str(), stopped.hint.as_str()), ("stopped", "Nothing was changed."));
+    // Of something that is being saved nobody can say so.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (say, begun) = channel();
+    let (_end, ended): (Sender<()>, _) = channel();
+    let (saving, at) = (desk.clone(), elsewhere.path().to_path_buf());
+    let writes = thread::spawn(move || {
+        let work = move |_: &Path| {
+            say.send(()).unwrap();
+            ended.recv().is_ok()
+        };
+        saving.saving_in(&at, "a file", work)
+    });
+    begun.recv_timeout(LONG).expect("it is asked");
+    desk.beside().stop();
+    let stopped = writes.join().unwrap().unwrap_err();
+    let may_arrive = format!("You cancelled this. The file may still be saved in {}.", elsewhere.path().display());
+    assert_eq!((stopped.code.as_str(), stopped.message), ("stopped-saving", may_arrive));
 }
 
 #[test]
