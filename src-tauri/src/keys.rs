@@ -44,7 +44,7 @@ pub trait Ring: Send + Sync {
     /// # Errors
     /// Why it does not say.
     fn fetch(&self, name: &str) -> Result<Option<String>, String>;
-    /// Takes a key out again.
+    /// Takes a key out again, where it is there.
     fn forget(&self, name: &str);
 }
 
@@ -70,12 +70,16 @@ impl KeyStore for SystemKeys {
         let (for_ring, for_late, key) = (name.to_owned(), name.to_owned(), pem.to_owned());
         let kept = self.beside.ask(
             self.ask(),
-            move || ring.keep(&for_ring, &key),
-            move |kept| {
-                if kept {
-                    late.forget(&for_late);
+            move || {
+                let kept = ring.keep(&for_ring, &key);
+                if !kept {
+                    // It may have the key all the same: it took it and did not give it back, or gave back something else.
+                    ring.forget(&for_ring);
                 }
+                kept
             },
+            // Whatever it says by then: the key is in its file.
+            move |_| late.forget(&for_late),
         );
         match kept {
             Ok(true) => Ok(KeptIn::Keyring),
@@ -177,6 +181,49 @@ mod tests {
         type_password.send(()).unwrap();
         assert_eq!(taken_out.recv_timeout(Duration::from_secs(60)).as_deref(), Ok("a"), "it is kept in one place only");
         assert_eq!(*ring.kept.lock().unwrap(), ["a"]);
+    }
+
+    /// A key store that takes keys and does not give them back as they were.
+    #[derive(Default)]
+    struct Garbling(Mutex<std::collections::BTreeSet<String>>);
+
+    impl Ring for Garbling {
+        fn keep(&self, name: &str, _: &str) -> bool {
+            self.0.lock().unwrap().insert(name.to_owned());
+            false
+        }
+
+        fn fetch(&self, _: &str) -> Result<Option<String>, String> {
+            Err("it is locked again".to_owned())
+        }
+
+        fn forget(&self, name: &str) {
+            self.0.lock().unwrap().remove(name);
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_not_given_back_is_in_its_file_only() {
+        let data = tempfile::tempdir().unwrap();
+        let ring = Arc::new(Garbling::default());
+        let keys = SystemKeys::with(ring.clone(), data.path(), &Beside::default(), Duration::from_secs(60));
+        assert_eq!(keys.keep("a", "pem"), Ok(KeptIn::File));
+        assert_eq!(keys.fetch(KeptIn::File, "a").unwrap().as_deref(), Some("pem"));
+        assert!(ring.0.lock().unwrap().is_empty(), "the key store has it no more");
+    }
+
+    #[test]
+    fn an_entry_that_comes_late_and_is_not_given_back_is_taken_out_too() {
+        let data = tempfile::tempdir().unwrap();
+        let (type_password, password) = channel();
+        let (forgotten, taken_out) = channel();
+        let ring = Arc::new(Asking { password: Mutex::new(password), kept: Mutex::default(), forgotten });
+        let keys = SystemKeys::with(ring, data.path(), &Beside::default(), Duration::from_millis(40));
+        assert_eq!(keys.keep("a", "pem"), Ok(KeptIn::File));
+        drop(type_password);
+        for _ in ["by the one who asked", "by the one who came late"] {
+            assert_eq!(taken_out.recv_timeout(Duration::from_secs(60)).as_deref(), Ok("a"));
+        }
     }
 
     #[test]
