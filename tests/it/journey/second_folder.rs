@@ -205,3 +205,22 @@ fn a_data_folder_of_last_week_costs_no_newer_copy() {
     let store = std::fs::read(&file).unwrap();
     assert!(store.windows(21).any(|part| part == b"this.week@example.org"));
 }
+
+/// A pipe in the place of the copy: whoever reads it waits for ever.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_hangs_does_not_hold_up_the_one_that_is_chosen_then() {
+    let [data, hangs, good] = [(); 3].map(|()| tempfile::tempdir().unwrap());
+    let (mut program, audit) = begun(data.path());
+    program.set_snapshot_folder(&text(hangs.path())).unwrap();
+    let [name] = &super::names(hangs.path())[..] else { panic!("one copy") };
+    let copy = hangs.path().join(name);
+    std::fs::remove_file(&copy).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&copy).status().unwrap().success());
+    program.set_field(&audit, "profile/email", "a@example.org", "").unwrap();
+    let stuck = program.begin_snapshot().unwrap();
+    assert!(!stuck.wait(std::time::Duration::from_millis(1)));
+    let second = program.set_snapshot_folder(&text(good.path())).unwrap().second_folder.unwrap();
+    assert!(second.problem.is_empty() && second.last.is_some(), "{second:?}");
+    assert_eq!(super::names(good.path()).len(), 1);
+}

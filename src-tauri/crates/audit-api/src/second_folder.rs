@@ -62,9 +62,11 @@ struct State {
     outcome: Option<Outcome>,
     /// Somebody waited for the copy that is under way, in vain.
     waited_for: bool,
+    /// Which folder this is about, counted: what a copy to a former one came to is of no interest.
+    turn: u64,
 }
 
-/// Copies snapshots to the second folder, one at a time, the newest one last.
+/// Copies snapshots to the second folder, one at a time, the newest one last. A folder that hangs never holds up another one.
 #[derive(Clone, Default)]
 pub struct SecondFolder(Arc<(Mutex<State>, Condvar)>);
 
@@ -72,29 +74,42 @@ impl SecondFolder {
     /// Begins to copy a finished snapshot to a folder.
     pub(crate) fn begin(&self, job: Job) {
         let mut state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.running.is_some() {
-            state.next = Some(job);
-            return;
+        match &state.running {
+            Some(running) if running.folder == job.folder => {
+                state.next = Some(job);
+                return;
+            }
+            // The thread that hangs there ends some day, and nobody asks it.
+            Some(_) => *state = State { turn: state.turn + 1, ..State::default() },
+            None => {}
         }
         state.running = Some(job.clone());
-        let shared = self.clone();
-        std::thread::spawn(move || shared.work(job));
+        let (shared, turn) = (self.clone(), state.turn);
+        std::thread::spawn(move || shared.work(job, turn));
     }
 
-    fn work(&self, mut job: Job) {
+    fn work(&self, mut job: Job, turn: u64) {
         loop {
             let result = copy(&job);
-            let mut state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-            state.outcome = Some(Outcome { folder: job.folder, at: job.at, result });
-            (state.running, state.waited_for) = (state.next.take(), false);
-            match state.running.clone() {
+            match self.ended(Outcome { folder: job.folder, at: job.at, result }, turn) {
                 Some(next) => job = next,
-                None => {
-                    self.0.1.notify_all();
-                    return;
-                }
+                None => return,
             }
         }
+    }
+
+    /// Notes how a copy went, where its folder is still the one. Answers the next.
+    fn ended(&self, outcome: Outcome, turn: u64) -> Option<Job> {
+        let mut state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.turn != turn {
+            return None;
+        }
+        state.outcome = Some(outcome);
+        (state.running, state.waited_for) = (state.next.take(), false);
+        if state.running.is_none() {
+            self.0.1.notify_all();
+        }
+        state.running.clone()
     }
 
     /// How the last copy went; none while none has ended.
@@ -102,10 +117,10 @@ impl SecondFolder {
         self.0.0.lock().unwrap_or_else(PoisonError::into_inner).outcome.clone()
     }
 
-    /// Whether a copy is under way that does not get anywhere. `now`: by the clock that nobody can set.
-    pub(crate) fn is_stuck(&self, now: Duration) -> bool {
+    /// Whether a copy to a folder is under way that does not get anywhere. `now`: by the clock that nobody can set.
+    pub(crate) fn is_stuck(&self, folder: &Path, now: Duration) -> bool {
         let state = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let long = |job: &Job| state.waited_for || now.saturating_sub(job.begun) > STUCK;
+        let long = |job: &Job| job.folder == folder && (state.waited_for || now.saturating_sub(job.begun) > STUCK);
         state.running.as_ref().is_some_and(long)
     }
 
@@ -195,7 +210,7 @@ impl Program {
                 Err(error) => copies.problem = error.to_string(),
             }
         }
-        if self.second.is_stuck(self.world.uptime()) {
+        if self.second.is_stuck(Path::new(&copies.folder), self.world.uptime()) {
             copies.problem = "The second folder is not responding. The program keeps trying.".to_owned();
         }
         Some(copies)
@@ -231,20 +246,28 @@ mod tests {
     fn a_copy_that_gets_nowhere_is_said_after_a_while_and_at_once_to_who_waited() {
         let at = Duration::from_secs;
         let second = SecondFolder::default();
-        assert!(!second.is_stuck(at(900)), "none is under way");
+        let stuck = |now: u64| second.is_stuck(Path::new("S:"), at(now));
+        assert!(!stuck(900), "none is under way");
         let nowhere = PathBuf::new;
         let job = Job {
             snapshot: nowhere(),
-            folder: nowhere(),
+            folder: PathBuf::from("S:"),
             data: nowhere(),
             at: String::new(),
             begun: at(10),
             by_it: false,
         };
         second.0.0.lock().unwrap().running = Some(job);
-        assert!(!second.is_stuck(at(11)) && !second.is_stuck(at(70)) && second.is_stuck(at(71)));
+        assert!(!stuck(11) && !stuck(70) && stuck(71));
         second.wait(Duration::from_millis(1));
-        assert!(second.is_stuck(at(11)));
+        assert!(stuck(11) && !second.is_stuck(Path::new("T:"), at(11)), "another folder is not");
+        // Another one is tried at once, and what comes of the first is of no interest any more.
+        let former = second.0.0.lock().unwrap().running.clone().unwrap();
+        second.begin(Job { folder: PathBuf::from("T:"), ..former });
+        assert!(second.wait(Duration::from_mins(1)) && !stuck(900));
+        let late = Outcome { folder: PathBuf::from("S:"), at: String::new(), result: Err(ApiError::unknown("folder")) };
+        assert!(second.ended(late, 0).is_none());
+        assert_eq!(second.outcome().unwrap().folder, Path::new("T:"));
     }
 
     #[test]
