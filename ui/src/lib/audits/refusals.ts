@@ -16,6 +16,14 @@ export function isFinal(error: BackendError): boolean {
   return FINAL.has(error.code);
 }
 
+/** The file is not the one that was worked in: until it is put back nothing is saved, and the way on is a snapshot. */
+const ASTRAY = new Set(["store-gone", "store-replaced", "store-changed"]);
+
+/** It may never be saved: the person can go on without it. */
+export function mayBeGivenUp(error: BackendError): boolean {
+  return isFinal(error) || ASTRAY.has(error.code);
+}
+
 /** For the header: a change that was not saved and that nobody tries again by itself. */
 export function isOfDisk(error: BackendError): boolean {
   return OF_DISK.has(error.code);

@@ -102,6 +102,19 @@ describe("a standard", () => {
     expect(screen.queryByText("Your last change is not saved.")).toBeNull();
   });
 
+  it("where the file is gone, the person can go on to the snapshots without the change", async () => {
+    const { failing } = open("full", at("standard/s11-6-7"));
+    await heading(/^6\.7 /);
+    failing.set("set_field", new BackendError("store-gone", "The file is no longer in its place.", "Put it back."));
+    await userEvent.type(screen.getByLabelText("How do you know?"), "Only here");
+    await userEvent.tab();
+    await screen.findByText(/copy what you want to keep, then go on without this change and restore the newest snapshot/);
+    await userEvent.click(screen.getByRole("button", { name: "Go on without it" }));
+    await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
+    location.hash = "#/snapshots";
+    await heading(/^Snapshots/);
+  });
+
   it("not applicable is offered only where it may be, with its reason", async () => {
     open("full", at("standard/s11-6-4"));
     await heading(/^6\.4 /);
