@@ -176,9 +176,9 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
         "already-there" => "Go back to the start and look at what is there.",
         "audit-not-locked" => "Go on changing it. Make the return when it is ready.",
         "bad-time" => "Check the date and time of this computer, then try again.",
-        "not-a-store" => "Restore the last snapshot from the start screen. The file is kept.",
-        "damaged-store" => "Restore the last snapshot from the start screen. The damaged file is kept.",
-        "store-missing" => "Restore the last snapshot from the start screen.",
+        "not-a-store" => "Restore the newest snapshot: it is at the top of the list. The file is kept.",
+        "damaged-store" => "Restore the newest snapshot: it is at the top of the list. The damaged file is kept.",
+        "store-missing" => "Restore the newest snapshot: it is at the top of the list.",
         "store-read-only" => {
             "Ask whoever looks after your computer to let you write to the data folder, then try again."
         }

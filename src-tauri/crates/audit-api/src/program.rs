@@ -170,11 +170,23 @@ pub(crate) fn options(world: &dyn World, computer: &ThisComputer) -> OpenOptions
 }
 
 fn folder_error(folder: &Path, error: &std::io::Error) -> ApiError {
-    ApiError::new(
-        "file-unusable",
-        format!("The data folder {} cannot be used: {}.", folder.display(), system_words(error)),
-        "Ask whoever looks after your computer to let you write to this folder, or choose another one.",
-    )
+    use std::io::ErrorKind;
+    let there = folder.display();
+    let (sentence, hint) = match error.kind() {
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => (
+            format!("The data folder {there} cannot be used: there is a file where a folder should be."),
+            "Ask whoever looks after your computer to move that file away, or to name another data folder for the program.",
+        ),
+        ErrorKind::NotFound => (
+            format!("The data folder {there} cannot be used: it is not there and cannot be made."),
+            "Ask whoever looks after your computer to make it, or to name another data folder for the program.",
+        ),
+        _ => (
+            format!("The data folder {there} cannot be used: {}.", system_words(error)),
+            "Ask whoever looks after your computer to let you write to this folder, or to name another data folder for the program.",
+        ),
+    };
+    ApiError::new("file-unusable", sentence, hint)
 }
 
 /// Reads an id that came from the screen.

@@ -34,6 +34,11 @@ impl SnapshotsAsked {
             Err(StoreError::NotAStore { .. }) => {
                 return Err(unusable("It is not a snapshot of this program, or its beginning is damaged."));
             }
+            Err(StoreError::Damaged { .. } | StoreError::Malformed { .. }) => {
+                return Err(unusable(
+                    "It is damaged, or was not copied completely. Your audits here are as they were.",
+                ));
+            }
             Err(error) => return Err(unusable(&ApiError::from(error).message)),
         }
         let row = SnapshotRow {
@@ -52,6 +57,6 @@ fn unusable(why: &str) -> ApiError {
     ApiError::new(
         "snapshot-unusable",
         format!("This file cannot be restored. {why}"),
-        "Choose a snapshot: its name ends in .db. If this happens with every snapshot, tell whoever looks after your computer.",
+        "Choose another snapshot: its name ends in .db. If this happens with every snapshot, tell whoever looks after your computer.",
     )
 }

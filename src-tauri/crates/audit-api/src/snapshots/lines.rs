@@ -3,6 +3,7 @@
 
 use crate::error::ApiError;
 use crate::program::Program;
+use crate::this_computer::ThisComputer;
 use crate::views::SnapshotLine;
 use audit_store::{KnownReturn, LastOperation, Preview, SnapshotRow, copy_of_snapshot, list_snapshots, snapshot_knows};
 use std::collections::HashSet;
@@ -24,10 +25,12 @@ pub(crate) struct Here {
 }
 
 impl Here {
-    /// Where nothing can be opened: only the folder is known.
+    /// Where nothing can be opened: only the folder is known, with what it says of this computer and the snapshots in it.
     pub fn beside(store: &Path) -> Self {
         let known = audit_store::returns_known(store);
-        Self { last: None, operations: None, place: None, copies: HashSet::new(), known }
+        let computer = ThisComputer::read(store.parent().unwrap_or(Path::new(".")), Uuid::nil());
+        let place = (!computer.is_missing()).then(|| computer.content().place).filter(|place| !place.is_nil());
+        Self { last: None, operations: None, place, copies: copies_beside(store), known }
     }
 
     /// Whether a snapshot in a second folder was made by another computer, or by somebody else at this one.
@@ -59,14 +62,18 @@ impl Here {
     }
 }
 
+/// The copies of which there are snapshots beside a store.
+fn copies_beside(store: &Path) -> HashSet<Uuid> {
+    list_snapshots(store).iter().filter_map(|row| copy_of_snapshot(&row.path)).collect()
+}
+
 impl Program {
     /// What is open, to compare snapshots with.
     pub(crate) fn here(&self) -> Result<Here, ApiError> {
         let reader = self.store.read()?;
         let mut known = reader.made_returns()?;
         known.extend(reader.known_returns()?);
-        let own = list_snapshots(self.store.path());
-        let mut copies: HashSet<Uuid> = own.iter().filter_map(|row| copy_of_snapshot(&row.path)).collect();
+        let mut copies = copies_beside(self.store.path());
         copies.insert(self.store.copy_id());
         Ok(Here {
             last: reader.last_operation()?,

@@ -83,3 +83,17 @@ fn a_second_folder_is_chosen_also_where_no_snapshot_can_be_taken() {
     assert_eq!(view.second_folder.unwrap().folder, other.path().display().to_string());
     assert!(program.start().unwrap().snapshot_trouble.is_some(), "what went wrong is said where snapshots are");
 }
+
+/// Where nothing opens, a snapshot of this installation in the second folder is not another computer's.
+#[test]
+fn ones_own_copy_is_ones_own_also_where_nothing_opens() {
+    let (data, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut own = program(data.path());
+    begin(&mut own);
+    own.set_snapshot_folder(&second.path().display().to_string()).unwrap();
+    drop(own);
+    std::fs::remove_dir_all(data.path().join(audit_store::SNAPSHOT_FOLDER)).unwrap();
+    std::fs::write(data.path().join(audit_store::STORE_FILE), [0; 9000]).unwrap();
+    let found = crate::SnapshotsAsked::beside(data.path(), None).elsewhere();
+    assert_eq!(found.iter().map(|view| view.from_elsewhere).collect::<Vec<_>>(), [false]);
+}
