@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::Known;
 use super::chain::{Chain, Place};
 use super::found::{Cell, Found, Row};
-use super::history::stand_in;
+use super::history::{self, stand_in};
 use crate::Damage;
 
 pub(super) fn mend(found: &mut Found, known: &dyn Known) {
@@ -78,6 +78,7 @@ fn unlike_history(found: &mut Found) {
     let positions: BTreeMap<String, i64> = (found.rows("operation").iter())
         .filter_map(|row| Some((row.cells[1].text()?.to_owned(), row.cells[0].integer()?)))
         .collect();
+    let proven = history::proven_with_changes(found);
     let mut stood_in: BTreeMap<String, i64> = BTreeMap::new();
     let mut back = BTreeSet::new();
     for row in found.rows("field").to_vec() {
@@ -89,12 +90,23 @@ fn unlike_history(found: &mut Found) {
         let (after, before) = last.unwrap_or((0, Cell::Null));
         let wrote = row.cells[6].legible();
         let known = positions.get(&wrote).or(stood_in.get(&wrote)).copied();
+        let id = Uuid::try_parse(&place.0).ok();
+        if known == Some(after) && !proven.contains(&after) {
+            // The same operation wrote both, and nothing proves that the change is what it wrote last.
+            let is = |other: &&mut Row| {
+                other.cells[first].integer() == Some(after) && other.cells[first + 1].text() == Some(&place.1)
+            };
+            if let Some(change) = found.rows_mut("change").iter_mut().find(is) {
+                change.cells[first + 3] = row.cells[3].clone();
+                found.lose("history", id, Some(&place.1), String::new());
+                continue;
+            }
+        }
         if known.is_some_and(|position| position <= after) {
             // An older state of the field: what was done since is in the history.
             back.insert(place);
             continue;
         }
-        let id = Uuid::try_parse(&place.0).ok();
         let position = known.unwrap_or_else(|| {
             let position = free_after(found, after);
             stand_in(found, position, Uuid::try_parse(&wrote).ok(), &place.0);

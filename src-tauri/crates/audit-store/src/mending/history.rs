@@ -72,6 +72,20 @@ pub(super) fn covered(found: &Found) -> Covered {
     all
 }
 
+/// The positions of the operations whose own seals prove themselves and their changes, as these are now.
+pub(super) fn proven_with_changes(found: &Found) -> BTreeSet<i64> {
+    if !seals::covers("operation", found.version) {
+        return BTreeSet::new();
+    }
+    let covered = covered(found);
+    let proven = |row: &&Row| {
+        let of = row.cells[0].integer().and_then(|position| covered.get(&position));
+        let of: Vec<Sealed> = of.map(|of| of.values().copied().collect()).unwrap_or_default();
+        bits::seal_of("operation", &row.cells, &of).as_slice() == row.seal.as_slice()
+    };
+    found.rows("operation").iter().filter(proven).filter_map(|row| row.cells[0].integer()).collect()
+}
+
 fn operations(found: &mut Found, chain: &mut Chain) {
     let covers = seals::covers("operation", found.version);
     let mut covered = covered(found);

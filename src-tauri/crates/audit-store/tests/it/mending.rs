@@ -423,3 +423,41 @@ fn what_the_newest_snapshot_gave_back_is_whole() {
     let mended = mend(&path, &options()).unwrap();
     assert_eq!((everything(&mended.store), mended.left), (before, Vec::new()));
 }
+
+/// What was typed on rewrote the change and the field. One of the two pages is as it was before: the operation's seal tells which.
+#[test]
+fn of_a_field_and_its_own_change_the_one_that_is_proven_stays() {
+    let mut fixture = fixture();
+    let key = "standard/a/narrative";
+    let typed = |old: Option<&str>, new: &str| {
+        let mut typed = operation(1, vec![Change::text(key, old, Some(new))]);
+        typed.entry = Some(typed.id);
+        typed
+    };
+    fixture.commit(&typed(None, "early words")).unwrap();
+    let path = fixture.path();
+    let early = fixture.folder.path().join("early.db");
+    fixture.store.take_snapshot("2026-11-03T15:00:00Z", None).local.unwrap();
+    std::fs::rename(&audit_store::list_snapshots(&path)[0].path, &early).unwrap();
+    fixture.commit(&operation_on(typed(Some("early words"), "late words"))).unwrap();
+    let before = everything(&fixture.store);
+    closed(&mut fixture);
+    let whole = bytes(&path);
+    let attach = format!("ATTACH '{}' AS early;", early.display());
+    for (table, column, said) in [("field", "value", false), ("change", "new", true)] {
+        let from = |column: &str| format!("{column} = (SELECT {column} FROM early.{table})");
+        without(&path, &whole, &format!("{attach} UPDATE main.{table} SET {}, {}", from(column), from("seal")));
+        let mended = mend(&path, &options()).unwrap();
+        let value = mended.store.read().unwrap().field(fixture.audit, key).unwrap().unwrap().value;
+        assert_eq!(value.as_deref(), Some("late words"), "{table}");
+        let tables: Vec<_> = mended.left.iter().map(|left| left.damage.table.as_str()).collect();
+        assert_eq!(tables.contains(&"history"), said, "{table}: {:?}", mended.left);
+        assert!(said || everything(&mended.store) == before);
+    }
+}
+
+/// The next words of the same entry come a little later, under a number of their own.
+fn operation_on(mut next: audit_store::NewOperation) -> audit_store::NewOperation {
+    next.id = crate::common::id(2);
+    next
+}
