@@ -17,13 +17,17 @@ pub(super) fn seal_of(table: &str, cells: &[Cell], covered: &[Sealed]) -> Sealed
     seal.end()
 }
 
-/// Whether the row is whole now, as it is or with one hit turned back.
-pub(super) fn mend(table: &str, row: &mut Row, covered: &[Sealed]) -> bool {
-    row.whole = row.whole || prove(table, row, covered);
+/// So many rows of a table are tried bit by bit: where more do not fit, whole pages are gone and no single bit was it.
+pub(super) const TRIED: usize = 60;
+
+/// Whether the row is whole now, as it is or with one hit turned back. Each row that is tried takes one from `tries`; with none
+/// left only the seal is looked at.
+pub(super) fn mend(table: &str, row: &mut Row, covered: &[Sealed], tries: &mut usize) -> bool {
+    row.whole = row.whole || prove(table, row, covered, tries);
     row.whole
 }
 
-fn prove(table: &str, row: &mut Row, covered: &[Sealed]) -> bool {
+fn prove(table: &str, row: &mut Row, covered: &[Sealed], tries: &mut usize) -> bool {
     let Ok(seal) = Sealed::try_from(row.seal.as_slice()) else { return false };
     let now = seal_of(table, &row.cells, covered);
     let differ: u32 = now.iter().zip(seal).map(|(a, b)| (a ^ b).count_ones()).sum();
@@ -32,9 +36,10 @@ fn prove(table: &str, row: &mut Row, covered: &[Sealed]) -> bool {
         return true;
     }
     let length: usize = row.cells.iter().map(length).sum();
-    if length > BY_BIT {
+    if length > BY_BIT || *tries == 0 {
         return false;
     }
+    *tries -= 1;
     let mut before = Seal::of(table);
     for at in 0..row.cells.len() {
         let rest = row.cells[at + 1..].to_vec();
@@ -82,5 +87,26 @@ fn apply(cell: &mut Cell, at: usize, pattern: u8) {
         Cell::Text(bytes) | Cell::Blob(bytes) => bytes[at] ^= pattern,
         Cell::Integer(number) => *number ^= i64::from(pattern) << (8 * at),
         Cell::Null | Cell::Real(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_so_many_rows_are_tried_bit_by_bit() {
+        let hit = || {
+            let mut row = Row::made(1, vec![Cell::words("a key"), Cell::words("a value")]);
+            row.seal = seal_of("setting", &row.cells, &[]).to_vec();
+            (row.cells[1], row.whole) = (Cell::words("b value"), false);
+            row
+        };
+        let mut tries = TRIED;
+        let mended = (0..TRIED + 10).filter(|_| mend("setting", &mut hit(), &[], &mut tries)).count();
+        assert_eq!((mended, tries), (TRIED, 0));
+        let mut row = hit();
+        row.seal = seal_of("setting", &row.cells, &[]).to_vec();
+        assert!(mend("setting", &mut row, &[], &mut tries), "a seal that fits takes no try");
     }
 }

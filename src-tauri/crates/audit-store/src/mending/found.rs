@@ -326,8 +326,9 @@ impl Found {
     pub fn mend_rows(&mut self) {
         let tables: Vec<&'static str> = self.tables.keys().copied().filter(|table| *table != "operation").collect();
         for table in tables {
+            let mut tries = bits::TRIED;
             for row in self.rows_mut(table) {
-                bits::mend(table, row, &[]);
+                bits::mend(table, row, &[], &mut tries);
             }
         }
     }

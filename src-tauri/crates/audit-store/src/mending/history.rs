@@ -90,11 +90,12 @@ fn operations(found: &mut Found, chain: &mut Chain) {
     let covers = seals::covers("operation", found.version);
     let mut covered = covered(found);
     let mut rows = std::mem::take(found.rows_mut("operation"));
+    let mut tries = bits::TRIED;
     for row in &mut rows {
         let position = row.cells[0].integer().unwrap_or(row.rowid);
         let of = covered.entry(position).or_default();
         let seals: Vec<Sealed> = of.values().copied().collect();
-        if bits::mend("operation", row, &seals) || !covers {
+        if bits::mend("operation", row, &seals, &mut tries) || !covers {
             continue;
         }
         if let Some(missing) = missing(row, position, of, chain) {
