@@ -7,7 +7,8 @@ import { fakeBackend } from "../backend/fake";
 import ImportTool from "./ImportTool.svelte";
 
 async function open(view: Partial<ImportView>): Promise<string> {
-  const api = new Api(fakeBackend({ choose_tool_file: () => ({ tool: null, known: false, problems: [], toMaker: false, ...view }) }));
+  const read = { tool: null, known: false, problems: [], toMaker: false, ...view };
+  const api = new Api(fakeBackend({ choose_tool_file: () => ({ token: "t", shown: "tool.json" }), open_tool: () => read }));
   render(ImportTool, { api, onopened: async () => {} });
   await userEvent.click(screen.getByRole("button", { name: "Import an audit tool" }));
   await screen.findByText("This file was not accepted");
