@@ -148,15 +148,20 @@ impl Found {
         let whole = &mut |_| {};
         let columns = self.columns(table);
         let all = format!("SELECT rowid, {} , seal FROM {table} NOT INDEXED", columns.join(", "));
-        if each(conn, &all, [], true, columns.len(), whole) {
-            return Vec::new();
-        }
+        let to_the_end = each(conn, &all, [], true, columns.len(), whole);
         let mut known: Vec<(i64, Option<String>)> = Vec::new();
         let told = format!("SELECT rowid, {name}, 0 FROM {table} INDEXED BY {index}");
         let mut take = |row: Row| known.push((row.rowid, Some(row.cells[0].legible())));
         let complete = each(conn, &told, [], true, 1, &mut take);
         let read: BTreeSet<i64> = self.rows(table).iter().map(|row| row.rowid).collect();
-        known.retain(|(rowid, _)| !read.contains(rowid));
+        let at = self.named_by(table);
+        let names: BTreeSet<String> = self.rows(table).iter().map(|row| row.cells[at].legible()).collect();
+        // A table that can be read to its end may have lost rows all the same. An index that was hit itself has as many as it.
+        if to_the_end && !(complete && known.len() > read.len()) {
+            return Vec::new();
+        }
+        let there = |name: &Option<String>| to_the_end && name.as_ref().is_some_and(|name| names.contains(name));
+        known.retain(|(rowid, name)| !read.contains(rowid) && !there(name));
         let mut vanished: Vec<_> = known.into_iter().map(|(_, name)| (table, name)).collect();
         if !complete {
             vanished.push((table, None));
@@ -190,6 +195,9 @@ impl Found {
         if table == "tool" {
             // Its name proves what is in it: no other one is it.
             self.rows_mut(table).retain(|other| other.whole || other.cells[0] != row.cells[0]);
+        }
+        if !matches!(table, "operation" | "saved_place") {
+            // Its number means nothing.
             if self.rows(table).iter().any(|other| other.rowid == row.rowid) {
                 row.rowid = self.rows(table).iter().map(|other| other.rowid).max().unwrap_or(0) + 1;
             }

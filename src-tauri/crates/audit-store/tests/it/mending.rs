@@ -461,3 +461,26 @@ fn operation_on(mut next: audit_store::NewOperation) -> audit_store::NewOperatio
     next.id = crate::common::id(2);
     next
 }
+
+/// A page that says it has one row fewer can be read to its end; the index knows better.
+#[test]
+fn a_row_that_its_page_does_not_count_any_more_is_said() {
+    let mut fixture = fixture();
+    fixture.set(1, "standard/a/rating", Some("met"));
+    for key in ["draft/a", "draft/b"] {
+        fixture.store.write(|writer| writer.set_setting(key, Some("words"))).unwrap();
+    }
+    let path = fixture.path();
+    closed(&mut fixture);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'setting'";
+    let page: u32 = conn.query_row(root, [], |row| row.get(0)).unwrap();
+    drop(conn);
+    let mut content = bytes(&path);
+    content[(page as usize - 1) * 4096 + 4] -= 1;
+    std::fs::write(&path, content).unwrap();
+    let Mended { store, left, .. } = mend(&path, &options()).unwrap();
+    assert_eq!(store.read().unwrap().setting("draft/b").unwrap(), None);
+    let said: Vec<_> = left.iter().map(|left| (left.damage.table.as_str(), left.damage.name.as_deref())).collect();
+    assert_eq!(said, [("setting", Some("draft/b"))]);
+}
