@@ -22,8 +22,9 @@ class Disk {
       });
     });
 
-  async answer(how: "land" | "fail" = "land", code?: string): Promise<void> {
-    const next = this.open.shift();
+  /** `at`: which of those under way; the oldest where nothing is said. */
+  async answer(how: "land" | "fail" = "land", code?: string, at = 0): Promise<void> {
+    const [next] = this.open.splice(at, 1);
     if (next === undefined) throw new Error("nothing was being saved");
     if (how === "land") next.land();
     else next.fail(code);
@@ -337,6 +338,22 @@ describe("when the page goes", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(disk.open).toHaveLength(0);
     expect(disk.log).toEqual(["n=newer"]);
+    expect(queue.busy).toBe(false);
+  });
+
+  it("a newer value that fails is kept, also where the older one arrives after all", async () => {
+    const narrative = field(queue, "n", disk.write("n"));
+    narrative.put("old");
+    await vi.advanceTimersByTimeAsync(TYPING_PAUSE);
+    narrative.put("newer");
+    queue.sendAll();
+    await disk.answer("fail", undefined, 1);
+    expect(queue.state.kind).toBe("failed");
+    await disk.answer();
+    expect(queue.state.kind).toBe("failed");
+    await vi.advanceTimersByTimeAsync(1000);
+    await disk.answer();
+    expect(disk.log).toEqual(["n=old", "n=newer"]);
     expect(queue.busy).toBe(false);
   });
 

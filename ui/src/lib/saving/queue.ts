@@ -6,7 +6,8 @@
  * - Each field (key) keeps only its newest value. A value typed while an older one is being written goes next.
  * - A save that fails is tried again by itself, and its value is kept, until it is saved or given up. Nothing is
  *   abandoned after a time-out: a slow write may still land, and a second copy of it could overwrite newer work.
- * - When the page goes, everything that waits is sent at once, in that order: nobody will be there for the answers.
+ * - When the page goes, everything that waits is sent at once, in that order: nobody will be there for the answers. Of one field
+ *   two values can be under way then; the newer one counts, whichever is answered first.
  */
 import { type BackendError, toBackendError } from "../backend/index";
 
@@ -54,6 +55,8 @@ interface Slot {
   timer: ReturnType<typeof setTimeout> | undefined;
   failure: BackendError | null;
   tries: number;
+  /** The newest value that was sent, whatever became of it. */
+  newest: Waiting | null;
   /** Since when something waits that was not sent; null: nothing does. */
   since: number | null;
 }
@@ -178,7 +181,7 @@ export class SaveQueue {
   #slot(key: string): Slot {
     let slot = this.#slots.get(key);
     if (slot === undefined) {
-      slot = { next: null, ready: false, timer: undefined, failure: null, tries: 0, since: null };
+      slot = { next: null, ready: false, timer: undefined, failure: null, tries: 0, newest: null, since: null };
       this.#slots.set(key, slot);
     }
     return slot;
@@ -208,13 +211,18 @@ export class SaveQueue {
     this.#running = this.#drain().finally(() => {
       this.#running = null;
       // Something may have become ready in the very moment in which the line ran empty.
-      if ([...this.#slots.values()].some((slot) => slot.ready && slot.next !== null)) this.#pump();
+      if ([...this.#slots].some((one) => this.#isNext(...one))) this.#pump();
     });
+  }
+
+  /** What was sent of this field as the page went is answered first. */
+  #isNext(key: string, slot: Slot): boolean {
+    return slot.ready && slot.next !== null && !this.#underWay.has(key);
   }
 
   async #drain(): Promise<void> {
     for (;;) {
-      const entry = [...this.#slots].find(([, slot]) => slot.ready && slot.next !== null);
+      const entry = [...this.#slots].find((one) => this.#isNext(...one));
       if (entry === undefined) return;
       await this.#send(...entry);
     }
@@ -222,6 +230,7 @@ export class SaveQueue {
 
   async #send(key: string, slot: Slot): Promise<void> {
     const sent = slot.next!;
+    slot.newest = sent;
     slot.next = null;
     slot.ready = false;
     slot.since = null;
@@ -235,8 +244,8 @@ export class SaveQueue {
     );
     if (error === null) {
       if (answer !== NOTHING_SENT) this.#lastSaved = this.#now();
-      slot.failure = null;
-      slot.tries = 0;
+      // That an older value arrived after all says nothing of a newer one that did not.
+      if (slot.newest === sent) [slot.failure, slot.tries] = [null, 0];
       if (answer !== NOTHING_SENT) sent.saved?.();
     } else {
       await this.#failed(key, slot, sent, error);
@@ -246,6 +255,8 @@ export class SaveQueue {
     else this.#underWay.delete(key);
     this.#release(key, slot);
     this.#tell();
+    // It may have been what the field's next value waited for.
+    this.#pump();
   }
 
   /** When what is under way now has been answered. */
@@ -254,8 +265,8 @@ export class SaveQueue {
   }
 
   async #failed(key: string, slot: Slot, sent: Waiting, error: BackendError): Promise<void> {
-    // A newer value is already waiting, or on its way: the old one no longer matters.
-    if (slot.next !== null || this.#underWay.get(key)! > 1) return;
+    // A newer value is already waiting, or was sent: the old one no longer matters.
+    if (slot.next !== null || slot.newest !== sent) return;
     if (this.#slots.get(key) !== slot) {
       sent.onGivenUp?.();
       return;
