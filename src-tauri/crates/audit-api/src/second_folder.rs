@@ -159,7 +159,7 @@ pub fn refuse(folder: &Path, data: &Path) -> Result<(), ApiError> {
         return Err(ApiError::new(
             "file-unusable",
             format!("The folder {} is not there.", folder.display()),
-            "Check that its drive is connected, or choose another folder under Snapshots.",
+            "Check that its drive is connected, or choose another second folder.",
         ));
     }
     if disks::is_within(folder, data) {

@@ -4,6 +4,7 @@ import type { Component } from "svelte";
 import { describe, expect, it, vi } from "vitest";
 import { elsewhere, snapshots } from "../../dev/b/data";
 import { draw, words } from "../../dev/b/screen";
+import { told } from "../../lib/announce.svelte";
 import { BackendError } from "../../lib/backend";
 import Snapshots from "./Screen.svelte";
 
@@ -71,6 +72,13 @@ describe("Snapshots", () => {
     await vi.waitFor(() => expect(session.notes).toEqual(notes));
     expect(session.generation).toBe(1);
     expect(session.start?.person?.name).toBe("Beth Larkin");
+  });
+
+  it("says where nothing has changed since the last one", async () => {
+    const { called } = await draw(screenOf, "open", { take_snapshot: () => snapshots(false) });
+    await userEvent.click(await screen.findByRole("button", { name: "Take a snapshot now" }));
+    await vi.waitFor(() => expect(called("take_snapshot")).toHaveLength(1));
+    await vi.waitFor(() => expect(told().text).toBe("Nothing has changed since the last snapshot"));
   });
 
   it("takes one now, chooses and gives up a second folder", async () => {
