@@ -1,5 +1,5 @@
 //! The copy in a second folder takes the place of nothing but an earlier state of itself.
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use audit_store::{OpenOptions, STORE_FILE, SecondCopy, Store, inspect_snapshot, list_copies, restore, snapshot_knows};
 
@@ -11,14 +11,14 @@ fn copy(fixture: &mut Fixture, folder: &Path) -> SecondCopy {
     fixture.store.take_snapshot(NOW, Some(folder)).second
 }
 
-fn saved(fixture: &mut Fixture, folder: &Path) -> std::path::PathBuf {
+fn saved(fixture: &mut Fixture, folder: &Path) -> PathBuf {
     match copy(fixture, folder) {
         SecondCopy::Saved(path) => path,
         other => panic!("{other:?}"),
     }
 }
 
-fn beside(fixture: &mut Fixture, folder: &Path) -> std::path::PathBuf {
+fn beside(fixture: &mut Fixture, folder: &Path) -> PathBuf {
     match copy(fixture, folder) {
         SecondCopy::Beside(path) => path,
         other => panic!("{other:?}"),
@@ -35,14 +35,20 @@ fn put_back(fixture: Fixture, before: &[u8]) -> Fixture {
     Fixture { folder, store, audit }
 }
 
-#[test]
-fn a_store_of_last_week_costs_no_newer_copy() {
-    let second = tempfile::tempdir().unwrap();
+/// A store, its file as it was last week, and its copy of this week.
+fn two_weeks(second: &Path) -> (Fixture, Vec<u8>, PathBuf) {
     let mut fixture = fixture();
     fixture.set(1, "profile/name", Some("last week"));
     let before = bytes(&fixture.path());
     fixture.set(2, "profile/name", Some("this week"));
-    let newer = saved(&mut fixture, second.path());
+    let newer = saved(&mut fixture, second);
+    (fixture, before, newer)
+}
+
+#[test]
+fn a_store_of_last_week_costs_no_newer_copy() {
+    let second = tempfile::tempdir().unwrap();
+    let (fixture, before, newer) = two_weeks(second.path());
     let whole = bytes(&newer);
 
     let mut fixture = put_back(fixture, &before);
@@ -73,11 +79,7 @@ fn a_store_of_last_week_costs_no_newer_copy() {
 #[test]
 fn stores_from_before_restores_push_out_no_copy_of_the_present_one() {
     let second = tempfile::tempdir().unwrap();
-    let mut fixture = fixture();
-    fixture.set(1, "profile/name", Some("last week"));
-    let before = bytes(&fixture.path());
-    fixture.set(2, "profile/name", Some("this week"));
-    let newer = saved(&mut fixture, second.path());
+    let (fixture, before, newer) = two_weeks(second.path());
     std::fs::File::options().write(true).open(&newer).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
     for number in 1..=3 {
         let folder = tempfile::tempdir().unwrap();
