@@ -122,9 +122,9 @@ fn was(prepared: &Prepared, field: &Field) -> bool {
     prepared.before.fields.contains_key(field)
 }
 
-/// The parts of a preview, in the order in which they stand there.
+/// The groups of a preview, in the order in which they stand there.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum Group {
     Organisation,
     /// By its place in the tool.
     Standard(usize),
@@ -138,16 +138,16 @@ enum Part {
 }
 
 fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
-    let mut groups: BTreeMap<Part, ImportGroup> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, ImportGroup> = BTreeMap::new();
     let after = &prepared.after;
     let mut put = |field: &Field, row: ImportRow| {
-        let part = part(prepared, field);
+        let group = group_of(prepared, field);
         let begin = || ImportGroup {
-            heading: heading(after, part),
+            heading: heading(after, group),
             applies: !aside::is_aside(prepared, field),
             rows: Vec::new(),
         };
-        groups.entry(part).or_insert_with(begin).rows.push(row);
+        groups.entry(group).or_insert_with(begin).rows.push(row);
     };
     for entry in prepared.changes.iter().filter(|entry| entry.field.is_answer()) {
         let old = prepared.before.fields.get(&entry.field);
@@ -183,43 +183,43 @@ fn earlier_row(after: &Loaded, id: Uuid) -> (String, String) {
     (format!("{} {asked}", answer.number).trim().to_owned(), said.join("\n"))
 }
 
-/// The part that a field belongs to.
-fn part(prepared: &Prepared, field: &Field) -> Part {
+/// The group in which a field is listed.
+fn group_of(prepared: &Prepared, field: &Field) -> Group {
     let after = &prepared.after;
     let standard = standard_of(prepared, field);
     if let Some(placed) = standard.as_ref().and_then(|id| after.tool.standard(id)) {
-        return Part::Standard(place(prepared, &placed.standard.id));
+        return Group::Standard(place(prepared, &placed.standard.id));
     }
     match field {
         Field::Earlier(id, _) => match editions::earlier(&after.fields).get(id).is_some_and(editions::Kept::waits) {
-            true => Part::Waiting,
-            false => Part::NoLongerAsked,
+            true => Group::Waiting,
+            false => Group::NoLongerAsked,
         },
-        Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..) => Part::Organisation,
-        Field::Challenge(..) => Part::Asked,
-        Field::Question(..) => Part::Questions,
-        Field::Declaration(..) => Part::Declaration,
-        Field::Evidence(..) => Part::UnusedEvidence,
-        _ => Part::Other,
+        Field::Profile(_) | Field::Identifier(_) | Field::Fact(_) | Field::Site(..) => Group::Organisation,
+        Field::Challenge(..) => Group::Asked,
+        Field::Question(..) => Group::Questions,
+        Field::Declaration(..) => Group::Declaration,
+        Field::Evidence(..) => Group::UnusedEvidence,
+        _ => Group::Other,
     }
 }
 
-fn heading(after: &Loaded, part: Part) -> String {
-    let said = match part {
-        Part::Standard(place) => {
+fn heading(after: &Loaded, group: Group) -> String {
+    let said = match group {
+        Group::Standard(place) => {
             let placed = after.tool.standards().nth(place);
             return placed.map_or_else(String::new, |placed| {
                 format!("{} {}", placed.number, placed.standard.statement.get(&after.language))
             });
         }
-        Part::Organisation => "About your organisation",
-        Part::Waiting => "Reworded: waiting for you",
-        Part::NoLongerAsked => "No longer asked: kept to read only",
-        Part::UnusedEvidence => "Evidence that no standard uses",
-        Part::Other => "Other",
-        Part::Questions => "Partnership questions",
-        Part::Asked => "What was asked",
-        Part::Declaration => "Declaration",
+        Group::Organisation => "About your organisation",
+        Group::Waiting => "Reworded: waiting for you",
+        Group::NoLongerAsked => "No longer asked: kept to read only",
+        Group::UnusedEvidence => "Evidence that no standard uses",
+        Group::Other => "Other",
+        Group::Questions => "Partnership questions",
+        Group::Asked => "What was asked",
+        Group::Declaration => "Declaration",
     };
     said.to_owned()
 }
