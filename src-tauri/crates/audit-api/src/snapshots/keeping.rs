@@ -70,9 +70,7 @@ impl Program {
         let (TakenSnapshot::Taken(snapshot) | TakenSnapshot::Unchanged(snapshot)) = outcome.local?;
         // How the copy before this one went.
         self.remember_copies();
-        // A copy from before the damage may hold what is missing here: it stays until somebody has looked.
-        let lost = self.store.read()?.mendings()?.iter().any(|mending| !mending.left.is_empty());
-        if let Some(folder) = self.second_folder().filter(|_| !lost) {
+        if let Some(folder) = self.second_folder() {
             let (data, begun) = (self.folder.clone(), self.world.uptime());
             let by_it = self.policy.second_folder.is_some();
             self.second.begin(Job { snapshot, folder, data, at, begun, by_it });
