@@ -28,6 +28,11 @@ const KINDS: &[Kind] = &[
         what: "the disk fails or is full (EIO, ENOSPC)",
         test: "failing::a_disk_that_fails_is_said_and_nothing_acknowledged_is_lost",
     },
+    Kind {
+        name: "hang",
+        what: "the second folder never answers",
+        test: "second_folder::a_folder_that_hangs_does_not_hold_up_the_one_that_is_chosen_then",
+    },
     Kind { name: "swap", what: "the file is taken away, replaced or cut while open", test: "astray::" },
     Kind {
         name: "cut",
@@ -51,14 +56,16 @@ const KINDS: &[Kind] = &[
     },
 ];
 
-/// How many rounds, by the variable that each test reads.
+/// How many rounds, by the variable that each test reads, unless it is set already.
 const ROUNDS: &[(&str, &str)] = &[("KILL_ROUNDS", "400"), ("FLIP_ROUNDS", "200")];
 
 /// Runs every kind and prints the table.
 pub fn check(place: &Place) -> Outcome {
     let mut all =
         cargo(&["test", "--workspace", "--features", "audit-tests/desktop", "--test", "it", "--"], place.root());
-    all.args(KINDS.iter().map(|kind| kind.test)).arg("--nocapture").envs(ROUNDS.iter().copied());
+    all.args(KINDS.iter().map(|kind| kind.test))
+        .arg("--nocapture")
+        .envs(ROUNDS.iter().copied().filter(|(name, _)| std::env::var_os(name).is_none()));
     let text = in_text(&all);
     println!("   $ {text}");
     let start = |error| format!("`{text}` could not be started: {error}.");

@@ -219,7 +219,16 @@ fn a_folder_that_hangs_does_not_hold_up_the_one_that_is_chosen_then() {
     assert!(std::process::Command::new("mkfifo").arg(&copy).status().unwrap().success());
     program.set_field(&audit, "profile/email", "a@example.org", "").unwrap();
     let stuck = program.begin_snapshot().unwrap();
-    assert!(!stuck.wait(std::time::Duration::from_millis(1)));
+    let hanging = || !stuck.wait(std::time::Duration::from_millis(1));
+    let (mut noticed, mut lost) = (0, 0);
+    for round in 0..20 {
+        let words = format!("{round}@example.org");
+        program.set_field(&audit, "profile/email", &words, "").unwrap();
+        noticed += u32::from(hanging());
+        lost += u32::from(program.profile(&audit).unwrap().email != words);
+    }
+    println!("\ntable\thang\t20\t{noticed}\t0\t{lost}");
+    assert_eq!((noticed, lost), (20, 0), "each is saved while the folder hangs");
     let second = program.set_snapshot_folder(&text(good.path())).unwrap().second_folder.unwrap();
     assert!(second.problem.is_empty() && second.last.is_some(), "{second:?}");
     assert_eq!(super::names(good.path()).len(), 1);
