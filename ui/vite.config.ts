@@ -25,8 +25,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
-    // What the start needs is one file: each file more is a question to the program while the window is being made.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } } },
+    // What the start needs is one file, and so is everything else: each file more is a question to the program.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }, { name: "screens", test: /[\\/]src[\\/]/ }] } } },
   },
   css: {
     lightningcss: { errorRecovery: true },

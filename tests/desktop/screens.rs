@@ -11,18 +11,30 @@ use crate::prepared::{audit, northgate, standards};
 use crate::window::Window;
 
 /// Every component in every state, to look at: never part of the program that people get.
-const NOT_SHIPPED: [&str; 2] = ["gallery", "galleryScreen"];
+const NOT_SHIPPED: &str = "gallery";
 
-/// The names and addresses in `screens.ts`, in its order.
+/// The names and addresses in the tables of `screens.ts`, in their order. An address whose last part may be left out is there twice, without
+/// it and, under a name that ends in `At`, with it.
 pub fn addresses() -> Vec<(String, String)> {
-    let source = fs::read_to_string(root("ui/src/screens.ts")).expect("the list of screens");
-    let list = source.split_once("screens = {").expect("the list").1.split_once('}').expect("its end").0;
-    let lines = list.lines().map(str::trim).filter(|line| !line.is_empty());
-    let pair = |line: &str| {
-        let (name, address) = line.trim_end_matches(',').split_once(": ").unwrap_or_else(|| panic!("{line}"));
-        (name.to_owned(), address.trim_matches('"').to_owned())
-    };
-    lines.map(pair).filter(|(name, _)| !NOT_SHIPPED.contains(&name.as_str())).collect()
+    let source = fs::read_to_string(root("ui/src/screens.ts")).expect("the tables of screens");
+    let mut all = Vec::new();
+    let mut name = "";
+    for line in source.lines() {
+        if let Some((row, _)) =
+            line.strip_prefix("  ").and_then(|line| line.split_once(": {")).filter(|(row, _)| !row.starts_with(' '))
+        {
+            name = row.trim_matches('"');
+        }
+        let address = line.split_once("address: \"").and_then(|(_, rest)| rest.split_once('"'));
+        let Some((address, _)) = address.filter(|_| name != NOT_SHIPPED) else { continue };
+        match address.strip_suffix('?').and_then(|whole| whole.rsplit_once('/').map(|(short, _)| (short, whole))) {
+            Some((short, whole)) => {
+                all.extend([(name.to_owned(), short.to_owned()), (format!("{name}At"), whole.to_owned())])
+            }
+            None => all.push((name.to_owned(), address.to_owned())),
+        }
+    }
+    all
 }
 
 /// An address with something in each place of its pattern.

@@ -27,7 +27,7 @@ const ONCE: Record<string, string> = {
   "one.audit": "as above: an audit offers what it has once (audit-api/src/sisters)",
   part: "written by hand (routes/standard/Screen.svelte)",
   "part.code": "parts of what another organisation offers, written by hand (audit-api/src/sisters/like.rs)",
-  "step.screen": "written by hand",
+  "step.screen": "a row of the table of screens",
   "run.key": "has its place in it (routes/check/runs.ts)",
   "draft.key": "the key of a field",
   "copy.number": "numbers of copies are never given twice",

@@ -1,14 +1,16 @@
 /** The whole window over the invented program, for tests: what a person does, what is shown, and what is sent. */
-// Loaded when they are needed in the program; a test does not wait for them to be compiled.
-import "../routes/audit";
-import "../routes/help/Screen.svelte";
-import "../routes/others";
 import { cleanup, render, screen } from "@testing-library/svelte";
 import App from "../App.svelte";
 import type { FirstLook } from "../lib/audits/session.svelte";
 import { type Backend, BackendError } from "../lib/backend";
+import { loadScreens } from "../lib/audits/screens";
+import "../lib/audits/around";
+import { auditScreens, otherScreens } from "../screens";
 import type { Demo } from "./memory";
 import { demoBackend } from "./program";
+
+// Loaded when they are needed in the program; a test does not wait for them to be compiled.
+await Promise.all([loadScreens(auditScreens), ...Object.values(otherScreens).map((row) => "component" in row && row.component())]);
 
 export const AUDIT = "0191f2aa-0000-7000-8000-000000000001";
 /** What a command answers instead; it gets what it would have answered. */

@@ -12,7 +12,7 @@ import { type Change, Changes, type ChoiceDone } from "./changes";
 import { Fallen } from "./fallen.svelte";
 import { LastWords } from "./last-words";
 import { sayMoreLeft, sayProgress } from "./progress";
-import { hrefOfPlace } from "./places";
+import { hrefOfPlace, type Placed } from "./places";
 import { isFinal } from "./refusals";
 import { Typed, type WaitingWords } from "./typed.svelte";
 
@@ -72,12 +72,12 @@ export class OpenAudit {
     return sayProgress(this.view);
   }
 
-  href(place: string): string {
+  href<P extends string>(place: Placed<P>): string {
     return hrefOfPlace(this.id, place);
   }
 
-  go(place: string): void {
-    const href = this.href(place);
+  go<P extends string>(place: Placed<P>): void {
+    const href = hrefOfPlace(this.id, place);
     // The address does not change: only the element that it names takes focus.
     if (location.hash === href) void focusAnchor(place.split("#")[1] ?? "");
     else location.hash = href;

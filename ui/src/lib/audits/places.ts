@@ -2,10 +2,17 @@
  * Places as the program names them ("standard/s11-k7qd#action-…") and addresses of this window
  * ("#/audit/…/standard/s11-k7qd/action-…").
  */
+import type { AuditScreenName } from "../../screens";
+
+/** A place that is spelt out here: it names a screen, or it does not compile. */
+export type ScreenPlace = AuditScreenName | `${AuditScreenName}#${string}` | `standard/${string}`;
+
+/** A place that the program named is any text; one that is spelt out here is a `ScreenPlace`. */
+export type Placed<P extends string> = string extends P ? P : P extends ScreenPlace ? P : never;
+
 export interface AuditPlace {
   audit: string;
-  /** "profile", "standard", … */
-  screen: string;
+  screen: AuditScreenName;
   /** The standard, on its own screen; otherwise "". */
   standard: string;
   /** Id of the element that takes focus; otherwise "". */
@@ -28,7 +35,8 @@ export function auditPlace(shown: { name: string; params: object }): AuditPlace 
   if (audit === undefined) return null;
   return {
     audit,
-    screen: shown.name.replace(/At$/, ""),
+    // Only the table of an audit's screens has addresses with an audit in them.
+    screen: shown.name as AuditScreenName,
     standard: params["standard"] ?? "",
     anchor: params["anchor"] ?? "",
   };

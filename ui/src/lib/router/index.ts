@@ -1,2 +1,2 @@
-export { hrefOf, placeAt, type Params, type Place, type Screens } from "./patterns";
+export { addressesOf, hrefOf, placeAt, type Params, type Place, type Screens } from "./patterns";
 export { Router, type RouterOptions } from "./router.svelte";

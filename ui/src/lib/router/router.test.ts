@@ -7,6 +7,7 @@ const screens = {
   start: "/",
   audits: "/audits/:audit",
   standard: "/audits/:audit/standards/:standard",
+  plan: "/audits/:audit/plan/:anchor?",
 } as const;
 
 describe("addresses", () => {
@@ -15,6 +16,15 @@ describe("addresses", () => {
     expect(href).toBe("#/audits/a%2Fb%20%C3%BC/standards/6.4");
     expect(placeAt(screens, href)).toEqual({ name: "standard", params: { audit: "a/b ü", standard: "6.4" } });
     expect(placeAt(screens, hrefOf(screens, "start", {}))).toEqual({ name: "start", params: {} });
+  });
+
+  it("may end before their last part, if that can be left out", () => {
+    for (const [params, href] of [[{ audit: "a" }, "#/audits/a/plan"], [{ audit: "a", anchor: "x/y" }, "#/audits/a/plan/x%2Fy"]] as const) {
+      expect(hrefOf(screens, "plan", params)).toBe(href);
+      expect(placeAt(screens, href)).toEqual({ name: "plan", params });
+    }
+    expect(placeAt(screens, "#/audits/a/plan/")).toBeNull();
+    expect(placeAt(screens, "#/audits/a/plan/x/y")).toBeNull();
   });
 
   it.each(["", "#main", "#/audits/", "#/audits/x/standards", "#/nowhere", "#/audits/%E0%A4%A"])("%s is none of ours", (hash) => {

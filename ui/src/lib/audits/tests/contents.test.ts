@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { auditView } from "../../../dev/b/data";
+import { auditScreens } from "../../../screens";
 import { Shape, type ShapeName } from "../../components";
 import AuditContents from "../AuditContents.svelte";
 import type { OpenAudit } from "../open.svelte";
@@ -17,7 +18,7 @@ function drawn(name: ShapeName): string | undefined {
 function line(more: Partial<ReturnType<typeof auditView>>, name: RegExp) {
   const view = { ...auditView("open"), ...more };
   const audit = { view, href: (place: string) => `#/audit/a/${place}`, progressWords: "" } as unknown as OpenAudit;
-  const { unmount } = render(AuditContents, { audit, screen: "areas" });
+  const { unmount } = render(AuditContents, { audit, screens: auditScreens, screen: "areas" });
   const link = screen.getByRole("link", { name });
   const found = { words: link.textContent?.replace(/\s+/g, " ").trim(), shape: SHAPES.find((name) => drawn(name) === link.querySelector("svg")?.innerHTML) };
   unmount();

@@ -9,6 +9,7 @@ import { Api } from "../../api/client";
 import { fakeBackend } from "../../backend/fake";
 import Fallen from "../../declarations/Fallen.svelte";
 import { SaveQueue } from "../../saving";
+import { auditScreens } from "../../../screens";
 import AuditContents from "../AuditContents.svelte";
 import { OpenAudit } from "../open.svelte";
 
@@ -75,7 +76,7 @@ describe("an agreement that falls", () => {
     window.dispatchEvent(new HashChangeEvent("hashchange"));
     await waitFor(() => expect(screen.queryByText(SENTENCE)).toBeNull());
     // What it said stays: in the menu, and in full on the page that the menu leads to.
-    render(AuditContents, { audit, screen: "standard", standard: "s2" });
+    render(AuditContents, { audit, screens: auditScreens, screen: "standard", standard: "s2" });
     const line = screen.getByRole("link", { name: /^Declaration/ });
     expect(line.textContent).toMatch(/agree again.*1 no longer/s);
     location.hash = "";
