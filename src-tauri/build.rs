@@ -1,23 +1,30 @@
 //! Prepares the window's build: the screen must have been built, only our own commands may be called from it, and the program
 //! knows when it was made.
 //!
-//! The permission `our-commands` is written from the functions marked `#[tauri::command]` in `src/commands/`, so that
-//! the capability, which names it, can never fall behind the code.
+//! The permission `our-commands` and the list of handlers are written from the functions marked `#[tauri::command]` in
+//! `src/commands/`, so that neither can fall behind the code.
 
+#[allow(dead_code, reason = "the rest is read by the test that writes the screen's client")]
+#[path = "build/commands.rs"]
+mod commands;
+
+use commands::{Command, commands_of};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 fn main() {
     println!("cargo::rerun-if-changed=src/commands");
+    println!("cargo::rerun-if-changed=build/commands.rs");
     println!("cargo::rerun-if-changed=../ui/dist");
     println!("cargo::rerun-if-env-changed=TAURI_CONFIG");
     refuse_without_screen();
     println!("cargo::rustc-env=SAFEGUARDING_AUDIT_MADE={}", made());
 
-    let permissions = PathBuf::from(required("OUT_DIR")).join("our-commands.toml");
-    let commands = commands_in(Path::new("src/commands"));
-    fs::write(&permissions, permission(&commands))
-        .unwrap_or_else(|e| stop(&format!("Cannot write the permission: {e}")));
+    let out = PathBuf::from(required("OUT_DIR"));
+    let commands = commands_of(Path::new("src/commands")).unwrap_or_else(|e| stop(&e));
+    let permissions = out.join("our-commands.toml");
+    write(&permissions, &permission(&commands));
+    write(&out.join("handler.rs"), &handler(&commands));
 
     let pattern: &'static str = Box::leak(permissions.display().to_string().into_boxed_str());
     let manifest = tauri_build::AppManifest::new().permissions_path_pattern(pattern);
@@ -54,26 +61,22 @@ fn refuse_without_screen() {
     }
 }
 
-/// The names of the functions marked `#[tauri::command…]`, sorted.
-fn commands_in(folder: &Path) -> Vec<String> {
-    let mut names = Vec::new();
-    let files = fs::read_dir(folder).unwrap_or_else(|e| stop(&format!("Cannot read {}: {e}", folder.display())));
-    for file in files.flatten().filter(|f| f.path().extension().is_some_and(|x| x == "rs")) {
-        let text = fs::read_to_string(file.path()).unwrap_or_default();
-        for after in text.split("#[tauri::command").skip(1) {
-            let name =
-                after.split_once("fn ").map(|(_, rest)| rest.split(['(', '<']).next().unwrap_or_default().trim());
-            names.extend(name.filter(|n| !n.is_empty()).map(String::from));
-        }
-    }
-    names.sort();
-    names
+fn permission(commands: &[Command]) -> String {
+    let mut names: Vec<&str> = commands.iter().map(|command| command.name.as_str()).collect();
+    names.sort_unstable();
+    format!(
+        "[[permission]]\nidentifier = \"our-commands\"\ndescription = \"Every command of this program, and nothing else.\"\ncommands.allow = {names:?}\n"
+    )
 }
 
-fn permission(commands: &[String]) -> String {
-    format!(
-        "[[permission]]\nidentifier = \"our-commands\"\ndescription = \"Every command of this program, and nothing else.\"\ncommands.allow = {commands:?}\n"
-    )
+/// What `src/commands/mod.rs` includes: every command, by its module and name.
+fn handler(commands: &[Command]) -> String {
+    let one = |command: &Command| format!("{}::{},", command.module, command.name);
+    format!("tauri::generate_handler![{}]", commands.iter().map(one).collect::<String>())
+}
+
+fn write(path: &Path, text: &str) {
+    fs::write(path, text).unwrap_or_else(|e| stop(&format!("Cannot write {}: {e}", path.display())));
 }
 
 fn required(name: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod advisories;
 mod cli;
+mod contract;
 mod failing;
 mod flips;
 mod for_your_it;

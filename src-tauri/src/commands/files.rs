@@ -9,17 +9,18 @@ use crate::dialogs::Dialogs;
 use crate::dropping::Dropping;
 use crate::tokens::{FileToken, PlaceToken, Tokens};
 
-/// Asks for a folder; nothing when the person thinks better of it.
+/// The system's own folder dialog; none: nothing chosen. `button`: what its button says, “Save here” where nothing is given.
 #[tauri::command]
 pub async fn choose_folder<R: Runtime>(
     app: AppHandle<R>,
     window: WebviewWindow<R>,
     dialogs: State<'_, Dialogs>,
     title: String,
-    button: String,
+    button: Option<String>,
 ) -> Answer<Option<ChosenView>> {
+    let button = button.as_deref().unwrap_or("Save here");
     let from = apart(app.clone(), |desk, _| Ok(desk.folder_to_begin())).await?;
-    let Some(folder) = dialogs.pick_folder(&window, &title, &button, from).await else { return Ok(None) };
+    let Some(folder) = dialogs.pick_folder(&window, &title, button, from).await else { return Ok(None) };
     apart(app, move |desk, tokens| {
         // Nobody waits for this to be kept: at worst the next dialog begins elsewhere.
         let _ = desk.with(|program| program.keep_last_folder(&folder.display().to_string()));
@@ -28,13 +29,15 @@ pub async fn choose_folder<R: Runtime>(
     .await
 }
 
-/// Shows a folder that somebody chose here, or the one of a file that the program saved.
+/// Shows a folder that somebody chose here, or the one of a file that the program saved, in the system's file browser.
+/// While it takes long: “Opening the folder”.
 #[tauri::command]
 pub async fn open_folder<R: Runtime>(app: AppHandle<R>, folder: PlaceToken) -> Answer<()> {
     apart(app, move |desk, tokens| desk.show_folder(&tokens.path_to_show(&folder)?)).await
 }
 
 /// Opens a PDF that the program saved, in the system's program for PDFs, which prints it.
+/// While it takes long: “Opening the paper”.
 #[tauri::command]
 pub async fn open_paper<R: Runtime>(app: AppHandle<R>, file: FileToken) -> Answer<()> {
     apart(app, move |desk, tokens| desk.show_paper(&tokens.path_of_paper(&file)?)).await
@@ -52,7 +55,8 @@ pub async fn print_paper<R: Runtime>(app: AppHandle<R>, audit: String) -> Answer
     apart(app, move |desk, tokens| desk.print_paper(&audit).map(|file| tokens.name_file(file))).await
 }
 
-/// What became of the file that was dropped last; nothing when it was taken already.
+/// What became of the file that was dropped last; none: it was taken already.
+/// While it takes long: “Reading the file”.
 #[tauri::command]
 pub async fn take_dropped<R: Runtime>(app: AppHandle<R>) -> Answer<Option<DroppedView>> {
     let dropped = app.state::<Dropping>().take();
@@ -71,7 +75,7 @@ fn named(view: DroppedView, file: &std::path::Path, tokens: &Tokens) -> DroppedV
     }
 }
 
-/// Somebody who waits for a folder or a file does not want to wait any more.
+/// Nobody waits any more for what takes long: it is refused with `stopped`.
 #[tauri::command]
 pub fn stop_waiting(desk: State<'_, Desk>) {
     desk.beside().stop();

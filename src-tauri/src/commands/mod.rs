@@ -1,10 +1,11 @@
 //! What the screen may ask of the program. A command is one line: it calls audit-api and maps the error.
 //!
-//! To add one: write `#[tauri::command] pub fn name(…) -> Answer<T>` in the file of its noun and name it in [`handler`].
-//! Nothing else: the capability takes its list from these files (see `build.rs`), and the compiler says when a command
-//! has not been named here. A command that waits for the disk is `#[tauri::command(async)]`, so that the window goes on
+//! To add one: write `#[tauri::command] pub fn name(…) -> Answer<T>` in the file of its noun, then run the tests with
+//! `UPDATE_GOLDEN=1`. Nothing else: the permission and the list of handlers are taken from these files (see `build.rs`), and so is
+//! the screen's client, `ui/src/lib/api/generated/client.ts`, with the docs. A command that waits for the disk is `#[tauri::command(async)]`, so that the window goes on
 //! drawing. One that may have to wait for something that is not ours (a folder, a file, the system's key store, another
-//! program) goes [`apart`], and takes a token where it works with a folder or a file (`tokens.rs`).
+//! program) goes [`apart`], and takes a token where it works with a folder or a file (`tokens.rs`); a line of its docs, “While it takes
+//! long: “…”.”, is what the screen says meanwhile.
 
 mod answers;
 mod audits;
@@ -19,7 +20,7 @@ use audit_api::views::FileView;
 use audit_api::{ApiError, Drawing, Program};
 use serde::Serialize;
 use tauri::ipc::Invoke;
-use tauri::{AppHandle, Manager, Runtime, generate_handler};
+use tauri::{AppHandle, Manager, Runtime};
 
 use crate::desk::Desk;
 use crate::tokens::{FolderToken, Tokens};
@@ -84,89 +85,7 @@ async fn save<R: Runtime>(
     .await
 }
 
-/// Every command, by name.
+/// Every command of these files, by name (`build.rs` lists them).
 pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-    generate_handler![
-        program::about,
-        program::start,
-        program::damage_seen,
-        program::set_person,
-        program::people,
-        program::settings,
-        program::set_setting,
-        program::show_text_size,
-        program::snapshots,
-        program::snapshots_elsewhere,
-        program::take_snapshot,
-        program::set_snapshot_folder,
-        program::restore_snapshot,
-        program::choose_snapshot,
-        program::look_at_snapshot,
-        program::restore_file,
-        program::finish_closing,
-        program::still_saving,
-        files::choose_folder,
-        files::open_folder,
-        files::open_paper,
-        files::print_plan,
-        files::print_paper,
-        files::take_dropped,
-        files::stop_waiting,
-        audits::start_audit,
-        audits::beginning,
-        audits::audit,
-        audits::set_place,
-        audits::spent,
-        editions::choose_tool_file,
-        editions::open_tool,
-        editions::carried,
-        editions::carry_over,
-        editions::keep_earlier,
-        editions::answer_again,
-        editions::confirm,
-        editions::save_annex,
-        audits::undo,
-        audits::redo,
-        audits::history,
-        audits::search,
-        answers::profile,
-        answers::standard,
-        answers::plan,
-        answers::questions,
-        answers::set_field,
-        answers::keep_words,
-        answers::add_action,
-        answers::remove_action,
-        answers::add_evidence,
-        answers::use_evidence,
-        answers::take_from,
-        answers::remove_evidence,
-        answers::add_site,
-        answers::remove_site,
-        papers::save_plan_today,
-        papers::save_plan_workbook,
-        papers::readers,
-        papers::make_paper,
-        papers::add_challenge,
-        papers::remove_challenge,
-        returns::check,
-        returns::declaration,
-        returns::agree,
-        returns::withdraw_agreement,
-        returns::keep_unrecorded,
-        returns::sending,
-        returns::make_return,
-        returns::give_up_signing_key,
-        returns::returns,
-        returns::save_return_again,
-        returns::mark_sent,
-        returns::start_revision,
-        workbooks::choose_workbook,
-        workbooks::make_workbook,
-        workbooks::preview_workbook,
-        workbooks::import_workbook,
-        workbooks::preview_old_form,
-        workbooks::import_old_form,
-        workbooks::dealt_with,
-    ]
+    include!(concat!(env!("OUT_DIR"), "/handler.rs"))
 }

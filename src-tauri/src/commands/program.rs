@@ -1,7 +1,7 @@
 //! The program itself: the start screen, who you are, settings, snapshots, closing.
 
 use audit_api::views::{
-    AboutView, ChosenView, PersonView, RestoredView, SettingsView, SnapshotView, SnapshotsView, StartView,
+    AboutView, ChosenView, PersonView, RestoredView, SettingName, SettingsView, SnapshotView, SnapshotsView, StartView,
 };
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
@@ -11,41 +11,46 @@ use crate::desk::Desk;
 use crate::dialogs::Dialogs;
 use crate::tokens::{FileToken, FolderToken, Tokens};
 
+/// About the program.
 #[tauri::command(async)]
 pub fn about(desk: State<'_, Desk>) -> AboutView {
     audit_api::about(&desk.folders().data, desk.folders().by_it, audit_api::made(crate::MADE))
 }
 
+/// The start screen.
 #[tauri::command(async)]
 pub fn start(desk: State<'_, Desk>) -> Answer<StartView> {
     answer(desk.retry(|program| program.start()))
 }
 
-/// Somebody has looked at what was damaged.
+/// Somebody has looked at what was damaged: it is not said any more.
 #[tauri::command(async)]
 pub fn damage_seen(desk: State<'_, Desk>) -> Answer<StartView> {
     answer(desk.with(|program| program.damage_seen()))
 }
 
+/// Somebody says who they are.
 #[tauri::command(async)]
 pub fn set_person(desk: State<'_, Desk>, name: String, role: String) -> Answer<StartView> {
     answer(desk.with(|program| program.set_person(&name, &role)))
 }
 
-/// The people who have worked on this computer.
+/// The people who have worked on this computer, the last one first.
 #[tauri::command(async)]
 pub fn people(desk: State<'_, Desk>) -> Answer<Vec<PersonView>> {
     answer(desk.with(|program| program.people()))
 }
 
+/// How the screen behaves.
 #[tauri::command(async)]
 pub fn settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
     answer(desk.retry(|program| program.settings()))
 }
 
+/// Changes one of them.
 #[tauri::command(async)]
-pub fn set_setting(desk: State<'_, Desk>, name: String, value: String) -> Answer<SettingsView> {
-    answer(desk.with(|program| program.set_setting(&name, &value)))
+pub fn set_setting(desk: State<'_, Desk>, name: SettingName, value: String) -> Answer<SettingsView> {
+    answer(desk.with(|program| program.set_setting(name, &value)))
 }
 
 /// Draws everything larger or smaller, at once: `percent` of the usual size.
@@ -68,12 +73,14 @@ pub async fn snapshots_elsewhere<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<Sn
     apart(app, |desk, _| desk.snapshots_elsewhere()).await
 }
 
+/// Takes one now.
 #[tauri::command]
 pub async fn take_snapshot<R: Runtime>(app: AppHandle<R>) -> Answer<SnapshotsView> {
     apart(app, |desk, tokens| desk.take_snapshot().map(|view| tokens.name_snapshots(view))).await
 }
 
 /// Takes a second folder; none: it is not used any more.
+/// While it takes long, with `folder`: “Waiting for the second folder”.
 #[tauri::command]
 pub async fn set_snapshot_folder<R: Runtime>(app: AppHandle<R>, folder: Option<FolderToken>) -> Answer<SnapshotsView> {
     apart(app, move |desk, tokens| {
@@ -83,6 +90,8 @@ pub async fn set_snapshot_folder<R: Runtime>(app: AppHandle<R>, folder: Option<F
     .await
 }
 
+/// Makes a snapshot the store.
+/// While it takes long, with `second_folder`: “Fetching the snapshot from the second folder”.
 #[tauri::command]
 pub async fn restore_snapshot<R: Runtime>(
     app: AppHandle<R>,
@@ -92,7 +101,7 @@ pub async fn restore_snapshot<R: Runtime>(
     apart(app, move |desk, _| desk.restore_snapshot(&name, second_folder)).await
 }
 
-/// Asks for a snapshot that lies anywhere; nothing when the person thinks better of it.
+/// The system's own dialog for a snapshot that lies anywhere; none: nothing chosen.
 #[tauri::command]
 pub async fn choose_snapshot<R: Runtime>(
     window: WebviewWindow<R>,
@@ -103,11 +112,15 @@ pub async fn choose_snapshot<R: Runtime>(
     Ok(dialogs.pick_snapshot(&window, &title).await.map(|file| tokens.to_read(&file)))
 }
 
+/// What is in a file that was chosen.
+/// While it takes long: “Reading the snapshot”.
 #[tauri::command]
 pub async fn look_at_snapshot<R: Runtime>(app: AppHandle<R>, file: FileToken) -> Answer<SnapshotView> {
     apart(app, move |desk, tokens| desk.look_at_snapshot(&tokens.path_to_read(&file)?)).await
 }
 
+/// Makes a file that was chosen the store.
+/// While it takes long: “Fetching the snapshot”.
 #[tauri::command]
 pub async fn restore_file<R: Runtime>(app: AppHandle<R>, file: FileToken) -> Answer<RestoredView> {
     apart(app, move |desk, tokens| desk.restore_file(&tokens.path_to_read(&file)?)).await

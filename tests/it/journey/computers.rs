@@ -1,6 +1,6 @@
 //! Whose a snapshot is, and what a computer keeps for itself whatever is restored.
 
-use audit_api::views::{RestoredView, SnapshotLine, SnapshotView};
+use audit_api::views::{RestoredView, SettingName, SnapshotLine, SnapshotView};
 use audit_api::{COMPUTER_FILE, Program, restore_beside};
 use audit_store::{OpenOptions, STORE_FILE, Store, StoreError, TakenSnapshot, Writer};
 use audit_tests::{Answers, Fixed, begin, open};
@@ -87,7 +87,12 @@ fn a_restore_brings_answers_back_and_leaves_what_belongs_to_the_computer() {
     let name = program.take_snapshot().unwrap().snapshots[0].name.clone();
 
     program.set_person("Cy Cedar", "Nurse").unwrap();
-    for (name, value) in [("theme", "dark"), ("text-size", "175"), ("single-keys", "no"), ("level-keys", "jkl;")] {
+    for (name, value) in [
+        (SettingName::Theme, "dark"),
+        (SettingName::TextSize, "175"),
+        (SettingName::SingleKeys, "no"),
+        (SettingName::LevelKeys, "jkl;"),
+    ] {
         program.set_setting(name, value).unwrap();
     }
     program.set_snapshot_folder(&text(second.path())).unwrap();
@@ -206,7 +211,7 @@ fn a_file_that_is_damaged_or_gone_never_stops_a_start_and_is_said() {
     let path = data.path().join(COMPUTER_FILE);
     let mut program = open(data.path()).unwrap();
     begin(&mut program, &Answers::of_practice("Ivy Lane Surgery", "Z99902")).unwrap();
-    program.set_setting("text-size", "150").unwrap();
+    program.set_setting(SettingName::TextSize, "150").unwrap();
     drop(program);
     let whole = std::fs::read_to_string(&path).unwrap();
     let said = |program: &Program| {

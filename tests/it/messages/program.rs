@@ -1,7 +1,7 @@
 //! What the program says when an action is refused, each brought about as a person would.
 
 use super::Message;
-use audit_api::views::{Agreement, StartAudit};
+use audit_api::views::{Agreement, SettingName, StartAudit};
 use audit_api::{ApiError, KeptIn, KeyStore, POLICY_FILE, Policy, Program};
 use audit_tests::{Answers, Fixed, begin, open, ready};
 use std::path::Path;
@@ -56,9 +56,9 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
     refused.push(program.set_person(" ", "").unwrap_err());
     refused.push(program.start_audit(&start("", "gp-practice")).unwrap_err());
     refused.push(program.start_audit(&start("Northgate Surgery", "circus")).unwrap_err());
-    refused.push(program.set_setting("theme", "pink").unwrap_err());
-    refused.push(program.set_setting("level-keys", "jk l").unwrap_err());
-    refused.push(program.set_setting("level-keys", "jkjl").unwrap_err());
+    refused.push(program.set_setting(SettingName::Theme, "pink").unwrap_err());
+    refused.push(program.set_setting(SettingName::LevelKeys, "jk l").unwrap_err());
+    refused.push(program.set_setting(SettingName::LevelKeys, "jkjl").unwrap_err());
     refused.push(program.set_snapshot_folder("E:/Not there").unwrap_err());
     refused.push(program.restore_snapshot("not-there.db", false).unwrap_err());
     let none = tempfile::NamedTempFile::new().unwrap();

@@ -1,7 +1,9 @@
 //! What the page may hand to the program: never a path. Where a command works with a folder or a file it takes a token.
 
 use super::none;
-use super::tree::{File, files};
+use super::tree::files;
+use crate::contract::all_commands;
+use crate::contract::commands::{Command, commands_in};
 
 /// Names by which somebody would call a path.
 const PATHS: [&str; 7] = ["path", "file", "folder", "directory", "dir", "from_file", "place_on_disk"];
@@ -10,14 +12,12 @@ const TOKENS: [&str; 3] = ["FolderToken", "FileToken", "PlaceToken"];
 
 #[test]
 fn no_command_takes_a_path() {
-    let commands: Vec<&File> = files().iter().filter(|file| file.path.starts_with("src-tauri/src/commands/")).collect();
-    let all: Vec<(String, Vec<(String, String)>)> = commands.iter().flat_map(|file| commands_in(&file.text)).collect();
-    assert!(all.len() > 60, "the commands are read: {}", all.len());
-    let tokens = all.iter().flat_map(|(_, parameters)| parameters).filter(|(_, kind)| is_token(kind)).count();
+    let all = all_commands();
+    let tokens = all.iter().flat_map(|command| &command.parameters).filter(|(_, kind)| is_token(kind)).count();
     assert!(tokens > 10, "those with tokens are read: {tokens}");
-    let takes = |(name, parameters): &(String, Vec<(String, String)>)| {
-        let bad = parameters.iter().find(|(parameter, kind)| is_path(parameter, kind))?;
-        Some(format!("{name} takes {}: {}", bad.0, bad.1))
+    let takes = |command: &Command| {
+        let bad = command.parameters.iter().find(|(parameter, kind)| is_path(parameter, kind))?;
+        Some(format!("{} takes {}: {}", command.name, bad.0, bad.1))
     };
     none(
         &all.iter().filter_map(takes).collect::<Vec<_>>(),
@@ -44,14 +44,14 @@ fn nothing_that_the_page_sends_holds_a_path() {
 
 #[test]
 fn the_rule_would_see_a_path() {
-    let text = "#[tauri::command]\npub async fn save_it<R: Runtime>(app: AppHandle<R>, audit: String, folder: String) -> Answer<()> {";
-    let found = commands_in(text);
-    assert_eq!(found[0].0, "save_it");
-    assert!(found[0].1.iter().any(|(name, kind)| is_path(name, kind)));
-    let text = "#[tauri::command(async)]\npub fn read(\n    desk: State<'_, Desk>,\n    file: FileToken,\n    where_to: PathBuf,\n) {";
-    let found = commands_in(text);
+    let text = "\n#[tauri::command]\npub async fn save_it<R: Runtime>(app: AppHandle<R>, audit: String, folder: String) -> Answer<()> {";
+    let found = commands_in("files", text).unwrap();
+    assert_eq!(found[0].name, "save_it");
+    assert!(found[0].parameters.iter().any(|(name, kind)| is_path(name, kind)));
+    let text = "\n#[tauri::command(async)]\npub fn read(\n    desk: State<'_, Desk>,\n    file: FileToken,\n    where_to: PathBuf,\n) {";
+    let found = commands_in("files", text).unwrap();
     let bad: Vec<&str> =
-        found[0].1.iter().filter(|(name, kind)| is_path(name, kind)).map(|(name, _)| name.as_str()).collect();
+        found[0].parameters.iter().filter(|(name, kind)| is_path(name, kind)).map(|(name, _)| name.as_str()).collect();
     assert_eq!(bad, ["where_to"]);
 }
 
@@ -62,22 +62,4 @@ fn is_token(kind: &str) -> bool {
 fn is_path(name: &str, kind: &str) -> bool {
     kind.contains("Path")
         || (PATHS.iter().any(|path| name == *path || name.ends_with(&format!("_{path}"))) && kind.contains("String"))
-}
-
-/// Each command with its parameters and their types.
-fn commands_in(text: &str) -> Vec<(String, Vec<(String, String)>)> {
-    let one = |after: &str| {
-        let (_, head) = after.split_once("fn ")?;
-        let name: String = head.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-        let (_, inside) = head.split_once('(')?;
-        let inside = inside.split("\n) ").next().unwrap_or(inside);
-        let inside = inside.split(") ->").next().unwrap_or(inside).split(") {").next().unwrap_or(inside);
-        let parameters = inside.split(", ").flat_map(|part| part.split(",\n"));
-        let parameters = parameters.filter_map(|one| one.trim().split_once(": "));
-        Some((
-            name,
-            parameters.map(|(name, kind)| (name.to_owned(), kind.trim_end_matches([',', ')']).to_owned())).collect(),
-        ))
-    };
-    text.split("#[tauri::command").skip(1).filter_map(one).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::views::{LevelKeyView, SettingsView};
+use crate::views::{LevelKeyView, SettingName, SettingsView};
 use std::path::{Path, PathBuf};
 
 /// Colours.
@@ -34,20 +34,21 @@ impl Program {
         })
     }
 
-    /// Changes `theme` (`system`, `light`, `dark`), `text-size` (`100` to `200`, by 25), `single-keys` (`yes`, `no`) or `level-keys`: the keys of the choices of a
-    /// rating as one text, such as `jkl`; empty brings back 1, 2, 3.
+    /// Changes one of these; [`SettingName`] says what each takes.
     ///
     /// # Errors
     /// `not-a-choice`, `bad-key`, `key-twice`; `disk-full`, `file-unusable`; the store's.
-    pub fn set_setting(&mut self, name: &str, value: &str) -> Result<SettingsView, ApiError> {
+    pub fn set_setting(&mut self, name: SettingName, value: &str) -> Result<SettingsView, ApiError> {
         let size = value.parse().ok().filter(|size| TEXT_SIZES.contains(size));
         match (name, size) {
-            ("theme", _) if THEMES.contains(&value) => self.computer.change(|kept| kept.theme = value.to_owned())?,
-            ("single-keys", _) if matches!(value, "yes" | "no") => {
+            (SettingName::Theme, _) if THEMES.contains(&value) => {
+                self.computer.change(|kept| kept.theme = value.to_owned())?
+            }
+            (SettingName::SingleKeys, _) if matches!(value, "yes" | "no") => {
                 self.computer.change(|kept| kept.single_keys = value == "yes")?;
             }
-            ("text-size", Some(size)) => self.computer.change(|kept| kept.text_size = size)?,
-            ("level-keys", _) => {
+            (SettingName::TextSize, Some(size)) => self.computer.change(|kept| kept.text_size = size)?,
+            (SettingName::LevelKeys, _) => {
                 let keys = level_keys(value, self.choices()?.len())?;
                 self.computer.change(|kept| kept.level_keys = keys)?;
             }

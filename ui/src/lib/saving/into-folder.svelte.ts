@@ -26,7 +26,7 @@ export class IntoFolder {
     this.file = null;
     try {
       if (before !== undefined && !(await before())) return null;
-      const folder = await api.chooseFolder(title);
+      const folder = await api.chooseFolder(title, null);
       if (folder !== null) this.file = await make(folder.token);
     } catch (reason) {
       this.error = unlessStopped(reason);

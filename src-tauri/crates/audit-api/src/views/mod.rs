@@ -11,6 +11,16 @@ macro_rules! view {
     )*};
 }
 
+/// A closed set of codes, spelt `like-this` for the screen.
+macro_rules! codes {
+    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$inner:meta])* $member:ident,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$inner])* $member,)* }
+    )*};
+}
+
 mod answers;
 mod audits;
 mod carried;

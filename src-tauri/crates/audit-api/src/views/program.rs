@@ -99,3 +99,17 @@ view! {
         pub told: Option<ErrorView>,
     }
 }
+
+codes! {
+    /// What can be set about how the screen behaves.
+    pub enum SettingName {
+        /// `system`, `light` or `dark`.
+        Theme,
+        /// In per cent: 100, 125, 150, 175 or 200.
+        TextSize,
+        /// `yes` or `no`: whether a single key picks a level.
+        SingleKeys,
+        /// The keys of the choices of a rating as one text, such as `jkl`; empty brings back 1, 2, 3.
+        LevelKeys,
+    }
+}

@@ -90,6 +90,7 @@ pub fn typescript() -> String {
         PublisherView,
         PersonView,
         SettingsView,
+        SettingName,
         LeftOutView,
         LevelKeyView,
         SendingView,

@@ -2222,6 +2222,11 @@ textSize: number,
 secondFolder: SecondFolderView | null, };
 
 /**
+ * What can be set about how the screen behaves.
+ */
+export type SettingName = "theme" | "text-size" | "single-keys" | "level-keys";
+
+/**
  * A standard that does not apply to an organisation.
  */
 export type LeftOutView = { 

@@ -3,7 +3,7 @@
 use super::below;
 use crate::common::hall::{self, chair, file, tool};
 use crate::common::program;
-use crate::views::{MakeWorkbook, OldFormAsked, StartAudit, Unrecorded};
+use crate::views::{MakeWorkbook, OldFormAsked, SettingName, StartAudit, Unrecorded};
 use crate::{ApiError, Dropped, Program, ToolRead};
 use proptest::test_runner::TestRng;
 use tempfile::TempDir;
@@ -153,7 +153,9 @@ pub const STEPS: &[(&str, Step)] = &[
         hand.newest_return(audit, dice)?;
         hand.program.start_revision(audit, "Something was wrong").map(drop)
     }),
-    ("set_setting", |hand, _, dice| hand.program.set_setting("theme", ["light", "dark"][below(dice, 2)]).map(drop)),
+    ("set_setting", |hand, _, dice| {
+        hand.program.set_setting(SettingName::Theme, ["light", "dark"][below(dice, 2)]).map(drop)
+    }),
     ("keep_last_folder", |hand, _, _| {
         let folder = hand.out();
         hand.program.keep_last_folder(&folder)
