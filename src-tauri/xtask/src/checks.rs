@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use crate::place::Place;
 use crate::step::{Outcome, cargo, in_words, remembered, run, step};
-use crate::{advisories, dependencies, faults, package_check, publisher, screen, set_up, tests_run, window, windows};
+use crate::{
+    advisories, compiled, dependencies, faults, package_check, publisher, screen, set_up, tests_run, window, windows,
+};
 
 struct Check {
     name: &'static str,
@@ -13,7 +15,6 @@ struct Check {
     run: fn(&Place) -> Outcome,
 }
 
-/// One set of features for every cargo call, or each would build the dependencies anew.
 const CHECKS: &[Check] = &[
     Check { name: "formatting", what: "cargo fmt", run: |p| cargo_run(p, &["fmt", "--all", "--check"]) },
     Check {
@@ -27,40 +28,23 @@ const CHECKS: &[Check] = &[
     Check {
         name: "tidy",
         what: "the rules about the tree (tests/it/tidy.rs)",
-        run: |p| {
-            cargo_tests(
-                p,
-                &["test", "--workspace", "--features", "audit-tests/desktop", "--test", "it", "--", "tidy::"],
-            )
-        },
+        run: |p| tests_run::run(&mut cargo_all(p, "test", &["--test", "it", "--", "tidy::"])),
     },
     Check {
         name: "clippy",
         what: "the compiler's and clippy's warnings, as errors",
-        run: |p| {
-            cargo_run(
-                p,
-                &[
-                    "clippy",
-                    "--workspace",
-                    "--all-targets",
-                    "--features",
-                    "audit-tests/desktop",
-                    "--",
-                    "--deny",
-                    "warnings",
-                ],
-            )
-        },
+        run: |p| run(&mut cargo_all(p, "clippy", &["--all-targets", "--", "--deny", "warnings"])),
     },
     Check { name: "build", what: "every crate, program and test", run: window::build_all },
     Check {
+        name: "compiled-once",
+        what: "no dependency is compiled twice by run, tour and test one after the other",
+        run: compiled::check,
+    },
+    Check {
         name: "tests",
         what: "unit tests, journeys across crates, examples in the documentation",
-        run: |p| {
-            let mut tests = cargo(&["test", "--workspace", "--features", "audit-tests/desktop"], p.root());
-            tests_run::run(drawn_alike(&mut tests))
-        },
+        run: |p| tests_run::run(drawn_alike(&mut cargo_all(p, "test", &[]))),
     },
     Check { name: "desktop", what: "the real program in a real window (tests/desktop)", run: window::desktop_tests },
     Check { name: "sockets", what: "a journey under strace: no internet socket of ours", run: window::sockets },
@@ -139,9 +123,8 @@ fn drawn_alike(tests: &mut Command) -> &mut Command {
 
 /// Those of the store write to a disk, each case a whole history: they get fewer.
 fn properties(place: &Place) -> Outcome {
-    let all = ["test", "--workspace", "--features", "audit-tests/desktop"];
     for (which, cases) in [(&["--lib"][..], "10000"), (&["--test", "it", "--", "random::"], "400")] {
-        tests_run::run(cargo(&[&all[..], which].concat(), place.root()).env("PROPTEST_CASES", cases))?;
+        tests_run::run(cargo_all(place, "test", which).env("PROPTEST_CASES", cases))?;
     }
     Ok(())
 }
@@ -150,6 +133,7 @@ fn cargo_run(place: &Place, arguments: &[&str]) -> Outcome {
     run(&mut cargo(arguments, place.root()))
 }
 
-fn cargo_tests(place: &Place, arguments: &[&str]) -> Outcome {
-    tests_run::run(&mut cargo(arguments, place.root()))
+/// A cargo command on every package, with the one set of features.
+fn cargo_all(place: &Place, what: &str, rest: &[&str]) -> Command {
+    cargo(&[&[what], window::ONE_SET, rest].concat(), place.root())
 }

@@ -3,6 +3,7 @@
 mod advisories;
 mod bench;
 mod checks;
+mod compiled;
 mod dependencies;
 mod faults;
 mod licences;

@@ -16,7 +16,7 @@ pub fn run(place: &Place, arguments: &[String]) -> Outcome {
     };
     set_up(place)?;
     step("Building the screen", || screen::build(place))?;
-    step("Building the program (a few minutes the first time)", || build(place))?;
+    step("Building the program (about ten minutes the first time)", || build(place))?;
     if !has_display() {
         println!(
             "\nThe program is built, but there is no display to open it on.\n\
@@ -35,13 +35,13 @@ pub fn tour(place: &Place) -> Outcome {
     require_linux("The tour")?;
     set_up(place)?;
     step("Building the screen", || screen::build(place))?;
-    step("Building the program (a few minutes the first time)", || build_all(place))?;
+    step("Building the program and the tour (a quarter of an hour the first time)", || build_for_tour(place))?;
     play(place, "tour", &place.program(), false)
 }
 
 /// Plays the tour with a program that was released: its dialogs are the system's own. Needs what `cargo build` made.
 pub fn tour_of(place: &Place, program: &Path) -> Outcome {
-    build_all(place)?;
+    build_for_tour(place)?;
     play(place, "package-check/tour", program, true)
 }
 
@@ -82,22 +82,40 @@ pub fn sockets(place: &Place) -> Outcome {
     tests_run::run(&mut desktop(place, &["--", "sockets::", "--nocapture", "--test-threads=1"]))
 }
 
-/// The desktop tests as a command, with the one set of features that everything is built with.
+/// The desktop tests as a command.
 fn desktop(place: &Place, rest: &[&str]) -> Command {
-    let all = ["test", "--workspace", "--features", "audit-tests/desktop", "--test", "desktop"];
-    let mut tests = cargo(&[&all[..], rest].concat(), place.root());
+    let mut tests = cargo(&[&["test"], ONE_SET, &["--test", "desktop"], rest].concat(), place.root());
     tests.env("AUDIT_APP", place.program());
     tests
 }
 
-/// Everything with one set of features; nothing to do when nothing has changed.
+/// What every cargo command says first. The features of a dependency are those that all selected packages ask for: another selection, and
+/// cargo compiles it again. So each command selects all packages, and then says what to build.
+pub const ONE_SET: &[&str] = &["--workspace", "--features", "audit-tests/desktop"];
+
+/// What the README's commands build, each with its name: `cargo` and these arguments.
+pub const BUILDS: [(&str, &[&str]); 3] = [
+    ("cargo xtask run", &["build", "--bin", "safeguarding-audit", "--bin", "safeguarding-returns"]),
+    ("cargo xtask tour", &["build", "--bins", "--lib", "--test", "desktop"]),
+    ("cargo xtask test", &["build", "--all-targets"]),
+];
+
+/// Everything that a test needs; nothing to do when nothing has changed.
 pub fn build_all(place: &Place) -> Outcome {
-    let arguments = ["build", "--workspace", "--all-targets", "--features", "audit-tests/desktop"];
-    crate::step::run(&mut cargo(&arguments, place.root()))
+    build_as(place, BUILDS[2].1)
 }
 
+fn build_for_tour(place: &Place) -> Outcome {
+    build_as(place, BUILDS[1].1)
+}
+
+/// The program and its command line, without anything that only tests need.
 fn build(place: &Place) -> Outcome {
-    crate::step::run(&mut cargo(&["build", "--package", "safeguarding-audit"], place.root()))
+    build_as(place, BUILDS[0].1)
+}
+
+fn build_as(place: &Place, what: &[&str]) -> Outcome {
+    crate::step::run(&mut cargo(&[what, ONE_SET].concat(), place.root()))
 }
 
 fn require_linux(what: &str) -> Outcome {
