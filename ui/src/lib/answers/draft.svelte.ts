@@ -56,14 +56,14 @@ export class DraftAction {
   }
 
   #field(member: ActionMember): Field<string> {
-    return this.#audit.text(`action/${this.#id}/${member}`);
+    return this.#audit.words.field(`action/${this.#id}/${member}`);
   }
 
   #make(): void {
     if (this.#making) return;
     this.#making = true;
     const add = () => this.#audit.api.addAction(this.#audit.id, this.view.standard);
-    this.#audit.create(add, (id) => this.#made(id), () => this.#givenUp());
+    this.#audit.changes.makeByTyping(add, (id) => this.#made(id), () => this.#givenUp());
   }
 
   #made(id: string): void {

@@ -5,7 +5,7 @@ import type { OpenAudit } from "../audits/open.svelte";
 
 /** The words are why there is no date, and the day that was saved before goes. */
 export async function keepAsReason(audit: OpenAudit, action: ActionView, words: string): Promise<void> {
-  const [because, due] = [audit.text(`action/${action.id}/no-date-because`), audit.text(`action/${action.id}/due`)];
+  const [because, due] = [audit.words.field(`action/${action.id}/no-date-because`), audit.words.field(`action/${action.id}/due`)];
   because.put(action.noDateBecause === "" ? words : `${action.noDateBecause}; ${words}`);
   await because.flush();
   due.put("");

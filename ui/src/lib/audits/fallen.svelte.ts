@@ -1,7 +1,7 @@
 /** Agreements that fell while somebody worked: said at the change, not found later by whoever looks at the declaration. */
 import { announce } from "../announce.svelte";
 import type { AuditView } from "../api/generated/api";
-import type { OpenAudit } from "./open.svelte";
+import type { AuditState } from "./state.svelte";
 
 export interface FallenAgreement {
   role: string;
@@ -13,12 +13,13 @@ export class Fallen {
   /** Those that fell since the audit was opened and that nobody has closed. */
   list: readonly FallenAgreement[] = $state.raw([]);
 
-  #audit: OpenAudit;
+  #audit: AuditState;
   /** What Undo would take back when the last one fell. */
   #because: string | null = $state(null);
 
-  constructor(audit: OpenAudit) {
+  constructor(audit: AuditState) {
     this.#audit = audit;
+    audit.watch((before, now) => this.#take(before, now));
   }
 
   /** Whether Undo takes back what made them fall: nothing was changed after it. */
@@ -27,7 +28,7 @@ export class Fallen {
   }
 
   /** The audit was changed: whose agreement fell by it is said, and who agrees again, or still, is said no more. */
-  take(before: AuditView, now: AuditView): void {
+  #take(before: AuditView, now: AuditView): void {
     this.list = this.list.filter(({ role }) => now.withdrawn.includes(role));
     const fell = now.withdrawn.filter((role) => !before.withdrawn.includes(role));
     if (fell.length > 0) void this.#say(fell, now.undo);

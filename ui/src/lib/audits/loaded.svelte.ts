@@ -29,20 +29,20 @@ export class Loaded<T> {
       void this.#audit.version;
       untrack(() => void this.load());
     });
-    $effect(() => this.#audit.changes.watch((key, value) => this.view !== null && this.#put(this.view, key, value)));
+    $effect(() => this.#audit.values.watch((key, value) => this.view !== null && this.#put(this.view, key, value)));
   }
 
   /** Never rejects: what went wrong is in `error`, and what was shown stays. */
   async load(): Promise<void> {
     const turn = (this.#turn += 1);
-    const serial = this.#audit.changes.serial;
+    const serial = this.#audit.values.serial;
     try {
       const fresh = await this.#read();
       // What is just being made may be in here, and nobody knows yet as what it is shown: once it is made, a newer reading comes.
-      if (await this.#audit.whatIsMade()) return;
+      if (await this.#audit.changes.whatIsMade()) return;
       // A newer reading is on its way.
       if (turn !== this.#turn) return;
-      for (const [key, value] of this.#audit.changes.newer(serial)) this.#put(fresh, key, value);
+      for (const [key, value] of this.#audit.values.newer(serial)) this.#put(fresh, key, value);
       this.view = fresh;
       this.error = null;
     } catch (reason) {

@@ -3,9 +3,9 @@
  * by itself.
  */
 import { wishOf } from "../keys";
-import type { OpenAudit } from "./open.svelte";
+import type { Changes } from "./changes.svelte";
 
-export function undoKeys(event: KeyboardEvent, audit: Pick<OpenAudit, "undo" | "redo">): void {
+export function undoKeys(event: KeyboardEvent, changes: Pick<Changes, "undo" | "redo">): void {
   const way = wishOf(event);
   if (way !== "undo" && way !== "redo") return;
   if (isTyping(event.target)) {
@@ -17,7 +17,7 @@ export function undoKeys(event: KeyboardEvent, audit: Pick<OpenAudit, "undo" | "
   // A dialog is a question to answer first.
   if (document.querySelector("dialog[open]") !== null) return;
   event.preventDefault();
-  void audit[way]();
+  void changes[way]();
 }
 
 export function isTyping(target: EventTarget | null): boolean {

@@ -26,7 +26,7 @@ export function windowKeys(window: KeyWindow): () => void {
 
   const undo = (event: KeyboardEvent) => {
     const opened = audit();
-    return opened !== null && undoKeys(event, opened);
+    return opened !== null && undoKeys(event, opened.changes);
   };
 
   const size = (event: KeyboardEvent) => {

@@ -54,7 +54,7 @@ describe("History", () => {
     await screen.findAllByRole("listitem");
     await userEvent.click(screen.getByRole("button", { name: "Show earlier changes" }));
     await waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(200));
-    await audit.undo();
+    await audit.changes.undo();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(screen.getAllByRole("listitem")).toHaveLength(200);
   });

@@ -191,11 +191,11 @@ describe("Improvement plan", () => {
     });
     await screen.findAllByRole("row");
     location.hash = "#/audit/a/plan";
-    await audit.undo();
+    await audit.changes.undo();
     expect(location.hash).toBe("#/audit/a/plan");
     await vi.waitFor(() => expect(document.activeElement?.closest("[role=row]")?.id).toBe("action-a3"));
     place = "standard/s9";
-    await audit.undo();
+    await audit.changes.undo();
     expect(location.hash).toBe("#/audit/a/standard/s9");
   });
 

@@ -31,20 +31,20 @@ function opened(answers: (typeof fell | typeof stands)[], undone = stands) {
 describe("an agreement that falls", () => {
   it("is said and heard at once, with what made it fall, and goes when Undo brings it back", async () => {
     const { audit, asked } = opened([fell as never]);
-    audit.choose("standard/s1/rating", "partly");
+    audit.changes.choose("standard/s1/rating", "partly");
     expect(await screen.findByText(SENTENCE)).toBeTruthy();
     expect(announced().assertive.trim()).toBe(SENTENCE);
     expect(asked).toHaveBeenCalledOnce();
     await userEvent.click(screen.getByRole("button", { name: /^Undo/ }));
     await waitFor(() => expect(screen.queryByText(SENTENCE)).toBeNull());
-    expect(audit.fallen.list).toEqual([]);
+    expect(audit.changes.fallen.list).toEqual([]);
   });
 
   it("is not said again by the changes after it, and Undo is offered only for the change that did it", async () => {
     const { audit, asked } = opened([fell as never, { ...fell, undo: "Narrative of 6.5" } as never]);
-    audit.choose("standard/s1/rating", "partly");
+    audit.changes.choose("standard/s1/rating", "partly");
     await screen.findByText(SENTENCE);
-    audit.choose("standard/s2/rating", "met");
+    audit.changes.choose("standard/s2/rating", "met");
     await waitFor(() => expect(audit.view.undo).toBe("Narrative of 6.5"));
     await waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
     expect(screen.getByText(SENTENCE)).toBeTruthy();
@@ -57,16 +57,16 @@ describe("an agreement that falls", () => {
   it("is not said of one that had fallen before the audit was opened", async () => {
     const { audit, asked } = opened([]);
     audit.view = fell as never;
-    audit.choose("standard/s1/rating", "partly");
+    audit.changes.choose("standard/s1/rating", "partly");
     await waitFor(() => expect(audit.version).toBeGreaterThan(0));
     expect(asked).not.toHaveBeenCalled();
-    expect(audit.fallen.list).toEqual([]);
+    expect(audit.changes.fallen.list).toEqual([]);
   });
 
   it("goes when the person goes on to another page, not before, and not by itself", async () => {
     location.hash = "#/audit/a/standard/s1";
     const { audit } = opened([fell as never]);
-    audit.choose("standard/s1/rating", "partly");
+    audit.changes.choose("standard/s1/rating", "partly");
     await screen.findByText(SENTENCE);
     location.hash = "#/audit/a/standard/s1/action-one";
     window.dispatchEvent(new HashChangeEvent("hashchange"));

@@ -18,7 +18,7 @@ describe("what a screen has read", () => {
     const read = () => new Promise<{ text: string }>((resolve) => (answer = resolve));
     const loaded = new Loaded(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
     const loading = loaded.load();
-    audit.text(KEY).put("Typed while it was read");
+    audit.words.field(KEY).put("Typed while it was read");
     await audit.queue.flushAll();
     answer({ text: "Old" });
     await loading;
@@ -63,7 +63,7 @@ describe("what a screen has read", () => {
     });
     flushSync();
     await vi.advanceTimersByTimeAsync(0);
-    audit.text(KEY).put("At once");
+    audit.words.field(KEY).put("At once");
     expect(loaded?.view?.text).toBe("At once");
     await audit.queue.flushAll();
     flushSync();

@@ -33,7 +33,7 @@ afterEach(() => void vi.useRealTimers());
 describe("a typed field", () => {
   it("brings one entry for each visit to it", async () => {
     const { audit, sent } = await open();
-    const field = audit.text(KEY);
+    const field = audit.words.field(KEY);
     field.put("One");
     await vi.advanceTimersByTimeAsync(700);
     field.put("One two");
@@ -45,12 +45,12 @@ describe("a typed field", () => {
     expect(entries[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-/);
     expect(entries[1]).toBe(entries[0]);
     expect(entries[2]).not.toBe(entries[0]);
-    expect(audit.text(KEY)).toBe(field);
+    expect(audit.words.field(KEY)).toBe(field);
   });
 
   it("keeps signs that nobody sees out of what is sent", async () => {
     const { audit, sent } = await open();
-    audit.text(KEY).put("One\u000bTwo\u0000\r\nThree\tFour");
+    audit.words.field(KEY).put("One\u000bTwo\u0000\r\nThree\tFour");
     await audit.queue.flushAll();
     expect(sent()[0]?.args["value"]).toBe("One\nTwo\nThree\tFour");
   });
@@ -58,27 +58,27 @@ describe("a typed field", () => {
   it("tells whoever watches, and moves the audit on once it is on disk", async () => {
     const { audit } = await open();
     const seen: string[] = [];
-    const stop = audit.changes.watch((key, value) => seen.push(`${key}=${value}`));
+    const stop = audit.values.watch((key, value) => seen.push(`${key}=${value}`));
     const before = audit.version;
-    audit.text(KEY).put("Hi");
+    audit.words.field(KEY).put("Hi");
     expect(seen).toEqual([`${KEY}=Hi`]);
     expect(audit.version).toBe(before);
     await audit.queue.flushAll();
     expect(audit.version).toBe(before + 1);
     stop();
-    audit.text(KEY).put("Ho");
+    audit.words.field(KEY).put("Ho");
     expect(seen).toHaveLength(1);
   });
 
   it("that can never be saved can be given up", async () => {
     const { wrap } = breaking("set_field", locked);
     const { audit, queue } = await open(wrap);
-    audit.text(KEY).put("Too late");
+    audit.words.field(KEY).put("Too late");
     expect(await queue.flushAll()).toMatchObject([{ key: KEY, error: { code: "audit-locked" } }]);
-    expect(audit.changes.newer(audit.changes.serial)).toEqual([[KEY, "Too late"]]);
-    audit.giveUp([KEY]);
+    expect(audit.values.newer(audit.values.serial)).toEqual([[KEY, "Too late"]]);
+    audit.changes.giveUp([KEY]);
     expect(queue.busy).toBe(false);
-    expect(audit.changes.newer(audit.changes.serial)).toEqual([]);
+    expect(audit.values.newer(audit.values.serial)).toEqual([]);
   });
 });
 
@@ -87,7 +87,7 @@ describe("a choice", () => {
     const { audit, sent } = await open();
     const rated = audit.view.progress.rated;
     const saved = vi.fn();
-    audit.choose(RATING, "met", { saved });
+    audit.changes.choose(RATING, "met", { saved });
     await audit.queue.flushAll();
     expect(sent()[0]?.args).toMatchObject({ key: RATING, value: "met", entry: "" });
     expect(saved).toHaveBeenCalledTimes(1);
@@ -98,13 +98,13 @@ describe("a choice", () => {
     const { broken, wrap } = breaking("set_field", full);
     const { audit, queue } = await open(wrap);
     const seen: string[] = [];
-    audit.changes.watch((_, value) => seen.push(value));
+    audit.values.watch((_, value) => seen.push(value));
     const done = { before: "partly", saved: vi.fn(), back: vi.fn() };
-    audit.choose(RATING, "met", done);
+    audit.changes.choose(RATING, "met", done);
     expect(await queue.flushAll()).toMatchObject([{ key: RATING, error: { code: "disk-full" } }]);
     expect(queue.state).toMatchObject({ kind: "failed" });
     expect(seen).toEqual(["met"]);
-    expect(audit.changes.newer(audit.changes.serial)).toEqual([[RATING, "met"]]);
+    expect(audit.values.newer(audit.values.serial)).toEqual([[RATING, "met"]]);
     expect(audit.problem).toBeNull();
     broken.now = false;
     expect(await queue.flushAll()).toEqual([]);
@@ -118,21 +118,21 @@ describe("a choice", () => {
     const { wrap } = breaking("set_field", locked);
     const { audit, queue } = await open(wrap);
     const seen: string[] = [];
-    audit.changes.watch((_, value) => seen.push(value));
+    audit.values.watch((_, value) => seen.push(value));
     const back = vi.fn();
-    audit.choose(RATING, "met", { before: "partly", back });
+    audit.changes.choose(RATING, "met", { before: "partly", back });
     await queue.flushAll();
     expect(seen).toEqual(["met", "partly"]);
     expect(audit.problem?.code).toBe("audit-locked");
     expect(back).toHaveBeenCalledTimes(1);
-    expect(audit.changes.newer(0)).toEqual([]);
+    expect(audit.values.newer(0)).toEqual([]);
     expect(queue.busy).toBe(false);
   });
 
   it("that fails and landed all the same is sent again, and counts as saved", async () => {
     const { audit, landing, sent } = await landed(true);
     const done = { before: "", saved: vi.fn(), back: vi.fn() };
-    audit.choose(RATING, "met", done);
+    audit.changes.choose(RATING, "met", done);
     await audit.queue.flushAll();
     landing.fails = false;
     expect(await audit.queue.flushAll()).toEqual([]);
@@ -146,7 +146,7 @@ describe("a choice", () => {
     const { audit, landing, sent } = await landed(false);
     const back = vi.fn();
     landing.sent = () => void (landing.fails = false);
-    for (const value of ["met", "partly", "not-met"]) audit.choose(RATING, value, { before: "", back });
+    for (const value of ["met", "partly", "not-met"]) audit.changes.choose(RATING, value, { before: "", back });
     await audit.queue.flushAll();
     expect(sent().map((call) => call.args["value"])).toEqual(["not-met"]);
     expect(back).not.toHaveBeenCalled();
@@ -158,8 +158,8 @@ describe("a choice", () => {
 describe("adding and removing", () => {
   it("comes after all that was typed", async () => {
     const { audit, backend } = await open();
-    audit.text(KEY).put("First");
-    const saved = await audit.change(() => audit.api.addAction(audit.id, "s11-6-7"));
+    audit.words.field(KEY).put("First");
+    const saved = await audit.changes.make(() => audit.api.addAction(audit.id, "s11-6-7"));
     expect(saved?.id).toBe("action-new-1");
     expect(backend.calls.map((call) => call.command).filter((name) => name !== "audit")).toEqual(["set_field", "add_action"]);
   });
@@ -167,7 +167,7 @@ describe("adding and removing", () => {
   it("that fails says so and holds nothing up", async () => {
     const { wrap } = breaking("add_action", locked);
     const { audit } = await open(wrap);
-    expect(await audit.change(() => audit.api.addAction(audit.id, "s11-6-7"))).toBeNull();
+    expect(await audit.changes.make(() => audit.api.addAction(audit.id, "s11-6-7"))).toBeNull();
     expect(audit.problem?.code).toBe("audit-locked");
     expect(audit.queue.busy).toBe(false);
   });
@@ -176,7 +176,7 @@ describe("adding and removing", () => {
     const { wrap, broken } = breaking("add_action", full);
     const { audit, queue } = await open(wrap);
     const then = vi.fn();
-    audit.create(() => audit.api.addAction(audit.id, "s11-6-7"), then, () => {});
+    audit.changes.makeByTyping(() => audit.api.addAction(audit.id, "s11-6-7"), then, () => {});
     expect(await queue.flushAll()).toHaveLength(1);
     broken.now = false;
     await vi.advanceTimersByTimeAsync(3100);
@@ -186,10 +186,10 @@ describe("adding and removing", () => {
 
   it("what waits in the fields of a removed thing goes with it", async () => {
     const { audit, queue } = await open();
-    audit.text("action/a/what").put("Gone");
-    audit.text("action/b/what").put("Stays");
-    audit.forget("action/a/");
-    expect(audit.changes.newer(0)).toEqual([["action/b/what", "Stays"]]);
+    audit.words.field("action/a/what").put("Gone");
+    audit.words.field("action/b/what").put("Stays");
+    audit.changes.forget("action/a/");
+    expect(audit.values.newer(0)).toEqual([["action/b/what", "Stays"]]);
     await queue.flushAll().catch(() => undefined);
   });
 });
@@ -197,31 +197,31 @@ describe("adding and removing", () => {
 describe("undo and redo", () => {
   it("go to the place, say what was taken back, and bring it again", async () => {
     const { audit } = await open();
-    audit.choose(RATING, "met");
+    audit.changes.choose(RATING, "met");
     await audit.queue.flushAll();
     expect(audit.view.undo).not.toBeNull();
     const rated = audit.view.progress.rated;
-    await audit.undo();
+    await audit.changes.undo();
     expect(location.hash).toBe(`#/audit/${audit.id}/standard/s11-6-7`);
     expect(announced().polite).toContain("Undone: rating of");
     expect(audit.view.progress.rated).toBe(rated - 1);
-    expect(audit.changes.newer(0)).toEqual([]);
-    await audit.redo();
+    expect(audit.values.newer(0)).toEqual([]);
+    await audit.changes.redo();
     expect(announced().polite).toContain("Brought back");
   });
 
   it("save what is typed first, and stop if that cannot be saved", async () => {
     const { wrap } = breaking("set_field", full);
     const { audit, backend } = await open(wrap);
-    audit.text(KEY).put("Typed");
-    await audit.undo();
+    audit.words.field(KEY).put("Typed");
+    await audit.changes.undo();
     expect(backend.calls.some((call) => call.command === "undo")).toBe(false);
-    expect(audit.busy).toBe(false);
+    expect(audit.changes.busy).toBe(false);
   });
 
   it("say why there is nothing to undo", async () => {
     const { audit } = await open();
-    await audit.undo();
+    await audit.changes.undo();
     expect(announced().polite).toContain("Nothing was changed yet.");
   });
 });

@@ -3,12 +3,12 @@
  * which are kept as they were typed.
  */
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import type { Api } from "../api/client";
-import type { DraftView, SavedView } from "../api/generated/api";
+import type { DraftView } from "../api/generated/api";
 import { toBackendError } from "../backend";
-import { type Field, NOTHING_SENT, type SaveQueue, TYPING_PAUSE, UNCLEAR } from "../saving";
+import { type Field, NOTHING_SENT, TYPING_PAUSE, UNCLEAR } from "../saving";
 import { plain } from "../text/plain";
-import type { Changes } from "./changes";
+import type { LocalValues } from "./local-values";
+import type { AuditState } from "./state.svelte";
 
 /** Words in a field that are no value of it. */
 export interface WaitingWords {
@@ -19,39 +19,26 @@ export interface WaitingWords {
   kept: boolean;
 }
 
-/** What the fields need of the audit that they belong to. */
-export interface Owner {
-  readonly id: string;
-  readonly api: Api;
-  readonly queue: SaveQueue;
-  readonly changes: Changes;
-  /** Words that are no value, as they are on disk. */
-  readonly drafts: readonly DraftView[];
-  showDrafts(drafts: DraftView[]): void;
-  /** A change reached the disk. */
-  take(saved: SavedView): void;
-  /** What is shown is read again. */
-  readAgain(): void;
-}
-
 /** Where words of a field wait in the line of saves. */
 const wordsOf = (key: string) => `words/${key}`;
 
-export class Typed {
-  #audit: Owner;
+export class Words {
+  #audit: AuditState;
+  #values: LocalValues;
   #fields = new Map<string, Field<string>>();
   /** Words that are no value, newer than those on disk; null: a value took their place. */
   #words = new SvelteMap<string, string | null>();
   /** Fields with such words in which somebody is typing. */
   #typing = new SvelteSet<string>();
 
-  constructor(audit: Owner) {
+  constructor(audit: AuditState, values: LocalValues) {
     this.#audit = audit;
+    this.#values = values;
   }
 
   /** Fields whose words are no value of theirs yet, and that were left: on disk as typed, and part of nothing. */
   get unclear(): DraftView[] {
-    return this.#audit.drafts.filter(({ key }) => !this.#typing.has(key) && this.#words.get(key) !== null);
+    return this.#audit.view.drafts.filter(({ key }) => !this.#typing.has(key) && this.#words.get(key) !== null);
   }
 
   /** The same object for the same key, so that one visit to it is one entry of the history. */
@@ -64,7 +51,8 @@ export class Typed {
   }
 
   #made(key: string): Field<string> {
-    const { queue, changes } = this.#audit;
+    const { queue } = this.#audit;
+    const values = this.#values;
     let entry = "";
     // A new visit begins with its first keystroke, and ends when the field is left.
     const visited = () => (entry === "" ? (entry = crypto.randomUUID()) : entry);
@@ -77,20 +65,20 @@ export class Typed {
         this.#dropWords(key);
         const value = plain(typed);
         const visit = visited();
-        const change = changes.make(key, value);
+        const change = values.make(key, value);
         queue.put(key, value, (text) => this.#send(key, text, visit), { pause: TYPING_PAUSE, saved: () => void (change.saved = true) });
       },
       hold: (read, onGivenUp, { text }) => {
         const visit = visited();
-        if (changes.of(key)?.saved === false) {
+        if (values.of(key)?.saved === false) {
           // The value on the way here (the box was emptied first) is not sent: what stands on disk is what is shown.
-          changes.drop(key);
+          values.drop(key);
           this.#audit.readAgain();
         }
         const save = async () => {
           const value = this.#valueOf(key, read);
           if (value === null) return NOTHING_SENT;
-          const change = changes.make(key, value);
+          const change = values.make(key, value);
           await this.#send(key, value, visit);
           change.saved = true;
           return null;
@@ -117,12 +105,12 @@ export class Typed {
   waiting(key: string): WaitingWords | undefined {
     const text = this.#wordsIn(key);
     if (text === undefined) return undefined;
-    return { text, left: !this.#typing.has(key), kept: this.#audit.drafts.some((draft) => draft.key === key) };
+    return { text, left: !this.#typing.has(key), kept: this.#audit.view.drafts.some((draft) => draft.key === key) };
   }
 
   #wordsIn(key: string): string | undefined {
     const newer = this.#words.get(key);
-    return newer === undefined ? this.#audit.drafts.find((draft) => draft.key === key)?.words : (newer ?? undefined);
+    return newer === undefined ? this.#audit.view.drafts.find((draft) => draft.key === key)?.words : (newer ?? undefined);
   }
 
   /** Words are saved after a pause like anything else that is typed. */
