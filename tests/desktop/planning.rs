@@ -4,7 +4,6 @@ use std::fs;
 
 use audit_api::Program;
 use audit_api::views::{IdentifierValue, StartAudit};
-use audit_documents::workbook;
 use audit_tests::open;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -112,7 +111,8 @@ fn the_plan_is_sorted_changed_in_place_taken_back_and_saved_for_excel() {
     window.wait_for_text("The plan is saved");
     let saved = fs::read_dir(window.chosen()).expect("the folder").map(|file| file.expect("a file").path());
     let file = saved.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "xlsx"));
-    let grids = workbook::open(&fs::read(file.expect("a workbook")).expect("it can be read")).expect("it is one");
+    let grids =
+        audit_workbooks::open(&fs::read(file.expect("a workbook")).expect("it can be read")).expect("it is one");
     assert_eq!(grids[0].last_row() as usize, 3 + sorted.len(), "a row for each action below the heading");
     let dates: Vec<String> = (4..=grids[0].last_row()).map(|row| grids[0].text(row, 5)).collect();
     assert!(dates.contains(&"5 May 2031".to_owned()), "{dates:?}");

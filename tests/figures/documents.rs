@@ -6,7 +6,7 @@
 use crate::measure::{Both, Times};
 use crate::sample;
 use crate::typst::{Drawn, Typst};
-use audit_documents::plan::model::ImprovementPlan;
+use audit_core::plan::ImprovementPlan;
 use std::error::Error;
 use std::path::Path;
 use std::process::{Command, Stdio};

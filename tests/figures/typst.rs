@@ -1,7 +1,7 @@
 //! The same plan drawn by typst, a typesetter that makes tagged PDFs too: its content as JSON for `plan.typ`, and the one
 //! process that draws one plan after another.
 
-use audit_documents::plan::model::{
+use audit_core::plan::{
     Action, AreaScore, Asked, Due, Evidence, ImprovementPlan, RatingKind, Standard, StandardAction, Tally,
 };
 use serde_json::{Value, json};

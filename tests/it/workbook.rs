@@ -21,12 +21,12 @@ use audit_core::ids::ServiceTypeId;
 use audit_core::jiff::civil::Date;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_documents::workbook::audit::read::{self, Reading};
-use audit_documents::workbook::audit::{Form, book};
-use audit_documents::workbook::sheet::{Book, Content};
-use audit_documents::workbook::{open, write};
 use audit_exchange::tools::v1;
 use audit_tests::{Answers, Fixed, Hand, TODAY};
+use audit_workbooks::audit::read::{self, Reading};
+use audit_workbooks::audit::{Form, book};
+use audit_workbooks::sheet::{Book, Content};
+use audit_workbooks::{open, write};
 
 fn tool() -> Tool {
     audit_api::bundled_tools().unwrap().into_iter().find(|tool| tool.id.as_str() == "section-11").unwrap()

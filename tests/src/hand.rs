@@ -3,7 +3,7 @@
 use crate::answers::{Answers, member};
 use audit_core::audit::{ActionStatus, HowAgreed};
 use audit_core::tool::{FactKind, QuestionKind, Tool};
-use audit_documents::workbook::sheet::{Book, Cell, Content, Look};
+use audit_workbooks::sheet::{Book, Cell, Content, Look};
 use std::collections::BTreeMap;
 
 /// A workbook that is being filled in.

@@ -1,8 +1,8 @@
 //! Sheets as plain cells: of a file, of readable text, changed by name of sheet and cell, and a file again.
 
-use audit_documents::workbook::grid::Value;
-use audit_documents::workbook::sheet::{Book, Cell, Content, Look, Row, Sheet, cell_name};
-use audit_documents::workbook::{open, write};
+use audit_workbooks::grid::Value;
+use audit_workbooks::sheet::{Book, Cell, Content, Look, Row, Sheet, cell_name};
+use audit_workbooks::{open, write};
 
 /// The sheets of a workbook without its looks.
 pub struct Sheets(Vec<(String, Vec<Vec<Content>>)>);

@@ -3,9 +3,9 @@
 use super::skipped;
 use crate::workbook::northgate;
 use audit_api::Program;
-use audit_documents::workbook::write;
 use audit_store::SNAPSHOT_FOLDER;
 use audit_tests::{Answers, Fixed, SmallDisk, begin, open};
+use audit_workbooks::write;
 use std::path::{Path, PathBuf};
 
 /// A data folder with an audit and a snapshot of it.

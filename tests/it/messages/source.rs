@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Whose sources speak to people.
-const SPOKEN: [&str; 7] = [
+const SPOKEN: [&str; 8] = [
     "src-tauri/src",
     "src-tauri/crates/audit-api/src",
     "src-tauri/crates/audit-cli/src",
@@ -15,6 +15,7 @@ const SPOKEN: [&str; 7] = [
     "src-tauri/crates/audit-documents/src",
     "src-tauri/crates/audit-exchange/src",
     "src-tauri/crates/audit-store/src",
+    "src-tauri/crates/audit-workbooks/src",
 ];
 
 /// Calls whose first text is a code, also where its sentence is made before.

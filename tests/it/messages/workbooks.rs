@@ -4,10 +4,10 @@ use super::Message;
 use crate::workbook::{complete_all, northgate};
 use audit_api::Program;
 use audit_api::views::MakeWorkbook;
-use audit_documents::workbook::sheet::{Cell, Content, Look};
-use audit_documents::workbook::{open as read, write};
 use audit_exchange::Problem;
 use audit_tests::{Answers, Hand, begin, open};
+use audit_workbooks::sheet::{Cell, Content, Look};
+use audit_workbooks::{open as read, write};
 use std::collections::BTreeSet;
 
 /// All of them, each code and sentence once.

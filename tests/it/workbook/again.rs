@@ -3,9 +3,9 @@
 use super::commands::run;
 use super::northgate;
 use crate::journey::skipped;
-use audit_documents::workbook::sheet::Content;
-use audit_documents::workbook::write;
 use audit_tests::SmallDisk;
+use audit_workbooks::sheet::Content;
+use audit_workbooks::write;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;

@@ -7,8 +7,8 @@ use audit_core::field::{
     SiteField, StandardField,
 };
 use audit_core::tool::{QuestionKind, Tool};
-use audit_documents::workbook::write;
 use audit_tests::Dice;
+use audit_workbooks::write;
 
 /// Texts that spreadsheets are known to spoil.
 const AWKWARD: [&str; 28] = [

@@ -4,9 +4,9 @@
 use super::northgate;
 use audit_api::Program;
 use audit_api::views::{BroughtView, RefusedView};
-use audit_documents::workbook::sheet::Content;
-use audit_documents::workbook::write;
 use audit_tests::{Answers, Hand, Sheets, begin, open};
+use audit_workbooks::sheet::Content;
+use audit_workbooks::write;
 use std::path::Path;
 
 fn saved(folder: &Path, name: &str, hand: &Hand) -> String {

@@ -7,9 +7,9 @@ use audit_core::field::{
     ActionField, EvidenceField, Field, Fields, Kind, ProfileField, QuestionField, SiteField, StandardField,
 };
 use audit_core::ids::{QuestionId, StandardId};
-use audit_documents::workbook::write;
 use audit_store::{Change, NewOperation, OpenOptions, Person, STORE_FILE, Store};
 use audit_tests::{Answers, Hand, open, play};
+use audit_workbooks::write;
 use std::path::Path;
 
 /// Members that no cell can change: the place where they are given is the screen.

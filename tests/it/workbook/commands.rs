@@ -1,8 +1,8 @@
 //! The main job on the command line: from a workbook to a return that verifies.
 
 use super::northgate;
-use audit_documents::workbook::sheet::Content;
-use audit_documents::workbook::write;
+use audit_workbooks::sheet::Content;
+use audit_workbooks::write;
 use std::ffi::OsString;
 use std::path::Path;
 

@@ -2,10 +2,10 @@
 
 use super::{complete, field, fields_of, northgate, read_bytes, same_as_the_tour, tool};
 use audit_core::field::Fields;
-use audit_documents::workbook::audit::read::Reading;
-use audit_documents::workbook::sheet::{Cell, Column, Content, Look, Row, Sheet};
-use audit_documents::workbook::{open, write};
 use audit_tests::Hand;
+use audit_workbooks::audit::read::Reading;
+use audit_workbooks::sheet::{Cell, Column, Content, Look, Row, Sheet};
+use audit_workbooks::{open, write};
 use std::io::{Cursor, Read as _, Write as _};
 
 fn reading(hand: &Hand) -> Reading {
@@ -208,7 +208,7 @@ fn every_problem_is_told_at_once_with_its_cell() {
     }
     assert!(problems.iter().all(|problem| problem.contains("sheet “") && problem.contains("cell ")), "{problems:#?}");
     let (_, row, column) = hand.cell("standard", "s11-t6wp", "rating");
-    let cell = audit_documents::workbook::sheet::cell_name(row as u32, column as u32);
+    let cell = audit_workbooks::sheet::cell_name(row as u32, column as u32);
     assert!(
         problems.iter().any(|p| p.starts_with(&format!("not-a-choice sheet “Standards”, cell {cell}:"))),
         "{problems:#?}"

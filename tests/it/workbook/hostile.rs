@@ -3,9 +3,9 @@
 
 use super::hands::edited;
 use super::{northgate, read_bytes, tool};
-use audit_documents::workbook::audit::read;
-use audit_documents::workbook::sheet::{Cell, Look};
-use audit_documents::workbook::{open, write};
+use audit_workbooks::audit::read;
+use audit_workbooks::sheet::{Cell, Look};
+use audit_workbooks::{open, write};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 
@@ -59,7 +59,7 @@ fn a_workbook_of_somebody_else_is_said() {
 
 #[test]
 fn a_plan_that_was_saved_for_excel_is_told_apart() {
-    let plan = audit_documents::plan_workbook(&audit_documents::ImprovementPlan::default()).unwrap();
+    let plan = audit_workbooks::plan::make(&audit_core::plan::ImprovementPlan::default()).unwrap();
     assert_eq!(refused(&plan), "plan-workbook");
 }
 
@@ -117,7 +117,7 @@ fn a_row_at_the_very_end_is_read_and_too_many_rows_are_told() {
     });
     let reading = read_bytes(&far, &tool());
     assert_eq!(reading.problems, []);
-    let says = |entry: &&audit_documents::workbook::audit::read::Entry| entry.value == "One more thing";
+    let says = |entry: &&audit_workbooks::audit::read::Entry| entry.value == "One more thing";
     assert_eq!(reading.entries.iter().filter(says).count(), 20);
     assert!(reading.entries.iter().any(|entry| entry.place.cell == "C1048576"));
     hand.book.sheets[sheet].rows.extend(std::iter::repeat_n(model, 5_000));
@@ -217,12 +217,7 @@ fn macros_are_not_looked_at() {
 #[test]
 fn errors_in_cells_are_told() {
     let mut hand = northgate();
-    hand.put(
-        "question",
-        "s11q-time",
-        "answer",
-        audit_documents::workbook::sheet::Content::Formula("=1/0".to_owned(), 4711.0),
-    );
+    hand.put("question", "s11q-time", "answer", audit_workbooks::sheet::Content::Formula("=1/0".to_owned(), 4711.0));
     let sheet = format!("xl/worksheets/sheet{}.xml", hand.cell("question", "s11q-time", "answer").0 + 1);
     let bytes = edited(&write(&hand.book).unwrap(), &sheet, |xml| {
         let at = xml.find("<f>1/0</f>").unwrap();

@@ -2,9 +2,9 @@
 
 use super::northgate;
 use audit_api::views::{MakeWorkbook, WorkbookView};
-use audit_documents::workbook::sheet::Content;
-use audit_documents::workbook::write;
 use audit_tests::{Answers, Hand, begin, open, play};
+use audit_workbooks::sheet::Content;
+use audit_workbooks::write;
 use std::path::Path;
 
 fn saved(folder: &Path, hand: &Hand) -> String {

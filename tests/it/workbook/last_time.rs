@@ -2,9 +2,9 @@
 
 use super::{blank, complete, field, fields_of, northgate, read_bytes, tool};
 use audit_core::field::Fields;
-use audit_documents::workbook::sheet::Content;
-use audit_documents::workbook::write;
 use audit_tests::Hand;
+use audit_workbooks::sheet::Content;
+use audit_workbooks::write;
 
 const MARKS: [&str; 3] =
     ["profile/from-last-time", "standard/s11-t6wp/from-last-time", "question/s11q-time/from-last-time"];
@@ -37,7 +37,7 @@ fn what_nobody_confirmed_is_not_signed() {
     assert_eq!(marks(&hand), MARKS);
     let at = |table, row, column| {
         let (_, row, column) = hand.cell(table, row, column);
-        audit_documents::workbook::sheet::cell_name(row as u32, column as u32)
+        audit_workbooks::sheet::cell_name(row as u32, column as u32)
     };
     let expected = [
         format!("not-confirmed sheet “Your organisation”, cell {}", at("profile", MARKS[0], "value")),

@@ -291,6 +291,6 @@ fn a_language_that_has_no_columns_yet_is_told_once_for_each_column() {
 #[test]
 fn what_is_no_workbook_of_a_tool_is_said() {
     assert_eq!(build(b"Dear colleagues").unwrap_err()[0].code, "not-a-workbook");
-    let audit = audit_documents::workbook::write(&super::northgate().book).unwrap();
+    let audit = audit_workbooks::write(&super::northgate().book).unwrap();
     assert_eq!(build(&audit).unwrap_err()[0].code, "not-a-tool-workbook");
 }

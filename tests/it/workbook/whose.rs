@@ -4,8 +4,8 @@ use super::hands::edited;
 use super::{completed, northgate};
 use audit_api::Program;
 use audit_api::views::MakeWorkbook;
-use audit_documents::workbook::write;
 use audit_tests::{Answers, open, play};
+use audit_workbooks::write;
 use std::path::Path;
 
 /// A store with Northgate's finished audit, the workbook of that, and the path where workbooks are put.

@@ -7,7 +7,7 @@ use audit_api::views::OldFormAsked;
 use audit_api::{ApiError, Program};
 use audit_core::Uuid;
 use audit_core::tool::Tool;
-use audit_documents::workbook::audit::read;
+use audit_workbooks::audit::read;
 use std::error::Error;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -119,9 +119,8 @@ impl Player {
 
     fn workbook(&self, bytes: &[u8]) -> Said {
         let mut said = Said::default();
-        let mut add =
-            |found: &audit_documents::workbook::Problem| said.add(found.code, &[&found.sentence, &found.hint]);
-        match audit_documents::workbook::open(bytes).and_then(|grids| Ok((read::about(&grids)?, grids))) {
+        let mut add = |found: &audit_workbooks::Problem| said.add(found.code, &[&found.sentence, &found.hint]);
+        match audit_workbooks::open(bytes).and_then(|grids| Ok((read::about(&grids)?, grids))) {
             Err(problem) => add(&problem),
             Ok((about, grids)) => {
                 let mut next = 0_u128;

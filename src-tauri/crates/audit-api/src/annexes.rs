@@ -6,7 +6,7 @@ use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program, id};
 use crate::returns::{Drawing, created, moment, names};
 use audit_core::editions::Kept;
-use audit_documents::plan::model::{EarlierAnswer, ImprovementPlan, Organisation};
+use audit_core::plan::{EarlierAnswer, ImprovementPlan, Organisation};
 
 impl Program {
     /// The earlier answers of an audit as a PDF to be saved. They go with no return.

@@ -337,7 +337,7 @@ fn the_plan_of_today_is_saved_at_any_time_and_is_no_return() {
 
 /// The cells of a row, as anybody's program reads them.
 fn cells(path: &str, sheet: usize, row: u32) -> Vec<String> {
-    let grids = audit_documents::workbook::open(&std::fs::read(path).unwrap()).unwrap();
+    let grids = audit_workbooks::open(&std::fs::read(path).unwrap()).unwrap();
     (0..9).map(|column| grids[sheet].text(row, column)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What people read: plain model in, the same bytes out every time.
 //!
-//! [`plan_pdf`] turns an [`ImprovementPlan`] into an accessible PDF, [`plan_workbook`] its actions into a workbook, [`paper_pdf`] a [`Paper`]. The crate knows nothing of the store, the
-//! wire or the clock: dates, ids and labels come in as text. The rooms:
+//! [`plan_pdf`] turns an [`ImprovementPlan`] into an accessible PDF, [`paper_pdf`] a [`Paper`]. The crate knows nothing of the store,
+//! the wire or the clock: dates, ids and labels come in as text. The rooms:
 //!
 //! - `plan/` and `paper/` say what stands in a document and in which order;
 //! - `sheet` sets one page of facts, such as the sheet for IT;
@@ -15,15 +15,15 @@ mod error;
 mod layout;
 pub mod paper;
 mod pdf;
-pub mod plan;
+mod plan;
 mod sheet;
-pub mod workbook;
 
 pub use error::DocumentError;
 pub use paper::model::Paper;
 pub use plan::missing::{Undrawn, undrawn};
-pub use plan::model::ImprovementPlan;
 pub use sheet::sheet_pdf;
+
+use audit_core::plan::ImprovementPlan;
 
 /// The improvement plan as a PDF (1.7, tagged, PDF/UA-1 and PDF/A-2a). The same model gives the same bytes.
 ///
@@ -32,14 +32,6 @@ pub use sheet::sheet_pdf;
 pub fn plan_pdf(plan: &ImprovementPlan) -> Result<Vec<u8>, DocumentError> {
     let document = plan::compose::document(plan)?;
     pdf::write(&document)
-}
-
-/// The actions of the improvement plan as a workbook (`.xlsx`) with real dates, to sort, filter and print. The same model gives the same bytes.
-///
-/// # Errors
-/// Only a fault of the program itself: nothing that can be typed is refused.
-pub fn plan_workbook(plan: &ImprovementPlan) -> Result<Vec<u8>, DocumentError> {
-    workbook::write(&workbook::plan::book(plan))
 }
 
 /// The paper for those who are asked to agree, as a PDF of at most two pages (1.7, tagged, PDF/UA-1 and PDF/A-2a). What does not

@@ -5,8 +5,8 @@ use crate::layout::flow::{Flow, Frame, MARGIN, WIDTH};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::tags::Role;
 use crate::layout::text::{Style, fold};
-use crate::plan::model::Moment;
 use crate::{DocumentError, pdf};
+use audit_core::plan::Moment;
 
 const INK: Rgb = Rgb(0x14, 0x17, 0x1a);
 const GREY: Rgb = Rgb(0x4c, 0x55, 0x5c);

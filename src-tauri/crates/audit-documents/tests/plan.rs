@@ -7,7 +7,7 @@ mod reader;
 
 use std::process::Command;
 
-use audit_documents::plan::model::*;
+use audit_core::plan::*;
 use audit_documents::{earlier_pdf, plan_pdf, undrawn};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use unicode_normalization::UnicodeNormalization;

@@ -8,10 +8,10 @@ use crate::words;
 use audit_core::audit::{Action, ActionCount, Rating};
 use audit_core::content::declared;
 use audit_core::paper::{self, Earlier};
+use audit_core::plan;
 use audit_core::scoring::{self, percent};
 use audit_core::tool::Placed;
 use audit_documents::paper::model as documents;
-use audit_documents::plan::model as plan;
 
 impl Program {
     pub(super) fn paper_model(&self, loaded: &Loaded, number: &str, earlier: Option<&Earlier>) -> documents::Paper {

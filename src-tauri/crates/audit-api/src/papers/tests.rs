@@ -10,7 +10,7 @@ use crate::views::{PlanView, SendingView, SentRow};
 use audit_core::audit::{ActionCount, Counted};
 use audit_core::content::{Frame, ReturnContent, collect};
 use audit_core::field::{Field, Fields};
-use audit_documents::plan::model::ImprovementPlan;
+use audit_core::plan::ImprovementPlan;
 use audit_exchange::{SigningKey, returns};
 use jiff::civil::date;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! A signing key in a file: read, or said what the file is instead. Nothing of it is ever quoted.
 
-use audit_documents::workbook::{FileKind, kind_of};
 use audit_exchange::{Problem, SigningKey};
+use audit_workbooks::{FileKind, kind_of};
 
 const HINT: &str = "Choose the key file that this program made: it begins with “-----BEGIN PRIVATE KEY-----”.";
 

@@ -95,7 +95,7 @@ impl SignedReturn {
     /// # Errors
     /// `plan-not-made`.
     pub fn plan_workbook(&self) -> Result<Vec<u8>, ApiError> {
-        audit_documents::plan_workbook(&plan_of(&self.submission)).map_err(|error| not_made(&error))
+        audit_workbooks::plan::make(&plan_of(&self.submission)).map_err(|error| not_made(&error))
     }
 
     /// The signed file itself, without the zip that it came in.
@@ -116,7 +116,7 @@ impl SignedReturn {
     }
 }
 
-fn not_made(error: &audit_documents::DocumentError) -> ApiError {
+fn not_made(error: &dyn std::fmt::Display) -> ApiError {
     let sentence = format!("The improvement plan could not be made: {error}.");
     ApiError::new("plan-not-made", sentence, "This is a fault in the program. Report it with this message.")
 }

@@ -6,8 +6,8 @@ use crate::words;
 use audit_core::audit::{Action, ActionCount};
 use audit_core::content::{ReturnContent, Submission};
 use audit_core::ids::StandardId;
+use audit_core::plan::{Evidence, ImprovementPlan, Standard, Tally};
 use audit_core::readiness;
-use audit_documents::plan::model::{Evidence, ImprovementPlan, Standard, Tally};
 
 /// Columns of the names before the values.
 const NAMES: usize = 22;

@@ -1,8 +1,8 @@
 //! What a file is that cannot be an audit tool, and where to go with it; the tool in a zip.
 
 use super::zips::{self, Sought};
-use audit_documents::workbook::{FileKind, kind_of};
 use audit_exchange::{FileType, Problem};
+use audit_workbooks::{FileKind, kind_of};
 use std::borrow::Cow;
 
 /// An audit tool in a zip.

@@ -1,8 +1,8 @@
 //! What a file is that is no return but is often taken for one, and what to do with it.
 
 use super::zips::{self, Sought};
-use audit_documents::workbook::{FileKind, kind_of};
 use audit_exchange::{FileType, Problem, REGISTER_TYPE};
+use audit_workbooks::{FileKind, kind_of};
 use serde::Deserialize;
 use std::borrow::Cow;
 

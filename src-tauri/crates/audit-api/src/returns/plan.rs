@@ -5,13 +5,13 @@ use crate::words;
 use audit_core::audit::{Action, ActionCount, ActionStatus, Challenge, HowAgreed};
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard, Submission};
 use audit_core::ids::StandardId;
+use audit_core::plan;
 use audit_core::scoring::{Count, percent, share};
 use audit_core::tool::Counts;
-use audit_documents::plan::model as documents;
 use audit_exchange::Digest;
-use documents::RatingKind;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
+use plan::RatingKind;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -20,10 +20,10 @@ const RULE: &str =
     "Standards met as a share of those that apply. Partly met counts as not met; not applicable is left out.";
 
 /// The plan of a verified return.
-pub fn plan_of(submission: &Submission) -> documents::ImprovementPlan {
+pub fn plan_of(submission: &Submission) -> plan::ImprovementPlan {
     let mut plan = plan_from(submission.content());
     plan.fingerprint = submission.digest().parse::<Digest>().map_or_else(|_| String::new(), |digest| digest.grouped());
-    plan.state = documents::PlanState::Final;
+    plan.state = plan::PlanState::Final;
     // Only the audit tool says which band a score falls in, and not everybody who draws this plan has it: the same return gives
     // the same plan everywhere, with the band as its own word.
     plan.score.band_given = std::mem::take(&mut plan.score.band);
@@ -31,16 +31,16 @@ pub fn plan_of(submission: &Submission) -> documents::ImprovementPlan {
 }
 
 /// The plan as a PDF.
-pub(crate) fn pdf(plan: &documents::ImprovementPlan) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn pdf(plan: &plan::ImprovementPlan) -> Result<Vec<u8>, ApiError> {
     audit_documents::plan_pdf(plan).map_err(|error| not_made(&error))
 }
 
 /// Its actions as a workbook.
-pub(crate) fn workbook(plan: &documents::ImprovementPlan) -> Result<Vec<u8>, ApiError> {
-    audit_documents::plan_workbook(plan).map_err(|error| not_made(&error))
+pub(crate) fn workbook(plan: &plan::ImprovementPlan) -> Result<Vec<u8>, ApiError> {
+    audit_workbooks::plan::make(plan).map_err(|error| not_made(&error))
 }
 
-fn not_made(error: &audit_documents::DocumentError) -> ApiError {
+fn not_made(error: &dyn std::fmt::Display) -> ApiError {
     ApiError::new(
         "plan-not-made",
         format!("The improvement plan could not be made: {error}."),
@@ -49,7 +49,7 @@ fn not_made(error: &audit_documents::DocumentError) -> ApiError {
 }
 
 /// What no typeface of the program can draw, in sentences, each with its place: “Standard 1.1: “李小龙”: Chinese or Japanese (3)”.
-pub(crate) fn undrawn(plan: &documents::ImprovementPlan) -> Vec<String> {
+pub(crate) fn undrawn(plan: &plan::ImprovementPlan) -> Vec<String> {
     audit_documents::undrawn(plan).iter().map(ToString::to_string).collect()
 }
 
@@ -57,22 +57,22 @@ pub(crate) fn undrawn(plan: &documents::ImprovementPlan) -> Vec<String> {
 pub(super) type Unrated = BTreeSet<StandardId>;
 
 /// The plan of a return's content, without a fingerprint.
-pub(crate) fn plan_from(content: &ReturnContent) -> documents::ImprovementPlan {
+pub(crate) fn plan_from(content: &ReturnContent) -> plan::ImprovementPlan {
     plan_before(content, &Unrated::new(), content.created.to_zoned(TimeZone::UTC).date())
 }
 
 /// The same before everything is rated: what `unrated` names is listed as such, whatever rating stands in its place, and nothing
 /// that it belongs to has a percentage. `today`: the day against which an action is overdue.
-pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Date) -> documents::ImprovementPlan {
+pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Date) -> plan::ImprovementPlan {
     let organisation = &content.organisation;
     let site = |covered: bool| organisation.sites.iter().filter(move |site| site.covered == covered);
     let contact = [organisation.email.trim(), organisation.telephone.trim()];
-    documents::ImprovementPlan {
+    plan::ImprovementPlan {
         language: printed_language(&content.language),
         audit_title: content.tool.title.clone(),
         edition: content.tool.edition.clone(),
         notice: audit_core::wording::about_standards(&content.tool.notice),
-        organisation: documents::Organisation {
+        organisation: plan::Organisation {
             name: organisation.name.clone(),
             identifiers: (organisation.identifiers.iter())
                 .map(|identifier| (identifier.label.clone(), identifier.value.clone()))
@@ -89,7 +89,7 @@ pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Dat
                 })
                 .collect(),
         },
-        people: documents::People {
+        people: plan::People {
             completed_by: words::person(&organisation.completed_by.name, &organisation.completed_by.role),
             substitute: words::person(&organisation.substitute.name, &organisation.substitute.role),
             contact: contact.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
@@ -97,14 +97,14 @@ pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Dat
         revision: content.revision,
         revision_reason: content.revision_reason.clone(),
         replaces: replaces(content),
-        state: documents::PlanState::Draft { left: 0 },
+        state: plan::PlanState::Draft { left: 0 },
         as_of: String::new(),
         created: created(content.created),
         created_utc: moment(content.created),
         fingerprint: String::new(),
         return_id: content.id.to_string(),
         program: content.program.clone(),
-        score: documents::Score {
+        score: plan::Score {
             tally: tally(&content.count),
             percent: content.count.score().filter(|_| unrated.is_empty()).map_or_else(String::new, percent),
             band: (content.band.as_ref())
@@ -120,7 +120,7 @@ pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Dat
         no_action_yet: no_action_yet(content),
         declaration_statements: content.statements.clone(),
         declarations: (content.declarations.iter())
-            .map(|declaration| documents::Declaration {
+            .map(|declaration| plan::Declaration {
                 role: declaration.role_title.clone(),
                 name: words::person(&declaration.person.name, &declaration.person.role),
                 date: words::day(declaration.agreed_on),
@@ -128,14 +128,14 @@ pub(super) fn plan_before(content: &ReturnContent, unrated: &Unrated, today: Dat
             })
             .collect(),
         areas: areas(content)
-            .map(|(number, title, standards)| documents::Area {
+            .map(|(number, title, standards)| plan::Area {
                 number: number.to_string(),
                 title: title.to_owned(),
                 standards: standards.into_iter().map(|standard| annexed(content, standard, unrated)).collect(),
             })
             .collect(),
         questions: (content.questions.iter().enumerate())
-            .map(|(place, question)| documents::Question {
+            .map(|(place, question)| plan::Question {
                 number: (place + 1).to_string(),
                 question: question.text.clone(),
                 answer: answer(question),
@@ -160,12 +160,12 @@ fn replaces(content: &ReturnContent) -> String {
     digest.map_or_else(String::new, |digest| format!("{which}, with the fingerprint {}", digest.grouped()))
 }
 
-fn asked(content: &ReturnContent, note: &Challenge) -> documents::Asked {
+fn asked(content: &ReturnContent, note: &Challenge) -> plan::Asked {
     let number = |id: &StandardId| {
         let standard = content.standards.iter().find(|standard| standard.id == *id);
         standard.map_or_else(String::new, |standard| format!("Standard {}: {}", standard.number, standard.statement))
     };
-    documents::Asked {
+    plan::Asked {
         about: note.standard.as_ref().map_or_else(|| "The whole audit".to_owned(), number),
         question: note.question.clone(),
         answer: note.answer.clone(),
@@ -201,8 +201,8 @@ fn areas(content: &ReturnContent) -> impl Iterator<Item = (usize, &str, Vec<&Sta
     })
 }
 
-fn tally(count: &Count) -> documents::Tally {
-    documents::Tally {
+fn tally(count: &Count) -> plan::Tally {
+    plan::Tally {
         met: count.met as u32,
         partly: count.partly as u32,
         not_met: count.not_met as u32,
@@ -211,8 +211,8 @@ fn tally(count: &Count) -> documents::Tally {
     }
 }
 
-fn area_score(title: &str, standards: &[&StatedStandard], unrated: &Unrated) -> documents::AreaScore {
-    let mut tally = documents::Tally::default();
+fn area_score(title: &str, standards: &[&StatedStandard], unrated: &Unrated) -> plan::AreaScore {
+    let mut tally = plan::Tally::default();
     for standard in standards {
         match rating_of(standard, unrated).kind {
             RatingKind::Met => tally.met += 1,
@@ -223,21 +223,21 @@ fn area_score(title: &str, standards: &[&StatedStandard], unrated: &Unrated) -> 
         }
     }
     let score = share(tally.met as usize, tally.applicable() as usize).filter(|_| tally.unrated == 0);
-    documents::AreaScore { title: title.to_owned(), percent: score.map_or_else(String::new, percent), tally }
+    plan::AreaScore { title: title.to_owned(), percent: score.map_or_else(String::new, percent), tally }
 }
 
-fn rating_of(standard: &StatedStandard, unrated: &Unrated) -> documents::Rating {
+fn rating_of(standard: &StatedStandard, unrated: &Unrated) -> plan::Rating {
     match unrated.contains(&standard.id) {
-        true => documents::Rating { kind: RatingKind::Unrated, label: "Not rated yet".to_owned() },
+        true => plan::Rating { kind: RatingKind::Unrated, label: "Not rated yet".to_owned() },
         false => rating(&standard.rating),
     }
 }
 
-fn rating(rating: &StatedRating) -> documents::Rating {
+fn rating(rating: &StatedRating) -> plan::Rating {
     match rating {
-        StatedRating::Level { label, counts, .. } => documents::Rating { kind: kind_of(*counts), label: label.clone() },
+        StatedRating::Level { label, counts, .. } => plan::Rating { kind: kind_of(*counts), label: label.clone() },
         StatedRating::NotApplicable { .. } => {
-            documents::Rating { kind: RatingKind::NotApplicable, label: "Not applicable".to_owned() }
+            plan::Rating { kind: RatingKind::NotApplicable, label: "Not applicable".to_owned() }
         }
     }
 }
@@ -256,11 +256,11 @@ pub(crate) fn printed_language(language: &audit_core::text::Language) -> String 
     if language.as_str() == "en" { "en-GB".to_owned() } else { language.to_string() }
 }
 
-fn critical(content: &ReturnContent, unrated: &Unrated) -> Vec<documents::CriticalStandard> {
+fn critical(content: &ReturnContent, unrated: &Unrated) -> Vec<plan::CriticalStandard> {
     let open =
         |standard: &&StatedStandard| standard.critical && (standard.is_unmet() || unrated.contains(&standard.id));
     let open = content.standards.iter().filter(open);
-    open.map(|standard| documents::CriticalStandard {
+    open.map(|standard| plan::CriticalStandard {
         number: standard.number.clone(),
         statement: standard.statement.clone(),
         rating: rating_of(standard, unrated),
@@ -268,10 +268,10 @@ fn critical(content: &ReturnContent, unrated: &Unrated) -> Vec<documents::Critic
     .collect()
 }
 
-fn due(date: Option<Date>, because: &str) -> documents::Due {
+fn due(date: Option<Date>, because: &str) -> plan::Due {
     match date {
-        Some(date) => documents::Due::On(words::day(date)),
-        None => documents::Due::NoDate(because.to_owned()),
+        Some(date) => plan::Due::On(words::day(date)),
+        None => plan::Due::NoDate(because.to_owned()),
     }
 }
 
@@ -280,7 +280,7 @@ fn area_title<'c>(content: &'c ReturnContent, standard: &StatedStandard) -> &'c 
 }
 
 /// `today`: the day against which one is overdue.
-fn actions(content: &ReturnContent, unrated: &Unrated, today: Date) -> Vec<documents::Action> {
+fn actions(content: &ReturnContent, unrated: &Unrated, today: Date) -> Vec<plan::Action> {
     let place = |id| content.standards.iter().position(|standard| Some(&standard.id) == id);
     let mut sorted: Vec<_> = content.actions.iter().collect();
     sorted.sort_by_key(|action| (action.due.is_none(), action.due, place(action.standard.as_ref()), action.id));
@@ -288,7 +288,7 @@ fn actions(content: &ReturnContent, unrated: &Unrated, today: Date) -> Vec<docum
         .into_iter()
         .filter_map(|action| {
             let standard = &content.standards[place(action.standard.as_ref())?];
-            Some(documents::Action {
+            Some(plan::Action {
                 standard_number: standard.number.clone(),
                 standard_statement: standard.statement.clone(),
                 area: area_title(content, standard).to_owned(),
@@ -316,10 +316,10 @@ fn status(action: &Action) -> String {
     }
 }
 
-fn no_action_yet(content: &ReturnContent) -> Vec<documents::NoActionYet> {
+fn no_action_yet(content: &ReturnContent) -> Vec<plan::NoActionYet> {
     content
         .unplanned()
-        .map(|standard| documents::NoActionYet {
+        .map(|standard| plan::NoActionYet {
             number: standard.number.clone(),
             statement: standard.statement.clone(),
             area: area_title(content, standard).to_owned(),
@@ -337,13 +337,13 @@ fn because(content: &ReturnContent, standard: &StatedStandard) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn annexed(content: &ReturnContent, standard: &StatedStandard, unrated: &Unrated) -> documents::Standard {
+fn annexed(content: &ReturnContent, standard: &StatedStandard, unrated: &Unrated) -> plan::Standard {
     let because = match &standard.rating {
         StatedRating::NotApplicable { because } => because.clone(),
         StatedRating::Level { .. } => String::new(),
     };
     let actions = content.actions.iter().filter(|action| action.standard.as_ref() == Some(&standard.id));
-    documents::Standard {
+    plan::Standard {
         number: standard.number.clone(),
         statement: standard.statement.clone(),
         critical: standard.critical,
@@ -352,7 +352,7 @@ fn annexed(content: &ReturnContent, standard: &StatedStandard, unrated: &Unrated
         not_applicable_reason: because,
         evidence: standard.evidence.iter().filter_map(|id| evidence(content, *id)).collect(),
         actions: actions
-            .map(|action| documents::StandardAction {
+            .map(|action| plan::StandardAction {
                 what: action.what.clone(),
                 who: action.owner.clone(),
                 due: due(action.due, &action.no_date_because),
@@ -362,10 +362,10 @@ fn annexed(content: &ReturnContent, standard: &StatedStandard, unrated: &Unrated
     }
 }
 
-fn evidence(content: &ReturnContent, id: Uuid) -> Option<documents::Evidence> {
+fn evidence(content: &ReturnContent, id: Uuid) -> Option<plan::Evidence> {
     let evidence = content.evidence.iter().find(|evidence| evidence.id == id)?;
     let date = |date: Option<Date>| date.map_or_else(String::new, words::day);
-    Some(documents::Evidence {
+    Some(plan::Evidence {
         title: evidence.title.clone(),
         kept: evidence.kept_at.clone(),
         date: date(evidence.date),
@@ -380,9 +380,9 @@ pub(crate) fn created(at: Timestamp) -> String {
     format!("{}, {:02}:{:02} UTC", words::day(utc.date()), utc.hour(), utc.minute())
 }
 
-pub(crate) fn moment(at: Timestamp) -> documents::Moment {
+pub(crate) fn moment(at: Timestamp) -> plan::Moment {
     let utc = at.to_zoned(TimeZone::UTC);
-    documents::Moment {
+    plan::Moment {
         year: utc.year().unsigned_abs(),
         month: utc.month().unsigned_abs(),
         day: utc.day().unsigned_abs(),

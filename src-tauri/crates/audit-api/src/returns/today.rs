@@ -9,9 +9,9 @@ use crate::program::{Program, id};
 use crate::words;
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard};
 use audit_core::ids::StandardId;
+use audit_core::plan::{ImprovementPlan, PlanState};
 use audit_core::readiness::Weight;
 use audit_core::tool::Placed;
-use audit_documents::plan::model::{ImprovementPlan, PlanState};
 use std::collections::BTreeSet;
 
 impl Program {

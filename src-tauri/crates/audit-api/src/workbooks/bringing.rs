@@ -6,8 +6,8 @@ use audit_core::audit::{Content, Refusal, accept};
 use audit_core::field::{Field, Fields, Part, StandardField, Trait};
 use audit_core::text::Language;
 use audit_core::tool::{Standard, Tool};
-use audit_documents::workbook::audit::read::{Entry, Reading, pick_a_rating};
-use audit_documents::workbook::{About, Place, Problem};
+use audit_workbooks::audit::read::{Entry, Reading, pick_a_rating};
+use audit_workbooks::{About, Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What may be taken, and everything that may not.

@@ -8,8 +8,8 @@ use audit_core::field::{ActionField, EarlierField, Field, Fields, StandardField}
 use audit_core::ids::StandardId;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_documents::workbook::audit::read::{Entry, Reading};
-use audit_documents::workbook::{Place, Problem};
+use audit_workbooks::audit::read::{Entry, Reading};
+use audit_workbooks::{Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 

@@ -2,7 +2,7 @@
 
 use crate::loaded::Loaded;
 use audit_core::field::{Field, Values};
-use audit_documents::workbook::audit::read::{Entry, Reading};
+use audit_workbooks::audit::read::{Entry, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// New values beside what stands in the workbook; `None` empties. `said`: every field about which the workbook says something, also

@@ -21,9 +21,9 @@ use audit_core::ids::RoleId;
 use audit_core::readiness::{self, Weight};
 use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_documents::workbook::audit::read;
-use audit_documents::workbook::{About, open};
 use audit_exchange::{Problem, SigningKey, returns};
+use audit_workbooks::audit::read;
+use audit_workbooks::{About, open};
 pub use made::{Lying, lying_beside};
 use revising::Revised;
 use sha2::{Digest as _, Sha256};
@@ -207,20 +207,19 @@ fn api(error: ApiError) -> Vec<Problem> {
 }
 
 /// Of an audit for own use no return is made, as on the screen.
-fn own_use(fields: &Fields, reading: &read::Reading) -> Option<audit_documents::workbook::Problem> {
+fn own_use(fields: &Fields, reading: &read::Reading) -> Option<audit_workbooks::Problem> {
     let field = Field::Profile(ProfileField::OwnUse);
     fields.get(&field)?;
     let sentence = "This audit is for your own use, so no return is made of it.";
     let place = reading.places.get(&field).cloned().unwrap_or_default();
     let hint = "Empty this cell if you want to make a return of it. All your answers are kept.";
-    Some(audit_documents::workbook::Problem::at("own-use", place, sentence, hint))
+    Some(audit_workbooks::Problem::at("own-use", place, sentence, hint))
 }
 
 /// One cell has one problem: a rating that cannot be read is not missing as well.
-fn one_each(problems: Vec<audit_documents::workbook::Problem>) -> Vec<audit_documents::workbook::Problem> {
+fn one_each(problems: Vec<audit_workbooks::Problem>) -> Vec<audit_workbooks::Problem> {
     let mut told = BTreeSet::new();
-    let first =
-        |found: &audit_documents::workbook::Problem| found.place.cell.is_empty() || told.insert(found.place.clone());
+    let first = |found: &audit_workbooks::Problem| found.place.cell.is_empty() || told.insert(found.place.clone());
     problems.into_iter().filter(first).collect()
 }
 

@@ -6,8 +6,8 @@ use crate::loaded::Loaded;
 use crate::numbering;
 use crate::program::Program;
 use audit_core::Uuid;
-use audit_documents::workbook::{About, Problem};
 use audit_store::{KnownReturn, NewOperation, StoreError, Writer};
+use audit_workbooks::{About, Problem};
 
 /// The last return of the audit that a workbook was made of.
 pub(super) struct Elsewhere {

@@ -1,10 +1,10 @@
 //! A workbook's file, read within bounds and without the store: reading somebody's file may take its time.
 
 use crate::error::{ApiError, system_words};
-use audit_documents::workbook::audit::read;
-use audit_documents::workbook::grid::Grid;
-use audit_documents::workbook::{About, MOST_BYTES, open};
 use audit_exchange::Problem;
+use audit_workbooks::audit::read;
+use audit_workbooks::grid::Grid;
+use audit_workbooks::{About, MOST_BYTES, open};
 use sha2::{Digest as _, Sha256};
 use std::io::{ErrorKind, Read};
 use std::path::Path;

@@ -2,8 +2,8 @@
 //! an answer that does not change.
 
 use audit_core::field::{Field, Fields, Trait};
-use audit_documents::workbook::Problem;
-use audit_documents::workbook::audit::read::{Entry, Reading};
+use audit_workbooks::Problem;
+use audit_workbooks::audit::read::{Entry, Reading};
 use std::collections::BTreeSet;
 
 /// What was taken off a list here stays off it.

@@ -5,8 +5,8 @@ use super::whose::Known;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::Program;
-use audit_documents::workbook::Problem;
 use audit_store::SubmitterRow;
+use audit_workbooks::Problem;
 
 impl Program {
     /// The organisation for which the workbook was made, unless it names another one now: then the one that is here with the number that

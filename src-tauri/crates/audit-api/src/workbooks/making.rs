@@ -16,8 +16,8 @@ use audit_core::jiff::Timestamp;
 use audit_core::jiff::civil::Date;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_documents::workbook::audit::{Form, make};
 use audit_exchange::tools::v1;
+use audit_workbooks::audit::{Form, make};
 
 /// A blank workbook of a tool for one type of service, made on a day.
 ///

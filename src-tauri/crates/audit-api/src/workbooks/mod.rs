@@ -31,7 +31,6 @@ pub use previewing::Placed;
 pub use tool::{build, workbook_of};
 
 use crate::error::ApiError;
-use audit_documents::workbook;
 use audit_exchange::Problem;
 
 /// A new signing key as PEM text, drawn from the world's randomness.
@@ -40,11 +39,11 @@ pub fn new_key(world: &dyn crate::World) -> String {
 }
 
 /// A workbook's problem as the command line prints it: with its cell in words.
-fn problem(found: workbook::Problem) -> Problem {
+fn problem(found: audit_workbooks::Problem) -> Problem {
     Problem::new(found.code, found.place.to_string(), found.sentence, found.hint)
 }
 
 /// A workbook's problem as the only thing that can be said.
-fn error(found: workbook::Problem) -> ApiError {
+fn error(found: audit_workbooks::Problem) -> ApiError {
     ApiError::new(found.code, found.sentence, found.hint)
 }

@@ -2,15 +2,15 @@
 
 use audit_core::field::Field;
 use audit_core::readiness::{Code, Finding};
-use audit_documents::workbook::audit::names;
-use audit_documents::workbook::audit::read::Reading;
-use audit_documents::workbook::{self, Problem};
+use audit_workbooks::audit::names;
+use audit_workbooks::audit::read::Reading;
+use audit_workbooks::{Place, Problem};
 
 /// A finding as a problem of the workbook, with its cell.
 pub(super) fn problem(reading: &Reading, finding: &Finding) -> Problem {
     let field = finding.place.field();
     let place = reading.places.get(&field).cloned();
-    let place = place.unwrap_or_else(|| workbook::Place { sheet: sheet(&field).to_owned(), cell: String::new() });
+    let place = place.unwrap_or_else(|| Place { sheet: sheet(&field).to_owned(), cell: String::new() });
     Problem::at(finding.code.as_str(), place, finding.sentence.clone(), hint(finding.code))
 }
 
@@ -76,8 +76,8 @@ mod tests {
     use audit_core::readiness::{Place, Weight};
     use audit_core::text::Language;
     use audit_core::tool::Tool;
-    use audit_documents::workbook::audit::{Form, make, read};
-    use audit_documents::workbook::open;
+    use audit_workbooks::audit::{Form, make, read};
+    use audit_workbooks::open;
 
     /// Everything that stops a return, and where.
     fn stops(tool: &Tool, fields: &Fields) -> Vec<(Code, Place)> {

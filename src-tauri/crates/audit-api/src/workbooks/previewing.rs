@@ -14,7 +14,7 @@ use audit_core::Uuid;
 use audit_core::editions;
 use audit_core::field::{ActionField, EarlierField, Field, StandardField};
 use audit_core::ids::StandardId;
-use audit_documents::workbook::Problem;
+use audit_workbooks::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -4,9 +4,9 @@ use audit_core::field::{ActionField, Field, QuestionField, StandardField};
 use audit_core::ids::StandardId;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_documents::workbook::audit::asked;
-use audit_documents::workbook::audit::read::{Entry, Reading};
-use audit_documents::workbook::{Place, Problem};
+use audit_workbooks::audit::asked;
+use audit_workbooks::audit::read::{Entry, Reading};
+use audit_workbooks::{Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 const READ_AGAIN: &str = "Read it again and answer it on the screen, or in a new workbook.";

@@ -4,8 +4,8 @@
 use audit_core::Uuid;
 use audit_core::editions::words::related;
 use audit_core::field::{ActionField, ChallengeField, EvidenceField, Field, Fields, SiteField};
-use audit_documents::workbook::About;
-use audit_documents::workbook::audit::read::NewRow;
+use audit_workbooks::About;
+use audit_workbooks::audit::read::NewRow;
 use sha2::{Digest as _, Sha256};
 
 /// The id of a new row: in the order of the rows, and never that of a record which says something else altogether. Two copies of one

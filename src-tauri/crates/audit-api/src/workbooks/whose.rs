@@ -3,8 +3,8 @@
 use audit_core::field::{Field, ProfileField};
 use audit_core::text::{digest, fold};
 use audit_core::tool::Tool;
-use audit_documents::workbook::About;
 use audit_store::SubmitterRow;
+use audit_workbooks::About;
 use std::collections::BTreeMap;
 
 /// The name under which a workbook says what its organisation was known by when it was made.

@@ -1,6 +1,6 @@
 //! An invented practice with an improvement plan of any length.
 
-use audit_documents::plan::model::*;
+use audit_core::plan::*;
 
 const AREAS: [(&str, &[&str]); 9] = [
     (

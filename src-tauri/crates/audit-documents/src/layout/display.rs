@@ -6,7 +6,7 @@ use super::flow::Flow;
 use super::tags::{NodeId, Tags};
 use super::text::{Piece, fold};
 use super::undrawn;
-use crate::plan::model::Moment;
+use audit_core::plan::Moment;
 
 /// Width of an A4 page in points.
 pub const PAGE_WIDTH: f32 = 595.28;

@@ -9,7 +9,7 @@ use crate::layout::table::{Block, Cell, Column, Look, Table};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::fold;
 use crate::plan::look;
-use crate::plan::model::Tally;
+use audit_core::plan::Tally;
 
 /// Distance of the foot from the top.
 const FOOT: f32 = PAGE_HEIGHT - 42.0;

@@ -1,7 +1,7 @@
 //! What the paper says, in words that are ready to print. It knows nothing of an audit tool: whom it is for, and what is asked,
 //! come in as text.
 
-use crate::plan::model::{Moment, Rating, Tally};
+use audit_core::plan::{Moment, Rating, Tally};
 
 /// The paper of at most two pages for those who are asked to agree.
 #[derive(Clone, Debug, Default, PartialEq)]

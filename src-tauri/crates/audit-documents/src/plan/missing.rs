@@ -2,7 +2,7 @@
 
 use crate::layout::text::Shaper;
 use crate::layout::undrawn::summed;
-use crate::plan::model::{Due, ImprovementPlan};
+use audit_core::plan::{Due, ImprovementPlan};
 use std::fmt;
 
 /// The most words that are listed of one place.

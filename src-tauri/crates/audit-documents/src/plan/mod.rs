@@ -1,7 +1,6 @@
-//! The improvement plan: its model, what stands where, and which of its characters cannot be drawn.
+//! The improvement plan: what stands where, and which of its characters cannot be drawn. What it says is `audit_core::plan`.
 
 pub(crate) mod compose;
 pub(crate) mod missing;
-pub mod model;
 
 pub(crate) use compose::look;

@@ -1,7 +1,7 @@
 //! Papers of an invented school, for tests and to look at.
 
+use audit_core::plan::{Rating, RatingKind, Tally};
 use audit_documents::paper::model::*;
-use audit_documents::plan::model::{Rating, RatingKind, Tally};
 
 const LONG: &str = "St Bartholomew and All Angels Church of England Voluntary Aided Junior School, Hayes";
 

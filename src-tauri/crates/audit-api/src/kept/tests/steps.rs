@@ -5,6 +5,7 @@ use crate::common::hall::{self, chair, file, tool};
 use crate::common::program;
 use crate::views::{MakeWorkbook, OldFormAsked, SettingName, StartAudit, Unrecorded};
 use crate::{ApiError, Dropped, Program, ToolRead};
+use audit_workbooks::sheet::{Book, Cell, Look, Row, Sheet};
 use proptest::test_runner::TestRng;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -355,18 +356,17 @@ fn import_old_form(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), 
     let submitter = hand.program.audit(audit)?.submitter;
     let into = hand.begin("2025", Some(submitter), None)?;
     let tool = tool("2025");
-    let mut form = rust_xlsxwriter::Workbook::new();
-    let sheet = form.add_worksheet();
     let heads = ["Standard".to_owned(), "Rating".to_owned(), "How do you know?".to_owned()];
-    let rows = tool.standards().map(|placed| {
+    let answers = tool.standards().map(|placed| {
         let statement = placed.standard.statement.get(&tool.language());
         [statement.to_owned(), "Green".to_owned(), "Seen before".to_owned()]
     });
-    for (number, row) in (0..).zip(std::iter::once(heads).chain(rows)) {
-        sheet.write_row(number, 0, row).unwrap();
-    }
+    let row = |words: [String; 3]| Row::of(words.map(|words| Cell::text(Look::Plain, words)).into());
+    let rows = std::iter::once(heads).chain(answers).map(row).collect();
+    let sheet = Sheet { name: "Answers".to_owned(), rows, ..Sheet::default() };
+    let form = Book { sheets: vec![sheet], ..Book::default() };
     let path = hand.files.path().join("old-form.xlsx");
-    form.save(&path).unwrap();
+    std::fs::write(&path, audit_workbooks::write(&form).unwrap()).unwrap();
     let path = path.display().to_string();
     let asked = OldFormAsked {
         audit: into,

@@ -2,8 +2,8 @@
 
 use crate::error::ApiError;
 use audit_core::tool::Tool;
-use audit_documents::workbook::About;
 use audit_exchange::tools::v1;
+use audit_workbooks::About;
 
 /// The tool that a workbook was made for: the one of its digest, else one of its id and edition, else another edition of it. `given`
 /// come before those that come with the program.

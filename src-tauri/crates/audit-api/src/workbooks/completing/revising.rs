@@ -4,8 +4,8 @@ use super::Replaces;
 use crate::reading::return_of;
 use audit_core::Uuid;
 use audit_core::tool::Tool;
-use audit_documents::workbook::About;
 use audit_exchange::{Problem, SigningKey, returns};
+use audit_workbooks::About;
 use jiff::Timestamp;
 
 /// Where a problem is that is not in the workbook.

@@ -5,10 +5,10 @@ use audit_core::Uuid;
 use audit_core::field::{Field, StandardField};
 use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
-use audit_documents::workbook::audit::read::{self, Asked};
-use audit_documents::workbook::grid::Grid;
-use audit_documents::workbook::{About, Place, Problem as Found};
 use audit_exchange::Problem;
+use audit_workbooks::audit::read::{self, Asked};
+use audit_workbooks::grid::Grid;
+use audit_workbooks::{About, Place, Problem as Found};
 use std::collections::BTreeMap;
 
 /// One problem for each standard that was answered: its author saw another edition, so that nobody has confirmed it for this one.

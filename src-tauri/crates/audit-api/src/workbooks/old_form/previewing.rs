@@ -34,7 +34,7 @@ impl OldFormLooked {
         let rows: Vec<OldRowView> =
             looked.rows.iter().map(|(row, about)| row_view(looked, &placed, row, about)).collect();
         let count = |what: &str| rows.iter().filter(|row| row.becomes == what).count() as u32;
-        let problem = |found: &audit_documents::workbook::Problem| ImportProblem {
+        let problem = |found: &audit_workbooks::Problem| ImportProblem {
             code: found.code.to_owned(),
             place: found.place.to_string(),
             sentence: found.sentence.clone(),
@@ -74,7 +74,7 @@ fn option(code: &str, label: &str) -> OptionView {
 /// A row that could be the headers, with the beginning of what stands in it.
 fn header_option(place: usize, row: &[String]) -> Option<OptionView> {
     let words: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-    let said = audit_documents::workbook::sheet::cut(&words.join(" · ").replace('\n', " "), 90);
+    let said = audit_workbooks::sheet::cut(&words.join(" · ").replace('\n', " "), 90);
     (!words.is_empty()).then(|| option(&(place + 1).to_string(), &format!("Row {}: {said}", place + 1)))
 }
 
@@ -84,7 +84,7 @@ fn columns(looked: &OldFormLooked) -> Vec<ColumnView> {
         let cells = form.rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.trim());
         let mut samples: Vec<String> = Vec::new();
         for cell in cells.filter(|cell| !cell.is_empty()) {
-            let short = audit_documents::workbook::sheet::cut(&cell.replace('\n', " "), 70);
+            let short = audit_workbooks::sheet::cut(&cell.replace('\n', " "), 70);
             if samples.len() < 3 && !samples.contains(&short) {
                 samples.push(short);
             }
@@ -116,7 +116,7 @@ fn ratings(looked: &OldFormLooked) -> Vec<OptionView> {
 fn options(looked: &OldFormLooked) -> Vec<OptionView> {
     let loaded = &looked.loaded;
     let label = |placed: &audit_core::tool::Placed<'_>| {
-        let statement = audit_documents::workbook::sheet::cut(placed.standard.statement.get(&loaded.language), 100);
+        let statement = audit_workbooks::sheet::cut(placed.standard.statement.get(&loaded.language), 100);
         option(placed.standard.id.as_str(), &format!("{} {statement}", placed.number))
     };
     standards(loaded).iter().map(label).collect()

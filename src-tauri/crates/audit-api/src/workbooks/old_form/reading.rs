@@ -3,9 +3,9 @@
 use crate::error::ApiError;
 use audit_core::old_form::{Holds, header_row};
 use audit_core::text::readable;
-use audit_documents::workbook::Place;
-use audit_documents::workbook::grid::{Grid, Value};
-use audit_documents::workbook::sheet::cell_name;
+use audit_workbooks::Place;
+use audit_workbooks::grid::{Grid, Value};
+use audit_workbooks::sheet::cell_name;
 
 /// The most rows of a sheet: a form longer than that is something else.
 const MOST_ROWS: u32 = 5_000;

@@ -7,11 +7,11 @@ use super::mending;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
 use crate::workbooks::problem;
 use audit_core::text::Language;
-use audit_documents::workbook::blocks::{Block, FORMAT, find};
-use audit_documents::workbook::grid::Value as Found;
-use audit_documents::workbook::{Place, Problem as Faulty, open, values};
 use audit_exchange::tools::v1;
 use audit_exchange::{FileType, Problem};
+use audit_workbooks::blocks::{Block, FORMAT, find};
+use audit_workbooks::grid::Value as Found;
+use audit_workbooks::{Place, Problem as Faulty, open, values};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 

@@ -3,8 +3,8 @@
 
 use super::tables::{Column, Holds};
 use audit_core::text::Language;
-use audit_documents::workbook::blocks::Block;
-use audit_documents::workbook::{Place, Problem};
+use audit_workbooks::blocks::Block;
+use audit_workbooks::{Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most columns of one table: a dozen, and three for each language.

@@ -5,11 +5,11 @@ use super::proof;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
 use audit_core::jiff::civil::Date;
 use audit_core::tool::Tool;
-use audit_documents::workbook::blocks::{FORMAT, mark};
-use audit_documents::workbook::sheet::{Book, Cell, Column as Wide, Look, Row, Sheet};
-use audit_documents::workbook::{About, write};
 use audit_exchange::Problem;
 use audit_exchange::tools::v1;
+use audit_workbooks::blocks::{FORMAT, mark};
+use audit_workbooks::sheet::{Book, Cell, Column as Wide, Look, Row, Sheet};
+use audit_workbooks::{About, write};
 use serde_json::Value;
 
 /// An audit tool as a workbook, from which [`super::build`] makes the same tool again.

@@ -3,10 +3,10 @@
 
 use super::build;
 use audit_core::tool::Tool;
-use audit_documents::workbook::Place;
-use audit_documents::workbook::sheet::{Book, Content, cut};
 use audit_exchange::tools::v1;
 use audit_exchange::{Problem, json};
+use audit_workbooks::Place;
+use audit_workbooks::sheet::{Book, Content, cut};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -4,8 +4,8 @@ use super::{look, prose, section, words};
 use crate::layout::flow::{Flow, MARGIN, WIDTH};
 use crate::layout::table::{Block, Cell, Column, Look, Table};
 use crate::layout::text::{Style, fold, paragraphs};
-use crate::plan::model::{Action, ImprovementPlan, NoActionYet};
 use audit_core::audit::Counted;
+use audit_core::plan::{Action, ImprovementPlan, NoActionYet};
 
 fn look(widths: &[f32]) -> Look {
     let columns = widths.iter().enumerate().map(|(i, width)| Column { width: *width, right: false, head: i == 0 });

@@ -5,7 +5,7 @@ use crate::layout::display::{Draw, Owner};
 use crate::layout::flow::{Flow, Frame, MARGIN};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::fold;
-use crate::plan::model::{Area, Evidence, ImprovementPlan, Standard};
+use audit_core::plan::{Area, Evidence, ImprovementPlan, Standard};
 
 /// Where the text of a standard begins, right of its number.
 const INDENT: f32 = 34.0;

@@ -3,7 +3,7 @@
 use super::{labelled, look, prose, section, words};
 use crate::layout::flow::Flow;
 use crate::layout::text::fold;
-use crate::plan::model::ImprovementPlan;
+use audit_core::plan::ImprovementPlan;
 
 /// Each note under what it is about; nothing where nobody asked.
 pub(super) fn asked(flow: &mut Flow, plan: &ImprovementPlan) {

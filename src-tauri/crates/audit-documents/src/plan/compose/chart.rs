@@ -6,7 +6,7 @@ use crate::layout::flow::{Flow, Frame, MARGIN};
 use crate::layout::table::{Block, Cell, Column, Look, Table};
 use crate::layout::tags::NodeId;
 use crate::layout::text::fold;
-use crate::plan::model::{AreaScore, ImprovementPlan, Tally};
+use audit_core::plan::{AreaScore, ImprovementPlan, Tally};
 
 const BAR: f32 = 10.0;
 

@@ -6,7 +6,7 @@ use crate::layout::flow::{Flow, Frame, MARGIN, WIDTH};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::fold;
-use crate::plan::model::ImprovementPlan;
+use audit_core::plan::ImprovementPlan;
 
 /// The page that is signed in words.
 pub(super) fn declaration(flow: &mut Flow, plan: &ImprovementPlan) {

@@ -4,7 +4,7 @@ use super::{labelled, look, prose, section, words};
 use crate::layout::flow::{Flow, Frame};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::fold;
-use crate::plan::model::{EarlierAnswer, ImprovementPlan};
+use audit_core::plan::{EarlierAnswer, ImprovementPlan};
 
 /// All of them, as they are given.
 pub(super) fn answers(flow: &mut Flow, plan: &ImprovementPlan) {

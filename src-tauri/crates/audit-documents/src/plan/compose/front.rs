@@ -6,7 +6,7 @@ use crate::layout::flow::{Flow, Frame, MARGIN, WIDTH};
 use crate::layout::table::{Cell, Column, Look, Table};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::{fold, paragraphs};
-use crate::plan::model::ImprovementPlan;
+use audit_core::plan::ImprovementPlan;
 
 /// Title, organisation, state, and the facts about this audit.
 pub(super) fn title(flow: &mut Flow, plan: &ImprovementPlan) {

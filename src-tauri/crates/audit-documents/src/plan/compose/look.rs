@@ -3,7 +3,7 @@
 use crate::layout::display::{Draw, Rgb, circle, half_circle};
 use crate::layout::flow::{Frame, MARGIN, WIDTH};
 use crate::layout::text::Style;
-use crate::plan::model::RatingKind;
+use audit_core::plan::RatingKind;
 
 pub const INK: Rgb = Rgb(0x14, 0x17, 0x1a);
 pub const GREY: Rgb = Rgb(0x4c, 0x55, 0x5c);

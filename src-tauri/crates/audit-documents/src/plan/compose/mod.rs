@@ -16,7 +16,7 @@ use crate::layout::display::{About, Document, Draw, Owner};
 use crate::layout::flow::{Flow, Frame};
 use crate::layout::tags::{NodeId, Role};
 use crate::layout::text::{fold, paragraphs};
-use crate::plan::model::{ImprovementPlan, PlanState, Rating};
+use audit_core::plan::{ImprovementPlan, PlanState, Rating};
 
 /// Lays the whole plan out.
 pub(crate) fn document(plan: &ImprovementPlan) -> Result<Document, DocumentError> {

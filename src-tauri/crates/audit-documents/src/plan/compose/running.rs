@@ -4,7 +4,7 @@ use super::{look, words};
 use crate::layout::display::{Draw, Mark, Owner, PAGE_HEIGHT};
 use crate::layout::flow::{Flow, MARGIN, WIDTH, draw_lines};
 use crate::layout::text::fold;
-use crate::plan::model::ImprovementPlan;
+use audit_core::plan::ImprovementPlan;
 
 /// Distance of the head from the top.
 const HEAD: f32 = 34.0;

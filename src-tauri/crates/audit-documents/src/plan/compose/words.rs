@@ -1,12 +1,13 @@
-//! The document's own words, in one place: what the audit tool and the answers do not bring.
+//! The document's own words, in one place: what the audit tool and the answers do not bring. Those that the workbook says too stand
+//! beside the model of both.
 
-use crate::plan::model::{Due, ImprovementPlan, PlanState, Tally};
+use audit_core::plan::{ImprovementPlan, PlanState};
 
-pub const TITLE: &str = "Improvement plan";
+pub use audit_core::plan::words::{NO_ACTION_YET, TITLE, due, state, without_actions};
+
 pub const SUMMARY: &str = "Summary";
 pub const BY_AREA: &str = "How each area stands";
 pub const ACTIONS: &str = "Actions";
-pub const NO_ACTION_YET: &str = "Nothing planned, and why";
 pub const QUESTIONS: &str = "Questions that are not scored";
 pub const DECLARATION: &str = "Declaration";
 pub const FINGERPRINT: &str = "Fingerprint of the return";
@@ -22,28 +23,10 @@ pub const ANSWERED: &str = "Answer";
 pub const NO_ANSWER_YET: &str = "No answer is written down.";
 pub const NO_FINGERPRINT: &str = "There is none yet: it is made when the return is exported.";
 pub const NOBODY_YET: &str = "Nobody has confirmed this yet.";
-pub const EVERY_STANDARD_MET: &str = "No actions: every standard is met.";
-pub const NO_ACTIONS: &str = "No actions have been written down yet.";
 pub const NOTHING_APPLIES: &str = "No score: no standard applies.";
 pub const NONE_CRITICAL: &str = "Every critical standard that applies is met.";
 pub const NO_STANDARDS: &str = "The audit tool shows no standards for this organisation.";
 pub const NOTHING_WRITTEN: &str = "Nothing was written under \u{201c}How do you know?\u{201d}.";
-
-/// What stands under the title of a plan that goes with no return: as of when, and what it is not.
-pub fn state(plan: &ImprovementPlan) -> Vec<String> {
-    let what = match plan.state {
-        PlanState::OwnUse => "For your own use: not a return. It is not signed, and nothing is sent.".to_owned(),
-        PlanState::Draft { left: 0 } => "Draft: not a return. Nothing is left to do before it is made.".to_owned(),
-        PlanState::Draft { left: 1 } => "Draft: not a return. 1 thing is left to do before it can be made.".to_owned(),
-        PlanState::Draft { left } => {
-            format!("Draft: not a return. {left} things are left to do before it can be made.")
-        }
-        PlanState::Since => format!("Not a return: revision {} was made before, and stays as it was.", plan.revision),
-        PlanState::Final => return Vec::new(),
-    };
-    let as_of = if plan.as_of.is_empty() { String::new() } else { format!("As it stands on {}.", plan.as_of) };
-    [as_of, what].into_iter().filter(|line| !line.is_empty()).collect()
-}
 
 /// "Revision 2, draft". An audit for own use has no revisions.
 pub fn revision(number: u32, state: PlanState) -> String {
@@ -89,24 +72,9 @@ pub fn actions(open: usize, done: usize, dropped: usize) -> String {
     }
 }
 
-/// Why there are no actions.
-pub fn without_actions(tally: &Tally) -> &'static str {
-    let all_met = tally.partly + tally.not_met + tally.unrated == 0 && tally.met > 0;
-    if all_met { EVERY_STANDARD_MET } else { NO_ACTIONS }
-}
-
 /// The band that a signed return gives itself. The plan counts the score anew and has no audit tool to judge the band by.
 pub fn band_given(band: &str) -> String {
     format!("The return gives itself the band \u{201c}{band}\u{201d}.")
-}
-
-/// By when, or why there is no date.
-pub fn due(due: &Due) -> String {
-    match due {
-        Due::On(date) => date.clone(),
-        Due::NoDate(why) if why.trim().is_empty() => "No date".to_owned(),
-        Due::NoDate(why) => format!("No date: {why}"),
-    }
 }
 
 /// "1 action", "20 actions".

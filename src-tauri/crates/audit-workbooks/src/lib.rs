@@ -1,0 +1,28 @@
+//! Workbooks that are completed in Excel or LibreOffice: made from a plain model, read into a plain result. The only crate that names
+//! calamine and rust_xlsxwriter.
+//!
+//! - [`sheet`] is the model, `write` makes the file, the same bytes for the same model;
+//! - [`grid`] is what stands in a file, `open` reads it, whatever it is;
+//! - [`blocks`] finds our tables in it again, also when sheets were renamed, columns moved and rows sorted;
+//! - [`values`] reads what people type: dates, choices, ticks, numbers;
+//! - [`audit`] is the workbook of an audit;
+//! - [`plan`] is the improvement plan as one, to read and to work with in a meeting: nothing of it is read again.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod audit;
+pub mod blocks;
+mod error;
+pub mod grid;
+mod open;
+pub mod plan;
+mod problem;
+pub mod sheet;
+pub mod values;
+mod write;
+
+pub use blocks::About;
+pub use error::WorkbookError;
+pub use open::{FileKind, MOST_BYTES, kind_of, open};
+pub use problem::{Place, Problem};
+pub use write::write;

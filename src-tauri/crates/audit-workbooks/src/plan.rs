@@ -1,0 +1,164 @@
+//! The improvement plan as a workbook: the actions as a table with real dates, to sort, filter and print, and the standards that
+//! have none. It is made of the same model as the PDF, so that both say the same. Nothing of it is read again.
+
+use crate::error::WorkbookError;
+use crate::grid::{self, Grid};
+use crate::sheet::{Book, Cell, Column, Look, Row, Sheet, Table, cut};
+use crate::write::write;
+use audit_core::jiff::civil::Date;
+use audit_core::plan::{Action, Due, ImprovementPlan, NoActionYet, PlanState, words};
+use audit_core::text::readable;
+
+/// The most characters that are written into a cell; a cell takes 32,767 UTF-16 units, and a character needs two at most.
+const MOST: usize = 16_000;
+
+/// Stands on each sheet, and tells such a workbook from others.
+const NOTHING_GOES_BACK: &str = "What is changed in this workbook does not change the audit.";
+
+const ACTIONS: &str = "Actions";
+const WITHOUT: &str = "Without an action";
+
+/// The actions of the improvement plan as a workbook (`.xlsx`) with real dates, to sort, filter and print. The same plan gives the same
+/// bytes.
+///
+/// # Errors
+/// Only a fault of the program itself: nothing that can be typed is refused.
+pub fn make(plan: &ImprovementPlan) -> Result<Vec<u8>, WorkbookError> {
+    write(&book(plan))
+}
+
+/// The plain model of the workbook.
+fn book(plan: &ImprovementPlan) -> Book {
+    let made = plan.created_utc;
+    Book {
+        title: format!("{}: {}", words::TITLE, plan.organisation.name),
+        made_on: Date::new(made.year as i16, made.month as i8, made.day as i8).unwrap_or_default(),
+        language: plan.language.clone(),
+        sheets: vec![actions(plan), without(plan)],
+        lists: Vec::new(),
+    }
+}
+
+/// Whether these are the sheets of such a workbook, also after people have worked in it.
+pub(crate) fn is_plan(grids: &[Grid]) -> bool {
+    grids.iter().any(|grid| (0..10).any(|row| grid.text(row, 0).ends_with(NOTHING_GOES_BACK)))
+}
+
+fn actions(plan: &ImprovementPlan) -> Sheet {
+    let columns = [
+        ("Number", 9.0),
+        ("Standard", 32.0),
+        ("Rating", 12.0),
+        ("What will be done", 42.0),
+        ("Who does it", 19.0),
+        ("By when", 14.0),
+        ("Status", 12.0),
+        ("Done on", 13.0),
+        ("Progress", 28.0),
+    ];
+    let rows = plan.actions.iter().map(action).collect();
+    sheet(plan, ACTIONS, words::TITLE, &columns, rows, words::without_actions(&plan.score.tally))
+}
+
+fn without(plan: &ImprovementPlan) -> Sheet {
+    let columns = [("Number", 9.0), ("Standard", 62.0), ("Rating", 14.0), ("Why there is no action yet", 70.0)];
+    let rows = plan.no_action_yet.iter().map(no_action).collect();
+    sheet(plan, WITHOUT, words::NO_ACTION_YET, &columns, rows, "There is no standard without an action that needs one.")
+}
+
+fn action(action: &Action) -> Row {
+    let due = match (action.due_day, &action.due) {
+        (Some(day), _) => day_or_words(day),
+        (None, due @ Due::NoDate(_)) => said(&words::due(due)),
+        (None, Due::On(words)) => said(words),
+    };
+    let status = if action.overdue { format!("{}, overdue", action.standing) } else { action.standing.clone() };
+    Row::of(vec![
+        said(&action.standard_number),
+        said(&action.standard_statement),
+        said(&action.rating.label),
+        said(&action.what),
+        said(&action.who),
+        due,
+        said(&status),
+        action.done_day.map_or_else(|| said(""), day_or_words),
+        said(&action.progress),
+    ])
+}
+
+fn no_action(standard: &NoActionYet) -> Row {
+    let because = if standard.because.trim().is_empty() { "No reason given yet" } else { &standard.because };
+    Row::of(vec![said(&standard.number), said(&standard.statement), said(&standard.rating.label), said(because)])
+}
+
+/// The programs disagree about the days of 1900, and know none before.
+fn day_or_words(day: Date) -> Cell {
+    if day.year() > 1900 { Cell::day(day) } else { said(&grid::day(day)) }
+}
+
+fn said(words: &str) -> Cell {
+    Cell::text(Look::Words, cut(&readable(words), MOST))
+}
+
+/// A sheet with what it is, and one table; or with a sentence that there is nothing.
+fn sheet(
+    plan: &ImprovementPlan,
+    name: &str,
+    title: &str,
+    columns: &[(&str, f64)],
+    rows: Vec<Row>,
+    none: &str,
+) -> Sheet {
+    let mut top = vec![
+        Row::of(vec![Cell::text(Look::Title, cut(&format!("{title}: {}", plan.organisation.name), 200))]),
+        Row::of(vec![Cell::text(Look::Note, cut(&about(plan), 500))]),
+        Row::of(vec![Cell::text(Look::Note, stands(plan).join(" "))]),
+    ];
+    let wide = columns.iter().map(|(_, width)| Column::wide(*width)).collect();
+    let header = top.len() as u32;
+    if rows.is_empty() {
+        top.push(Row::of(vec![Cell::text(Look::Note, none)]));
+        return Sheet { name: name.to_owned(), columns: wide, rows: top, ..Sheet::default() };
+    }
+    let last = header + rows.len() as u32;
+    top.push(Row::of(columns.iter().map(|(words, _)| Cell::text(Look::Header, *words)).collect()));
+    top.extend(rows);
+    Sheet {
+        name: name.to_owned(),
+        columns: wide,
+        rows: top,
+        frozen: (header + 1, 1),
+        repeated_row: Some(header),
+        tables: vec![Table { name: name.replace(' ', "_"), header, columns: (0, columns.len() as u16 - 1), last }],
+        first: (header + 1, 0),
+        numbers_as_words: Some(0),
+        ..Sheet::default()
+    }
+}
+
+/// “Section 11 safeguarding self-audit, 2026 edition. Draft for the partnership's approval.”
+fn about(plan: &ImprovementPlan) -> String {
+    let audit = if plan.edition.is_empty() {
+        plan.audit_title.clone()
+    } else {
+        format!("{}, {} edition", plan.audit_title, plan.edition)
+    };
+    [format!("{audit}."), plan.notice.clone()]
+        .into_iter()
+        .filter(|words| !words.trim().is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// As of when it stands, that it is no return, and that nothing goes back from it.
+fn stands(plan: &ImprovementPlan) -> Vec<String> {
+    let mut lines = words::state(plan);
+    if plan.state == PlanState::Final {
+        lines.push(format!(
+            "From revision {} of the return, made on {}. This workbook is not the return, and is not signed.",
+            plan.revision, plan.created
+        ));
+    }
+    lines.push(NOTHING_GOES_BACK.to_owned());
+    lines
+}
