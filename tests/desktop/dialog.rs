@@ -23,7 +23,7 @@ fn a_return_is_saved_where_the_systems_dialog_says() {
         program.set_place(&audit, "sending").expect("a place");
     });
     go_on(&window);
-    window.wait_for_text("Ready to be made");
+    window.wait_for_text("Ready to make");
     window.click_on("main .govuk-button-group:first-of-type button");
     window.wait_for("dialog", "Make the return?");
     window.click("button", "Choose a folder and make the return");

@@ -51,7 +51,7 @@ fn a_new_edition_is_opened_and_the_answers_are_carried_over() {
     window.wait_for_heading("Carried over");
     window.wait_for_text("Reworded: 4 standards to decide");
     window.wait_for_text("Unchanged: 4 standards carried");
-    window.wait_for_text("Earlier answers, kept to read only: 2");
+    window.wait_for_text("Earlier answers, kept for reference: 2");
     window.assert_accessible("answers were carried over");
     // The words that changed are said as gone and new, not only shown in colour.
     let words = window.script("return document.querySelector('#waiting-rv-report .words').textContent", &[]);
@@ -66,7 +66,7 @@ fn a_new_edition_is_opened_and_the_answers_are_carried_over() {
     window.wait_for_text("This was reworded. Your earlier answer:");
     window.assert_accessible("a standard that was reworded");
     window.click("button", "Answer again");
-    window.wait_until("it is said", |w| w.said().contains("to be answered again, 2 left to decide"));
+    window.wait_until("it is said", |w| w.said().contains("to answer again, 2 left to decide"));
 }
 
 #[test]

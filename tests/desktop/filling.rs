@@ -34,7 +34,7 @@ fn typed_date(iso: &str) -> String {
 pub fn person(window: &Window, answers: &Answers) {
     window.fill("Your name", &answers.person.name);
     window.choose("Your role", &answers.person.role);
-    window.click("button", "Go on");
+    window.click("button", "Continue");
     window.wait_for_heading("Safeguarding Audit");
 }
 
@@ -115,11 +115,11 @@ pub fn standard(window: &Window, answer: &Answer, hand: Hand, title_of: impl Fn(
     }
     answer.evidence.iter().for_each(|one| evidence(window, one, hand));
     for name in &answer.uses {
-        window.paste(".use", "Use evidence that you named before", &title_of(name));
+        window.paste(".use", "Use evidence you have already added", &title_of(name));
         window.wait_saved();
     }
     if let Some(text) = member("answered-by") {
-        window.click("button", "Somebody else answered this");
+        window.click("button", "Someone else answered this");
         enter(".small", "Who answered?", text);
     }
     window.wait_saved();

@@ -184,7 +184,7 @@ fn a_key_store_that_never_answers_holds_up_no_save_and_the_key_goes_into_its_fil
     let window = Window::open_beside(vec![("DBUS_SESSION_BUS_ADDRESS", address)], fill_ready_to_send);
     go_on(&window);
     window.visit("sending");
-    window.wait_for_text("Ready to be made");
+    window.wait_for_text("Ready to make");
     // One stands at the foot of the page, too.
     window.script("document.querySelector('main .govuk-button-group .govuk-button').click()", &[]);
     window.wait_for("dialog", "Make the return?");

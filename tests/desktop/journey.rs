@@ -12,7 +12,7 @@ use crate::window::Window;
 /// Makes the return from the screen that shows what will be sent.
 pub fn make_return(window: &Window) {
     window.go("sending");
-    window.wait_for_text("Ready to be made");
+    window.wait_for_text("Ready to make");
     window.click_on("main .govuk-button-group:first-of-type button");
     window.wait_for("dialog", "Make the return?");
     window.click("button", "Choose a folder and make the return");
@@ -31,7 +31,7 @@ fn a_return_locks_the_audit_and_revision_2_replaces_it() {
     let window = ready_to_send();
     let all = standards(&window);
     let (met, partly) = (&all[0], &all[4]);
-    window.wait_for_text("Nothing is left to do.");
+    window.wait_for_text("Nothing left to do.");
     make_return(&window);
     let first = returns::verify(&fs::read(file(&window, "-r1.return.json")).expect("it can be read"));
     let first = first.unwrap_or_else(|refused| panic!("{refused}"));
@@ -69,8 +69,8 @@ fn a_return_locks_the_audit_and_revision_2_replaces_it() {
     window.assert_accessible("starting a revision");
     let dialog = "dialog[open] .govuk-button-group button:first-child";
     window.click_on(dialog);
-    window.wait_for_text("Say in a few words what must change");
-    window.write("dialog[open]", "What must change, and why?", "The rating of the first standard was too good.");
+    window.wait_for_text("Say briefly what needs to change");
+    window.write("dialog[open]", "What needs to change, and why?", "The rating of the first standard was too good.");
     window.click_on(dialog);
     window.wait_for_heading("All areas");
 

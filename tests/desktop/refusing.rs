@@ -65,15 +65,15 @@ fn words_over_an_old_date_are_said_in_the_heading_and_can_become_the_reason() {
     window.wait_for_text("“end of spring term” is not saved as a date, so still by 3 February 2024");
     assert!(window.has_field("details.item[open]", "If there is no date yet, why?"));
     window.go("areas");
-    window.wait_until("the field is named", |w| w.saving() == "To put right: Date, action for 1.1");
+    window.wait_until("the field is named", |w| w.saving() == "To fix: Date, action for 1.1");
     show(&window, "named");
-    window.click("button", "To put right: Date, action for 1.1");
+    window.click("button", "To fix: Date, action for 1.1");
     window.wait_until("it leads there", |w| w.has_field("details.item[open]", "By when?"));
     window.script("document.querySelector('details.item').scrollIntoView({ block: 'center' })", &[]);
     window.settle();
     window.assert_accessible("words over an old date");
     show(&window, "old-date");
-    window.click("button", "There is no day yet: keep “end of spring term” as the reason");
+    window.click("button", "No date yet: use “end of spring term” as the reason");
     window.wait_until("it is the reason", |w| {
         let view = w.ask("standard", &json!({ "audit": audit(w), "standard": first }));
         let action = &view["actions"][0];
@@ -139,7 +139,7 @@ fn a_folder_that_is_gone_is_said_and_the_files_are_saved_elsewhere() {
     let window = ready_to_send();
     fs::write(window.chosen().join("answers.txt"), "cancel\nno/such/folder\n").expect("the answers");
     window.go("sending");
-    window.wait_for_text("Ready to be made");
+    window.wait_for_text("Ready to make");
     window.click_on("main .govuk-button-group:first-of-type button");
     window.wait_for("dialog", "Make the return?");
     // The first dialog is cancelled: nothing happens.

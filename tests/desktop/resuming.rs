@@ -20,7 +20,7 @@ fn half_a_sentence_is_there_after_a_kill() {
     window.kill();
     window.restart();
     window.wait_for_heading("Your audits");
-    assert!(window.sees("link", &format!("Go on with {number}")), "{}", window.text());
+    assert!(window.sees("link", &format!("Continue with {number}")), "{}", window.text());
     go_on(&window);
     window.wait_for_heading(&number);
     window.wait_until("the words are back", |w| {

@@ -32,7 +32,7 @@ fn set(window: &Window, key: &str, value: &str) {
 fn begin(window: &Window) {
     window.fill("Your name", "Iris Office");
     window.choose("Your role", "Designated safeguarding lead");
-    window.click("button", "Go on");
+    window.click("button", "Continue");
     window.wait_for_heading("Safeguarding Audit");
     window.click("link", "Start an audit");
     window.wait_for_heading("Start an audit");
@@ -64,11 +64,11 @@ fn facts(window: &Window) {
         window.wait_saved();
     }
     window.pick("#fact-lets-premises", "yes");
-    window.wait_for_text("appeared:");
+    window.wait_for_text("added:");
     window.assert_accessible("what a fact changed");
     picture(window, "fact");
     window.pick("#fact-lets-premises", "no");
-    window.wait_for_text("no longer asked:");
+    window.wait_for_text("removed:");
     window.click("checkbox", "This audit covers all of your school");
     window.wait_saved();
 }
@@ -138,7 +138,7 @@ fn a_school_goes_from_its_facts_to_a_return_by_way_of_its_governors() {
     window.go("sending");
     window.wait_for_text("Agreed by 1 of 2");
     window.go("areas");
-    window.wait_for_text("Agreed by 1 of 2: the return waits for the others");
+    window.wait_for_text("Agreed by 1 of 2: the return is waiting for the others");
     picture(&window, "areas");
     window.go("declaration");
     agree(&window, "governor", "Bola Chair", "email", "today");

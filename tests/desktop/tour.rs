@@ -102,7 +102,7 @@ fn begin(window: &Window, album: &mut Album, answers: &Answers) {
     album.screen(window, "about-your-practice");
     filling::profile(window, answers);
     album.screen(window, "about-your-practice-filled-in");
-    window.click("link", "Go on with 1.1");
+    window.click("link", "Continue with 1.1");
 }
 
 fn standards(window: &Window, album: &mut Album, answers: &Answers) {
@@ -178,13 +178,13 @@ fn before_the_return(window: &Window, album: &mut Album, answers: &Answers) {
     answers.declarations.iter().for_each(|one| filling::declaration(window, one));
     album.screen(window, "declaration-agreed");
     window.go("check");
-    window.wait_for_text("Nothing is left to do.");
+    window.wait_for_text("Nothing left to do.");
     album.screen(window, "check-nothing-stops");
 }
 
 fn the_return(window: &Window, album: &mut Album, answers: &Answers) {
     window.click("link", "See what will be sent");
-    window.wait_for_text("Ready to be made");
+    window.wait_for_text("Ready to make");
     album.screen(window, "what-will-be-sent");
     window.click_on("main .govuk-button-group:first-of-type button");
     window.wait_for("dialog", "Make the return?");

@@ -67,7 +67,7 @@ fn the_wheel_scrolls_every_page_each_column_and_a_dialog() {
     window.ask("show_text_size", &json!({ "percent": 200 }));
     window.wait_until("everything is enlarged", |w| w.script("return innerWidth < 560", &[]) == json!(true));
     window.script("location.hash = arguments[0]", &[json!(format!("#/audit/{audit}/sending"))]);
-    window.wait_for_text("Ready to be made");
+    window.wait_for_text("Ready to make");
     window.script("document.querySelector('main .govuk-button-group button').click()", &[]);
     window.wait_until("the dialog is open", |w| {
         w.script("return !!document.querySelector('dialog[open]')", &[]) == json!(true)

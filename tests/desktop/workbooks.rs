@@ -31,7 +31,7 @@ fn a_workbook_is_looked_at_brought_in_and_taken_back() {
     );
     show(&window, "preview");
     assert!(!window.text().contains("Bring in 512 answers"), "somebody has to say first that it belongs here");
-    window.click("checkbox", "It belongs to this audit all the same");
+    window.click("checkbox", "It does belong to this audit");
     window.click("button", "Bring in 512 answers");
     window.wait_for_heading("All areas");
     window.wait_until("its answers are here", |w| w.text().contains("Northgate Surgery"));
@@ -54,7 +54,7 @@ fn what_a_workbook_holds_wrongly_is_listed_with_its_cell() {
     assert!(!text.contains("“Not applicable”"), "1.1 does not offer it: {text}");
     window.assert_accessible("a workbook with problems");
     show(&window, "problems");
-    window.click("checkbox", "It belongs to this audit all the same");
+    window.click("checkbox", "It does belong to this audit");
     let bring_in = "return [...document.querySelectorAll('button')].map(b => b.textContent.trim()).find(t => t.startsWith('Bring in '))";
     let button = window.script(bring_in, &[]).as_str().expect("a button").to_owned();
     window.click("button", &button);
@@ -116,7 +116,7 @@ fn a_workbook_with_a_number_that_is_here_asks_whether_it_is_the_same_organisatio
     show(&window, "same-number");
     assert!(!window.text().contains("Bring in 5"), "somebody has to say first that it is the same");
     window.click("checkbox", "It is the same organisation");
-    window.wait_for_text("Bring in nothing");
+    window.wait_for_text("Do not bring it in");
     let bring_in = "const one = [...document.querySelectorAll('button')].find(b => /^Bring in \\d/.test(b.textContent.trim())); one.click();";
     window.script(bring_in, &[]);
     window.wait_for_heading("All areas");
@@ -160,9 +160,9 @@ fn an_old_form_is_mapped_corrected_and_brought_in_unconfirmed() {
     show(&window, "old-form-begin");
     window.click("button", "Choose the form");
     window.wait_for("heading", "What “audit.xlsx” would bring in");
-    window.wait_for_text("3 answers have the words of a standard");
-    window.wait_for_text("1 is about other words");
-    window.wait_for_text("1 is kept to read only");
+    window.wait_for_text("3 answers have the same wording as a standard");
+    window.wait_for_text("1 has different wording");
+    window.wait_for_text("1 is kept for reference");
     window.assert_accessible("the mapping of an old form");
     let wide = "const main = document.querySelector('main'); const edge = main.getBoundingClientRect().left + main.clientWidth; \
                 return [...main.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > edge + 1) \
@@ -175,11 +175,11 @@ fn an_old_form_is_mapped_corrected_and_brought_in_unconfirmed() {
                   select.dispatchEvent(new Event('change', { bubbles: true }));";
     // A person knows better: the column is not the rating's, then it is again; one row is left out.
     window.script(choose, &[json!("column-C"), json!("")]);
-    window.wait_for_text("No column is read as the rating");
+    window.wait_for_text("No column is used as the rating");
     window.script(choose, &[json!("column-C"), json!("rating")]);
-    window.wait_for_text("Check what was guessed");
+    window.wait_for_text("Check the guesses");
     window.script(choose, &[json!("match-8"), json!("leave-out")]);
-    window.wait_for_text("0 are kept to read only");
+    window.wait_for_text("0 are kept for reference");
     window.script("document.getElementById('match-7').scrollIntoView({ block: 'center' })", &[]);
     show(&window, "old-form-rows");
     window.set_size(683, 384);

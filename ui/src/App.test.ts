@@ -52,12 +52,12 @@ describe("the first start", () => {
   it("asks who you are, then says what this is, then starts an audit", async () => {
     const { sent } = open("first", "#/");
     await heading("Welcome to Safeguarding Audit");
-    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    await userEvent.click(screen.getByRole("button", { name: "Continue" }));
     expect(screen.getByRole("link", { name: "Enter your name" })).toBeTruthy();
     await userEvent.type(screen.getByLabelText("Your name"), "Ben Bell");
     await userEvent.selectOptions(screen.getByLabelText("Your role"), "Another role");
     await userEvent.type(screen.getByLabelText("Which role?"), "Medical secretary");
-    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    await userEvent.click(screen.getByRole("button", { name: "Continue" }));
     expect(sent("set_person")).toEqual([{ name: "Ben Bell", role: "Medical secretary" }]);
 
     await heading("Safeguarding Audit");
@@ -81,11 +81,11 @@ describe("the first start", () => {
     const { failing } = open("first", "#/", new Map([["set_person", lost]]));
     await userEvent.type(await screen.findByLabelText("Your name"), "Ben Bell");
     await userEvent.selectOptions(screen.getByLabelText("Your role"), "Practice nurse");
-    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    await userEvent.click(screen.getByRole("button", { name: "Continue" }));
     expect((await screen.findByText("The disk is full.")).closest("[role=alert]")).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>("Your name").value).toBe("Ben Bell");
     failing.clear();
-    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    await userEvent.click(screen.getByRole("button", { name: "Continue" }));
     await heading("Safeguarding Audit");
   });
 
@@ -102,7 +102,7 @@ describe("the start", () => {
   it("goes on where you were, shows the others, warns first, and says where the snapshots stand", async () => {
     open("full", "#/");
     await heading("Your audits");
-    const go = screen.getByRole("link", { name: /^Go on with 6\.4\s/ });
+    const go = screen.getByRole("link", { name: /^Continue with 6\.4\s/ });
     expect(go.getAttribute("href")).toBe(at("standard/s11-6-4"));
     expect(screen.getByText(/looks temporary/)).toBeTruthy();
     expect(screen.getByText("Ready, not sent yet")).toBeTruthy();
@@ -112,7 +112,7 @@ describe("the start", () => {
     expect(screen.getByRole("link", { name: /^Look at the return\s/ }).getAttribute("href")).toBe("#/audit/c/returns");
     expect(screen.getByRole("link", { name: "2 actions are overdue" }).getAttribute("href")).toBe("#/audit/c/plan");
     expect(screen.getByText(/Last snapshot today at/)).toBeTruthy();
-    expect(screen.getByText(/You can use an audit for yourselves/)).toBeTruthy();
+    expect(screen.getByText(/You can do an audit just for yourselves/)).toBeTruthy();
   });
 
   it("offers an organisation that is there already", async () => {
@@ -121,13 +121,13 @@ describe("the start", () => {
     await userEvent.click(screen.getByRole("radio", { name: "Northgate Surgery (E86001)" }));
     // It has this audit already: going on with it comes first, another one is a choice of its own.
     expect(screen.getByText("You already have this audit for Northgate Surgery: 35 of 55 rated.")).toBeTruthy();
-    expect(screen.getByRole("link", { name: "Go on with it" }).getAttribute("href")).toBe(at("standard/s11-6-4"));
+    expect(screen.getByRole("link", { name: "Continue with it" }).getAttribute("href")).toBe(at("standard/s11-6-4"));
     expect(screen.queryByRole("button", { name: "Start the audit" })).toBeNull();
     // Last time's answers are offered where it is started, and nothing is chosen for anybody.
     const offered = await screen.findByRole("radio", { name: "Start from Section 11, 2024" });
     expect((offered as HTMLInputElement).checked).toBe(false);
     await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
-    expect(await screen.findByRole("link", { name: "Choose whether to start from the answers that are here" })).toBeTruthy();
+    expect(await screen.findByRole("link", { name: "Choose whether to start from your earlier answers" })).toBeTruthy();
     expect(sent("start_audit")).toEqual([]);
     await userEvent.click(screen.getByRole("radio", { name: "Start with no answers" }));
     await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
@@ -138,13 +138,13 @@ describe("the start", () => {
   it("says that an audit is there also when the name is typed again, and not for another organisation", async () => {
     const { sent } = open("full", "#/new-audit");
     await heading("Start an audit");
-    await userEvent.click(screen.getByRole("radio", { name: "Another one" }));
+    await userEvent.click(screen.getByRole("radio", { name: "A different one" }));
     const name = screen.getByLabelText("Name of the organisation");
     await userEvent.click(screen.getByRole("radio", { name: "GP practice" }));
     await userEvent.type(name, "northgate  surgery");
     // What a browser does on Enter.
     await fireEvent.submit(name.closest("form")!);
-    expect(document.activeElement).toBe(screen.getByRole("link", { name: "Go on with it" }));
+    expect(document.activeElement).toBe(screen.getByRole("link", { name: "Continue with it" }));
     expect(sent("start_audit")).toEqual([]);
     expect(screen.getByText(/^You already have this audit for Northgate Surgery/)).toBeTruthy();
     await userEvent.type(name, " North");
@@ -175,7 +175,7 @@ describe("the profile", () => {
     const { sent } = open("full", at("profile"));
     await profile();
     await userEvent.click(within(screen.getByRole("radiogroup", { name: "Do you have a dispensary?" })).getByRole("radio", { name: "Yes" }));
-    await waitFor(() => expect(announced().polite).toBe("Saved. Now 55 standards"));
+    await waitFor(() => expect(announced().polite).toBe("Saved. 55 standards apply now"));
     await userEvent.click(screen.getByRole("checkbox", { name: "This audit covers all of your practice" }));
     await waitFor(() => expect(sent("set_field").at(-1)).toMatchObject({ key: "profile/covers-all", value: "yes" }));
     expect(screen.queryByRole("button", { name: "Add a site or department" })).toBeNull();
@@ -234,7 +234,7 @@ describe("the profile", () => {
     expect(screen.getByLabelText<HTMLSelectElement>("Type of service").disabled).toBe(true);
     // The next revision begins where something is to be changed.
     await userEvent.click(screen.getByRole("button", { name: "start revision 2" }));
-    await userEvent.type(screen.getByLabelText("What must change, and why?"), "The name was wrong");
+    await userEvent.type(screen.getByLabelText("What needs to change, and why?"), "The name was wrong");
     await userEvent.click(screen.getByRole("button", { name: "Start revision 2" }));
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("Name").readOnly).toBe(false));
     expect(location.hash).toBe(at("profile"));

@@ -32,7 +32,7 @@ export const auditScreens = {
       part: "start",
       status: ({ carried, carryFrom, waiting, unconfirmed }) => ({
         shape: waiting + unconfirmed > 0 ? "exclaim" : carried ? "tick" : "ring",
-        words: !carried && carryFrom.length > 0 ? `answers of ${carryFrom[0]} can be carried over` : [
+        words: !carried && carryFrom.length > 0 ? `answers from ${carryFrom[0]} can be carried over` : [
           ...(waiting > 0 ? [`${waiting} to decide`] : []),
           ...(unconfirmed > 0 ? [`${unconfirmed} to confirm`] : []),
         ].join(", "),
@@ -129,7 +129,7 @@ export const auditScreens = {
       part: "finish",
       status: ({ withdrawn, declarations, declarationsAgreed }) => ({
         shape: withdrawn.length > 0 ? "exclaim" : partly(declarationsAgreed, declarations),
-        words: `${declarationsAgreed} of ${declarations} agreed${withdrawn.length > 0 ? `, ${withdrawn.length} no longer` : ""}`,
+        words: `${declarationsAgreed} of ${declarations} agreed${withdrawn.length > 0 ? `, ${withdrawn.length} withdrawn` : ""}`,
         count: withdrawn.length > 0 ? "agree again" : declarationsAgreed > 0 && declarationsAgreed < declarations ? `${declarationsAgreed} of ${declarations}` : "",
       }),
       whileFolded: "plain",

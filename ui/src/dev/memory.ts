@@ -133,7 +133,7 @@ export function auditOf(demo: Demo): AuditView {
     profileComplete: demo.profile.serviceType !== "", stops, warns: 4, questions: demo.questions.length,
     questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, withdrawn: [], keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,
-    undoStops: "Nothing was changed yet.", place: demo.place, roles: texts.roles,
+    undoStops: "There are no changes yet.", place: demo.place, roles: texts.roles,
     submitter: "sub-1", next: [], carried: false, carryFrom: [], begun: "2026-10-12", questionsUnconfirmed: 0, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts), brought: [], snapshotTrouble: null,
   };
 }

@@ -48,8 +48,8 @@ describe("keys of fields", () => {
 });
 
 it("says what a changed fact did", () => {
-  expect(sayEffect(53, 2)).toBe("Now 53 standards; 2 answers set aside");
-  expect(sayEffect(1, 0)).toBe("Now 1 standard");
+  expect(sayEffect(53, 2)).toBe("53 standards apply now; 2 answers set aside");
+  expect(sayEffect(1, 0)).toBe("1 standard applies now");
 });
 
 it("reads minutes and refuses what is none", () => {

@@ -10,5 +10,5 @@ export async function keepAsReason(audit: OpenAudit, action: ActionView, words: 
   await because.flush();
   due.put("");
   await due.flush();
-  tell("Kept as the reason. There is no date now.");
+  tell("Saved as the reason. The date is now empty.");
 }

@@ -45,9 +45,9 @@ export function scoreWords(card: AuditCard): string {
   return [card.progress.score, card.progress.band].filter(Boolean).join(", ");
 }
 
-/** "1 of 2"; "Nobody has to" agree, as to what is for own use. */
+/** "1 of 2"; "Not needed" where nobody has to agree, as to what is for own use. */
 export function agreedWords({ declarations, declarationsAgreed }: AuditCard): string {
-  return declarations === 0 ? "Nobody has to" : `${declarationsAgreed} of ${declarations}`;
+  return declarations === 0 ? "Not needed" : `${declarationsAgreed} of ${declarations}`;
 }
 
 /** Null: nobody has to agree. */

@@ -42,8 +42,8 @@ export function toBackendError(reason: unknown): BackendError {
   const detail = reason instanceof Error ? reason.message : typeof reason === "string" ? reason : "";
   return new BackendError(
     "unexpected",
-    detail === "" ? "Something went wrong that the program did not foresee." : `Something went wrong: ${detail}`,
-    "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
+    detail === "" ? "Something unexpected went wrong." : `Something went wrong: ${detail}`,
+    "Try again. If it happens again, close the program and open it again. Everything shown as saved is kept.",
   );
 }
 

@@ -46,9 +46,9 @@ export function missing(draft: AgreementDraft): { part: keyof AgreementDraft; te
 /** The words under the date: it is the day of the meeting, of the message, or on the paper. */
 export function dateHint(how: string, today: Date): string {
   const which: Record<string, string> = {
-    meeting: "The day of the meeting.",
-    email: "The day of the e-mail.",
-    paper: "The day on the paper.",
+    meeting: "The date of the meeting.",
+    email: "The date of the email.",
+    paper: "The date on the paper.",
   };
   return `${which[how] ?? "The date they agreed."} For example, ${exampleDate(today, "past")}`;
 }

@@ -51,6 +51,6 @@ it("takes nothing before it is known who is at work", async () => {
   const { drop } = openWith("first", "#/", { take_dropped: () => (asked.push("taken"), nothing) });
   await heading("Welcome to Safeguarding Audit");
   drop();
-  expect(await screen.findByText(/Say who you are first/)).toBeTruthy();
+  expect(await screen.findByText(/Tell us who you are first/)).toBeTruthy();
   expect(asked).toEqual([]);
 });

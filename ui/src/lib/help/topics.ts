@@ -22,7 +22,7 @@ export const TOPICS: readonly Topic[] = [
   {
     id: "who", question: "Who do I ask?", words: "contact support telephone phone email partnership question stuck problem",
     answer: [
-      "Ask your safeguarding partnership about the standards, the date by which the audit is due, and where to send it. Its address is on its website, or in the letter that asked you for the audit.",
+      "Ask your safeguarding partnership about the standards, when the audit is due, and where to send it. Its address is on its website, or in the letter that asked you for the audit.",
       "Ask whoever looks after your computers about this computer, such as a folder that cannot be used.",
     ],
   },
@@ -36,12 +36,12 @@ export const TOPICS: readonly Topic[] = [
   {
     id: "colleague", question: "Can a colleague do part of it?", words: "share together two people half network other computer somebody else excel",
     answer: [
-      "Yes, at this computer, one after the other. Press the name at the top and say who is here now: the history then shows who changed what. If you type for somebody else, open “Somebody else answered this” under the standard and give their role.",
-      "Elsewhere they can fill in a workbook with Excel or LibreOffice. You make it under “Workbook” and bring it in again there. Two computers cannot have the same audit open.",
+      "Yes, at this computer, one after the other. Select the name at the top and say who is here now: the history then shows who changed what. If you are typing for someone else, open “Someone else answered this” under the standard and give their role.",
+      "Elsewhere they can fill in a workbook with Excel or LibreOffice. You make it under “Workbook” and bring it in again there. The same audit cannot be open on two computers.",
     ],
   },
   {
-    id: "leaders", question: "What do I show those who have to agree?", words: "paper partners governors trustees meeting print agreement declaration",
+    id: "leaders", question: "What do I show the people who have to agree?", words: "paper partners governors trustees meeting print agreement declaration",
     answer: [
       "Make the paper, which is in the menu before “Declaration”. It has two pages: what they agree to, what is not met, what you will do, and questions to ask. You can make one at any time.",
       "If an answer changes after that, “Declaration” says which.",
@@ -58,13 +58,13 @@ export const TOPICS: readonly Topic[] = [
     id: "computer", question: "What if I get a new computer?", words: "laptop move transfer copy pc broken lost",
     answer: [
       "Close the program. Have its whole folder copied to the same place on the new computer, and install the program there.",
-      "The key that signs your returns stays with the old computer. On the new one the program says that the key is missing, and makes another when you agree to it.",
+      "The key that signs your returns stays with the old computer. On the new one the program tells you that the key is missing, and makes a new one if you agree.",
     ],
   },
   {
     id: "snapshot", question: "What is a snapshot?", words: "saved copy backup restore go back older version second folder shared drive",
     answer: [
-      "A copy of all your audits as they were at one moment. The program makes them automatically while you work.",
+      "A copy of all your audits at one moment. The program makes them automatically while you work.",
       "Under “Snapshots” you can go back to one. What you have now is kept as a snapshot too, so you lose nothing.",
       "Choose a second folder there, for example on your shared drive, so that there is a copy if this computer breaks.",
     ],
@@ -77,31 +77,31 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    id: "applies", question: "Why do I not see every number?", words: "missing applicable apply standards gap profile assumed",
+    id: "applies", question: "Why are some numbers missing?", words: "applicable apply standards gap profile assumed see every",
     answer: [
       "Some standards do not apply to you. “All areas” lists them, each with the reason.",
       "The reasons come from “About you” in the menu: the type of service, your answers there, and what we have assumed. You can change each of them.",
     ],
   },
   {
-    id: "next", question: "Do I start from nothing next time?", words: "year again edition new carried over last",
+    id: "next", question: "Do I start again from scratch next time?", words: "year edition new carried over last nothing",
     answer: [
-      "No. Where you start an audit, you are asked whether to start from the answers that are here; “Returns” offers it too. Each answer then says that it is from last time until you confirm or change it.",
-      "A new edition of the standards takes over what is asked in the same words, and shows you what was reworded.",
+      "No. Where you start an audit, you are asked whether to start from your earlier answers; “Returns” offers it too. Each answer then says that it is from last time until you confirm or change it.",
+      "With a new edition, answers are carried over where the wording is the same, and you are shown what was reworded.",
     ],
   },
   {
     id: "trust", question: "We have several schools. Do I type everything again?", words: "trust group organisations branches another same copy like sister practices",
     answer: [
-      "No. Where you start an audit, choose “Start like” another organisation. You see everything that would come from it, untick what you do not want, and confirm it afterwards.",
-      "At a standard you see what other schools of your trust wrote and which evidence they have there. “Use these words” puts the words into your answer. If they name the other school or its people, you are told first.",
+      "No. Where you start an audit, choose “Start like” another organisation. You see everything that would be copied, untick what you do not want, and confirm it afterwards.",
+      "On each standard you see what other schools of your trust wrote and what evidence they have. “Use these words” puts the words into your answer. If they name the other school or its people, you are told first.",
     ],
   },
   {
     id: "draft", question: "What does “Standards: draft for the partnership’s approval” mean?", words: "edition checked",
     answer: [
       "The standards themselves are a draft that the partnership has not approved yet. Your answers and your improvement plan are not a draft.",
-      "“Not yet checked against the 2026 edition” under a source means that nobody has yet compared it with the newest text of that source.",
+      "“Not yet checked against the 2026 edition” under a source means that nobody has compared it with the newest version of that source yet.",
     ],
   },
   {

@@ -66,7 +66,7 @@ function nextToRate(audit: OpenAudit | null): boolean {
   if (audit === null) return false;
   const { areas, unconfirmed } = audit.view;
   const unrated = areas.flatMap((area) => area.standards).find((row) => row.rating === "");
-  if (audit.locked) tell("There is nothing left to rate: the return is made");
+  if (audit.locked) tell("There is nothing left to rate: the return has been made");
   else audit.go(unrated ? `standard/${unrated.id}` : unconfirmed > 0 ? "carried" : "check");
   return true;
 }

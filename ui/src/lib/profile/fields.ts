@@ -46,8 +46,8 @@ export function effectOf(before: AuditView, after: AuditView): Effect {
   return { appeared: only(now, then), gone: only(then, now) };
 }
 
-/** What a changed fact did: "Now 53 standards; 2 answers set aside". */
+/** What a changed fact did: "53 standards apply now; 2 answers set aside". */
 export function sayEffect(shown: number, keptAside: number): string {
-  const standards = `Now ${shown} ${shown === 1 ? "standard" : "standards"}`;
+  const standards = `${shown} ${shown === 1 ? "standard applies" : "standards apply"} now`;
   return keptAside === 0 ? standards : `${standards}; ${keptAside} ${keptAside === 1 ? "answer" : "answers"} set aside`;
 }

@@ -10,7 +10,7 @@ export interface HitGroup {
 }
 
 const TITLES: Record<string, string> = {
-  page: "Pages", standard: "Standards", guidance: "Guidance", "left-out": "Not asked of you", answer: "Your answers", "page-for": "Pages for this", help: "Help",
+  page: "Pages", standard: "Standards", guidance: "Guidance", "left-out": "Does not apply to you", answer: "Your answers", "page-for": "Related pages", help: "Help",
 };
 
 /** Hits by kind, first pages that are called so; within a kind in the order in which they were found. */

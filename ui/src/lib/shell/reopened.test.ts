@@ -13,7 +13,7 @@ it("says so on the page where the person was, and goes when it is closed", async
   await heading("Improvement plan");
   expect(screen.queryByText(/was opened again/)).toBeNull();
   reopen();
-  const said = await screen.findByRole("alert", { name: "This page stopped and was opened again" });
+  const said = await screen.findByRole("alert", { name: "This page stopped working and was opened again" });
   expect(said.textContent).toContain("Everything that was shown as saved is kept.");
   expect(LONGEST_WAIT).toBe(2000);
   expect(said.textContent).toContain("What you typed in the last 2 seconds");
@@ -29,6 +29,6 @@ it.each([
   const { reopen } = open(kind, place);
   await heading(name);
   reopen();
-  const said = await screen.findByRole("alert", { name: "This page stopped and was opened again" });
+  const said = await screen.findByRole("alert", { name: "This page stopped working and was opened again" });
   expect(said.textContent).toContain("What you had filled in on this page is gone: enter it again.");
 });

@@ -46,7 +46,7 @@ describe("people who were here", () => {
   it("are one click away, and whoever is here now is not among them", async () => {
     const { sent } = open("full", "#/person");
     await heading("Who are you?");
-    const list = await screen.findByRole("list", { name: "People who were here before" });
+    const list = await screen.findByRole("list", { name: "People who have used this computer" });
     expect(within(list).getAllByRole("button").map((one) => one.textContent?.trim())).toEqual(["I am Bo Birch, Safeguarding lead GP", "I am Cy Cedar"]);
     await userEvent.click(within(list).getByRole("button", { name: /Bo Birch/ }));
     await waitFor(() => expect(sent("set_person")).toEqual([{ name: "Bo Birch", role: "Safeguarding lead GP" }]));
@@ -63,6 +63,6 @@ describe("people who were here", () => {
 describe("a standard that is not asked", () => {
   it("is a kind of result of its own, after those that are", () => {
     const hit = (kind: string) => ({ kind, title: kind, snippet: [], place: kind });
-    expect(groupHits([hit("left-out"), hit("answer"), hit("standard")]).map((group) => group.title)).toEqual(["Standards", "Not asked of you", "Your answers"]);
+    expect(groupHits([hit("left-out"), hit("answer"), hit("standard")]).map((group) => group.title)).toEqual(["Standards", "Does not apply to you", "Your answers"]);
   });
 });

@@ -74,16 +74,16 @@ describe("whose a snapshot is", () => {
     expect(sayMaker({ ...none, person: "Ann Ash", computer: "DESK-2" })).toBe("Made by Ann Ash on DESK-2");
     expect(sayMaker({ ...none, person: "Ann Ash" })).toBe("Made by Ann Ash; on which computer is not known");
     expect(sayMaker({ ...none, computer: "DESK-2" })).toBe("Made on DESK-2; by whom is not known");
-    expect(sayMaker(none)).toBe("Who made it, and on which computer, is not known");
+    expect(sayMaker(none)).toBe("It is not known who made it or on which computer");
   });
 
   it("says the last change and how it stands to what is open", () => {
     const changed = { ...none, lastChange: new Date(2026, 10, 5, 8, 30).toISOString() };
     expect(sayLastChange({ ...changed, lastChangeBy: "Bo Birch" }, now)).toBe("Last change today at 08:30, by Bo Birch");
     expect(sayLastChange(changed, now)).toBe("Last change today at 08:30");
-    expect(sayLastChange(none, now)).toBe("Nothing has been answered in it");
-    expect(sayLine({ ...none, line: "newer" })).toBe("Newer than what is open");
-    expect(sayLine({ ...none, line: "older" })).toBe("Older than what is open");
+    expect(sayLastChange(none, now)).toBe("It has no answers");
+    expect(sayLine({ ...none, line: "newer" })).toBe("Newer than your audits now");
+    expect(sayLine({ ...none, line: "older" })).toBe("Older than your audits now");
     expect(sayLine({ ...none, line: "another" })).toContain("Neither newer nor older");
     expect(sayLine(none)).toBe("");
   });

@@ -37,22 +37,22 @@ export function sayCopied({ last }: SecondFolderView, now: Date): string {
 
 /** "Made by Ann Ash on FRONT-DESK-2". */
 export function sayMaker({ person, computer }: SnapshotView): string {
-  if (person === null && computer === null) return "Who made it, and on which computer, is not known";
+  if (person === null && computer === null) return "It is not known who made it or on which computer";
   if (person === null) return `Made on ${computer}; by whom is not known`;
   return computer === null ? `Made by ${person}; on which computer is not known` : `Made by ${person} on ${computer}`;
 }
 
 /** "Last change today at 14:02, by Ann Ash". */
 export function sayLastChange({ lastChange, lastChangeBy }: SnapshotView, now: Date): string {
-  if (lastChange === null) return "Nothing has been answered in it";
+  if (lastChange === null) return "It has no answers";
   return `Last change ${sayMade(lastChange, now)}${lastChangeBy === null ? "" : `, by ${lastChangeBy}`}`;
 }
 
 const LINES: Record<SnapshotView["line"], string> = {
-  same: "The same as what is open",
-  newer: "Newer than what is open",
-  older: "Older than what is open",
-  another: "Neither newer nor older: it has changes that what is open does not have, and the other way round",
+  same: "The same as your audits now",
+  newer: "Newer than your audits now",
+  older: "Older than your audits now",
+  another: "Neither newer nor older: it has changes that your audits now do not have, and they have changes that it does not have",
   notKnown: "",
 };
 

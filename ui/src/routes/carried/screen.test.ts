@@ -53,7 +53,7 @@ describe("Carried over", () => {
     const { called } = await draw(Carried, "open", {
       carried: () => ({ ...view, origins, carried: [], waiting: [], annex: [] }), carry_over: saved,
     });
-    await screen.findByText(/Everything waits until you confirm it/);
+    await screen.findByText(/You then confirm each answer/);
     await userEvent.click(screen.getByRole("button", { name: /^Carry my answers over/ }));
     await vi.waitFor(() => expect(called("carry_over")).toEqual([{ audit: "a", from: "b" }]));
   });

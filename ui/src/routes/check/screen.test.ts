@@ -17,7 +17,7 @@ describe("Check", () => {
     expect(stops.compareDocumentPosition(warns) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     expect(screen.getByText(/Do not write a child’s/)).toBeTruthy();
     expect(words(screen.getByText(/Egyptian Hieroglyphs/))).toContain("9.2");
-    expect(screen.getByText(/drawn as a box/)).toBeTruthy();
+    expect(screen.getByText(/shows a box for each/)).toBeTruthy();
   });
 
   it("folds a long run of one kind, never the count, and opens it", async () => {
@@ -35,7 +35,7 @@ describe("Check", () => {
     await screen.findByText("Left to do before you can make the return (20)");
     left = 0;
     audit.show(audit.view);
-    expect(await screen.findByText("Nothing is left to do.")).toBeTruthy();
+    expect(await screen.findByText("Nothing left to do.")).toBeTruthy();
     expect(screen.getByRole("link", { name: "See what will be sent" }).getAttribute("href")).toBe("#/audit/a/sending");
     left = 17;
     window.dispatchEvent(new Event("focus"));

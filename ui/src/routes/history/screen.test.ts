@@ -11,7 +11,7 @@ describe("History", () => {
   it("shows who changed what, old and new, undone ones marked, each leading to its place", async () => {
     await draw(History, "open");
     const entries = await screen.findAllByRole("listitem");
-    expect(words(entries[2]!)).toContain("Rating of 6.3 Undone Was: Met → Is now: Partly met Beth Larkin, Practice manager");
+    expect(words(entries[2]!)).toContain("Rating of 6.3 Undone Was: Met → Now: Partly met Beth Larkin, Practice manager");
     expect(screen.getAllByRole("link", { name: "Rating of 6.1" })[0]?.getAttribute("href")).toBe("#/audit/a/standard/s6.1");
   });
 
@@ -61,7 +61,7 @@ describe("History", () => {
 
   it("says what will be here when there is nothing", async () => {
     await draw(History, "none");
-    expect(await screen.findByText("Nothing was changed yet")).toBeTruthy();
+    expect(await screen.findByText("There are no changes yet")).toBeTruthy();
   });
 });
 

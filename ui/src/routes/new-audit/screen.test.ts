@@ -57,11 +57,11 @@ describe("a new audit", () => {
   it("knows an organisation by its number, whatever name is typed", async () => {
     const backend = draw([{ id: "s1", name: "Ivy Lane Surgery", code: "E86001", group: "" } as never]);
     await userEvent.click(screen.getByRole("radio", { name: /^Section 11/ }));
-    await userEvent.click(screen.getByRole("radio", { name: "Another one" }));
+    await userEvent.click(screen.getByRole("radio", { name: "A different one" }));
     await userEvent.type(screen.getByLabelText("Name of the organisation"), "Ivy Lane Practice");
     await userEvent.click(screen.getByRole("radio", { name: "GP practice" }));
     await userEvent.type(screen.getByLabelText("ODS code"), "e86001");
-    expect(screen.getByText(/Ivy Lane Surgery \(E86001\) is here already\./)).toBeTruthy();
+    expect(screen.getByText(/Ivy Lane Surgery \(E86001\) is already here\./)).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "It is Ivy Lane Surgery" }));
     expect(screen.getByRole<HTMLInputElement>("radio", { name: /^Ivy Lane Surgery/ }).checked).toBe(true);
     await start();
@@ -86,7 +86,7 @@ describe("a new audit", () => {
     expect([...choice.querySelectorAll("option")].map((one) => one.textContent)).toEqual(["No", "Start like Ash School, Elm Tree Trust"]);
     expect(screen.queryByText("office@trust.example.org")).toBeNull();
     await userEvent.selectOptions(choice, "s1");
-    expect(await screen.findByRole("region", { name: "What would come from Ash School" })).toBeTruthy();
+    expect(await screen.findByRole("region", { name: "What would be copied from Ash School" })).toBeTruthy();
     for (const words of ["office@trust.example.org", "Ash keeps a register.", "Write it down", "Names Ash School: “Ash”."]) expect(screen.getByText(words)).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "How to reach you" }).checked).toBe(true);
     expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Actions that are still open" }).checked).toBe(false);
@@ -101,7 +101,7 @@ describe("a new audit", () => {
     await userEvent.click(screen.getByRole("radio", { name: /^Beech School/ }));
     await userEvent.selectOptions(await screen.findByRole("combobox", { name: /^Start like/ }), "s1");
     await userEvent.click(await screen.findByRole("checkbox", { name: "How to reach you" }));
-    expect(screen.getByText("Nothing is ticked: nothing would come.")).toBeTruthy();
+    expect(screen.getByText("Nothing is ticked, so nothing will be copied.")).toBeTruthy();
   });
 
   it("offers last year's answers where the audit is started, chooses nothing, and waits for the choice", async () => {
@@ -113,7 +113,7 @@ describe("a new audit", () => {
     expect(within(group).getAllByRole<HTMLInputElement>("radio").map((one) => one.checked)).toEqual([false, false]);
     expect(within(group).getByText(/^55 standards rated, started 2 October 2024\./)).toBeTruthy();
     await start();
-    expect(problems()).toEqual(["Choose whether to start from the answers that are here"]);
+    expect(problems()).toEqual(["Choose whether to start from your earlier answers"]);
     expect(backend.calls.some((call) => call.command === "start_audit")).toBe(false);
     await userEvent.click(screen.getByRole("radio", { name: "Start from Section 11, 2024" }));
     expect(screen.queryByRole("combobox", { name: /^Start like/ })).toBeNull();

@@ -210,7 +210,7 @@ describe("Improvement plan", () => {
     });
     await userEvent.click(await screen.findByRole("button", { name: "Add an action" }));
     await userEvent.click(screen.getByRole("button", { name: "Add the action" }));
-    expect(screen.getByText("Choose the standard that it is for")).toBeTruthy();
+    expect(screen.getByText("Choose which standard it is for")).toBeTruthy();
     expect(called("add_action")).toEqual([]);
     await userEvent.selectOptions(screen.getByLabelText("Which standard is it for?"), "s3.1");
     await userEvent.click(screen.getByRole("button", { name: "Add the action" }));

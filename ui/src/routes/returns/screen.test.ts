@@ -18,7 +18,7 @@ describe("Returns", () => {
     expect(screen.getByText("Ask your partnership for the address.")).toBeTruthy();
     expect(screen.getByText(/was not started from an invitation/)).toBeTruthy();
     expect(screen.getByText("Section 11, 2026: Northgate Surgery with Willow Road branch, revision 1")).toBeTruthy();
-    const telephone = screen.getByText("If the partnership telephones about it").closest("details")!;
+    const telephone = screen.getByText("If the partnership phones you about it").closest("details")!;
     expect(telephone.open).toBe(false);
     expect(telephone.textContent).toContain("04183 99271 55038 61720 48815 20967");
   });
@@ -95,9 +95,9 @@ describe("Returns", () => {
     const dialog = await screen.findByRole("dialog");
     const press = () => userEvent.click(within(dialog).getByRole("button", { name: "Start revision 3" }));
     await press();
-    expect(words(dialog)).toContain("Say in a few words what must change");
+    expect(words(dialog)).toContain("Say briefly what needs to change");
     expect(called("start_revision")).toEqual([]);
-    await userEvent.type(within(dialog).getByLabelText("What must change, and why?"), "6.4 was wrong");
+    await userEvent.type(within(dialog).getByLabelText("What needs to change, and why?"), "6.4 was wrong");
     await press();
     expect(words(await within(dialog).findByRole("alert"))).toBe("The disk is full. Free some space.");
     works = true;

@@ -25,7 +25,7 @@ describe("Exactly what will be sent", () => {
     expect(screen.getByText("E86001-section-11-2026-r1.plan.pdf")).toBeTruthy();
     expect(screen.getByText("The history of changes, and who typed what.")).toBeTruthy();
     expect(screen.getByText(/And 3 more like it/)).toBeTruthy();
-    expect(words(screen.getByText("Ready to be made"))).toBeTruthy();
+    expect(words(screen.getByText("Ready to make"))).toBeTruthy();
   });
 
   it("says what is left and offers no button before it is ready", async () => {
@@ -38,7 +38,7 @@ describe("Exactly what will be sent", () => {
   it("says what locking means, asks for a folder, makes the return and goes to it", async () => {
     const { called } = await draw(Sending, "clear");
     await open();
-    expect(words(await dialog())).toContain("After this, your ratings are locked, and so is what each action says will be done, by whom and by when. You can start revision 2 if something must change.");
+    expect(words(await dialog())).toContain("After this, your ratings are locked, and so is what each action says will be done, by whom and by when. You can start revision 2 if something needs to change.");
     expect(called("make_return")).toEqual([]);
     await choose();
     await vi.waitFor(() => expect(location.hash).toBe("#/audit/a/returns"));
@@ -61,7 +61,7 @@ describe("Exactly what will be sent", () => {
     });
     await open();
     await choose();
-    expect(words(await screen.findByText(/will telephone you to compare its digits/))).toBeTruthy();
+    expect(words(await screen.findByText(/will phone you to check its digits/))).toBeTruthy();
     expect(given).toBe(false);
     await userEvent.click(within(await dialog()).getByRole("button", { name: "Make a new key and the return" }));
     await vi.waitFor(() => expect(location.hash).toBe("#/audit/a/returns"));
@@ -124,7 +124,7 @@ describe("Exactly what will be sent", () => {
     saving.put("x", "y", () => Promise.reject(new BackendError("disk-full", "Full.", "")));
     await open();
     await choose();
-    expect(words(await screen.findByRole("alert"))).toContain("Something that you typed could not be saved.");
+    expect(words(await screen.findByRole("alert"))).toContain("Something you typed could not be saved.");
     expect(called("make_return")).toEqual([]);
   });
 });

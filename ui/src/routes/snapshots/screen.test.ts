@@ -23,10 +23,10 @@ describe("Snapshots", () => {
     expect(words(rows[3]!)).toContain("In the second folder");
     expect(words(rows[1]!)).toContain("Cannot be restored This file is damaged: part of it cannot be read.");
     expect(within(rows[1] as HTMLElement).queryByRole("button")).toBeNull();
-    expect(words(screen.getByRole("alert"))).toContain("Snapshots do not reach the second folder.");
-    expect(words(rows[0]!)).toContain("The same as what is open");
+    expect(words(screen.getByRole("alert"))).toContain("Snapshots are not getting to the second folder.");
+    expect(words(rows[0]!)).toContain("The same as your audits now");
     expect(words(rows[0]!)).toContain("Made by Beth Larkin on PRACTICE-DESK-2");
-    expect(words(rows[2]!)).toContain("Who made it, and on which computer, is not known");
+    expect(words(rows[2]!)).toContain("It is not known who made it or on which computer");
   });
 
   it("puts the snapshots of other computers behind a line, with a warning there and before one is restored", async () => {
@@ -38,7 +38,7 @@ describe("Snapshots", () => {
     expect(words(details)).toContain("These may be somebody else’s work.");
     const list = within(details).getByRole("list", { name: "Snapshots from other computers, newest first" });
     expect(list.children).toHaveLength(3);
-    expect(words(list.children[0]!)).toContain("Newer than what is open");
+    expect(words(list.children[0]!)).toContain("Newer than your audits now");
     await userEvent.click(within(list.children[1] as HTMLElement).getByRole("button", { name: /^Restore/ }));
     const dialog = await screen.findByRole("dialog");
     expect(words(dialog)).toContain("This snapshot is from another computer. Made by Cy Cedar on WARD-3.");
@@ -59,7 +59,7 @@ describe("Snapshots", () => {
     await draw(screenOf, "open", { snapshots: () => ({ ...snapshots(false), secondFolder }) });
     expect(await screen.findByText("Nothing has been copied to the second folder yet.")).toBeTruthy();
     expect(screen.getByText(/it does not help when the disk fails/)).toBeTruthy();
-    expect(screen.getByText("Your IT has set this folder. It cannot be changed here.")).toBeTruthy();
+    expect(screen.getByText("Your IT team has set this folder. You cannot change it here.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Choose another folder" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Stop using it" })).toBeNull();
   });
@@ -118,8 +118,8 @@ describe("Snapshots", () => {
     await vi.waitFor(() => expect(list.children).toHaveLength(4));
     await userEvent.click(within(list.children[3] as HTMLElement).getByRole("button", { name: /^Restore/ }));
     const dialog = await screen.findByRole("dialog");
-    expect(words(dialog)).toContain("This puts back everything as it was");
-    expect(words(dialog)).toContain("Your present answers are kept as a snapshot");
+    expect(words(dialog)).toContain("This puts everything back as it was");
+    expect(words(dialog)).toContain("Your current answers are kept as a snapshot");
     expect(called("restore_snapshot")).toEqual([]);
     await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));
     await vi.waitFor(() => expect(session.generation).toBe(1));
@@ -132,7 +132,7 @@ describe("Snapshots", () => {
     const { session } = await draw(screenOf, "open", { restore_snapshot: () => ({ start: {}, kept: "It is kept.", unknown, notes: [] }) });
     await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[1]!);
     const dialog = await screen.findByRole("dialog");
-    expect(words(dialog)).toContain("A return was made after this snapshot and what it says will not be here any more:");
+    expect(words(dialog)).toContain("A return was made after this snapshot and what it says will no longer be here:");
     expect(words(dialog)).toContain("revision 2, made on 3 November 2026");
     expect(words(dialog)).toContain("Its number is not used again");
     await userEvent.click(within(dialog).getByRole("button", { name: "Restore this snapshot" }));

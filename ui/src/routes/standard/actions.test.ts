@@ -66,7 +66,7 @@ describe("the actions of a standard", () => {
     expect(await screen.findByText(/“soon” could not be read as a date.*Until then (it is|there is no date)/)).toBeTruthy();
     expect(screen.queryByText("Your last change is not saved.")).toBeNull();
     // The line on top names the field and leads to it.
-    await userEvent.click(await screen.findByRole("button", { name: "To put right: Date of action" }));
+    await userEvent.click(await screen.findByRole("button", { name: "To fix: Date of action" }));
     await waitFor(() => expect(document.activeElement?.id).toBe(`action-${demo.actions[0]?.id}-due`));
     expect(sent("keep_words").at(-1)).toMatchObject({ key: expect.stringMatching(/^action\/.*\/due$/), words: "soon" });
     location.hash = at("check");
@@ -83,7 +83,7 @@ describe("the actions of a standard", () => {
     await userEvent.type(by(), "4/1/27");
     await userEvent.tab();
     await waitFor(() => expect(demo.actions[0]?.due).toBe("2027-01-04"));
-    await waitFor(() => expect(screen.queryByText(/could not be read as a date|[Tt]o put right:/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/could not be read as a date|[Tt]o fix:/)).toBeNull());
   }, 15_000);
 
   it("an old date is not claimed while words that are none stand over it, and they can become the reason", async () => {
@@ -101,7 +101,7 @@ describe("the actions of a standard", () => {
     await userEvent.tab();
     await waitFor(() => expect(line()).toContain("“end of spring term” is not saved as a date, so still by 3 February 2024"));
     expect(why()).not.toBeNull();
-    await userEvent.click(screen.getByRole("button", { name: "There is no day yet: keep “end of spring term” as the reason" }));
+    await userEvent.click(screen.getByRole("button", { name: "No date yet: use “end of spring term” as the reason" }));
     await waitFor(() => expect([first.due, first.noDateBecause]).toEqual(["", "end of spring term"]));
     await waitFor(() => expect(line()).toContain("no date"));
     expect(screen.getByLabelText<HTMLInputElement>("By when?").value).toBe("");
@@ -126,7 +126,7 @@ describe("the actions of a standard", () => {
     await waitFor(() => expect(why()).not.toBeNull());
   }, 15_000);
 
-  it("an unclear date in an action that is not made yet stays too, and can be put right", async () => {
+  it("an unclear date in an action that is not made yet stays too, and can be corrected", async () => {
     const { demo } = open("full", at("standard/s11-6-4"));
     await heading(/^6\.4 /);
     const box = screen.getByLabelText<HTMLInputElement>("By when?");
@@ -138,14 +138,14 @@ describe("the actions of a standard", () => {
     await userEvent.clear(box);
     await userEvent.type(box, "3 May 2027");
     await waitFor(() => expect(demo.actions.at(-1)?.due).toBe("2027-05-03"));
-    await waitFor(() => expect(screen.queryByText(/could not be read as a date|[Tt]o put right:/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/could not be read as a date|[Tt]o fix:/)).toBeNull());
   });
 
   it("an action that can never be made is given up with its words", async () => {
     const { failing, demo } = open("full", at("standard/s11-6-4"), new Map([["add_action", new BackendError("not-asked", "No.", "")]]));
     await heading(/^6\.4 /);
     await userEvent.type(screen.getByLabelText("What will be done?"), "Lost words");
-    await userEvent.click(await screen.findByRole("button", { name: "Go on without it" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Continue without it" }));
     await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("What will be done?").value).toBe(""));
     failing.clear();
     await userEvent.type(screen.getByLabelText("What will be done?"), "Kept words");
@@ -168,7 +168,7 @@ describe("the actions of a standard", () => {
     await heading(/^6\.4 /);
     expect(screen.getByLabelText<HTMLTextAreaElement>("Why is there no action yet?").value).toBe("The partners meet in May");
     await userEvent.type(screen.getByLabelText("What will be done?"), "Write it down");
-    await screen.findByText(/It is kept, but not sent while something is still to be done/);
+    await screen.findByText(/It is kept, but not sent while there is an action to do/);
     expect(screen.queryByText("The partners meet in May")).toBeNull();
     expect(screen.queryByLabelText("Why is there no action yet?")).toBeNull();
     await userEvent.click(await screen.findByRole("button", { name: /^Remove this action/ }));

@@ -97,7 +97,7 @@ describe("a standard", () => {
     failing.set("set_field", new BackendError("audit-locked", "This revision is locked.", "Start the next revision."));
     await userEvent.type(screen.getByLabelText("How do you know?"), "Too late");
     await userEvent.tab();
-    await userEvent.click(await screen.findByRole("button", { name: "Go on without it" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Continue without it" }));
     await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("How do you know?").value).toBe(""));
     expect(screen.queryByText("Your last change is not saved.")).toBeNull();
   });
@@ -108,8 +108,8 @@ describe("a standard", () => {
     failing.set("set_field", new BackendError("store-gone", "The file is no longer in its place.", "Put it back."));
     await userEvent.type(screen.getByLabelText("How do you know?"), "Only here");
     await userEvent.tab();
-    await screen.findByText(/copy what you want to keep, then go on without this change and restore the newest snapshot/);
-    await userEvent.click(screen.getByRole("button", { name: "Go on without it" }));
+    await screen.findByText(/copy what you want to keep, then continue without this change and restore the newest snapshot/);
+    await userEvent.click(screen.getByRole("button", { name: "Continue without it" }));
     await waitFor(() => expect(screen.queryByText("Your last change is not saved.")).toBeNull());
     location.hash = "#/snapshots";
     await heading(/^Snapshots/);
@@ -181,7 +181,7 @@ describe("a standard", () => {
     await waitFor(() => expect(demo.evidence.at(-1)?.title).toBe("Volunteer list"));
     await userEvent.click(screen.getByRole("button", { name: /^Remove this evidence/ }));
     await waitFor(() => expect(screen.queryByText("Volunteer list")).toBeNull());
-    await userEvent.selectOptions(screen.getByLabelText("Use evidence that you named before"), "evidence-0");
+    await userEvent.selectOptions(screen.getByLabelText("Use evidence you have already added"), "evidence-0");
     await userEvent.click(await screen.findByText("DBS register, numbers only", { selector: "strong" }));
     await userEvent.click(screen.getByRole("button", { name: /^Do not use it for 6\.7/ }));
     await waitFor(() => expect(sent("use_evidence").map((call) => call["used"])).toEqual([true, false]));

@@ -28,7 +28,7 @@ function line(more: Partial<ReturnType<typeof auditView>>, name: RegExp) {
 describe("the menu of an audit", () => {
   it("has no tick on an offer that waits", () => {
     const waits = line({ carried: false, carryFrom: ["Section 11, 2024"] }, /^Carried over/);
-    expect(waits).toEqual({ words: "Carried over, answers of Section 11, 2024 can be carried over", shape: "ring" });
+    expect(waits).toEqual({ words: "Carried over, answers from Section 11, 2024 can be carried over", shape: "ring" });
     expect(line({ carried: true }, /^Carried over/).shape).toBe("tick");
     expect(line({ carried: true, unconfirmed: 3 }, /^Carried over/).shape).toBe("exclaim");
   });

@@ -78,7 +78,7 @@ describe("an agreement that falls", () => {
     // What it said stays: in the menu, and in full on the page that the menu leads to.
     render(AuditContents, { audit, screens: auditScreens, screen: "standard", standard: "s2" });
     const line = screen.getByRole("link", { name: /^Declaration/ });
-    expect(line.textContent).toMatch(/agree again.*1 no longer/s);
+    expect(line.textContent).toMatch(/agree again.*1 withdrawn/s);
     location.hash = "";
   });
 });

@@ -1,5 +1,5 @@
 /**
- * “To put right” leads into the very field: every code of the check with each place to which the program sends for it
+ * “Left to do” leads into the very field: every code of the check with each place to which the program sends for it
  * (tests/golden/mended.txt, written by tests/it/messages/check.rs) is opened, and the field that mends it has the focus.
  */
 import { waitFor } from "@testing-library/svelte";
@@ -61,10 +61,10 @@ const CASES: Record<string, Case> = {
   "site-without-name": { field: /^Name of the site/ },
   "site-not-assured": { field: /^Where can people see/ },
   "not-confirmed": { field: /^It is still/, over: lastTime },
-  unrated: { field: /^How does your practice/, first: rated("") },
-  "not-applicable-not-offered": { field: /^How does your practice/, first: rated("not-applicable") },
+  unrated: { field: /^How well does your practice/, first: rated("") },
+  "not-applicable-not-offered": { field: /^How well does your practice/, first: rated("not-applicable") },
   "not-applicable-without-reason": { field: /^Why does it not apply/, first: rated("not-applicable") },
-  "many-not-applicable": { field: /^How does your practice/, first: rated("not-applicable") },
+  "many-not-applicable": { field: /^How well does your practice/, first: rated("not-applicable") },
   "no-action": { field: /^What will be done/, first: (demo) => void (demo.actions = []) },
   "met-without-evidence": { field: /^How do you know/, first: rated("met") },
   "action-without-words": { field: /^What will be done/ },
@@ -99,7 +99,7 @@ function nameOf(control: Element | null): string {
 
 const folded = (control: Element | null) => control?.closest("details:not([open])") ?? null;
 
-describe("to put right", () => {
+describe("what is left to do", () => {
   it("every code of the check is tried here, and nothing else", () => {
     expect(Object.keys(CASES).sort()).toEqual([...new Set(LINES.map(([code]) => code))].sort());
   });

@@ -222,7 +222,7 @@ describe("undo and redo", () => {
   it("say why there is nothing to undo", async () => {
     const { audit } = await open();
     await audit.changes.undo();
-    expect(announced().polite).toContain("Nothing was changed yet.");
+    expect(announced().polite).toContain("There are no changes yet.");
   });
 });
 

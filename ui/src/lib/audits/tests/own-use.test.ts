@@ -23,7 +23,7 @@ describe("An audit for own use", () => {
 
   it("ends at the plan when nothing is left", async () => {
     await draw(Check, "open", { ...own, check: () => check(0) });
-    expect(await screen.findByText("Nothing is left to do.")).toBeTruthy();
+    expect(await screen.findByText("Nothing left to do.")).toBeTruthy();
     expect(screen.getByRole("link", { name: "Go to the improvement plan" }).getAttribute("href")).toBe("#/audit/a/plan");
     expect(screen.queryByRole("link", { name: "See what will be sent" })).toBeNull();
   });

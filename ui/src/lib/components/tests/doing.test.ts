@@ -34,8 +34,8 @@ describe("Button", () => {
   });
 
   it("as a link is a link", () => {
-    render(LinkButton, { href: "#/x", children: text("Go on") });
-    expect(screen.getByRole("link", { name: "Go on" }).getAttribute("href")).toBe("#/x");
+    render(LinkButton, { href: "#/x", children: text("Continue") });
+    expect(screen.getByRole("link", { name: "Continue" }).getAttribute("href")).toBe("#/x");
   });
 });
 

@@ -42,7 +42,7 @@ describe("TextField and TextArea", () => {
     render(TextArea, { label: "Text", limit: 10, value: "12345678" });
     expect(screen.queryByText(/letters/)).toBeNull();
     await userEvent.type(screen.getByLabelText("Text"), "9X😀!");
-    expect(screen.getByText("2 letters too many")).toBeTruthy();
+    expect(screen.getByText("2 characters too many")).toBeTruthy();
     expect((screen.getByLabelText("Text") as HTMLTextAreaElement).value).toBe("123456789X😀!");
   });
 });
