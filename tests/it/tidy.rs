@@ -56,7 +56,7 @@ const DRAWN: &[(&str, &[&str])] = &[
     ("audit-exchange", &["audit-core"]),
     ("audit-store", &[]),
     ("audit-documents", &["audit-core"]),
-    ("audit-workbooks", &["audit-core"]),
+    ("audit-workbooks", &["audit-core", "audit-exchange"]),
     ("audit-api", &["audit-core", "audit-exchange", "audit-store", "audit-documents", "audit-workbooks"]),
     ("audit-cli", &["audit-api"]),
     ("safeguarding-audit", &["audit-api"]),

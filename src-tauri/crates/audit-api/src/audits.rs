@@ -117,7 +117,7 @@ impl Program {
             declarations_agreed,
             withdrawn: loaded.withdrawn(),
             kept_aside: (loaded.kept_aside().len() + loaded.questions_aside().len()) as u32,
-            brought: self.brought_in(loaded, latest.as_ref())?,
+            brought: self.import_reports(loaded, latest.as_ref())?,
             snapshot_trouble: self.snapshot_trouble(),
             saved: latest.map(|operation| operation.at),
             undo,

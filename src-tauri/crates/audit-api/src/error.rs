@@ -1,10 +1,10 @@
 //! What went wrong, as a person is told: a stable code, a sentence saying what happened, a hint saying what to do.
 
 use audit_core::audit::Refusal;
-use audit_core::field::BadValue;
 use audit_core::wording::count;
 use audit_exchange::{Problem, Refused};
 use audit_store::{Astray, NotSaved, StoreError};
+use audit_workbooks as workbooks;
 use std::fmt;
 use std::path::Path;
 
@@ -67,8 +67,6 @@ impl From<StoreError> for ApiError {
     }
 }
 
-const LOCKED: &str = "This revision is locked, because its return was made.";
-
 /// What happened, in words for people: the store's own sentences name ids and keys and are for developers.
 fn sentence_of(error: &StoreError) -> String {
     match error {
@@ -94,7 +92,7 @@ fn sentence_of(error: &StoreError) -> String {
         StoreError::StaleField { .. } => "This was changed somewhere else while it was open here.".to_owned(),
         StoreError::Unknown { what, .. } => gone(thing(what)),
         StoreError::Exists { what, .. } => format!("This {} is there already.", thing(what)),
-        StoreError::Locked { .. } => LOCKED.to_owned(),
+        StoreError::Locked { .. } => Refusal::Locked.to_string(),
         StoreError::NotLocked { .. } => "This audit is open already, because its return is not made yet.".to_owned(),
         StoreError::CannotUndo => "There is nothing here to undo or redo.".to_owned(),
         StoreError::File { path, detail } => {
@@ -187,7 +185,7 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
             "Try again. If it happens again, tell whoever looks after your computer: the disk may be failing."
         }
         "stale-field" => "Look at what is there now and change it again if you need to.",
-        "audit-locked" => "Start the next revision to change it.",
+        "audit-locked" => Refusal::Locked.hint(),
         "cannot-undo" => "Look at the history to see what was changed.",
         "file-unusable" => "Check that the folder is there and that you can write to it, then try again.",
         "store-gone" => "Put the file or the folder back, or go to Snapshots and restore the newest one.",
@@ -201,31 +199,15 @@ pub(crate) fn hint_of(code: &str) -> &'static str {
     }
 }
 
-/// What to do about a value, by what is wrong with it.
-fn hint_of_value(bad: BadValue) -> &'static str {
-    match bad {
-        BadValue::TooLong { .. } => "Make it shorter. What was saved before is safe.",
-        BadValue::ControlCharacter | BadValue::TurnsWords => {
-            "Type the words instead of pasting them. What was saved before is safe."
-        }
-        BadValue::NotACode => "Choose one of the options shown.",
-        BadValue::NotADate => "Enter a day, a month and a year, for example 12 October 2026.",
-        BadValue::NotATick => "Tick the box, or leave it empty.",
-        BadValue::NotAnId => "Go back to the start and open the audit again.",
-        BadValue::NotANumber { .. } => "Enter digits only, for example 90.",
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(refusal.code(), refusal.to_string(), refusal.hint())
     }
 }
 
-impl From<Refusal> for ApiError {
-    fn from(refusal: Refusal) -> Self {
-        let (code, hint) = match &refusal {
-            Refusal::Value(bad) => ("bad-value", hint_of_value(*bad)),
-            Refusal::Unknown => ("not-asked", "Go back to the start and open the audit again."),
-            Refusal::NotAChoice => ("not-a-choice", "Choose one of the options shown."),
-            Refusal::NotApplicableNotOffered => ("not-applicable-not-offered", "Choose one of the levels."),
-            Refusal::Locked => return Self::new("audit-locked", LOCKED, hint_of("audit-locked")),
-        };
-        Self::new(code, refusal.to_string(), hint)
+impl From<workbooks::Problem> for ApiError {
+    fn from(problem: workbooks::Problem) -> Self {
+        Self::new(problem.code, problem.sentence, problem.hint)
     }
 }
 

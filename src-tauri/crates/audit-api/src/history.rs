@@ -48,7 +48,7 @@ impl Program {
                 Turn::Redo => writer.redo(audit, operation, &person, &at)?,
                 _ => writer.undo(audit, operation, &person, &at)?,
             };
-            crate::workbooks::brought_turned(writer, audit, step.origin.id, turn == Turn::Undo)?;
+            crate::workbooks::import_turned(writer, audit, step.origin.id, turn == Turn::Undo)?;
             crate::changes::follow_profile(writer, audit, &before.tool)
         })?;
         let after = self.load(audit).map_err(ApiError::but_saved)?;

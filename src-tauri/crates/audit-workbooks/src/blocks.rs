@@ -4,6 +4,9 @@
 use crate::grid::{Grid, Value};
 use crate::problem::Place;
 use crate::sheet::{Cell, Look, Row};
+use audit_core::Uuid;
+use audit_core::text::Language;
+use audit_core::tool::Tool;
 use std::collections::BTreeMap;
 
 /// How the first cell of a hidden row begins.
@@ -25,6 +28,21 @@ pub struct About {
 }
 
 impl About {
+    /// The organisation for whose audit it was made; none where it was made blank.
+    pub fn submitter(&self) -> Option<Uuid> {
+        Uuid::try_parse(self.get("submitter")).ok()
+    }
+
+    /// The language of its answers; that of the tool where it does not say.
+    pub fn language(&self, tool: &Tool) -> Language {
+        Language::new(self.get("language")).unwrap_or_else(|| tool.language())
+    }
+
+    /// The last revision that was exported from its audit; 0: none.
+    pub fn exported(&self) -> u32 {
+        self.get("exported").parse().unwrap_or_default()
+    }
+
     /// A value; empty where there is none.
     pub fn get(&self, name: &str) -> &str {
         self.values.get(name).map_or("", String::as_str)

@@ -5,19 +5,24 @@
 //! - [`grid`] is what stands in a file, `open` reads it, whatever it is;
 //! - [`blocks`] finds our tables in it again, also when sheets were renamed, columns moved and rows sorted;
 //! - [`values`] reads what people type: dates, choices, ticks, numbers;
-//! - [`audit`] is the workbook of an audit;
+//! - [`audit`] is the workbook of an audit, and [`answers`] what it comes to under the rules of one;
+//! - [`tool`] is the workbook of an audit tool;
+//! - [`old_form`] is a form of somebody else, read as rows of words;
 //! - [`plan`] is the improvement plan as one, to read and to work with in a meeting: nothing of it is read again.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod answers;
 pub mod audit;
 pub mod blocks;
 mod error;
 pub mod grid;
+pub mod old_form;
 mod open;
 pub mod plan;
 mod problem;
 pub mod sheet;
+pub mod tool;
 pub mod values;
 mod write;
 

@@ -34,6 +34,13 @@ pub struct Problem {
     pub hint: String,
 }
 
+impl From<Problem> for audit_exchange::Problem {
+    /// As the problems of other files are told: with its cell in words.
+    fn from(found: Problem) -> Self {
+        Self::new(found.code, found.place.to_string(), found.sentence, found.hint)
+    }
+}
+
 impl Problem {
     /// A problem of the whole file.
     pub fn whole(code: &'static str, sentence: impl Into<String>, hint: impl Into<String>) -> Self {

@@ -1,14 +1,14 @@
 //! Which audits a workbook can go into, and which of them it belongs to: nobody has to open the right one first.
 
-use super::importing::{NEW, Prepared};
-use super::whose::Known;
+use super::importing::NEW;
+use super::prepared::Prepared;
 use crate::carrying::feeds;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::Program;
 use crate::views::OptionView;
-use audit_core::Uuid;
 use audit_core::tool::Tool;
+use audit_workbooks::answers::Known;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -95,7 +95,7 @@ impl Program {
 /// A workbook that was filled in for somebody else than it was made for belongs to those that it names.
 fn tie(prepared: &Prepared, loaded: &Loaded) -> Tie {
     let here = Known::of(&loaded.tool, &loaded.fields);
-    let made_for = Uuid::try_parse(prepared.about.get("submitter")).ok() == Some(loaded.row.submitter);
+    let made_for = prepared.about.submitter() == Some(loaded.row.submitter);
     match () {
         () if made_for && !prepared.known.is_another(&here) => Tie::MadeFrom,
         () if prepared.known.has_number_of(&here) => Tie::Number,

@@ -1,6 +1,6 @@
 //! Returns that were made of an audit elsewhere, as its workbook says: here its numbers go on after them.
 
-use super::importing::Prepared;
+use super::prepared::Prepared;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering;
@@ -25,7 +25,7 @@ pub(super) fn named(one: &KnownReturn) -> String {
 /// What the workbook says of a return of this very organisation, tool and edition; none where it says nothing of one.
 pub(super) fn told(prepared: &Prepared) -> Option<Elsewhere> {
     let (about, audit) = (&prepared.about, &prepared.before);
-    let revision = about.get("exported").parse::<i64>().ok().filter(|revision| (1..1_000).contains(revision))?;
+    let revision = Some(i64::from(about.exported())).filter(|revision| (1..1_000).contains(revision))?;
     let same_tool = about.get("tool") == audit.row.tool_id && about.get("edition") == audit.row.edition;
     (same_tool && same_organisation(prepared))
         .then(|| Elsewhere { revision, known: known(about, audit, prepared, revision) })
@@ -33,7 +33,7 @@ pub(super) fn told(prepared: &Prepared) -> Option<Elsewhere> {
 
 /// Whether the audit is of the organisation for which the workbook was made. A new one of another organisation begins its own numbers.
 fn same_organisation(prepared: &Prepared) -> bool {
-    let made_for = Uuid::try_parse(prepared.about.get("submitter")).ok();
+    let made_for = prepared.about.submitter();
     match &prepared.submitter {
         Some(new) => made_for == Some(new.id),
         // Where there was a doubt, nothing came in before a person said that it is the same.

@@ -44,8 +44,8 @@ impl Book {
     }
 
     fn of(path: &Path, bytes: &[u8]) -> Result<Self, ApiError> {
-        let grids = open(bytes).map_err(super::error)?;
-        let about = read::about(&grids).map_err(super::error);
+        let grids = open(bytes).map_err(ApiError::from)?;
+        let about = read::about(&grids).map_err(ApiError::from);
         Ok(Self { file: name(path), digest: digest(bytes), grids, about })
     }
 }

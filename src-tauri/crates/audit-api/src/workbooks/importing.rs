@@ -1,13 +1,8 @@
-//! Bringing a workbook into an audit: prepared without changing anything, then done as one operation that Undo takes back.
+//! Bringing a workbook into an audit: held against it without changing anything, then done as one operation that Undo takes back.
 
-use super::bringing::{bring, fits};
-use super::brought;
-use super::company::{self, company};
-use super::elsewhere;
 use super::files::Book;
-use super::fitting::{off_the_list, unrelated_text};
-use super::whose::Known;
-use super::{carrying, rows};
+use super::prepared::{Prepared, as_it_stands, carry_in, other_organisation};
+use super::{elsewhere, import_report};
 use crate::begun;
 use crate::carrying::feeds;
 use crate::changes::{change_of, follow_profile};
@@ -16,63 +11,13 @@ use crate::loaded::Loaded;
 use crate::numbering;
 use crate::program::{Program, id};
 use crate::views::SavedView;
-use audit_core::Uuid;
-use audit_core::agreement::{self, Standing};
-use audit_core::field::{DeclarationField, Field, Fields, ProfileField};
+use audit_core::field::Fields;
 use audit_core::operation::Kind;
 use audit_core::tool::Tool;
 use audit_store::{AuditRow, AuditState, NewAudit, NewOperation, SubmitterRow};
 use audit_workbooks::About;
-use audit_workbooks::audit::read::{self, Entry, Reading};
-use audit_workbooks::grid::Grid;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
-
-/// A workbook held against an audit.
-pub(super) struct Prepared {
-    /// SHA-256 of the file.
-    pub digest: String,
-    /// What the workbook says about itself.
-    pub about: About,
-    /// The audit as it is; empty for a new one.
-    pub before: Arc<Loaded>,
-    /// The audit as it would be.
-    pub after: Loaded,
-    /// What would change, each with its cell.
-    pub changes: Vec<Entry>,
-    /// How many answers are the same.
-    pub same: usize,
-    /// Problems, notes and places.
-    pub reading: Reading,
-    /// What becomes of declarations.
-    pub declarations: Vec<String>,
-    /// The organisation of a new audit.
-    pub submitter: Option<SubmitterRow>,
-    /// The edition that it was made for, when its answers are carried over: “Section 11, 2025”.
-    pub carried_from: Option<String>,
-    /// What goes along with the changes, such as that an answer of last time is confirmed. None empties.
-    pub company: BTreeMap<Field, Option<String>>,
-    /// What its organisation is known by, as the workbook says.
-    pub known: Known,
-    /// The name of that organisation; empty: it does not say.
-    pub named: String,
-    /// Said when the workbook seems to be another organisation's than the audit; empty: it is the same.
-    pub other: String,
-}
-
-impl Prepared {
-    /// Everything that changes; `None` empties.
-    fn values(&self) -> impl Iterator<Item = (&Field, Option<String>)> {
-        let own = self.changes.iter().map(|entry| (&entry.field, Some(entry.value.clone())));
-        own.chain(self.company.iter().map(|(field, value)| (field, value.clone())))
-    }
-
-    /// What was from last time and is confirmed by what comes in.
-    pub fn confirmed(&self) -> impl Iterator<Item = &Field> {
-        company::confirmed(&self.company)
-    }
-}
 
 /// What stands before the digest of an audit tool where a new audit of it is meant.
 pub(super) const NEW: &str = "new/";
@@ -156,7 +101,7 @@ impl Program {
             None => self.tool_for(about)?,
         };
         let now = self.stamp();
-        let submitter = Uuid::try_parse(about.get("submitter")).unwrap_or_else(|_| self.world.new_id());
+        let submitter = about.submitter().unwrap_or_else(|| self.world.new_id());
         let known = self.store.read()?.submitter(submitter).ok();
         let new = SubmitterRow {
             id: submitter,
@@ -257,7 +202,7 @@ impl Program {
                 "Choose the audit that it belongs to. If it is this one, say so beside the preview.",
             ));
         }
-        if prepared.changes.is_empty() && prepared.company.is_empty() {
+        if prepared.changes.is_empty() && prepared.consequences.is_empty() {
             let sentence = "There is nothing new in this workbook.";
             return Err(ApiError::new(
                 "nothing-to-bring-in",
@@ -301,7 +246,7 @@ impl Program {
                 elsewhere.go_on(writer, row.id, operation)?;
             }
             writer.commit(row.id, &operation)?;
-            brought::keep(writer, &prepared, operation.id, &file)?;
+            import_report::keep(writer, &prepared, operation.id, &file)?;
             match prepared.carried_from {
                 Some(_) => writer.set_place(row.id, "carried")?,
                 // What stands in it may have been agreed to before it came here.
@@ -337,131 +282,4 @@ impl Program {
         }
         self.barrier(Kind::StartAudit)
     }
-}
-
-/// What a workbook of the audit's own edition would change.
-fn as_it_stands(grids: &[Grid], about: About, before: Arc<Loaded>) -> Result<Prepared, ApiError> {
-    let tool = before.tool.clone();
-    fits(&about, &tool, &before.row.tool_digest)?;
-    let there = before.fields.clone();
-    let seed = before.row.submitter;
-    let reading = read::read(grids, &about, &tool, &mut |row| rows::id_of(seed, &about, row, &there));
-    let (known, named) = names(&tool, &reading);
-    let brought = bring(reading, &tool, &before.row.tool_digest, &there, false);
-    let (mut reading, mut entries) = (brought.reading, brought.entries);
-    off_the_list(&mut reading, &mut entries, &there);
-    let declarations = declarations(&before, &reading, &mut entries);
-    // A tick that was there when the workbook was made is no word against whoever has answered since.
-    let says = |entry: &&Entry| !(entry.field.is_unconfirmed() && there.contains_key(&entry.field));
-    let said: BTreeSet<Field> = entries.iter().filter(says).map(|entry| entry.field.clone()).collect();
-    let all = entries.len();
-    entries.retain(|entry| there.get(&entry.field) != Some(&entry.value));
-    let same = all - entries.len();
-    unrelated_text(&mut entries);
-    let company = company(&before, &reading, &entries, &said);
-    Ok(Prepared { same, reading, declarations, known, named, ..prepared(about, before, entries, company) })
-}
-
-/// What a workbook of another edition, or of last time, would change.
-fn carry_in(book: &Book, about: About, (digest, tool): (&str, &Tool), before: Arc<Loaded>) -> Prepared {
-    let seed = before.row.submitter;
-    let reading = read::read(&book.grids, &about, tool, &mut |row| rows::id_of(seed, &about, row, &before.fields));
-    let (known, named) = names(tool, &reading);
-    let (entries, reading) = carrying::carried(carrying::From { tool, digest, file: &book.file, reading }, &before);
-    let from = format!("{}, {}", tool.short_title.get(&before.language), tool.edition);
-    let agreed = "Declarations do not come in: who agreed last time is asked again.".to_owned();
-    let declarations = vec![agreed];
-    let carried_from = Some(from);
-    Prepared { reading, declarations, carried_from, known, named, ..prepared(about, before, entries, BTreeMap::new()) }
-}
-
-/// What the organisation of a workbook is known by, and its name.
-fn names(tool: &Tool, reading: &Reading) -> (Known, String) {
-    let fields = || reading.entries.iter().map(|entry| (&entry.field, &entry.value));
-    let name = fields().find(|(field, _)| **field == Field::Profile(ProfileField::Name));
-    (Known::of(tool, fields()), name.map_or_else(String::new, |(_, name)| name.trim().to_owned()))
-}
-
-/// What is said when a workbook seems to be another organisation's than an audit; empty otherwise.
-fn other_organisation(prepared: &Prepared) -> String {
-    let (about, before) = (&prepared.about, &prepared.before);
-    let own = Known::of(&before.tool, &before.fields);
-    let made_for = Uuid::try_parse(about.get("submitter")).ok();
-    let elsewhere = made_for.is_some_and(|id| id != before.row.submitter) && !prepared.known.is_surely(&own);
-    if !elsewhere && !prepared.known.is_another(&own) {
-        return String::new();
-    }
-    let audit = before.content.profile.name.trim();
-    match prepared.named.as_str() {
-        name if name.is_empty() || name == audit => {
-            format!("This workbook was made for another organisation than {audit}, to which this audit belongs.")
-        }
-        name => format!("This workbook is about {name}. The audit that you chose is that of {audit}."),
-    }
-}
-
-fn prepared(
-    about: About,
-    before: Arc<Loaded>,
-    changes: Vec<Entry>,
-    company: BTreeMap<Field, Option<String>>,
-) -> Prepared {
-    let mut fields = before.fields.clone();
-    fields.extend(changes.iter().map(|entry| (entry.field.clone(), entry.value.clone())));
-    for (field, value) in &company {
-        match value {
-            Some(value) => _ = fields.insert(field.clone(), value.clone()),
-            None => _ = fields.remove(field),
-        }
-    }
-    let after = Loaded::of(before.row.clone(), before.tool.clone(), fields);
-    Prepared {
-        digest: String::new(),
-        about,
-        before,
-        after,
-        changes,
-        same: 0,
-        reading: Reading::default(),
-        declarations: Vec::new(),
-        submitter: None,
-        carried_from: None,
-        company,
-        known: Known::default(),
-        named: String::new(),
-        other: String::new(),
-    }
-}
-
-/// Names come in, agreement does not: who agreed is recorded in the program, by somebody who knows that they did.
-fn declarations(before: &Loaded, reading: &Reading, entries: &mut Vec<Entry>) -> Vec<String> {
-    let digest = agreement::basis_digest(&before.tool, &before.fields);
-    let mut sentences = Vec::new();
-    for role in &before.tool.declaration_roles {
-        let title = role.title.get(&before.language);
-        let value = |member| {
-            let field = Field::Declaration(role.id.clone(), member);
-            entries.iter().find(|entry| entry.field == field).map_or("", |entry| entry.value.as_str())
-        };
-        let (name, day) = (value(DeclarationField::Name).to_owned(), value(DeclarationField::AgreedOn).to_owned());
-        let agreed = agreement::standing(&before.tool, &before.content, role, &digest) == Standing::Agreed;
-        if !name.is_empty() && !agreed {
-            let when = match day.as_str() {
-                "" => String::new(),
-                day => format!(" The workbook says that they agreed on {}.", crate::words::day_text(day)),
-            };
-            sentences
-                .push(format!("{title}: the name {name} comes in.{when} Record the agreement under “Declaration”."));
-        } else if !name.is_empty() && !reading.agreed.contains_key(role.id.as_str()) {
-            sentences
-                .push(format!("{title}: has agreed here already. What the workbook says about it does not come in."));
-        }
-        entries.retain(|entry| match &entry.field {
-            Field::Declaration(id, member) if *id == role.id => {
-                !agreed && matches!(member, DeclarationField::Name | DeclarationField::Title)
-            }
-            _ => true,
-        });
-    }
-    sentences
 }

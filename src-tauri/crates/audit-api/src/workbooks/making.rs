@@ -1,7 +1,6 @@
 //! Making workbooks: blank ones for a type of service, and of an audit with its answers.
 
 use super::elsewhere;
-use super::whose::Known;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering;
@@ -17,6 +16,7 @@ use audit_core::jiff::civil::Date;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_exchange::tools::v1;
+use audit_workbooks::answers::Known;
 use audit_workbooks::audit::{Form, make};
 
 /// A blank workbook of a tool for one type of service, made on a day.

@@ -1,9 +1,10 @@
 //! What a workbook would bring in, for the screen.
 
-use super::aside;
 use super::belonging::Belongs;
 use super::files::Book;
-use super::importing::{Held, Prepared};
+use super::importing::Held;
+use super::not_applicable;
+use super::prepared::Prepared;
 use crate::carried::texts;
 use crate::error::ApiError;
 use crate::history::{name_of, shown};
@@ -74,7 +75,7 @@ impl Placed {
             belongs_because: belongs.because,
             audit,
             groups: groups(&prepared),
-            aside: aside::sentence(after, &aside::counted(&prepared)),
+            aside: not_applicable::sentence(after, &not_applicable::counted(&prepared)),
             added: (visible - replaced) as u32,
             replaced: (replaced + confirmed) as u32,
             same: prepared.same as u32,
@@ -144,7 +145,7 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
         let group = group_of(prepared, field);
         let begin = || ImportGroup {
             heading: heading(after, group),
-            applies: !aside::is_aside(prepared, field),
+            applies: !not_applicable::is_not_applicable(prepared, field),
             rows: Vec::new(),
         };
         groups.entry(group).or_insert_with(begin).rows.push(row);

@@ -31,12 +31,36 @@ impl fmt::Display for Refusal {
             Self::Unknown => f.write_str("This audit does not ask that."),
             Self::NotAChoice => f.write_str("This is not one of the choices."),
             Self::NotApplicableNotOffered => f.write_str("“Not applicable” is not offered for this standard."),
-            Self::Locked => f.write_str("This revision is locked: it was exported."),
+            Self::Locked => f.write_str("This revision is locked, because its return was made."),
         }
     }
 }
 
 impl std::error::Error for Refusal {}
+
+impl Refusal {
+    /// A code that never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Value(_) => "bad-value",
+            Self::Unknown => "not-asked",
+            Self::NotAChoice => "not-a-choice",
+            Self::NotApplicableNotOffered => "not-applicable-not-offered",
+            Self::Locked => "audit-locked",
+        }
+    }
+
+    /// What a person can do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Value(bad) => bad.hint(),
+            Self::Unknown => "Go back to the start and open the audit again.",
+            Self::NotAChoice => "Choose one of the options shown.",
+            Self::NotApplicableNotOffered => "Choose one of the levels.",
+            Self::Locked => "Start the next revision to change it.",
+        }
+    }
+}
 
 /// The value in its one spelling (`None`: the field is emptied), or why it is refused.
 ///

@@ -83,6 +83,23 @@ pub enum BadValue {
     },
 }
 
+impl BadValue {
+    /// What a person can do about it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::TooLong { .. } => "Make it shorter. What was saved before is safe.",
+            Self::ControlCharacter | Self::TurnsWords => {
+                "Type the words instead of pasting them. What was saved before is safe."
+            }
+            Self::NotACode => "Choose one of the options shown.",
+            Self::NotADate => "Enter a day, a month and a year, for example 12 October 2026.",
+            Self::NotATick => "Tick the box, or leave it empty.",
+            Self::NotAnId => "Go back to the start and open the audit again.",
+            Self::NotANumber { .. } => "Enter digits only, for example 90.",
+        }
+    }
+}
+
 impl fmt::Display for BadValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

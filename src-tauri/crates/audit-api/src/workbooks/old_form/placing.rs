@@ -6,7 +6,6 @@ use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{OldFormAsked, SavedView};
 use crate::workbooks::Book;
-use crate::workbooks::carrying::{leave_out_known, provenance};
 use audit_core::Uuid;
 use audit_core::audit::Rating;
 use audit_core::editions::{Arrival, Earlier, Rated, place};
@@ -15,9 +14,10 @@ use audit_core::old_form::same_value;
 use audit_core::operation::Kind;
 use audit_store::NewOperation;
 use audit_workbooks::Problem;
+use audit_workbooks::answers::{in_order, leave_out_known, provenance};
 use audit_workbooks::grid::Value;
+use audit_workbooks::old_form::OldAction;
 use audit_workbooks::values;
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -174,7 +174,7 @@ impl Placing<'_> {
         id
     }
 
-    fn action(&mut self, action: &super::reading::OldAction) -> Uuid {
+    fn action(&mut self, action: &OldAction) -> Uuid {
         let id = self.id("action", (action.row, 0), &action.what);
         let mut put = |member, value: String| {
             if !value.is_empty() {
@@ -196,20 +196,9 @@ impl Placing<'_> {
     /// rise with the rows.
     fn id(&self, table: &str, (row, place): (u32, usize), words: &str) -> Uuid {
         let looked = self.looked;
-        let mut hasher = Sha256::new();
-        hasher.update(looked.loaded.row.id.as_bytes());
-        for part in [looked.file.as_str(), &looked.form.sheet, table, &row.to_string(), words] {
-            hasher.update((part.len() as u64).to_be_bytes());
-            hasher.update(part.as_bytes());
-        }
-        let drawn = hasher.finalize();
-        let mut bytes = [0u8; 16];
         let order = (u64::from(row) << 8) | (place.min(255) as u64);
-        bytes[..6].copy_from_slice(&order.to_be_bytes()[2..]);
-        bytes[6..].copy_from_slice(&drawn[..10]);
-        bytes[6] = (bytes[6] & 0x0F) | 0x70;
-        bytes[8] = (bytes[8] & 0x3F) | 0x80;
-        Uuid::from_bytes(bytes)
+        let parts = [looked.file.as_str(), &looked.form.sheet, table, &row.to_string(), words];
+        in_order(order, looked.loaded.row.id, &parts)
     }
 }
 

@@ -113,7 +113,7 @@ pub fn about(grids: &[Grid]) -> Result<About, Problem> {
 
 /// Reads a workbook that [`about`] knows. `new_id` gives the id of a row that has none.
 pub fn read(grids: &[Grid], about: &About, tool: &Tool, new_id: &mut dyn FnMut(&NewRow<'_>) -> Uuid) -> Reading {
-    let language = Language::new(about.get("language")).unwrap_or_else(|| tool.language());
+    let language = about.language(tool);
     let blocks = blocks::find(grids);
     let mut reader = Reader {
         tool,

@@ -2,7 +2,6 @@
 
 mod placing;
 mod previewing;
-mod reading;
 
 use super::Book;
 use crate::error::ApiError;
@@ -12,7 +11,7 @@ use crate::views::OldFormAsked;
 use audit_core::ids::StandardId;
 use audit_core::old_form::{self, Holds, How, Match, Meaning};
 use audit_core::tool::Placed;
-use reading::{Form, OldRow};
+use audit_workbooks::old_form::{Form, OldRow};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! Where a finding of the check is mended in a workbook, and what to do there.
 
+use crate::audit::names;
+use crate::audit::read::Reading;
+use crate::problem::{Place, Problem};
 use audit_core::field::Field;
 use audit_core::readiness::{Code, Finding};
-use audit_workbooks::audit::names;
-use audit_workbooks::audit::read::Reading;
-use audit_workbooks::{Place, Problem};
 
 /// A finding as a problem of the workbook, with its cell.
 pub(super) fn problem(reading: &Reading, finding: &Finding) -> Problem {
@@ -69,6 +69,8 @@ fn hint(code: Code) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::{Form, make, read};
+    use crate::open::open;
     use audit_core::Uuid;
     use audit_core::audit::Content;
     use audit_core::field::{DeclarationField, Fields, ProfileField, QuestionField, StandardField};
@@ -76,8 +78,9 @@ mod tests {
     use audit_core::readiness::{Place, Weight};
     use audit_core::text::Language;
     use audit_core::tool::Tool;
-    use audit_workbooks::audit::{Form, make, read};
-    use audit_workbooks::open;
+    use audit_exchange::tools::source;
+    use std::collections::BTreeMap;
+    use std::path::Path;
 
     /// Everything that stops a return, and where.
     fn stops(tool: &Tool, fields: &Fields) -> Vec<(Code, Place)> {
@@ -126,9 +129,27 @@ mod tests {
         fields
     }
 
+    /// The audit tool that comes with the program.
+    fn section_11() -> Tool {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/tools/section-11/2026");
+        let (mut files, mut folders) = (BTreeMap::new(), vec![root.clone()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                    files.insert(name, std::fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        source::read(&files).unwrap()
+    }
+
     #[test]
     fn everything_that_stops_a_return_has_its_cell_and_a_hint() {
-        let tool = crate::bundled_tools().unwrap().into_iter().find(|tool| tool.id.as_str() == "section-11").unwrap();
+        let tool = section_11();
         let fields = from_last_time(&tool);
         let stops = stops(&tool, &fields);
         for code in Code::ALL {

@@ -2,11 +2,11 @@
 //! years later.
 
 use super::build;
+use crate::problem::Place;
+use crate::sheet::{Book, Content, cut};
 use audit_core::tool::Tool;
 use audit_exchange::tools::v1;
 use audit_exchange::{Problem, json};
-use audit_workbooks::Place;
-use audit_workbooks::sheet::{Book, Content, cut};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -1,12 +1,11 @@
 //! Answers of a workbook to words that are others now in the same edition: they are not attached to words that nobody saw.
 
+use crate::audit::asked;
+use crate::audit::read::{Entry, Reading};
+use crate::problem::{Place, Problem};
 use audit_core::field::{ActionField, Field, QuestionField, StandardField};
 use audit_core::ids::StandardId;
-use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_workbooks::audit::asked;
-use audit_workbooks::audit::read::{Entry, Reading};
-use audit_workbooks::{Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 const READ_AGAIN: &str = "Read it again and answer it on the screen, or in a new workbook.";
@@ -84,7 +83,7 @@ impl Aside {
     }
 
     fn questions_and_facts(&mut self, reading: &Reading, tool: &Tool, entries: &[Entry]) {
-        let language = Language::new(reading.about.get("language")).unwrap_or_else(|| tool.language());
+        let language = reading.about.language(tool);
         for (field, said) in &reading.asked {
             let (now, words) = match field {
                 Field::Question(id, _) => {
@@ -112,7 +111,7 @@ impl Aside {
 
     /// Ratings of a scale that meant something else. Not applicable means the same on every scale.
     fn scale(&mut self, reading: &Reading, tool: &Tool, entries: &[Entry]) {
-        let language = Language::new(reading.about.get("language")).unwrap_or_else(|| tool.language());
+        let language = reading.about.language(tool);
         if reading.levels.is_empty() || reading.levels == asked::of_levels(tool, &language) {
             return;
         }

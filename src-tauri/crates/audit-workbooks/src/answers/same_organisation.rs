@@ -1,20 +1,19 @@
 //! Whose a workbook is: whether the organisation that it names is the one that it was made for, and the one whose audit it goes into.
 
+use crate::blocks::About;
 use audit_core::field::{Field, ProfileField};
 use audit_core::text::{digest, fold};
 use audit_core::tool::Tool;
-use audit_store::SubmitterRow;
-use audit_workbooks::About;
 use std::collections::BTreeMap;
 
 /// The name under which a workbook says what its organisation was known by when it was made.
-pub(super) const KNOWN_BY: &str = "known-by";
+pub const KNOWN_BY: &str = "known-by";
 const NAME: &str = "name";
 
 /// What an organisation is known by: its name, and numbers that name it alone, each as a short digest, so that a workbook that is sent
 /// on says nothing about whom it was made for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Known(BTreeMap<String, String>);
+pub struct Known(BTreeMap<String, String>);
 
 impl Known {
     /// As these fields name it.
@@ -35,11 +34,11 @@ impl Known {
         known
     }
 
-    /// As the list of organisations names it.
-    pub fn of_submitter(row: &SubmitterRow) -> Self {
+    /// As it is listed: by its name, and its number in a register.
+    pub fn listed(name: &str, register: &str, number: &str) -> Self {
         let mut known = Self::default();
-        known.put(NAME, &row.name);
-        known.put(&row.code_scheme, &row.code);
+        known.put(NAME, name);
+        known.put(register, number);
         known
     }
 

@@ -1,28 +1,35 @@
-//! Bringing what a workbook says under the rules of an audit: which tool and edition it is for, and what of it may be taken.
+//! What a workbook says, judged by the rules of an audit: which tool and edition it is for, and what of it may be taken.
 
 use super::reworded::reworded;
-use crate::error::ApiError;
+use crate::audit::read::{Entry, Reading, pick_a_rating};
+use crate::blocks::About;
+use crate::problem::{Place, Problem};
 use audit_core::audit::{Content, Refusal, accept};
 use audit_core::field::{Field, Fields, Part, StandardField, Trait};
-use audit_core::text::Language;
 use audit_core::tool::{Standard, Tool};
-use audit_workbooks::audit::read::{Entry, Reading, pick_a_rating};
-use audit_workbooks::{About, Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What may be taken, and everything that may not.
-pub(super) struct Brought {
+#[derive(Clone, Debug)]
+pub struct Judged {
     /// Accepted entries, in the order of the workbook.
     pub entries: Vec<Entry>,
     /// Where each field stands, what was not touched, notes.
     pub reading: Reading,
 }
 
+impl Judged {
+    /// The accepted entries as fields of an audit.
+    pub fn fields(&self) -> Fields {
+        self.entries.iter().map(|entry| (entry.field.clone(), entry.value.clone())).collect()
+    }
+}
+
 /// Whether a workbook's answers are about this tool.
 ///
 /// # Errors
 /// `other-tool`, `other-edition`. The second is the seam for carrying answers over from another edition.
-pub(super) fn fits(about: &About, tool: &Tool, digest: &str) -> Result<(), ApiError> {
+pub fn fits(about: &About, tool: &Tool, digest: &str) -> Result<(), Problem> {
     if about.get("digest") == digest || (about.get("tool"), about.get("edition")) == (tool.id.as_str(), &*tool.edition)
     {
         return Ok(());
@@ -30,21 +37,21 @@ pub(super) fn fits(about: &About, tool: &Tool, digest: &str) -> Result<(), ApiEr
     let language = tool.language();
     let own = format!("{}, {}", tool.short_title.get(&language), tool.edition);
     if about.get("tool") != tool.id.as_str() {
-        return Err(ApiError::new(
+        return Err(Problem::whole(
             "other-tool",
             format!("This workbook was made for another audit ({}), not for {own}.", about.get("tool")),
             "Check that you chose the right file, or open the audit that it belongs to.",
         ));
     }
-    Err(ApiError::new(
+    Err(Problem::whole(
         "other-edition",
         format!("This workbook was made for edition {}, not for {own}.", about.get("edition")),
         "Open the audit tool of that edition too, so that its answers can be carried over, or choose “Start from an old form”.",
     ))
 }
 
-/// Judges every entry as the screen would judge it when it is typed. `before` are the fields that there are already.
-pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fields, locked: bool) -> Brought {
+/// Judges every entry as the screen would judge it when it is typed into an open audit. `before` are the fields that there are already.
+pub fn judge(mut reading: Reading, tool: &Tool, digest: &str, before: &Fields) -> Judged {
     let entries = std::mem::take(&mut reading.entries);
     let aside = reworded(&mut reading, tool, digest, &entries);
     let mut fields = before.clone();
@@ -60,7 +67,7 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
                 reading.problems.push(refused(entry, Refusal::Unknown));
                 continue;
             }
-            match accept(tool, &content, locked, &entry.field, &entry.value) {
+            match accept(tool, &content, false, &entry.field, &entry.value) {
                 Ok(Some(value)) => {
                     fields.insert(entry.field.clone(), value.clone());
                     taken.push(Entry { value, ..entry.clone() });
@@ -77,13 +84,13 @@ pub(super) fn bring(mut reading: Reading, tool: &Tool, digest: &str, before: &Fi
         let of_standard = entry.field.part() == Part::Standards && entry.field.is(Trait::Remembered);
         !of_standard || entry.field.goes_with(&rated)
     });
-    Brought { entries: taken, reading }
+    Judged { entries: taken, reading }
 }
 
 /// What to do about a rating that was refused names the words that its standard offers here, so that nobody is sent to a second refusal.
 fn offered_words(reading: &mut Reading, tool: &Tool, content: &Content) {
     let facts = content.facts(tool);
-    let language = Language::new(reading.about.get("language")).unwrap_or_else(|| tool.language());
+    let language = reading.about.language(tool);
     let rated = reading.places.iter().filter_map(|(field, place)| match field {
         Field::Standard(id, StandardField::Rating) => Some((place, tool.standard(id)?.standard)),
         _ => None,
@@ -99,6 +106,5 @@ fn offered_words(reading: &mut Reading, tool: &Tool, content: &Content) {
 }
 
 fn refused(entry: &Entry, refusal: Refusal) -> Problem {
-    let error = ApiError::from(refusal);
-    Problem::at(error.code, entry.place.clone(), error.message, error.hint)
+    Problem::at(refusal.code(), entry.place.clone(), refusal.to_string(), refusal.hint())
 }

@@ -5,13 +5,14 @@ use super::languages;
 use super::lists::members;
 use super::mending;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
-use crate::workbooks::problem;
+use crate::blocks::{Block, FORMAT, find};
+use crate::grid::Value as Found;
+use crate::open::open;
+use crate::problem::{Place, Problem as Faulty};
+use crate::values;
 use audit_core::text::Language;
 use audit_exchange::tools::v1;
 use audit_exchange::{FileType, Problem};
-use audit_workbooks::blocks::{Block, FORMAT, find};
-use audit_workbooks::grid::Value as Found;
-use audit_workbooks::{Place, Problem as Faulty, open, values};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -20,10 +21,10 @@ use std::collections::BTreeMap;
 /// # Errors
 /// Every problem at once, each with its sheet and cell.
 pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
-    let grids = open(workbook).map_err(|found| vec![problem(found)])?;
+    let grids = open(workbook).map_err(|found| vec![found.into()])?;
     let blocks = find(&grids);
     let Some(head) = blocks.iter().find(|block| block.kind == "head") else {
-        return Err(vec![problem(Faulty::whole(
+        return Err(vec![Problem::from(Faulty::whole(
             "not-a-tool-workbook",
             "This is not a workbook of an audit tool, or its hidden rows and columns were deleted.",
             "Make one with “safeguarding-returns tool workbook”, and write into that one.",
@@ -32,7 +33,7 @@ pub fn build(workbook: &[u8]) -> Result<Vec<u8>, Vec<Problem>> {
     if head.about.format > FORMAT {
         let hint = "Install the newest version of the program, then try again.";
         let sentence = "This workbook was made by a newer version of this program.";
-        return Err(vec![problem(Faulty::whole("workbook-newer", sentence, hint))]);
+        return Err(vec![Problem::from(Faulty::whole("workbook-newer", sentence, hint))]);
     }
     let mut building = Building { places: BTreeMap::new(), problems: Vec::new(), whole: true };
     let mut blocks = blocks.clone();
@@ -336,12 +337,8 @@ impl Building {
     /// The problems of single cells, then those of the tool as a whole. A cell has one problem: what cannot be read there is not
     /// missing or unknown as well.
     fn all(&self, found: Vec<Problem>) -> Vec<Problem> {
-        let mut all: Vec<(Place, Problem)> = self
-            .problems
-            .iter()
-            .take(MOST_PROBLEMS)
-            .map(|found| (found.place.clone(), problem(found.clone())))
-            .collect();
+        let mut all: Vec<(Place, Problem)> =
+            self.problems.iter().take(MOST_PROBLEMS).map(|found| (found.place.clone(), found.clone().into())).collect();
         for found in found.into_iter().filter(|found| self.whole && found.code != "wrong-shape") {
             let place = self.place(&found.place);
             let follows = |known: &Place| *known == place || (found.code == "bands" && known.sheet == place.sheet);

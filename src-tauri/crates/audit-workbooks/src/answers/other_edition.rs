@@ -1,18 +1,17 @@
 //! What stands in the way of completing a workbook of another edition: each of its answers, with its cell.
 
-use crate::workbooks::problem;
+use crate::audit::read::{self, Asked};
+use crate::blocks::About;
+use crate::grid::Grid;
+use crate::problem::{Place, Problem};
 use audit_core::Uuid;
 use audit_core::field::{Field, StandardField};
 use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
-use audit_exchange::Problem;
-use audit_workbooks::audit::read::{self, Asked};
-use audit_workbooks::grid::Grid;
-use audit_workbooks::{About, Place, Problem as Found};
 use std::collections::BTreeMap;
 
 /// One problem for each standard that was answered: its author saw another edition, so that nobody has confirmed it for this one.
-pub(super) fn listed(grids: &[Grid], about: &About, tool: &Tool) -> Vec<Problem> {
+pub(super) fn answered(grids: &[Grid], about: &About, tool: &Tool) -> Vec<Problem> {
     if tool.id.as_str() != about.get("tool") {
         return Vec::new();
     }
@@ -30,20 +29,20 @@ pub(super) fn listed(grids: &[Grid], about: &About, tool: &Tool) -> Vec<Problem>
         fields.iter().find_map(|field| reading.places.get(field).cloned()).unwrap_or_default()
     };
     // A level of another scale cannot be read, and is an answer all the same.
-    let answered = |asked: &&Asked| {
+    let is_answered = |asked: &&Asked| {
         let place = cell(&asked.id);
         let own = reading.entries.iter().any(|entry| entry.field.standard() == Some(&asked.id));
         own || reading.problems.iter().any(|found| found.place == place && !place.cell.is_empty())
     };
-    let one = |asked: &Asked| problem(told(asked, cell(&asked.id), tool, by_words.get(&asked.digest), about));
-    reading.standards.iter().filter(answered).map(one).collect()
+    let one = |asked: &Asked| told(asked, cell(&asked.id), tool, by_words.get(&asked.digest), about);
+    reading.standards.iter().filter(is_answered).map(one).collect()
 }
 
-fn told(asked: &Asked, place: Place, tool: &Tool, same_words: Option<&String>, about: &About) -> Found {
+fn told(asked: &Asked, place: Place, tool: &Tool, same_words: Option<&String>, about: &About) -> Problem {
     let (was, is) = (about.get("edition"), &tool.edition);
     let here = tool.standard(&asked.id).is_some();
     match same_words {
-        Some(number) => Found::at(
+        Some(number) => Problem::at(
             "not-confirmed",
             place,
             format!(
@@ -52,13 +51,13 @@ fn told(asked: &Asked, place: Place, tool: &Tool, same_words: Option<&String>, a
             ),
             "Bring the workbook in with Safeguarding Audit and confirm it there, or answer in a workbook of this edition.",
         ),
-        None if here => Found::at(
+        None if here => Problem::at(
             "standard-reworded",
             place,
             format!("The wording of {} in edition {is} is not the wording in this workbook.", asked.number),
             "Read it again and answer it on the screen, or in a workbook of this edition.",
         ),
-        None => Found::at(
+        None => Problem::at(
             "standard-removed",
             place,
             format!("{} of edition {was} is not asked any more in edition {is}.", asked.number),

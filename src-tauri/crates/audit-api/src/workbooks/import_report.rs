@@ -3,8 +3,8 @@
 //! It lies among the store's settings beside the audit and not in it, as words that wait in a field do: no history, no undo and no
 //! return knows it. Undo of an import hides what is said of it, Redo shows it again.
 
-use super::aside::{self, Aside};
-use super::importing::Prepared;
+use super::not_applicable::{self, NotApplicable};
+use super::prepared::Prepared;
 use super::previewing::came;
 use crate::error::ApiError;
 use crate::history::name_of;
@@ -19,11 +19,11 @@ use uuid::Uuid;
 
 /// One import.
 #[derive(Serialize, Deserialize)]
-struct Brought {
+struct ImportReport {
     operation: Uuid,
     file: String,
     came: u32,
-    aside: Aside,
+    aside: NotApplicable,
     refused: Vec<Refused>,
     /// Whether Undo took it back.
     undone: bool,
@@ -57,11 +57,11 @@ fn key(audit: Uuid) -> String {
 }
 
 /// What is kept of an audit; nothing that cannot be read is worth an error, for it is no answer of anybody's.
-fn kept(reader: &Reader<'_>, audit: Uuid) -> Result<Vec<Brought>, StoreError> {
+fn kept(reader: &Reader<'_>, audit: Uuid) -> Result<Vec<ImportReport>, StoreError> {
     Ok(reader.setting(&key(audit))?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
-fn write(writer: &Writer<'_>, audit: Uuid, all: &[Brought]) -> Result<(), StoreError> {
+fn write(writer: &Writer<'_>, audit: Uuid, all: &[ImportReport]) -> Result<(), StoreError> {
     let text = serde_json::to_string(all).expect("texts and numbers");
     writer.set_setting(&key(audit), (!all.is_empty()).then_some(text.as_str()))
 }
@@ -71,7 +71,7 @@ pub(super) fn keep(writer: &Writer<'_>, prepared: &Prepared, operation: Uuid, fi
     let audit = prepared.before.row.id;
     let file = file.to_owned();
     let mut all = kept(writer, audit)?;
-    all.retain(|brought| brought.file != file && !brought.refused.is_empty());
+    all.retain(|report| report.file != file && !report.refused.is_empty());
     let places = &prepared.reading.places;
     let refused = prepared.reading.problems.iter().enumerate().map(|(number, problem)| {
         let field = places.iter().find(|(_, place)| **place == problem.place).map(|(field, _)| field);
@@ -85,16 +85,16 @@ pub(super) fn keep(writer: &Writer<'_>, prepared: &Prepared, operation: Uuid, fi
         }
     });
     let refused = refused.collect();
-    let (came, aside) = (came(prepared) as u32, aside::counted(prepared));
-    all.insert(0, Brought { operation, file, came, aside, refused, undone: false });
+    let (came, aside) = (came(prepared) as u32, not_applicable::counted(prepared));
+    all.insert(0, ImportReport { operation, file, came, aside, refused, undone: false });
     write(writer, audit, &all)
 }
 
 /// An operation was taken back, or brought again.
 pub(crate) fn turned(writer: &Writer<'_>, audit: Uuid, operation: Uuid, undone: bool) -> Result<(), StoreError> {
     let mut all = kept(writer, audit)?;
-    match all.iter_mut().find(|brought| brought.operation == operation) {
-        Some(brought) => brought.undone = undone,
+    match all.iter_mut().find(|report| report.operation == operation) {
+        Some(report) => report.undone = undone,
         None => return Ok(()),
     }
     write(writer, audit, &all)
@@ -102,7 +102,7 @@ pub(crate) fn turned(writer: &Writer<'_>, audit: Uuid, operation: Uuid, undone: 
 
 impl Program {
     /// What is said of imports: of the last one until something else is done, of any while cells of it wait.
-    pub(crate) fn brought_in(
+    pub(crate) fn import_reports(
         &self,
         loaded: &Loaded,
         latest: Option<&OperationRow>,
@@ -110,16 +110,16 @@ impl Program {
         if loaded.locked() {
             return Ok(Vec::new());
         }
-        let all = kept(&self.store.read()?, loaded.row.id)?.into_iter().filter(|brought| !brought.undone);
-        let views = all.filter_map(|brought| {
-            let last = latest.is_some_and(|latest| latest.id == brought.operation);
+        let all = kept(&self.store.read()?, loaded.row.id)?.into_iter().filter(|report| !report.undone);
+        let views = all.filter_map(|report| {
+            let last = latest.is_some_and(|latest| latest.id == report.operation);
             let refused: Vec<RefusedView> =
-                brought.refused.iter().filter_map(|one| view(loaded, &brought, one)).collect();
-            let said = || aside::sentence(loaded, &brought.aside);
+                report.refused.iter().filter_map(|one| view(loaded, &report, one)).collect();
+            let said = || not_applicable::sentence(loaded, &report.aside);
             (last || !refused.is_empty()).then(|| BroughtView {
                 aside: said(),
-                file: brought.file.clone(),
-                came: brought.came,
+                file: report.file.clone(),
+                came: report.came,
                 refused,
             })
         });
@@ -140,10 +140,10 @@ impl Program {
         self.store.write(|writer| {
             let mut all = kept(writer, audit)?;
             match operation {
-                None => all.retain(|brought| brought.undone),
+                None => all.retain(|report| report.undone),
                 Some(operation) => {
-                    for brought in all.iter_mut().filter(|brought| brought.operation == operation) {
-                        brought.refused.retain(|one| Some(one.number) != number);
+                    for report in all.iter_mut().filter(|report| report.operation == operation) {
+                        report.refused.retain(|one| Some(one.number) != number);
                     }
                 }
             }
@@ -153,10 +153,10 @@ impl Program {
     }
 }
 
-fn view(loaded: &Loaded, brought: &Brought, one: &Refused) -> Option<RefusedView> {
+fn view(loaded: &Loaded, report: &ImportReport, one: &Refused) -> Option<RefusedView> {
     let (field, place) = one.waits(loaded)?;
     Some(RefusedView {
-        id: format!("{}/{}", brought.operation, one.number),
+        id: format!("{}/{}", report.operation, one.number),
         cell: one.cell.clone(),
         sentence: one.sentence.clone(),
         hint: one.hint.clone(),

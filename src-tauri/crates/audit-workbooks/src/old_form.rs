@@ -1,11 +1,10 @@
 //! A sheet of an old form as rows of words, and the answers in it.
 
-use crate::error::ApiError;
+use crate::grid::{Grid, Value};
+use crate::problem::{Place, Problem};
+use crate::sheet::cell_name;
 use audit_core::old_form::{Holds, header_row};
 use audit_core::text::readable;
-use audit_workbooks::Place;
-use audit_workbooks::grid::{Grid, Value};
-use audit_workbooks::sheet::cell_name;
 
 /// The most rows of a sheet: a form longer than that is something else.
 const MOST_ROWS: u32 = 5_000;
@@ -21,7 +20,7 @@ const MOST_WORDS: usize = 4 * 32_767;
 const MOST_COLUMNS: u32 = 60;
 
 /// One sheet of an old form.
-pub(super) struct Form {
+pub struct Form {
     /// The sheets that hold something.
     pub sheets: Vec<String>,
     /// The sheet.
@@ -40,42 +39,54 @@ pub(super) struct Form {
 
 /// A row with an answer; of several rows about one standard, the first with what stands in the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct OldRow {
+pub struct OldRow {
     /// From 0, in the sheet.
     pub row: u32,
     /// The column of the answer that stands first.
     pub column: String,
+    /// What stands in the column of numbers.
     pub number: String,
+    /// The words of what is asked.
     pub text: String,
+    /// The rating as it was typed.
     pub rating: String,
+    /// The words of the answer.
     pub narrative: String,
     /// Pieces of evidence, each with its row.
     pub evidence: Vec<(u32, String)>,
+    /// What was to be done.
     pub actions: Vec<OldAction>,
 }
 
 /// What was to be done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct OldAction {
+pub struct OldAction {
+    /// From 0, in the sheet.
     pub row: u32,
+    /// What will be done.
     pub what: String,
+    /// By whom.
     pub owner: String,
+    /// By when, as it was typed.
     pub due: String,
 }
 
 impl Form {
     /// Reads a sheet; an empty name is the one that looks most like a form, 0 the row that looks most like headers.
-    pub fn of(grids: &[Grid], sheet: &str, header: u32) -> Result<Self, ApiError> {
+    ///
+    /// # Errors
+    /// `form-empty`, `form-too-long`.
+    pub fn of(grids: &[Grid], sheet: &str, header: u32) -> Result<Self, Problem> {
         let filled: Vec<&Grid> = grids.iter().filter(|grid| !grid.cells.is_empty()).collect();
         let looks = |grid: &&&Grid| header_row(&rows(grid, 30)).map_or(0, |_| grid.cells.len());
         let chosen = filled.iter().find(|grid| grid.name == sheet).or_else(|| filled.iter().max_by_key(looks));
         let Some(grid) = chosen else {
             let hint = "Check that you chose the right file, and that it was saved.";
-            return Err(ApiError::new("form-empty", "There is nothing in this workbook.", hint));
+            return Err(Problem::whole("form-empty", "There is nothing in this workbook.", hint));
         };
         if grid.last_row() >= MOST_ROWS {
             let hint = "Check that you chose the right file and sheet.";
-            return Err(ApiError::new("form-too-long", "This sheet has too many rows for an audit.", hint));
+            return Err(Problem::whole("form-too-long", "This sheet has too many rows for an audit.", hint));
         }
         let mut all = rows(grid, MOST_ROWS);
         let width = all.iter().map(Vec::len).max().unwrap_or(0);

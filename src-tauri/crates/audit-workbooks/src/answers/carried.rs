@@ -1,21 +1,19 @@
 //! A workbook of another edition, or of last time: its answers go through the rules by which answers are carried over, and keep the
 //! cell that they came from.
 
-use super::bringing::bring;
-use crate::loaded::Loaded;
+use super::judged::judge;
+use crate::audit::read::{Entry, Reading};
+use crate::problem::{Place, Problem};
+use audit_core::Uuid;
 use audit_core::editions::{Arrival, Origin, carry};
 use audit_core::field::{ActionField, EarlierField, Field, Fields, StandardField};
 use audit_core::ids::StandardId;
-use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_workbooks::audit::read::{Entry, Reading};
-use audit_workbooks::{Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
-/// The edition that a workbook was made for, and how it is read.
-pub(super) struct From<'a> {
-    /// Its audit tool.
+/// A workbook of another edition, or of last time.
+pub struct Earlier<'a> {
+    /// The audit tool that it was made for.
     pub tool: &'a Tool,
     /// The digest of that.
     pub digest: &'a str,
@@ -25,12 +23,12 @@ pub(super) struct From<'a> {
     pub reading: Reading,
 }
 
-/// What a workbook's answers become in an audit of another edition: every new field with the cell that it came from. Nothing that is
-/// there is overwritten, and what was brought in from this workbook before does not come in again.
-pub(super) fn carried(from: From<'_>, target: &Loaded) -> (Vec<Entry>, Reading) {
-    let brought = bring(from.reading, from.tool, from.digest, &Fields::new(), false);
-    let mut fields: Fields = brought.entries.iter().map(|entry| (entry.field.clone(), entry.value.clone())).collect();
-    let known = |field: &Field, value: &String| target.fields.get(field) == Some(value);
+/// What a workbook's answers become in an audit of `tool` that has these fields: every new field with the cell that it came from. Nothing
+/// that is there is overwritten, and what was brought in from this workbook before does not come in again.
+pub fn carried(from: Earlier<'_>, tool: &Tool, there: &Fields) -> (Vec<Entry>, Reading) {
+    let judged = judge(from.reading, from.tool, from.digest, &Fields::new());
+    let mut fields = judged.fields();
+    let known = |field: &Field, value: &String| there.get(field) == Some(value);
     fields.retain(|field, value| !matches!(field, Field::Question(..)) || !known(field, value));
     let actions: BTreeSet<Uuid> = fields
         .keys()
@@ -42,14 +40,13 @@ pub(super) fn carried(from: From<'_>, target: &Loaded) -> (Vec<Entry>, Reading) 
     for action in actions {
         fields.entry(Field::Action(action, ActionField::Status)).or_insert_with(|| "planned".to_owned());
     }
-    let tag = brought.reading.about.get("language").to_owned();
-    let language = Language::new(&tag).unwrap_or_else(|| from.tool.language());
+    let language = judged.reading.about.language(from.tool);
     let origin = Origin { tool: from.tool, fields: &fields, language: &language };
-    let mut new = carry(origin, &target.tool, &target.fields, Arrival::FromLastTime);
-    new.retain(|field, _| !target.fields.contains_key(field));
-    let mut source = Source { tool: from.tool, file: from.file, reading: brought.reading };
+    let mut new = carry(origin, tool, there, Arrival::FromLastTime);
+    new.retain(|field, _| !there.contains_key(field));
+    let mut source = Source { tool: from.tool, file: from.file, reading: judged.reading };
     source.say_cells(&mut new);
-    leave_out_known(&mut new, &target.fields);
+    leave_out_known(&mut new, there);
     let entries = source.entries(new);
     source.nothing_fits(&entries, &fields);
     (entries, source.reading)
@@ -150,7 +147,7 @@ struct Places {
 }
 
 /// Where an answer comes from, with the cell in which it stood.
-pub(super) fn provenance(from: &str, file: &str, place: &Place) -> String {
+pub fn provenance(from: &str, file: &str, place: &Place) -> String {
     let cell = match (place.sheet.as_str(), place.cell.as_str()) {
         ("", _) => file.to_owned(),
         (sheet, "") => format!("{file}, {sheet}"),
@@ -161,7 +158,7 @@ pub(super) fn provenance(from: &str, file: &str, place: &Place) -> String {
 }
 
 /// Leaves out earlier answers that are there already, or whose answer landed at a standard before: the same cell of the same file.
-pub(super) fn leave_out_known(new: &mut Fields, there: &Fields) {
+pub fn leave_out_known(new: &mut Fields, there: &Fields) {
     let about = |fields: &Fields, id: Uuid| fields.get(&Field::Earlier(id, EarlierField::About)).cloned();
     let mut known: BTreeSet<(String, Option<String>)> = BTreeSet::new();
     for (field, value) in there {

@@ -6,22 +6,35 @@ use audit_core::Uuid;
 use audit_core::tool::Tool;
 use audit_exchange::{Problem, SigningKey, returns};
 use audit_workbooks::About;
-use jiff::Timestamp;
 
 /// Where a problem is that is not in the workbook.
 const BEFORE: &str = "the return to replace";
 
-/// What a revision takes over from the one before; of a first one, nothing but who submits.
-#[derive(Default)]
+/// What a revision takes over from the one before.
 pub(super) struct Revised {
-    /// The revision before; 0: none.
+    /// The revision before.
     pub revision: u32,
     /// Its digest.
-    pub digest: Option<String>,
+    pub digest: String,
     /// Why there is a further one.
     pub because: String,
     /// Who submits.
     pub submitter: Uuid,
+}
+
+/// The return that a new one comes after, if it is to replace one.
+///
+/// # Errors
+/// `exported-before` of a first return; all that `verify` refuses of the return to replace; `other-audit`, `other-organisation`,
+/// `other-key`, `no-reason`, all of them at once.
+pub(super) fn before(
+    about: &About,
+    asked: Option<&Replaces<'_>>,
+    tool: &Tool,
+    key: &SigningKey,
+) -> Result<Option<Revised>, Vec<Problem>> {
+    exported_before(about, asked.is_some())?;
+    asked.map(|asked| revised(asked, about, tool, key)).transpose()
 }
 
 /// A workbook of an audit that was exported gives no first return: the partnership would have two, and a person would have to find out
@@ -29,9 +42,9 @@ pub(super) struct Revised {
 ///
 /// # Errors
 /// `exported-before`.
-pub(super) fn exported_before(about: &About, replaces: bool) -> Result<(), Vec<Problem>> {
-    match about.get("exported").parse::<u32>() {
-        Ok(revision) if revision > 0 && !replaces => Err(vec![Problem::new(
+fn exported_before(about: &About, replaces: bool) -> Result<(), Vec<Problem>> {
+    match about.exported() {
+        revision if revision > 0 && !replaces => Err(vec![Problem::new(
             "exported-before",
             "",
             format!("A return was made from this audit before: revision {revision}."),
@@ -41,24 +54,11 @@ pub(super) fn exported_before(about: &About, replaces: bool) -> Result<(), Vec<P
     }
 }
 
-/// The id of a return that this key signed, and when it was made: of one that a command made before it failed at something else. None:
-/// it is no such return.
-pub(super) fn made_before(bytes: &[u8], key: &SigningKey) -> Option<(Uuid, Timestamp)> {
-    let verified = returns::verify(bytes).ok().filter(|verified| verified.signer().key == key.public())?;
-    let content = verified.submission().content().clone();
-    Some((content.id, content.created))
-}
-
 /// Reads the return that is to be replaced.
 ///
 /// # Errors
 /// All that `verify` refuses; `other-audit`, `other-organisation`, `other-key`, `no-reason`, all of them at once.
-pub(super) fn revised(
-    asked: &Replaces<'_>,
-    about: &About,
-    tool: &Tool,
-    key: &SigningKey,
-) -> Result<Revised, Vec<Problem>> {
+fn revised(asked: &Replaces<'_>, about: &About, tool: &Tool, key: &SigningKey) -> Result<Revised, Vec<Problem>> {
     let there = |found: Problem| {
         let place = format!("{BEFORE} {}", found.place).trim_end().to_owned();
         Problem { place, ..found }
@@ -74,7 +74,7 @@ pub(super) fn revised(
         let hint = "Give the return that was made of this audit, or leave --replaces out.";
         wrong("other-audit", "The return to replace is of another audit or edition than this workbook.", hint);
     }
-    if Uuid::try_parse(about.get("submitter")).is_ok_and(|submitter| submitter != before.submitter) {
+    if about.submitter().is_some_and(|submitter| submitter != before.submitter) {
         let hint = "Give the return of the organisation whose workbook this is.";
         wrong("other-organisation", "The return to replace is from another organisation than this workbook.", hint);
     }
@@ -82,7 +82,7 @@ pub(super) fn revised(
         let hint = "Sign with the key that signed the return before.";
         wrong("other-key", "The return to replace was signed with another key.", hint);
     }
-    let exported = about.get("exported").parse::<u32>().unwrap_or_default();
+    let exported = about.exported();
     if exported > before.revision {
         let sentence =
             format!("The return to replace is revision {}, but revision {exported} was made.", before.revision);
@@ -96,7 +96,7 @@ pub(super) fn revised(
     }
     Ok(Revised {
         revision: before.revision,
-        digest: Some(verified.digest().to_string()),
+        digest: verified.digest().to_string(),
         because: asked.because.trim().to_owned(),
         submitter: before.submitter,
     })

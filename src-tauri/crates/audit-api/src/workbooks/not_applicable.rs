@@ -1,6 +1,6 @@
 //! Answers in a workbook that are about what does not apply to the organisation now: they come in, are kept aside, and that is said.
 
-use super::importing::Prepared;
+use super::prepared::Prepared;
 use super::previewing::standard_of;
 use crate::loaded::Loaded;
 use crate::words::count;
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 const NAMED: usize = 6;
 
 /// How many answers come in for each standard (`standard/<id>`) and question (`question/<id>`) that does not apply.
-pub(super) type Aside = BTreeMap<String, u32>;
+pub(super) type NotApplicable = BTreeMap<String, u32>;
 
 /// What of a workbook is kept aside.
-pub(super) fn counted(prepared: &Prepared) -> Aside {
-    let mut aside = Aside::new();
+pub(super) fn counted(prepared: &Prepared) -> NotApplicable {
+    let mut aside = NotApplicable::new();
     for about in prepared.changes.iter().filter_map(|entry| about(prepared, &entry.field)) {
         *aside.entry(about).or_default() += 1;
     }
@@ -25,7 +25,7 @@ pub(super) fn counted(prepared: &Prepared) -> Aside {
 }
 
 /// Whether what a field is about does not apply.
-pub(super) fn is_aside(prepared: &Prepared, field: &Field) -> bool {
+pub(super) fn is_not_applicable(prepared: &Prepared, field: &Field) -> bool {
     about(prepared, field).is_some_and(|about| !applies(&prepared.after, &about))
 }
 
@@ -55,7 +55,7 @@ fn applies(loaded: &Loaded, about: &str) -> bool {
 }
 
 /// What is said of it as the audit is now; empty where all applies.
-pub(super) fn sentence(loaded: &Loaded, aside: &Aside) -> String {
+pub(super) fn sentence(loaded: &Loaded, aside: &NotApplicable) -> String {
     let now = || aside.iter().filter(|(about, _)| !applies(loaded, about));
     let answers: u32 = now().map(|(_, answers)| answers).sum();
     if answers == 0 {

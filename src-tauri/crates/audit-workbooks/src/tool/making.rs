@@ -3,13 +3,14 @@
 use super::lists::joined;
 use super::proof;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
+use crate::blocks::About;
+use crate::blocks::{FORMAT, mark};
+use crate::sheet::{Book, Cell, Column as Wide, Look, Row, Sheet};
+use crate::write::write;
 use audit_core::jiff::civil::Date;
 use audit_core::tool::Tool;
 use audit_exchange::Problem;
 use audit_exchange::tools::v1;
-use audit_workbooks::blocks::{FORMAT, mark};
-use audit_workbooks::sheet::{Book, Cell, Column as Wide, Look, Row, Sheet};
-use audit_workbooks::{About, write};
 use serde_json::Value;
 
 /// An audit tool as a workbook, from which [`super::build`] makes the same tool again.

@@ -2,9 +2,9 @@
 //! into their headers, such as “Name (cy)”: the hidden key of a copy still names the old language, so the header goes before it.
 
 use super::tables::{Column, Holds};
+use crate::blocks::Block;
+use crate::problem::{Place, Problem};
 use audit_core::text::Language;
-use audit_workbooks::blocks::Block;
-use audit_workbooks::{Place, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most columns of one table: a dozen, and three for each language.

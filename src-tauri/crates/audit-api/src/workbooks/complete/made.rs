@@ -2,8 +2,10 @@
 
 use crate::reading::SignedReturn;
 use crate::words;
+use audit_core::Uuid;
 use audit_core::content::ReturnContent;
-use audit_exchange::{Problem, PublicKey};
+use audit_exchange::{Problem, PublicKey, SigningKey, returns};
+use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
 /// A return that lies in a folder.
@@ -71,6 +73,14 @@ pub(super) fn made_before(
         same = Some(signed);
     }
     Ok(same)
+}
+
+/// The id of a return that this key signed, and when it was made: of one that a command made before it failed at something else. None:
+/// it is no such return.
+pub(super) fn id_of(bytes: &[u8], key: &SigningKey) -> Option<(Uuid, Timestamp)> {
+    let verified = returns::verify(bytes).ok().filter(|verified| verified.signer().key == key.public())?;
+    let content = verified.submission().content().clone();
+    Some((content.id, content.created))
 }
 
 /// But for when it was made, by which program, and as which file.

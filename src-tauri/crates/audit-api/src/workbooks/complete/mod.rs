@@ -1,0 +1,221 @@
+//! From a completed workbook to a signed return and its plan, without a window: the checks are those of the screen.
+//!
+//! It runs straight down: the workbook gives a whole audit (`audit-workbooks`), the audit the content of a return (`audit-core`), that a
+//! signed return (`audit-exchange`), and the return its plan (`audit-documents`).
+
+mod known;
+mod made;
+mod revising;
+mod signing;
+
+use crate::error::ApiError;
+use crate::program::PROGRAM;
+use crate::returns::{plan_of, plan_pdf};
+use crate::world::World;
+use audit_core::Uuid;
+use audit_core::audit::Content;
+use audit_core::content::{Frame, ReturnContent, StatedDeclaration};
+use audit_core::field::Fields;
+use audit_core::tool::Tool;
+use audit_exchange::{Problem, SigningKey, returns};
+use audit_workbooks::About;
+use audit_workbooks::answers::{AuditWorkbook, Known, WholeAudit};
+pub use made::{Lying, lying_beside};
+use revising::Revised;
+use sha2::{Digest as _, Sha256};
+use signing::Signed;
+
+/// What came of a completed workbook.
+#[derive(Clone, Debug)]
+pub struct Completed {
+    /// The signed return.
+    pub audit_return: Vec<u8>,
+    /// The improvement plan as a PDF.
+    pub plan: Vec<u8>,
+    /// Who answered, such as “Northgate Surgery”.
+    pub organisation: String,
+    /// “41 of 55 applicable standards met.”
+    pub counted: String,
+    /// Who agreed, in sentences.
+    pub declarations: Vec<String>,
+    /// What should be known and stops nothing: warnings of the check, columns that are not read.
+    pub notes: Vec<Problem>,
+    /// The public key that signed, as `did:key:…`.
+    pub signer: String,
+    /// The title and edition of the audit tool.
+    pub audit: String,
+    /// The revision of the return, from 1.
+    pub revision: u32,
+    /// Whether the return is the one that was there already, to the byte.
+    pub was_there: bool,
+    /// What no typeface of the program can draw, in sentences, each with its place.
+    pub undrawn: Vec<String>,
+}
+
+/// What a completed workbook becomes a return with.
+#[derive(Clone, Copy, Debug)]
+pub struct Completing<'a> {
+    /// The file.
+    pub workbook: &'a [u8],
+    /// The key that signs, as PEM text.
+    pub pem: &'a str,
+    /// Audit tools beside those that come with the program.
+    pub tools: &'a [Tool],
+    /// The return that the new one takes the place of.
+    pub replaces: Option<Replaces<'a>>,
+    /// What is in the place of the return already. Where it is the return of this very workbook, made by this command before it
+    /// failed at something else, no second one is made.
+    pub there: Option<&'a [u8]>,
+}
+
+/// A return of which a further revision is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Replaces<'a> {
+    /// Its file.
+    pub file: &'a [u8],
+    /// Why there is a further revision.
+    pub because: &'a str,
+}
+
+/// Reads a workbook, checks it, and makes the signed return and the plan. The workbook says for which audit tool it was made.
+///
+/// Declarations in the workbook are taken as agreement to the answers that stand in it: they travel in the same file. One that was
+/// given in the program holds only as long as nothing that it agreed to was changed.
+///
+/// # Errors
+/// Every problem at once, each with its sheet and cell: what cannot be read, and everything that stops a return.
+pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, Vec<Problem>> {
+    complete_beside(asked, &[], world)
+}
+
+/// As [`complete`], where these returns lie already: the same answers make the same return again, and no number is given to two
+/// that differ.
+///
+/// # Errors
+/// As [`complete`], and `revision-made`.
+pub fn complete_beside(asked: &Completing<'_>, lying: &[Lying], world: &dyn World) -> Result<Completed, Vec<Problem>> {
+    let workbook = AuditWorkbook::open(asked.workbook).map_err(|found| vec![Problem::from(found)])?;
+    let about = workbook.about();
+    let (tool, digest) = known::tool_of(about, asked.tools).map_err(api)?;
+    workbook.is_for(&tool, &digest).map_err(all)?;
+    let key = SigningKey::from_pem(asked.pem).map_err(|problem| vec![problem])?;
+    let seed = about.submitter().unwrap_or_else(|| hashed(&[&key.public().did()]));
+    let audit = workbook.as_audit(&tool, &digest, seed, world.today()).map_err(all)?;
+    let before = revising::before(about, asked.replaces.as_ref(), &tool, &key)?;
+    let (submitter, is_another) = submitter(about, &key, &tool, &audit.fields);
+    let is_new = is_another && before.is_none();
+    let frame = frame(&audit, digest, submitter, before, world);
+    let signed = signing::signed(&audit, &tool, &key, frame, (asked.there, lying))?;
+    completed(&audit, signed, is_new)
+}
+
+/// What the return says about itself: the first one of `submitter`, or the one after another.
+fn frame(
+    audit: &WholeAudit,
+    tool_digest: String,
+    submitter: Uuid,
+    before: Option<Revised>,
+    world: &dyn World,
+) -> Frame {
+    let first = Frame {
+        id: world.new_id(),
+        revision: 1,
+        replaces: None,
+        revision_reason: String::new(),
+        created: world.now(),
+        today: world.today(),
+        program: PROGRAM.to_owned(),
+        language: audit.language.clone(),
+        tool_digest,
+        issue: None,
+        submitter,
+        recipient: None,
+    };
+    match before {
+        Some(before) => Frame {
+            revision: before.revision + 1,
+            replaces: Some(before.digest),
+            revision_reason: before.because,
+            submitter: before.submitter,
+            ..first
+        },
+        None => first,
+    }
+}
+
+/// The signed return with its plan and what is said about both.
+fn completed(audit: &WholeAudit, signed: Signed, is_new: bool) -> Result<Completed, Vec<Problem>> {
+    let verified = returns::verify(&signed.bytes).map_err(|refused| refused.problems)?;
+    let plan = plan_of(&verified.submission());
+    let undrawn = crate::returns::undrawn(&plan);
+    let mut notes: Vec<Problem> = audit.notes.iter().cloned().map(Problem::from).collect();
+    notes.extend(signed.note);
+    notes.extend(is_new.then(new_organisation));
+    notes.extend(audit.warnings.iter().cloned().map(Problem::from));
+    let content = &signed.content;
+    Ok(Completed {
+        plan: plan_pdf(&plan).map_err(api)?,
+        organisation: content.organisation.name.clone(),
+        counted: format!("{} of {} applicable standards met", content.count.met, content.count.applicable()),
+        declarations: declared(content),
+        notes,
+        signer: verified.signer().key.did(),
+        audit: format!("{}, {}", content.tool.title, content.tool.edition),
+        revision: content.revision,
+        was_there: signed.was_there,
+        undrawn,
+        audit_return: signed.bytes,
+    })
+}
+
+/// Who agreed, in sentences.
+fn declared(content: &ReturnContent) -> Vec<String> {
+    let one = |given: &StatedDeclaration| {
+        let day = crate::words::day(given.agreed_on);
+        format!("{}: {}, agreed on {day}, {}", given.role_title, given.person.name, given.how.label().to_lowercase())
+    };
+    content.declarations.iter().map(one).collect()
+}
+
+fn new_organisation() -> Problem {
+    Problem::new(
+        "new-organisation",
+        "",
+        "This workbook was made for another organisation, so this is the first return of a new one.",
+        "If it is the same one under another name or number, give its last return with --replaces.",
+    )
+}
+
+fn api(error: ApiError) -> Vec<Problem> {
+    vec![Problem::new(error.code, "", error.message, error.hint)]
+}
+
+fn all(found: Vec<audit_workbooks::Problem>) -> Vec<Problem> {
+    found.into_iter().map(Problem::from).collect()
+}
+
+/// Who submits: as the workbook says, unless it names another organisation than the one that it was made for; else always the same for
+/// one key and one organisation. With it, whether it is another one.
+fn submitter(about: &About, key: &SigningKey, tool: &Tool, fields: &Fields) -> (Uuid, bool) {
+    let content = Content::read(fields);
+    let code = crate::loaded::naming_code(tool, &content, &content.facts(tool)).1;
+    let name = audit_core::text::fold(&content.profile.name).to_lowercase();
+    let known = if code.is_empty() { name } else { code };
+    let made_for = about.submitter();
+    let is_another = made_for.is_some() && Known::when_made(about).is_another(&Known::of(tool, fields));
+    let submitter = made_for.filter(|_| !is_another).unwrap_or_else(|| hashed(&[&key.public().did(), &known]));
+    (submitter, is_another)
+}
+
+fn hashed(parts: &[&str]) -> Uuid {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let drawn = hasher.finalize();
+    let mut bytes: [u8; 16] = drawn[..16].try_into().expect("sixteen of thirty-two");
+    bytes[6] = (bytes[6] & 0x0F) | 0x80;
+    bytes[8] = (bytes[8] & 0x3F) | 0x80;
+    Uuid::from_bytes(bytes)
+}
