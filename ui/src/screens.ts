@@ -27,7 +27,7 @@ export const auditScreens = {
     label: "Carried over",
     alsoCalled: "last time former answers",
     shown: ({ carried, carryFrom }) => carried || carryFrom.length > 0,
-    showsBroughtIn: true,
+    showsImportReport: true,
     menu: {
       part: "start",
       status: ({ carried, carryFrom, waiting, unconfirmed }) => ({
@@ -45,7 +45,7 @@ export const auditScreens = {
     component: () => import("./routes/areas/Screen.svelte"),
     label: "All areas",
     alsoCalled: "overview standards progress",
-    showsBroughtIn: true,
+    showsImportReport: true,
     menu: {
       part: "start",
       status: (view) => ({ shape: view.progress.unrated + view.unconfirmed === 0 ? "tick" : "list", words: sayProgress(view) }),
@@ -90,7 +90,7 @@ export const auditScreens = {
     component: () => import("./routes/workbook/Screen.svelte"),
     label: "Workbook",
     alsoCalled: "excel spreadsheet libreoffice old form import export",
-    showsBroughtIn: true,
+    showsImportReport: true,
     menu: { part: "work", status: () => ({ shape: "list", words: "make one, bring one in" }) },
   },
   "old-form": {
@@ -111,7 +111,7 @@ export const auditScreens = {
     component: () => import("./routes/check/Screen.svelte"),
     label: "Check",
     alsoCalled: "missing left to do",
-    showsBroughtIn: true,
+    showsImportReport: true,
     menu: {
       part: "finish",
       status: ({ stops }) => ({ shape: stops > 0 ? "exclaim" : "tick", words: `${stops || "nothing"} left to do`, count: countOf(stops) }),

@@ -4,7 +4,7 @@ import { putIn as putInProfile, sayEffect } from "../profile/fields";
 import { putIn as putInQuestions, wholeOf } from "../questions/fields";
 import { blocksOf, firstOf } from "./blocks";
 import { addOnce, putIn } from "./fields";
-import { SpentTime } from "./spent";
+import { SpentTime } from "./time-spent";
 
 describe("what was just made", () => {
   it("stands once in its list, also where a reading brought it first", () => {

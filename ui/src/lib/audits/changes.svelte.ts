@@ -1,8 +1,8 @@
-/** What has been done to an open audit and how: choosing, adding, removing, undo and redo, and the agreements that fell by it. */
+/** What has been done to an open audit and how: choosing, adding, removing, undo and redo, and the agreements that this withdrew. */
 import { announce, tell } from "../announce.svelte";
 import type { AuditView, SavedView } from "../api/generated/api";
 import type { BackendError } from "../backend";
-import { Fallen } from "./fallen.svelte";
+import { Withdrawals } from "./withdrawals.svelte";
 import { type LocalValue, LocalValues } from "./local-values";
 import { isFinal } from "./refusals";
 import type { AuditState } from "./state.svelte";
@@ -19,8 +19,8 @@ export interface ChoiceDone {
 }
 
 export class Changes {
-  /** Agreements that fell since the audit was opened. */
-  readonly fallen: Fallen;
+  /** Agreements that changes have withdrawn since the audit was opened. */
+  readonly withdrawals: Withdrawals;
   /** Whether undo, redo or another command is under way. */
   busy = $state(false);
 
@@ -36,7 +36,7 @@ export class Changes {
     this.#audit = audit;
     this.#words = words;
     this.#values = values;
-    this.fallen = new Fallen(audit);
+    this.withdrawals = new Withdrawals(audit);
   }
 
   /**

@@ -29,7 +29,7 @@ export function sharedGroups(audits: readonly AuditCard[]): Group[] {
 }
 
 /** "14 standards left to rate, revision 2" */
-export function standingOf(card: AuditCard): string {
+export function statusOf(card: AuditCard): string {
   const revision = `evision ${card.revision}`;
   return card.revision > 1 && !card.standing.includes(revision) ? `${card.standing}, r${revision}` : card.standing;
 }

@@ -1,12 +1,12 @@
 /**
  * The open audit: what is around each of its screens, kept current by every change (`state`); what is typed (`words`); and what
- * is done (`changes`). A screen's own data (a standard, the profile) is kept by `Loaded` and follows `version`.
+ * is done (`changes`). A screen's own data (a standard, the profile) is kept by `ScreenData` and follows `version`.
  */
 import type { Api } from "../api/client";
 import type { AuditView } from "../api/generated/api";
 import type { SaveQueue } from "../saving";
 import { Changes } from "./changes.svelte";
-import { LastWords } from "./last-words";
+import { BeforeClosing } from "./before-closing";
 import { LocalValues } from "./local-values";
 import { AuditState } from "./state.svelte";
 import { Words } from "./words.svelte";
@@ -21,7 +21,7 @@ export class OpenAudit extends AuditState {
   /** What is to be said of the key that the return was made with just now; "": nothing. */
   keyNote = $state("");
 
-  #lastWords = new LastWords();
+  #beforeClosing = new BeforeClosing();
 
   constructor(api: Api, queue: SaveQueue, view: AuditView) {
     super(api, queue, view);
@@ -36,11 +36,11 @@ export class OpenAudit extends AuditState {
 
   /** What a screen has to say before the window closes. Returns how to take it back. */
   beforeClosing(say: () => Promise<void>): () => void {
-    return this.#lastWords.add(say);
+    return this.#beforeClosing.add(say);
   }
 
   /** The window closes. */
   closing(): Promise<void> {
-    return this.#lastWords.say();
+    return this.#beforeClosing.say();
   }
 }

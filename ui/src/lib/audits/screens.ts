@@ -32,7 +32,7 @@ export interface AuditScreen {
   /** It draws its columns itself, because it has guidance beside it. */
   ownColumns?: boolean;
   /** It says at its top what came in from a workbook and what did not. */
-  showsBroughtIn?: boolean;
+  showsImportReport?: boolean;
   /** What is typed here is saved only when its button is pressed. */
   savedByButton?: boolean;
 }

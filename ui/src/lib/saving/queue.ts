@@ -103,7 +103,7 @@ export class SaveQueue {
   }
 
   /** Something was saved that no field was typed for, such as a workbook that was brought in. */
-  savedBeside(): void {
+  savedElsewhere(): void {
     this.#lastSaved = this.#now();
     this.#tell();
   }

@@ -6,7 +6,7 @@ export { default as Contents, type ContentsItem } from "./Contents.svelte";
 export { guard } from "./guards";
 export { default as Guarded } from "./Guarded.svelte";
 export { default as Header } from "./Header.svelte";
-export { default as Later } from "./Later.svelte";
+export { default as LoadedWhenShown } from "./LoadedWhenShown.svelte";
 export { default as Leaving } from "./Leaving.svelte";
 export { default as Reopened } from "./Reopened.svelte";
 export { default as ThemeSwitch } from "./ThemeSwitch.svelte";

@@ -3,7 +3,7 @@ import { render, screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import SnapshotTrouble from "./SnapshotTrouble.svelte";
 import type { SnapshotView, StartView } from "../api/generated/api";
-import StartLine from "./StartLine.svelte";
+import SnapshotAge from "./SnapshotAge.svelte";
 import { sayLastChange, sayLine, sayMaker, sinceWhen, sinceWhenShort } from "./words";
 
 const why = { why: "The disk is full.", hint: "Free some space.", secondFolder: false };
@@ -42,7 +42,7 @@ describe("the foot of the start", () => {
   const at = (day: number) => new Date(2026, 10, day, 14, 2).toISOString();
   const folder = { folder: "S:\\Copies", token: "", byIt: false, last: at(4), problem: "", sameDisk: false, beside: false };
   const words = (start: Partial<StartView>) => {
-    const { container, unmount } = render(StartLine, { start: { lastSnapshot: at(5), snapshotTrouble: null, secondFolder: null, ...start } as StartView, now });
+    const { container, unmount } = render(SnapshotAge, { start: { lastSnapshot: at(5), snapshotTrouble: null, secondFolder: null, ...start } as StartView, now });
     const text = container.textContent!.replace(/\s+/g, " ").trim();
     unmount();
     return text;

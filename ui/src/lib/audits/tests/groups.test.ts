@@ -7,7 +7,7 @@ import Start from "../../../routes/start/Screen.svelte";
 import { announced } from "../../announce.svelte";
 import type { AuditCard, StartView } from "../../api/generated/api";
 import GroupTable from "../GroupTable.svelte";
-import { groupsOf, scoreOf, sharedGroups, standingOf } from "../groups";
+import { groupsOf, scoreOf, sharedGroups, statusOf } from "../groups";
 
 const names = () => screen.getAllByRole("rowheader").map(words);
 const row = (name: string) => within(screen.getByRole("rowheader", { name }).closest("tr")!).getAllByRole("cell").map(words);
@@ -70,7 +70,7 @@ describe("The schools of a trust", () => {
     const twice = [card("Delta", { group: "Own", id: "d1" }), card("Delta", { group: "Own", id: "d2" })];
     expect(sharedGroups([alone, ...three, ...twice]).map(({ name, cards }) => [name, cards.length])).toEqual([["Harbour", 3]]);
     expect(groupsOf([alone, ...three]).map(({ name }) => name)).toEqual(["Harbour", ""]);
-    expect(standingOf(card("x", { standing: "Revision 2 is not sent yet", revision: 2 }))).toBe("Revision 2 is not sent yet");
+    expect(statusOf(card("x", { standing: "Revision 2 is not sent yet", revision: 2 }))).toBe("Revision 2 is not sent yet");
     expect(scoreOf(card("x", { progress: rated(0, null) }))).toBeNull();
   });
 

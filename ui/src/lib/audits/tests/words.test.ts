@@ -6,7 +6,7 @@ import { screens } from "../../../screens";
 import { focusAnchor } from "../anchor";
 import { areaMark, countRatings, markOf, ratingWord } from "../marks";
 import { auditPlace, hrefOfPlace, resumePlace } from "../places";
-import { knownAlready, sameAudit } from "../same";
+import { knownAlready, sameAudit } from "../existing-audit";
 import { undoKeys } from "../undo-keys";
 
 describe("places and addresses", () => {

@@ -52,7 +52,7 @@ describe("typing", () => {
     const queue = new SaveQueue();
     expect(queue.state.kind).toBe("idle");
     vi.setSystemTime(new Date("2026-11-22T10:18:00Z"));
-    queue.savedBeside();
+    queue.savedElsewhere();
     expect(queue.state).toEqual({ kind: "saved", at: new Date("2026-11-22T10:18:00Z") });
   });
 

@@ -5,6 +5,6 @@
 import { shortcuts } from "../keys";
 
 /** Says what is to be printed; false: nothing here. Called while a component is made. */
-export function paperAtHand(print: () => unknown): void {
+export function printsWith(print: () => unknown): void {
   $effect(() => shortcuts.on("print", print));
 }

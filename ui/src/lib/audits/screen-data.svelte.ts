@@ -6,7 +6,7 @@ import { untrack } from "svelte";
 import { type BackendError, toBackendError } from "../backend";
 import type { OpenAudit } from "./open.svelte";
 
-export class Loaded<T> {
+export class ScreenData<T> {
   /** Null until it is read. */
   view: T | null = $state(null);
   error: BackendError | null = $state.raw(null);

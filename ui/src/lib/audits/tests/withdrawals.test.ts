@@ -7,7 +7,7 @@ import { auditView, declaration } from "../../../dev/b/data";
 import { announced } from "../../announce.svelte";
 import { Api } from "../../api/client";
 import { fakeBackend } from "../../backend/fake";
-import Fallen from "../../declarations/Fallen.svelte";
+import WithdrawnAgreements from "../../declarations/WithdrawnAgreements.svelte";
 import { SaveQueue } from "../../saving";
 import { auditScreens } from "../../../screens";
 import AuditContents from "../AuditContents.svelte";
@@ -24,7 +24,7 @@ function opened(answers: (typeof fell | typeof stands)[], undone = stands) {
   const asked = vi.fn(() => declaration(false));
   const api = new Api(fakeBackend({ set_field: () => saved((answers.shift() ?? fell) as typeof stands), undo: () => saved(undone), declaration: asked }));
   const audit = new OpenAudit(api, new SaveQueue(), stands);
-  render(Fallen, { audit });
+  render(WithdrawnAgreements, { audit });
   return { audit, asked };
 }
 
@@ -37,7 +37,7 @@ describe("an agreement that falls", () => {
     expect(asked).toHaveBeenCalledOnce();
     await userEvent.click(screen.getByRole("button", { name: /^Undo/ }));
     await waitFor(() => expect(screen.queryByText(SENTENCE)).toBeNull());
-    expect(audit.changes.fallen.list).toEqual([]);
+    expect(audit.changes.withdrawals.list).toEqual([]);
   });
 
   it("is not said again by the changes after it, and Undo is offered only for the change that did it", async () => {
@@ -60,7 +60,7 @@ describe("an agreement that falls", () => {
     audit.changes.choose("standard/s1/rating", "partly");
     await waitFor(() => expect(audit.version).toBeGreaterThan(0));
     expect(asked).not.toHaveBeenCalled();
-    expect(audit.changes.fallen.list).toEqual([]);
+    expect(audit.changes.withdrawals.list).toEqual([]);
   });
 
   it("goes when the person goes on to another page, not before, and not by itself", async () => {

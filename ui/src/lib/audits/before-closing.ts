@@ -3,7 +3,7 @@
 /** Milliseconds for which closing waits for it: it is not the person's work. */
 const PATIENCE = 1000;
 
-export class LastWords {
+export class BeforeClosing {
   #all = new Set<() => Promise<void>>();
 
   /** Returns how to take it back. */

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { createRawSnippet } from "svelte";
 import { afterEach, expect, it, vi } from "vitest";
-import Later from "./Later.svelte";
+import LoadedWhenShown from "./LoadedWhenShown.svelte";
 
 afterEach(cleanup);
 
@@ -11,7 +11,7 @@ const children = createRawSnippet((loaded: () => string) => ({ render: () => `<h
 
 it("says that it could not be loaded, and is there once it can be", async () => {
   const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new TypeError("Importing a module script failed.")).mockResolvedValue("Settings");
-  render(Later<string>, { load, at: "settings", home: "#/", children });
+  render(LoadedWhenShown<string>, { load, at: "settings", home: "#/", children });
   await screen.findByRole("heading", { level: 1, name: "This page could not be shown" });
   expect(screen.getByRole("link", { name: "Your audits" })).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
@@ -21,7 +21,7 @@ it("says that it could not be loaded, and is there once it can be", async () => 
 
 it("is tried again by itself where something else is to be shown", async () => {
   const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new TypeError("no")).mockResolvedValue("Help");
-  const { rerender } = render(Later<string>, { load, at: "settings", home: "#/", children });
+  const { rerender } = render(LoadedWhenShown<string>, { load, at: "settings", home: "#/", children });
   await screen.findByRole("heading", { level: 1, name: "This page could not be shown" });
   await rerender({ at: "help" });
   await screen.findByRole("heading", { level: 1, name: "Help" });

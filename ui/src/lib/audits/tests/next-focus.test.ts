@@ -1,6 +1,6 @@
 /** What is done with goes, and the focus stays where the work is. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { onwardFrom } from "../onward";
+import { focusAfter } from "../next-focus";
 
 const page = () => {
   document.body.innerHTML = `<main id="main" tabindex="-1"><button id="before">Before</button>
@@ -15,32 +15,32 @@ beforeEach(page);
 
 describe("the focus", () => {
   it("goes to what follows, on the choice that stands", async () => {
-    const onward = onwardFrom(document.getElementById("one"));
+    const onward = focusAfter(document.getElementById("one"));
     drop("one");
     await onward();
     expect(has()).toBe("b");
   });
 
   it("goes on to the next thing that is still there, and back where nothing follows", async () => {
-    let onward = onwardFrom(document.getElementById("one"));
+    let onward = focusAfter(document.getElementById("one"));
     drop("one");
     document.querySelector("fieldset")!.remove();
     await onward();
     expect(has()).toBe("last");
-    onward = onwardFrom(document.getElementById("last"));
+    onward = focusAfter(document.getElementById("last"));
     drop("last");
     await onward();
     expect(has()).toBe("before");
   });
 
   it("stays with whoever has gone on meanwhile, and where nothing went", async () => {
-    const onward = onwardFrom(document.getElementById("one"));
+    const onward = focusAfter(document.getElementById("one"));
     document.getElementById("before")!.focus();
     drop("one");
     await onward();
     expect(has()).toBe("before");
     page();
-    await onwardFrom(document.getElementById("one"))();
+    await focusAfter(document.getElementById("one"))();
     expect(has()).toBe("keep");
   });
 });

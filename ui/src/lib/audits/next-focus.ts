@@ -7,7 +7,7 @@ const NEXT = "input:checked:not(:disabled), input:not(:disabled), textarea:not(:
  * Remembers what follows `part` (all that goes with it); the answer moves the focus there once it is gone, and scrolls nothing.
  * Nothing follows: what comes before it; else the page.
  */
-export function onwardFrom(part: Element | null | undefined): () => Promise<void> {
+export function focusAfter(part: Element | null | undefined): () => Promise<void> {
   const main = document.getElementById("main");
   const after: Element[] = [];
   const before: Element[] = [];

@@ -1,7 +1,7 @@
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BackendError } from "../../backend";
-import { Loaded } from "../loaded.svelte";
+import { ScreenData } from "../screen-data.svelte";
 import { sayMinutes } from "../progress";
 import { open } from "./opened";
 
@@ -16,7 +16,7 @@ describe("what a screen has read", () => {
     const { audit } = await open();
     let answer: (text: { text: string }) => void = () => {};
     const read = () => new Promise<{ text: string }>((resolve) => (answer = resolve));
-    const loaded = new Loaded(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
+    const loaded = new ScreenData(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
     const loading = loaded.load();
     audit.words.field(KEY).put("Typed while it was read");
     await audit.queue.flushAll();
@@ -28,7 +28,7 @@ describe("what a screen has read", () => {
   it("an older answer never takes the place of a newer one", async () => {
     const { audit } = await open();
     const answers: ((view: { n: number }) => void)[] = [];
-    const loaded = new Loaded<{ n: number }>(audit, () => new Promise((resolve) => answers.push(resolve)), () => {});
+    const loaded = new ScreenData<{ n: number }>(audit, () => new Promise((resolve) => answers.push(resolve)), () => {});
     const [first, second] = [loaded.load(), loaded.load()];
     answers[1]?.({ n: 2 });
     answers[0]?.({ n: 1 });
@@ -39,7 +39,7 @@ describe("what a screen has read", () => {
   it("stays on screen when it cannot be read again", async () => {
     const { audit } = await open();
     let broken = false;
-    const loaded = new Loaded(audit, async () => {
+    const loaded = new ScreenData(audit, async () => {
       if (broken) throw full;
       return { n: 1 };
     }, () => {});
@@ -56,9 +56,9 @@ describe("what a screen has read", () => {
   it("follows the audit", async () => {
     const { audit } = await open();
     const read = vi.fn(async () => ({ text: "" }));
-    let loaded: Loaded<{ text: string }> | undefined;
+    let loaded: ScreenData<{ text: string }> | undefined;
     const stop = $effect.root(() => {
-      loaded = new Loaded(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
+      loaded = new ScreenData(audit, read, (view, key, value) => void (key === KEY && (view.text = value)));
       loaded.follow();
     });
     flushSync();
