@@ -71,7 +71,8 @@ fn of_another_practice(mut plan: ImprovementPlan, number: usize) -> ImprovementP
     };
     other(&mut plan.organisation.name);
     for action in &mut plan.actions {
-        [&mut action.what, &mut action.who, &mut action.progress].into_iter().for_each(other);
+        let account = action.account.iter_mut().map(|(_, words)| words);
+        [&mut action.what, &mut action.who].into_iter().chain(account).for_each(other);
     }
     for standard in plan.areas.iter_mut().flat_map(|area| &mut area.standards) {
         other(&mut standard.narrative);

@@ -1,6 +1,7 @@
 //! The same plan drawn by typst, a typesetter that makes tagged PDFs too: its content as JSON for `plan.typ`, and the one
 //! process that draws one plan after another.
 
+use audit_core::field::ActionField;
 use audit_core::plan::{
     Action, AreaScore, Asked, Due, Evidence, ImprovementPlan, RatingKind, Standard, StandardAction, Tally,
 };
@@ -174,8 +175,18 @@ fn area_score(area: &AreaScore) -> Value {
 fn action(one: &Action) -> Value {
     json!({
         "number": one.standard_number, "statement": one.standard_statement, "area": one.area,
-        "what": one.what, "who": one.who, "due": due(&one.due), "status": one.status, "progress": one.progress,
+        "what": one.what, "who": one.who, "due": due(&one.due), "status": one.status,
+        // As the PDF prints it: each with its name but for the first, which stands right below the status.
+        "progress": account(one),
     })
+}
+
+fn account(one: &Action) -> String {
+    let line = |(member, words): &(ActionField, String)| match member {
+        ActionField::Progress => words.clone(),
+        member => format!("{}: {words}", member.name()),
+    };
+    one.account.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn asked(one: &Asked) -> Value {

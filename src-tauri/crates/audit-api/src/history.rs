@@ -210,19 +210,11 @@ pub(crate) fn name_of(loaded: &Loaded, field: &Field) -> String {
             }
         }
         Field::Action(_, member) => {
-            let part = match member {
-                ActionField::What => "What will be done",
-                ActionField::Owner => "Who does it",
-                ActionField::Due => "Date",
-                ActionField::NoDateBecause => "Why there is no date",
-                ActionField::Status => "Status",
-                ActionField::Progress => "Progress",
-                ActionField::DoneOn => "Date it was done",
-                ActionField::Standard | ActionField::Earlier | ActionField::Removed => {
-                    return format!("Action for {}", action_number(loaded, field));
-                }
-            };
-            format!("{part}, action for {}", action_number(loaded, field))
+            let number = action_number(loaded, field);
+            match member {
+                ActionField::Standard | ActionField::Earlier | ActionField::Removed => format!("Action for {number}"),
+                member => format!("{}, action for {number}", member.name()),
+            }
         }
         Field::EvidenceUse(id, _) => format!("Evidence for {}", loaded.number(id)),
         Field::Evidence(evidence, member) => {

@@ -5,6 +5,7 @@ mod sample;
 
 mod reader;
 
+use audit_core::field::ActionField;
 use std::process::Command;
 
 use audit_core::plan::*;
@@ -92,7 +93,7 @@ fn plan_of(text: &str) -> ImprovementPlan {
         who: t(),
         due: Due::NoDate(t()),
         status: t(),
-        progress: t(),
+        account: ActionField::account().map(|member| (member, t())).collect(),
         ..Action::default()
     };
     plan.revision_reason = t();

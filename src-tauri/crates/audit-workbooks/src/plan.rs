@@ -5,6 +5,7 @@ use crate::error::WorkbookError;
 use crate::grid::{self, Grid};
 use crate::sheet::{Book, Cell, Column, Look, Row, Sheet, Table, cut};
 use crate::write::write;
+use audit_core::field::ActionField;
 use audit_core::jiff::civil::Date;
 use audit_core::plan::{Action, Due, ImprovementPlan, NoActionYet, PlanState, words};
 use audit_core::text::readable;
@@ -45,7 +46,7 @@ pub(crate) fn is_plan(grids: &[Grid]) -> bool {
 }
 
 fn actions(plan: &ImprovementPlan) -> Sheet {
-    let columns = [
+    let fixed = [
         ("Number", 9.0),
         ("Standard", 32.0),
         ("Rating", 12.0),
@@ -54,8 +55,8 @@ fn actions(plan: &ImprovementPlan) -> Sheet {
         ("By when", 14.0),
         ("Status", 12.0),
         ("Done on", 13.0),
-        ("Progress", 28.0),
     ];
+    let columns: Vec<_> = fixed.into_iter().chain(ActionField::account().map(|member| (member.name(), 28.0))).collect();
     let rows = plan.actions.iter().map(action).collect();
     sheet(plan, ACTIONS, words::TITLE, &columns, rows, words::without_actions(&plan.score.tally))
 }
@@ -73,7 +74,7 @@ fn action(action: &Action) -> Row {
         (None, Due::On(words)) => said(words),
     };
     let status = if action.overdue { format!("{}, overdue", action.standing) } else { action.standing.clone() };
-    Row::of(vec![
+    let fixed = [
         said(&action.standard_number),
         said(&action.standard_statement),
         said(&action.rating.label),
@@ -82,8 +83,9 @@ fn action(action: &Action) -> Row {
         due,
         said(&status),
         action.done_day.map_or_else(|| said(""), day_or_words),
-        said(&action.progress),
-    ])
+    ];
+    let words = |member| action.account.iter().find(|(one, _)| *one == member).map_or("", |(_, words)| words);
+    Row::of(fixed.into_iter().chain(ActionField::account().map(|member| said(words(member)))).collect())
 }
 
 fn no_action(standard: &NoActionYet) -> Row {

@@ -1,5 +1,6 @@
 //! The improvement plan as a workbook: read again as anybody's program reads it, and looked into where only a spreadsheet shows it.
 
+use audit_core::field::ActionField;
 use audit_core::jiff::civil::{Date, date};
 use audit_core::plan::*;
 use audit_workbooks::grid::{Grid, Value};
@@ -18,7 +19,7 @@ fn action(number: &str, what: &str, due: Option<Date>) -> Action {
         rating: Rating { kind: RatingKind::Partly, label: "Amber".into() },
         due_day: due,
         standing: "Under way".into(),
-        progress: "Half of it".into(),
+        account: vec![(ActionField::Progress, "Half of it".into())],
         ..Action::default()
     }
 }
@@ -155,7 +156,11 @@ fn words_stay_words_whatever_they_begin_with() {
         "6.10",
         "'quoted",
     ];
-    let actions = hard.map(|words| Action { who: words.into(), progress: words.into(), ..action("1.1", words, None) });
+    let actions = hard.map(|words| Action {
+        who: words.into(),
+        account: vec![(ActionField::Progress, words.into())],
+        ..action("1.1", words, None)
+    });
     let bytes = plan_workbook(&plan(actions.into())).unwrap();
     let grid = &open(&bytes).unwrap()[0];
     for (row, words) in (4..).zip(hard) {
@@ -199,7 +204,7 @@ fn the_same_plan_gives_the_same_bytes_also_with_many_and_long_words() {
     let actions = (0..400).map(|at| action("6.4", &words(at), None)).collect();
     let mut plan = plan(actions);
     plan.organisation.name = "A very long name of a surgery ".repeat(20);
-    plan.actions[3].progress = "😀".repeat(40_000);
+    plan.actions[3].account = vec![(ActionField::Progress, "😀".repeat(40_000))];
     let bytes = plan_workbook(&plan).unwrap();
     assert_eq!(bytes, plan_workbook(&plan.clone()).unwrap());
     let grid = &open(&bytes).unwrap()[0];

@@ -179,7 +179,9 @@ fn actions(page: &mut Page, content: &ReturnContent, plan: &ImprovementPlan) {
         let done = action.done_on.map_or_else(String::new, |day| format!("done on {}", words::day(day)));
         page.put(2, &format!("{:<6}", number(content, action.standard.as_ref())), &action.what);
         page.put(8, "", &joined(&[&action.owner, &due(action), &lower(action.status.label()), &done]));
-        page.put(8, "Progress: ", &action.progress);
+        for (member, words) in action.account() {
+            page.put(8, &format!("{}: ", member.name()), words);
+        }
     }
     for one in &plan.no_action_yet {
         page.put(2, &format!("{:<6}", one.number), "Nothing planned");

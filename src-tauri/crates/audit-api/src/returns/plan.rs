@@ -296,7 +296,7 @@ fn actions(content: &ReturnContent, unrated: &Unrated, today: Date) -> Vec<plan:
                 who: action.owner.clone(),
                 due: due(action.due, &action.no_date_because),
                 status: status(action),
-                progress: action.progress.clone(),
+                account: action.account().map(|(member, words)| (member, words.to_owned())).collect(),
                 counted: action.counted(),
                 rating: rating_of(standard, unrated),
                 due_day: action.due,

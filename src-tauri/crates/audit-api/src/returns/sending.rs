@@ -196,8 +196,8 @@ fn actions(loaded: &Loaded, actions: &[&audit_core::audit::Action]) -> Vec<SentR
         if let Some(done) = action.done_on {
             value += &format!(" on {}", words::day(done));
         }
-        if !action.progress.trim().is_empty() {
-            value += &format!("\n{}", action.progress);
+        for (member, words) in action.account() {
+            value += &format!("\n{}: {words}", member.name());
         }
         let place = format!("standard/{standard}#action-{}", action.id);
         Some(row(format!("For {}", loaded.number(&standard)), value, place))

@@ -1,21 +1,20 @@
 //! An audit as people see it: its fields read into a profile, answers, evidence, actions and declarations.
 
 mod accept;
+mod action;
 mod actions;
 mod parts;
 
 pub use accept::{Refusal, accept};
+pub use action::{Action, ActionStatus};
 pub use actions::{ActionCount, Counted};
-pub use parts::{
-    Action, ActionStatus, Answer, Challenge, Declaration, Evidence, HowAgreed, Person, Profile, QuestionAnswer, Rating,
-    Site,
-};
+pub use parts::{Answer, Challenge, Declaration, Evidence, HowAgreed, Person, Profile, QuestionAnswer, Rating, Site};
 
 use crate::condition::Facts;
 use crate::field::parse_date;
 use crate::field::{
-    ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField,
-    SiteField, StandardField,
+    ChallengeField, DeclarationField, EvidenceField, Field, Fields, ProfileField, QuestionField, SiteField,
+    StandardField,
 };
 use crate::ids::{LevelCode, OptionCode, QuestionId, RoleId, ServiceTypeId, StandardId};
 use crate::tool::{Placed, Tool};
@@ -84,7 +83,7 @@ impl Content {
                 }
                 Field::Action(id, member) => {
                     let entry = actions.entry(*id).or_insert_with(|| (Action::new(*id), false));
-                    read_action(&mut entry.0, &mut entry.1, *member, value);
+                    entry.0.read(&mut entry.1, *member, value);
                 }
                 Field::Question(id, member) => {
                     let answer = content.questions.entry(id.clone()).or_default();
@@ -216,23 +215,6 @@ fn read_evidence(evidence: &mut Evidence, removed: &mut bool, member: EvidenceFi
         EvidenceField::Owner => evidence.owner = value.to_owned(),
         EvidenceField::Review => evidence.review = parse_date(value),
         EvidenceField::Removed => *removed = true,
-    }
-}
-
-fn read_action(action: &mut Action, removed: &mut bool, member: ActionField, value: &str) {
-    match member {
-        ActionField::Standard => action.standard = StandardId::new(value).ok(),
-        ActionField::Earlier => action.earlier = Uuid::try_parse(value).ok(),
-        ActionField::What => action.what = value.to_owned(),
-        ActionField::Owner => action.owner = value.to_owned(),
-        ActionField::Due => action.due = parse_date(value),
-        ActionField::NoDateBecause => action.no_date_because = value.to_owned(),
-        ActionField::Status => {
-            action.status = ActionStatus::from_code(value).unwrap_or_default();
-        }
-        ActionField::Progress => action.progress = value.to_owned(),
-        ActionField::DoneOn => action.done_on = parse_date(value),
-        ActionField::Removed => *removed = true,
     }
 }
 

@@ -24,11 +24,11 @@ macro_rules! members {
                 match code { $($code => Some(Self::$member),)* _ => None }
             }
 
-            pub(super) fn kind(self) -> Kind {
+            pub(crate) fn kind(self) -> Kind {
                 match self { $(Self::$member => Kind::$kind,)* }
             }
 
-            pub(super) fn life(self) -> Life {
+            pub(crate) fn life(self) -> Life {
                 match self { $(Self::$member => Life::$life,)* }
             }
 

@@ -2,6 +2,7 @@
 
 pub mod words;
 
+use crate::field::ActionField;
 use jiff::civil::Date;
 
 /// An improvement plan as it shall be printed. Every text is shown as it is given: percentages, dates
@@ -234,8 +235,8 @@ pub struct Action {
     pub due: Due,
     /// Status: "Not started".
     pub status: String,
-    /// What has been done so far. May be empty.
-    pub progress: String,
+    /// What was written about how it went: the field, and its words, which are never empty (see [`crate::audit::Action::account`]).
+    pub account: Vec<(ActionField, String)>,
     /// As what it counts. One that was dropped is listed, and not counted.
     pub counted: crate::audit::Counted,
     /// The rating of its standard. Only in the workbook, as all that follows.

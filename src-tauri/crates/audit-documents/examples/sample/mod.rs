@@ -1,5 +1,6 @@
 //! An invented practice with an improvement plan of any length.
 
+use audit_core::field::ActionField;
 use audit_core::plan::*;
 
 const AREAS: [(&str, &[&str]); 9] = [
@@ -252,10 +253,10 @@ fn action(i: usize, (area, standard): (&Area, &Standard)) -> Action {
             Due::On(format!("{} June 2026", 1 + i % 28))
         },
         status: ["Not started", "In progress", "Done"][i % 3].into(),
-        progress: if i % 3 == 1 {
-            "Two dates offered; the course leader answers by Friday.".into()
+        account: if i % 3 == 1 {
+            vec![(ActionField::Progress, "Two dates offered; the course leader answers by Friday.".into())]
         } else {
-            String::new()
+            Vec::new()
         },
         ..Action::default()
     }

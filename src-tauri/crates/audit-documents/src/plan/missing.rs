@@ -114,15 +114,11 @@ fn each_text(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
 fn actions(plan: &ImprovementPlan, see: &mut dyn FnMut(&str, &str)) {
     for action in &plan.actions {
         let place = format!("An action for standard {}", action.standard_number);
-        for text in [
-            &action.standard_statement,
-            &action.area,
-            &action.what,
-            &action.who,
-            due(&action.due),
-            &action.status,
-            &action.progress,
-        ] {
+        for text in
+            [&action.standard_statement, &action.area, &action.what, &action.who, due(&action.due), &action.status]
+                .into_iter()
+                .chain(action.account.iter().map(|(_, words)| words))
+        {
             see(&place, text);
         }
     }

@@ -5,6 +5,7 @@ use crate::layout::flow::{Flow, MARGIN, WIDTH};
 use crate::layout::table::{Block, Cell, Column, Look, Table};
 use crate::layout::text::{Style, fold, paragraphs};
 use audit_core::audit::Counted;
+use audit_core::field::ActionField;
 use audit_core::plan::{Action, ImprovementPlan, NoActionYet};
 
 fn look(widths: &[f32]) -> Look {
@@ -38,7 +39,12 @@ pub(super) fn actions(flow: &mut Flow, plan: &ImprovementPlan) {
 
 fn action_row(action: &Action) -> Vec<Cell> {
     let standard = standard_cell(&action.standard_number, &action.standard_statement, &action.area);
-    let status = written(&action.progress, look::CELL_GREY, Cell::text(fold(&action.status), look::CELL_BOLD));
+    let status = Cell::text(fold(&action.status), look::CELL_BOLD);
+    let status = action.account.iter().fold(status, |cell, (member, words)| match member {
+        // It stands right below the status, which says what it is about.
+        ActionField::Progress => written(words, look::CELL_GREY, cell),
+        member => written(&format!("{}: {words}", member.name()), look::CELL_GREY, cell),
+    });
     vec![
         standard,
         written(&action.what, look::CELL, Cell::default()),
