@@ -162,7 +162,7 @@ export class Changes {
       this.#words.clear();
       this.#audit.readAgain();
       if (saved.place !== "" && this.#shows?.(saved.place) !== true) this.#audit.go(saved.place);
-      tell(`${way === "undo" ? "Undone" : "Brought back"}: ${saved.what}`);
+      tell(`${way === "undo" ? "Undone" : "Redone"}: ${saved.what}`);
     } finally {
       this.busy = false;
     }

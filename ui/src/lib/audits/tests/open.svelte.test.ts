@@ -207,7 +207,7 @@ describe("undo and redo", () => {
     expect(audit.view.progress.rated).toBe(rated - 1);
     expect(audit.values.newer(0)).toEqual([]);
     await audit.changes.redo();
-    expect(announced().polite).toContain("Brought back");
+    expect(announced().polite).toContain("Redone");
   });
 
   it("save what is typed first, and stop if that cannot be saved", async () => {

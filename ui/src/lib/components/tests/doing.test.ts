@@ -125,7 +125,7 @@ describe("the frame", () => {
     const { rerender } = render(Header, { ...props, undo: { what: "Rate 6.4", onclick: undo }, redo: { onclick: redo } });
     const names = () => screen.getAllByRole("button").map((one) => one.textContent?.slice(0, 4));
     expect(names()).toEqual(["Undo", "Redo"]);
-    await userEvent.click(screen.getByRole("button", { name: /nothing to bring back/ }));
+    await userEvent.click(screen.getByRole("button", { name: /nothing to redo/ }));
     expect(redo).not.toHaveBeenCalled();
     await rerender({ undo: { onclick: undo }, redo: { what: "Rate 6.4", onclick: redo } });
     expect(names()).toEqual(["Undo", "Redo"]);
