@@ -29,9 +29,14 @@ export class OpenAudit extends AuditState {
     this.changes = new Changes(this, this.words, this.values);
   }
 
-  /** A cell of a workbook that did not come in is dealt with; "": what became of workbooks has been seen. */
-  async dealtWith(refused: string): Promise<void> {
+  /** A cell of a workbook that could not be brought in is fixed. */
+  async markFixed(refused: string): Promise<void> {
     await this.ask(async () => (this.view = await this.api.dealtWith(this.id, refused)));
+  }
+
+  /** What was brought in from workbooks has been seen. */
+  closeImportReport(): Promise<void> {
+    return this.markFixed("");
   }
 
   /** What a screen has to say before the window closes. Returns how to take it back. */

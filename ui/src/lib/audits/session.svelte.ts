@@ -20,7 +20,7 @@ export class Session {
   /** Why the program could not be read. */
   error: BackendError | null = $state.raw(null);
   /** After a snapshot was restored: what became of what was there before. */
-  kept = $state("");
+  restoredNote = $state("");
   /** The returns that the restored snapshot did not know. */
   unknownReturns: readonly string[] = $state.raw([]);
   /** What did not go well after it was restored, or is to be seen to. */
@@ -81,7 +81,7 @@ export class Session {
   restored({ start, kept, unknown, notes }: RestoredView): void {
     if (start === null) void this.load();
     else this.takeStart(start);
-    this.kept = kept;
+    this.restoredNote = kept;
     this.unknownReturns = unknown;
     this.notes = notes;
     this.error = null;

@@ -1,4 +1,4 @@
-/** How large everything is drawn. The window itself enlarges the page, so that the layout finds its place anew. */
+/** How large everything is drawn. The window itself enlarges the page, so that the layout is worked out again. */
 import { wishOf } from "../keys";
 
 export const TEXT_SIZES = [100, 125, 150, 175, 200] as const;
