@@ -195,7 +195,7 @@ mod tests {
         let tokens = Tokens::default();
         let saved = |name: &str, saved: bool| FileView {
             name: name.to_owned(),
-            kind: "plan-today".to_owned(),
+            kind: audit_api::views::FileKind::PlanToday,
             size: 1,
             path: format!("/srv/returns/{name}"),
             token: String::new(),

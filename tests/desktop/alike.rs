@@ -61,7 +61,7 @@ fn agree(program: &mut Program, audit: &str) {
             name: "Bo Example".to_owned(),
             person_title: "Chair".to_owned(),
             agreed_on: TODAY.to_owned(),
-            how: "meeting".to_owned(),
+            how: audit_api::views::HowAgreed::from_code("meeting"),
         };
         program.agree(audit, &agreement).expect("they agree");
     }

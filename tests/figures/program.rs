@@ -134,8 +134,11 @@ fn returns(program: &mut Program, audits: &[String], folder: &Path) -> Done<Vec<
         let to = folder.join(audit);
         std::fs::create_dir(&to)?;
         let view = times.of(|| program.make_return(audit, &to.display().to_string()))?;
-        let file =
-            view.files.iter().find(|file| file.saved && file.kind == "return").ok_or("the return was not saved")?;
+        let file = view
+            .files
+            .iter()
+            .find(|file| file.saved && file.kind.code() == "return")
+            .ok_or("the return was not saved")?;
         made.push(file.path.clone().into());
     }
     times.print("return", "ms");

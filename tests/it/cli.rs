@@ -86,7 +86,7 @@ fn the_plan_is_the_programs() {
     let mut program = open(data.path()).unwrap();
     let audit = ready(&mut program, "Northgate Surgery", "Z99901", |id| format!("We looked at {id}.")).unwrap();
     let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
-    let path = |kind: &str| made.files.iter().find(|file| file.kind == kind).unwrap().path.clone();
+    let path = |kind: &str| made.files.iter().find(|file| file.kind.code() == kind).unwrap().path.clone();
     let again = out.path().join("again.pdf").display().to_string();
     let args = ["plan", &path("return"), "-o", &again].map(str::to_owned);
     let printed = run(&args, b"");

@@ -16,7 +16,7 @@ pub(crate) fn all_commands() -> Vec<Command> {
 }
 
 /// Compares a text with a file that is generated for the screen, or writes it where `UPDATE_GOLDEN=1` asks for that.
-fn generated(name: &str, made: &str) {
+pub(crate) fn generated(name: &str, made: &str) {
     let path = root("ui/src/lib/api/generated").join(name);
     if updating() {
         std::fs::write(&path, made).expect("the file is written");

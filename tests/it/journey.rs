@@ -26,7 +26,7 @@ pub(crate) fn skipped(what: &str) {
 
 /// A file of a return that was just saved.
 fn file<'a>(made: &'a ReturnView, kind: &str) -> &'a FileView {
-    made.files.iter().find(|file| file.kind == kind).unwrap_or_else(|| panic!("there is no {kind}: {made:#?}"))
+    made.files.iter().find(|file| file.kind.code() == kind).unwrap_or_else(|| panic!("there is no {kind}: {made:#?}"))
 }
 
 /// Its bytes on disk.

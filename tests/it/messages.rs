@@ -10,6 +10,7 @@ mod workbooks;
 use audit_tests::{golden, root};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,14 +41,20 @@ struct Part {
     messages: Vec<Message>,
 }
 
-fn parts() -> Vec<Part> {
+/// All of them, brought about once.
+fn parts() -> &'static [Part] {
+    static PARTS: OnceLock<Vec<Part>> = OnceLock::new();
+    PARTS.get_or_init(brought_about)
+}
+
+fn brought_about() -> Vec<Part> {
     let part = |heading, hints, everyday, messages| Part { heading, hints, everyday, messages };
     vec![
         part("The program refuses", true, true, program::messages()),
         part("A value is not taken", true, true, store::refusals()),
         part("The store fails", true, true, store::failures()),
         part("Files are not saved", true, true, files::not_saved()),
-        part("The check", false, true, check::findings()),
+        part(FINDINGS, false, true, check::findings()),
         part("A workbook is refused, or a part of it", true, true, workbooks::messages()),
         part("A file or a key is refused", true, false, files::refused()),
         part("An audit tool is refused", true, false, files::tools()),
@@ -56,7 +63,8 @@ fn parts() -> Vec<Part> {
 
 /// What no other part brings about, as the source has it.
 fn said_elsewhere() -> Vec<Message> {
-    let brought: BTreeSet<String> = parts().into_iter().flat_map(|part| part.messages).map(|m| m.code).collect();
+    let brought: BTreeSet<String> =
+        parts().iter().flat_map(|part| &part.messages).map(|message| message.code.clone()).collect();
     source::messages().into_iter().filter(|message| !brought.contains(&message.code)).collect()
 }
 
@@ -65,7 +73,7 @@ fn messages_are_the_golden_ones() {
     let mut text = String::from("Every message that a person can see: its code, what happened, what to do.\n");
     for part in parts() {
         write!(text, "\n## {}\n", part.heading).unwrap();
-        for message in part.messages {
+        for message in &part.messages {
             write!(text, "\n{}\n  {}\n", message.code, message.sentence).unwrap();
             if !message.hint.is_empty() {
                 writeln!(text, "  > {}", message.hint).unwrap();
@@ -84,6 +92,31 @@ fn messages_are_the_golden_ones() {
         }
     }
     golden("messages.txt", &text);
+}
+
+/// The check has codes of its own: what it finds is no error.
+const FINDINGS: &str = "The check";
+
+/// Every code with which something can be refused, for the screen, which switches on it.
+#[test]
+fn the_codes_for_the_screen_are_current() {
+    let mut codes: BTreeSet<String> = said_elsewhere().into_iter().map(|message| message.code).collect();
+    let refusals = parts().iter().filter(|part| part.heading != FINDINGS);
+    codes.extend(refusals.flat_map(|part| &part.messages).map(|message| message.code.clone()));
+    for folder in ["src-tauri/src", "src-tauri/crates/audit-api/src"] {
+        for (_, text) in sources(folder) {
+            codes.extend(["ApiError::new(", "CommandError::new("].into_iter().flat_map(|call| codes_in(&text, call)));
+        }
+    }
+    let mut text = String::from(
+        "// Made from the messages of the program. Never edited: run the tests with UPDATE_GOLDEN=1.\n\n\
+         /** What can go wrong: the code of everything that is refused. */\nexport type ErrorCode =",
+    );
+    for code in codes {
+        write!(text, "\n  | \"{code}\"").unwrap();
+    }
+    text.push_str(";\n");
+    crate::contract::generated("codes.ts", &text);
 }
 
 /// Words that mean nothing to a practice manager.
@@ -167,7 +200,8 @@ const OUT_OF_REACH: [(&str, &str); 6] = [
 
 #[test]
 fn every_code_of_the_program_is_among_them() {
-    let mut said: BTreeSet<String> = parts().into_iter().flat_map(|part| part.messages).map(|m| m.code).collect();
+    let mut said: BTreeSet<String> =
+        parts().iter().flat_map(|part| &part.messages).map(|message| message.code.clone()).collect();
     said.extend(OUT_OF_REACH.iter().map(|(code, _)| (*code).to_owned()));
     let mut missing = Vec::new();
     for (path, text) in sources("src-tauri/crates/audit-api/src") {
@@ -197,7 +231,7 @@ fn sources(folder: &str) -> Vec<(String, String)> {
                 folders.extend((name != "reading").then_some(path));
             } else if name.ends_with(".rs") && name != "tests.rs" {
                 let text = std::fs::read_to_string(&path).unwrap();
-                found.push((name, text.split("#[cfg(test)]").next().unwrap().to_owned()));
+                found.push((name, source::without_tests(&text).to_owned()));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Rules about the tree that can be checked by reading it. Why each is there: `src-tauri/ARCHITECTURE.md`.
 
 mod commands;
+mod stored;
 mod tree;
 
 use tree::{File, Package, files, packages};

@@ -148,7 +148,7 @@ fn same_as_the_tour(made: &audit_core::content::ReturnContent) {
     let audit = audit_tests::play(&mut program, &Answers::northgate()).unwrap();
     let out = tempfile::tempdir().unwrap();
     let tour = program.make_return(&audit, &out.path().display().to_string()).unwrap();
-    let file = tour.files.iter().find(|file| file.kind == "return").unwrap();
+    let file = tour.files.iter().find(|file| file.kind.code() == "return").unwrap();
     let bytes = std::fs::read(&file.path).unwrap();
     let verified = audit_exchange::returns::verify(&bytes).unwrap();
     let (made, tour) = (comparable(made), comparable(verified.submission().content()));

@@ -49,6 +49,6 @@ pub fn chair() -> Agreement {
         name: "Bo Example".to_owned(),
         person_title: "Chair".to_owned(),
         agreed_on: "2026-10-12".to_owned(),
-        how: "here".to_owned(),
+        how: audit_api::views::HowAgreed::from_code("here"),
     }
 }

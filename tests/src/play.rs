@@ -34,7 +34,7 @@ pub fn play(program: &mut Program, answers: &Answers) -> Result<String, ApiError
             name: said("name"),
             person_title: said("title"),
             agreed_on: said("agreed-on"),
-            how: said("how"),
+            how: audit_api::views::HowAgreed::from_code(&said("how")),
         };
         program.agree(&audit, &agreement)?;
     }
@@ -147,7 +147,7 @@ pub fn declare(program: &mut Program, audit: &str) -> Result<(), ApiError> {
             name: format!("Dr Person {}", place + 1),
             person_title: "GP partner".to_owned(),
             agreed_on: TODAY.to_owned(),
-            how: "meeting".to_owned(),
+            how: audit_api::views::HowAgreed::from_code("meeting"),
         };
         program.agree(audit, &agreement)?;
     }

@@ -1,6 +1,6 @@
 //! Answers: the profile, standards, evidence, actions, questions.
 
-use audit_api::views::{DraftView, PlanView, ProfileView, QuestionView, SavedView, StandardView};
+use audit_api::views::{DraftView, FieldKey, PlanView, ProfileView, QuestionView, SavedView, StandardView};
 use tauri::State;
 
 use super::{Answer, answer};
@@ -32,14 +32,20 @@ pub fn questions(desk: State<'_, Desk>, audit: String) -> Answer<Vec<QuestionVie
 
 /// `entry`: a UUID that all saves of one visit to a text field share; empty for a choice. An empty value empties.
 #[tauri::command(async)]
-pub fn set_field(desk: State<'_, Desk>, audit: String, key: String, value: String, entry: String) -> Answer<SavedView> {
-    answer(desk.with(|program| program.set_field(&audit, &key, &value, &entry)))
+pub fn set_field(
+    desk: State<'_, Desk>,
+    audit: String,
+    key: FieldKey,
+    value: String,
+    entry: String,
+) -> Answer<SavedView> {
+    answer(desk.with(|program| program.set_field(&audit, &key.0, &value, &entry)))
 }
 
 /// Words that are no date or number yet, kept beside the audit; none take them away. Answers with all that wait.
 #[tauri::command(async)]
-pub fn keep_words(desk: State<'_, Desk>, audit: String, key: String, words: String) -> Answer<Vec<DraftView>> {
-    answer(desk.with(|program| program.keep_words(&audit, &key, &words)))
+pub fn keep_words(desk: State<'_, Desk>, audit: String, key: FieldKey, words: String) -> Answer<Vec<DraftView>> {
+    answer(desk.with(|program| program.keep_words(&audit, &key.0, &words)))
 }
 
 /// The id of the new action is in the answer.

@@ -4,7 +4,7 @@
 use super::outside::{packages_verify, verapdf_passes};
 use super::{bytes, file};
 use audit_api::Program;
-use audit_api::views::{Agreement, IdentifierValue, StartAudit};
+use audit_api::views::{Agreement, IdentifierValue, LikeCode, StartAudit};
 use audit_exchange::returns;
 use audit_tests::{Fixed, answer_everything, open};
 
@@ -24,7 +24,7 @@ fn start(program: &mut Program, name: &str, urn: &str, like: Option<String>) -> 
         name: name.to_owned(),
         identifiers,
         service_type: "academy".to_owned(),
-        like_parts: like.iter().flat_map(|_| ["group", "contact", "substitute"].map(str::to_owned)).collect(),
+        like_parts: like.iter().flat_map(|_| [LikeCode::Group, LikeCode::Contact, LikeCode::Substitute]).collect(),
         like,
         ..StartAudit::default()
     };
@@ -37,7 +37,7 @@ fn agree(program: &mut Program, audit: &str, role: &str, name: &str, on: &str, h
         name: name.to_owned(),
         person_title: String::new(),
         agreed_on: on.to_owned(),
-        how: how.to_owned(),
+        how: audit_api::views::HowAgreed::from_code(how),
     };
     program.agree(audit, &agreement).unwrap();
 }

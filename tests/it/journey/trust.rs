@@ -3,7 +3,7 @@
 
 use super::bytes;
 use audit_api::Program;
-use audit_api::views::{IdentifierValue, StartAudit};
+use audit_api::views::{IdentifierValue, LikeCode, StartAudit};
 use audit_exchange::returns;
 use audit_tests::{answer_everything, declare, open};
 
@@ -50,11 +50,11 @@ fn the_second_school_of_a_trust_starts_like_the_first_and_answers_for_itself() {
     let like = program.start().unwrap().submitters[0].id.clone();
     let second = StartAudit { like: Some(like), ..school(&program, "Beech School", "999902") };
     let offered = program.beginning(&second).unwrap().like.unwrap();
-    let codes: Vec<&str> = offered.parts.iter().map(|part| part.code.as_str()).collect();
+    let codes: Vec<&str> = offered.parts.iter().map(|part| part.code.code()).collect();
     assert_eq!(codes, ["group", "contact", "completes", "substitute", "facts", "roles", "words", "actions"]);
-    let words = offered.parts.iter().find(|part| part.code == "words").unwrap();
+    let words = offered.parts.iter().find(|part| part.code.code() == "words").unwrap();
     assert!(words.rows.len() > 50 && words.rows.iter().all(|row| row.names == ["Ash School"]));
-    let ticked = ["group", "contact", "facts", "words"].map(str::to_owned).to_vec();
+    let ticked = vec![LikeCode::Group, LikeCode::Contact, LikeCode::Facts, LikeCode::Words];
     let beech = program.start_audit(&StartAudit { like_parts: ticked, ..second }).unwrap().id;
     let profile = program.profile(&beech).unwrap();
     assert_eq!((profile.email.as_str(), profile.substitute.as_str()), ("safeguarding@elmtree.example.org", ""));
@@ -81,7 +81,7 @@ fn the_second_school_of_a_trust_starts_like_the_first_and_answers_for_itself() {
     program.set_field(&beech, "profile/covers-all", "yes", "").unwrap();
     declare(&mut program, &beech).unwrap();
     // What came from Ash School has to be confirmed before anything is sent.
-    let stops: Vec<_> = program.check(&beech).unwrap().stops.into_iter().map(|stop| stop.code).collect();
+    let stops: Vec<_> = program.check(&beech).unwrap().stops.into_iter().map(|stop| stop.code.code()).collect();
     assert_eq!(stops, ["not-confirmed"]);
     program.confirm(&beech, "profile").unwrap();
     declare(&mut program, &beech).unwrap();

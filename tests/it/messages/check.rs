@@ -22,7 +22,7 @@ pub fn findings() -> Vec<Message> {
     }
     let missing: Vec<_> = Code::ALL.iter().filter(|code| !first.contains_key(*code)).collect();
     assert!(missing.is_empty(), "no audit here brings these about: {missing:?}");
-    first.into_iter().map(|(code, sentence)| Message::new(code.as_str(), sentence, "")).collect()
+    first.into_iter().map(|(code, sentence)| Message::new(code.code(), sentence, "")).collect()
 }
 
 /// Each code with each place to which the screen goes for it. `ui/src/lib/audits/tests/mended.test.ts` goes there.

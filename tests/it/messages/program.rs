@@ -126,7 +126,7 @@ fn declaring(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
         name: name.to_owned(),
         person_title: String::new(),
         agreed_on: agreed_on.to_owned(),
-        how: how.to_owned(),
+        how: audit_api::views::HowAgreed::from_code(how),
     };
     for wrong in [
         agreement(" ", "2026-10-12", "meeting"),

@@ -67,12 +67,25 @@ fn sources(folder: &str) -> Vec<String> {
     assert!(files.len() > 3, "the sources were not found");
     files.sort();
     let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap();
-    let own = |text: String| text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+    let own = |text: String| without_tests(&text).to_owned();
     let spoken = |text: String| {
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         lines.collect::<Vec<_>>().join("\n")
     };
     files.iter().map(read).map(own).map(spoken).collect()
+}
+
+/// A source up to the tests that stand in it; that it names a file of tests ends nothing.
+pub fn without_tests(text: &str) -> &str {
+    let ends = |at: &usize| text[*at..].lines().nth(1).is_some_and(|line| line.contains("mod ") && line.ends_with('{'));
+    let at = text.match_indices("#[cfg(test)]").map(|(at, _)| at).find(ends);
+    &text[..at.unwrap_or(text.len())]
+}
+
+#[test]
+fn only_tests_that_stand_there_end_a_source() {
+    let text = "#[cfg(test)]\nmod tests;\nfn one() {}\n#[cfg(test)]\nmod more {\n}\n";
+    assert_eq!(without_tests(text), "#[cfg(test)]\nmod tests;\nfn one() {}\n");
 }
 
 /// A text in the source: where it begins and ends, quotes included, and what it says.

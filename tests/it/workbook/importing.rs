@@ -34,7 +34,7 @@ fn a_new_audit_begins_with_a_workbook() {
     let done = program.import_workbook(&path, "", false, false, &view.digest).unwrap();
     assert_eq!(done.audit.progress.unrated, 0);
     let stops = program.check(&done.id).unwrap().stops;
-    let codes: Vec<&str> = stops.iter().map(|stop| stop.code.as_str()).collect();
+    let codes: Vec<&str> = stops.iter().map(|stop| stop.code.code()).collect();
     assert_eq!(codes, ["no-declaration", "no-declaration"], "agreement is given in the program");
     let again = program.preview_workbook(&path, &done.id, false).unwrap();
     assert_eq!((again.added, again.replaced), (0, 0), "{:?}", again.groups);

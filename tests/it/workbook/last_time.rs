@@ -100,7 +100,7 @@ fn it_comes_into_the_program_unconfirmed_and_is_confirmed_by_the_workbook() {
     let audit = program.import_workbook(&path, "", false, false, &view.digest).unwrap().id;
     let open = |program: &audit_api::Program| {
         let stops = program.check(&audit).unwrap().stops;
-        stops.iter().filter(|stop| stop.code == "not-confirmed").count()
+        stops.iter().filter(|stop| stop.code.code() == "not-confirmed").count()
     };
     assert_eq!(open(&program), 3);
     let again = program.preview_workbook(&path, &audit, false).unwrap();

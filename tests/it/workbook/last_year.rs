@@ -89,7 +89,7 @@ fn last_years_workbook_begins_this_years_audit() {
     assert!(earlier.from.starts_with(&format!("Riverside, 2025 ({file}, Standards!I")), "{}", earlier.from);
     assert!(piles.profile_unconfirmed);
     let stops = program.check(&audit).unwrap().stops;
-    assert!(stops.iter().any(|stop| stop.code == "not-confirmed"), "{stops:?}");
+    assert!(stops.iter().any(|stop| stop.code.code() == "not-confirmed"), "{stops:?}");
     assert_eq!(program.make_return(&audit, &folder.path().display().to_string()).unwrap_err().code, "not-ready");
 
     // Bringing it in twice adds nothing twice.

@@ -1,7 +1,7 @@
 //! A spreadsheet that a partnership used before our time: its mapping is proposed, changed, and brought in as answers from last time.
 
 use audit_api::Program;
-use audit_api::views::{ColumnAsked, OldFormAsked, OldFormView, OldRowView, RowAsked, ValueAsked};
+use audit_api::views::{ColumnAsked, Holds, OldFormAsked, OldFormView, OldRowView, RowAsked, ValueAsked};
 use audit_core::text::Language;
 use audit_tests::{Answers, Sheets, begin, open};
 use std::path::Path;
@@ -68,7 +68,8 @@ fn the_mapping_is_proposed() {
     let view = program.preview_old_form(&saved(folder.path(), &form()), &asked(&audit)).unwrap();
     assert_eq!(view.sheets, ["Guidance", "Self audit 2025"]);
     assert_eq!((view.sheet.as_str(), view.header), ("Self audit 2025", 3));
-    let holds: Vec<_> = view.columns.iter().map(|column| (column.column.as_str(), column.holds.as_str())).collect();
+    let holds: Vec<_> =
+        view.columns.iter().map(|column| (column.column.as_str(), column.holds.map_or("", Holds::code))).collect();
     let wanted = [
         ("A", "number"),
         ("B", "statement"),
@@ -84,7 +85,7 @@ fn the_mapping_is_proposed() {
     let values: Vec<_> = view.values.iter().map(|v| (v.value.as_str(), v.rating.as_str(), v.guessed)).collect();
     let wanted = [("A", "partly", true), ("G", "met", true), ("R", "not-met", true), ("mostly there", "", false)];
     assert_eq!(values, wanted);
-    let rows: Vec<_> = view.rows.iter().map(|row| (row.row, row.how.as_str(), row.becomes.as_str())).collect();
+    let rows: Vec<_> = view.rows.iter().map(|row| (row.row, row.how.as_str(), row.becomes.code())).collect();
     assert_eq!((rows[0], rows[3]), ((5, "The same words", "carried"), (9, "The same words", "carried")));
     assert!(rows[1].1.ends_with("% of the words") && rows[1].2 == "waiting", "{rows:?}");
     assert_eq!(rows[2], (8, "", "annex"));
@@ -122,7 +123,7 @@ fn what_comes_in_keeps_its_cell_and_waits_to_be_confirmed() {
     assert_eq!(earlier.actions, ["Finish it", "Tell the team"]);
     assert_eq!(piles.annex[0].text, "The car park has a light that works at night.");
     let stops = program.check(&audit).unwrap().stops;
-    assert!(stops.iter().any(|stop| stop.code == "not-confirmed"), "{stops:?}");
+    assert!(stops.iter().any(|stop| stop.code.code() == "not-confirmed"), "{stops:?}");
     // Kept, the promises belong to the standard, with what was said of their dates.
     let id = earlier.id.clone();
     program.keep_earlier(&audit, &id, &piles.waiting[0].standard).unwrap();
@@ -146,9 +147,12 @@ fn a_person_says_otherwise() {
     let (mut program, audit) = practice(folder.path());
     let (path, mut asked) = (saved(folder.path(), &form()), asked(&audit));
     let view = program.preview_old_form(&path, &asked).unwrap();
-    asked.columns =
-        view.columns.iter().map(|c| ColumnAsked { column: c.column.clone(), holds: c.holds.clone() }).collect();
-    asked.columns.iter_mut().filter(|column| column.holds == "evidence").for_each(|column| column.holds.clear());
+    asked.columns = view.columns.iter().map(|c| ColumnAsked { column: c.column.clone(), holds: c.holds }).collect();
+    asked
+        .columns
+        .iter_mut()
+        .filter(|column| column.holds.is_some_and(|holds| holds.code() == "evidence"))
+        .for_each(|column| column.holds = None);
     asked.levels = vec![
         ValueAsked { value: "mostly there".to_owned(), rating: "partly".to_owned() },
         ValueAsked { value: "G".to_owned(), rating: String::new() },
@@ -157,8 +161,8 @@ fn a_person_says_otherwise() {
     asked.matches =
         vec![RowAsked { row: 8, standard: other.clone() }, RowAsked { row: 9, standard: "leave-out".to_owned() }];
     let view = program.preview_old_form(&path, &asked).unwrap();
-    assert_eq!((row(&view, 8).how.as_str(), row(&view, 8).becomes.as_str()), ("You chose it", "waiting"));
-    assert_eq!(row(&view, 9).becomes, "left-out");
+    assert_eq!((row(&view, 8).how.as_str(), row(&view, 8).becomes.code()), ("You chose it", "waiting"));
+    assert_eq!(row(&view, 9).becomes.code(), "left-out");
     program.import_old_form(&path, &asked, &view.digest).unwrap();
     let first = program.standard(&audit, &row(&view, 5).standard).unwrap();
     assert_eq!((first.answer.rating.as_str(), first.evidence.len()), ("", 0));
@@ -182,7 +186,7 @@ fn what_is_no_form_is_said_and_what_is_answered_is_not_overwritten() {
     let first = row(&view, 5).standard.clone();
     program.set_field(&audit, &format!("standard/{first}/rating"), "not-met", "").unwrap();
     let view = program.preview_old_form(&path, &asked(&audit)).unwrap();
-    assert_eq!(row(&view, 5).becomes, "annex");
+    assert_eq!(row(&view, 5).becomes.code(), "annex");
     program.import_old_form(&path, &asked(&audit), &view.digest).unwrap();
     assert_eq!(program.standard(&audit, &first).unwrap().answer.rating, "not-met");
 }

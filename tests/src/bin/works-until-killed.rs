@@ -208,7 +208,7 @@ impl Hand {
 
     fn question(&mut self) {
         let all = self.seen(|program| program.questions(&self.audit));
-        let asked: Vec<_> = all.iter().filter(|one| one.kind == "text" || !one.options.is_empty()).collect();
+        let asked: Vec<_> = all.iter().filter(|one| one.kind.code() == "text" || !one.options.is_empty()).collect();
         let one = *self.dice.one(&asked);
         let value = match one.options.is_empty() {
             true => self.words(),
@@ -354,7 +354,7 @@ fn read_standard(program: &Program, audit: &str, standard: &str) -> Result<Vec<(
         shown.push((format!("evidence/{}/kept-at", one.id), one.kept_at));
     }
     for one in view.actions {
-        shown.push((format!("action/{}/status", one.id), one.status));
+        shown.push((format!("action/{}/status", one.id), one.status.code().to_owned()));
         shown.push((format!("action/{}/what", one.id), one.what));
         shown.push((format!("action/{}/owner", one.id), one.owner));
         shown.push((format!("action/{}/due", one.id), one.due));

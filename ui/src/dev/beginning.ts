@@ -1,10 +1,10 @@
 /** What a new audit could begin with, invented. */
-import type { BeginningView, BesideView, StartAudit } from "../lib/api/generated/api";
+import type { BeginningView, BesideView, LikeCode, StartAudit } from "../lib/api/generated/api";
 
 export function beginningOf(start: StartAudit): BeginningView {
   const origins = start.submitter === null ? [] : [{ audit: "c", name: "Section 11, 2024", rated: 55, lastTime: true, begun: "2024-10-02" }];
   if (start.like === null) return { origins, like: null };
-  const part = (code: string, heading: string, rows: [string, string, string[]?][], note = "") => ({
+  const part = (code: LikeCode, heading: string, rows: [string, string, string[]?][], note = "") => ({
     code, heading, note, proposed: code !== "actions", rows: rows.map(([label, value, names = []]) => ({ label, value, names })),
   });
   const words = "Northgate keeps a register; the lead GP looks at it each term and tells the partners what is missing.";

@@ -1,5 +1,5 @@
 /** What the invented program remembers, and the views it makes of it. Never part of what people get. */
-import type { ActionView, AnswerView, AreaView, AuditView, DraftView, EvidenceView, ProfileView, ProgressView, StandardRow, StandardView } from "../lib/api/generated/api";
+import type { ActionView, AnswerView, AreaView, AuditView, DraftView, EvidenceView, LevelView, Mark, ProfileView, ProgressView, StandardRow, StandardView } from "../lib/api/generated/api";
 import { besideOf } from "./beginning";
 import { counts } from "../lib/plan/plan";
 import * as texts from "./texts";
@@ -26,7 +26,7 @@ export interface Demo {
   place: string;
 }
 
-const LEVELS = [
+const LEVELS: LevelView[] = [
   { code: "met", label: "Met", counts: "met" },
   { code: "partly", label: "Partly met", counts: "partly" },
   { code: "not-met", label: "Not met", counts: "not-met" },
@@ -106,7 +106,7 @@ export function rowOf(demo: Demo, s: DemoStandard): StandardRow {
   const actions = here.length;
   const asks = ["partly", "not-met"].includes(s.answer.rating) && here.every((a) => a.status === "done") && s.answer.noActionBecause === "";
   return {
-    id: s.id, number: s.number, statement: s.statement, rating: s.answer.rating, mark: s.answer.rating || "unrated", attention: asks, remarks: 0, actions,
+    id: s.id, number: s.number, statement: s.statement, rating: s.answer.rating, mark: (s.answer.rating || "unrated") as Mark, attention: asks, remarks: 0, actions,
     evidence: demo.evidence.filter((e) => e.standards.includes(s.id)).length,
   };
 }

@@ -3,7 +3,7 @@
  * http://localhost:5173/?demo=full (or empty, locked, first). It keeps what is typed until the page is loaded again.
  * Never part of what people get.
  */
-import type { AuditCard, SavedView, StartAudit, StartView, ToolCard } from "../lib/api/generated/api";
+import type { AuditCard, FieldKey, SavedView, StartAudit, StartView, ToolCard } from "../lib/api/generated/api";
 import { BackendError } from "../lib/backend";
 import { type FakeBackend, fakeBackend } from "../lib/backend/fake";
 import { action, auditOf, type Demo, newDemo, progressOf, standardOf } from "./memory";
@@ -123,7 +123,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
       const [kind, id] = String(key).split("/");
       const place = kind === "action" ? `standard/${demo.actions.find((a) => a.id === id)?.standard}#action-${id}-due` : `${kind}s#${id}-answer`;
       demo.drafts = demo.drafts.filter((draft) => draft.key !== key);
-      if (words !== "") demo.drafts.push({ key: String(key), words: String(words), name: `Date of ${kind}`, place });
+      if (words !== "") demo.drafts.push({ key: key as FieldKey, words: String(words), name: `Date of ${kind}`, place });
       return structuredClone(demo.drafts);
     },
     add_action: ({ standard }) => {

@@ -5,6 +5,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{PROGRAM, Program, id};
 use crate::returns::{Drawing, created, moment, names};
+use crate::views::FileKind;
 use audit_core::editions::Kept;
 use audit_core::plan::{EarlierAnswer, ImprovementPlan, Organisation};
 
@@ -24,7 +25,7 @@ impl Program {
         let code = loaded.naming_code().1;
         let name = &loaded.content.profile.name;
         let name = names::of_annex(&code, name, loaded.tool.id.as_str(), &loaded.tool.edition);
-        Ok(Drawing::new("annex", name, move || {
+        Ok(Drawing::new(FileKind::Annex, name, move || {
             audit_documents::earlier_pdf(&plan).map_err(|error| {
                 let message = format!("The earlier answers could not be made: {error}.");
                 ApiError::new("plan-not-made", message, "Your answers are safe. Try again.")

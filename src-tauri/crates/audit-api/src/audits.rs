@@ -4,7 +4,7 @@ use crate::carrying::is_carried;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
-use crate::views::{AreaView, AuditState, AuditView, LevelView, ProgressView, StandardRow};
+use crate::views::{AreaView, AuditState, AuditView, LevelView, Mark, ProgressView, StandardRow};
 use crate::words::count;
 use audit_core::audit::{ActionCount, Rating};
 use audit_core::editions;
@@ -101,7 +101,7 @@ impl Program {
                 .map(|level| LevelView {
                     code: level.code.to_string(),
                     label: text(&level.label),
-                    counts: level.counts.code().to_owned(),
+                    counts: level.counts.into(),
                 })
                 .collect(),
             areas: areas(loaded, &shown, &findings),
@@ -255,9 +255,9 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, remarks: &Remarks<'_>) -> StandardR
         _ => None,
     };
     let mark = match (&answer.rating, level) {
-        (Some(Rating::NotApplicable), _) => "not-applicable",
-        (_, Some(level)) => level.counts.code(),
-        _ => "unrated",
+        (Some(Rating::NotApplicable), _) => Mark::NotApplicable,
+        (_, Some(level)) => level.counts.into(),
+        _ => Mark::Unrated,
     };
     let told = |finding: &&&Finding| !matches!(finding.code, Code::Unrated | Code::ManyNotApplicable);
     let here: Vec<_> = remarks.get(standard).into_iter().flatten().filter(told).collect();
@@ -271,7 +271,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, remarks: &Remarks<'_>) -> StandardR
         number: placed.number.clone(),
         statement: placed.standard.statement.get(&loaded.language).to_owned(),
         rating: answer.rating.as_ref().map_or_else(String::new, |rating| rating.code().to_owned()),
-        mark: mark.to_owned(),
+        mark,
         attention: stops,
         remarks: here.iter().filter(|finding| finding.weight == Weight::Warns).count() as u32,
         actions: ActionCount::of(loaded.content.actions_of(standard)).standing() as u32,

@@ -4,7 +4,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{CarriedRow, CarriedView, EarlierView, LabelledView, WaitingView, WordsView};
-use audit_core::editions::words::{Piece, Side, differences};
+use audit_core::editions::words::{Piece, differences};
 use audit_core::editions::{self, Kept};
 use audit_core::field::StandardField;
 use audit_core::field::{Field, Fields};
@@ -70,12 +70,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>) -> CarriedRow {
 }
 
 pub(crate) fn words(pieces: &[Piece]) -> Vec<WordsView> {
-    let side = |side: Side| match side {
-        Side::Both => "both",
-        Side::Old => "old",
-        Side::New => "new",
-    };
-    pieces.iter().map(|piece| WordsView { side: side(piece.side).to_owned(), words: piece.words.clone() }).collect()
+    pieces.iter().map(|piece| WordsView { side: piece.side.into(), words: piece.words.clone() }).collect()
 }
 
 fn waiting(loaded: &Loaded, all: &BTreeMap<Uuid, Kept>, id: &StandardId, offers: &[Uuid]) -> Option<WaitingView> {

@@ -5,7 +5,7 @@ use crate::changes::first_value;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
-use crate::views::{NextView, OriginView, SavedView};
+use crate::views::{NextKind, NextView, OriginView, SavedView};
 use audit_core::editions::{self, Arrival, Origin};
 use audit_core::field::{Field, Fields, ProfileField, QuestionField, StandardField, Values};
 use audit_core::ids::{QuestionId, StandardId};
@@ -204,7 +204,9 @@ impl Program {
             }
             let Ok(tool) = self.tool(&name.digest) else { continue };
             let kind = match follows(loaded, &tool, &names, place) {
-                Some("corrected") if !self.corrects(&name.digest, &loaded.row.tool_digest)? => "same-name",
+                Some(NextKind::Corrected) if !self.corrects(&name.digest, &loaded.row.tool_digest)? => {
+                    NextKind::SameName
+                }
                 Some(kind) => kind,
                 None => continue,
             };
@@ -213,7 +215,7 @@ impl Program {
         }
         let later = mine().any(|row| row.created_at > loaded.row.created_at && row.tool_id == loaded.row.tool_id);
         if loaded.locked() && !later {
-            next.push(view(&loaded.tool, &loaded.row.tool_digest, loaded, "next-cycle"));
+            next.push(view(&loaded.tool, &loaded.row.tool_digest, loaded, NextKind::NextCycle));
         }
         Ok(next)
     }
@@ -231,25 +233,25 @@ pub(crate) fn put_in(
     crate::changes::follow_profile(writer, audit, tool)
 }
 
-fn view(tool: &Tool, digest: &str, loaded: &Loaded, kind: &str) -> NextView {
+fn view(tool: &Tool, digest: &str, loaded: &Loaded, kind: NextKind) -> NextView {
     let name = format!("{}, {}", tool.short_title.get(&loaded.language), tool.edition);
-    NextView { tool: digest.to_owned(), name, kind: kind.to_owned(), issued: String::new() }
+    NextView { tool: digest.to_owned(), name, kind, issued: String::new() }
 }
 
 /// How a tool follows the one in hand; none when it does not. `place`: its own place among the tools, newest taken in first.
-fn follows(loaded: &Loaded, tool: &Tool, names: &[ToolName], place: usize) -> Option<&'static str> {
+fn follows(loaded: &Loaded, tool: &Tool, names: &[ToolName], place: usize) -> Option<NextKind> {
     let (mine, other): (ToolEdition, ToolEdition) = (loaded.tool.name(), tool.name());
     if mine.tool != other.tool {
-        return tool.takes_from.contains(&mine).then_some("longer");
+        return tool.takes_from.contains(&mine).then_some(NextKind::Longer);
     }
     if mine.edition == other.edition {
         // The one that was taken in later corrects the one before.
         let own = names.iter().position(|name| name.digest == loaded.row.tool_digest);
-        return own.is_some_and(|own| place < own).then_some("corrected");
+        return own.is_some_and(|own| place < own).then_some(NextKind::Corrected);
     }
     let older = loaded.tool.takes_from.contains(&other);
     let newer = tool.takes_from.contains(&mine) || (!older && other.edition > mine.edition);
-    newer.then_some("edition")
+    newer.then_some(NextKind::Edition)
 }
 
 /// Whether a tool takes the answers of another: an edition of the same tool, or one that it names.

@@ -5,7 +5,7 @@ use crate::history::{name_of, shown};
 use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{Program, id};
-use crate::views::{Agreement, CheckView, DeclarationView, DeclarerView, OptionView, SavedView};
+use crate::views::{Agreement, CheckView, DeclarationStanding, DeclarationView, DeclarerView, SavedView, WayView};
 use crate::words;
 use audit_core::agreement::{self, Standing};
 use audit_core::audit::{HowAgreed, Refusal, accept};
@@ -59,7 +59,7 @@ impl Program {
             agreed: loaded.agreed(),
             roles,
             ways: (HowAgreed::ALL.iter())
-                .map(|how| OptionView { code: how.code().to_owned(), label: how.label().to_owned() })
+                .map(|how| WayView { code: (*how).into(), label: how.label().to_owned() })
                 .collect(),
             other_stops: other.count() as u32,
             begun: self.begun(&loaded)?.map_or_else(String::new, |day| day.to_string()),
@@ -91,9 +91,9 @@ impl Program {
             }
             Some(_) => {}
         }
-        if HowAgreed::from_code(&agreement.how).is_none() {
+        let Some(how) = agreement.how else {
             return Err(ApiError::new("not-a-choice", "You have not said how they agreed.", "Choose how they agreed."));
-        }
+        };
         let changed = self.changed_on(&*self.load(audit)?, &role)?;
         self.change(audit, Kind::Agree, None, |loaded| {
             refuse_earlier_date(loaded, &role, date, changed, today)?;
@@ -101,7 +101,7 @@ impl Program {
                 (DeclarationField::Name, agreement.name.trim()),
                 (DeclarationField::Title, agreement.person_title.trim()),
                 (DeclarationField::AgreedOn, agreement.agreed_on.as_str()),
-                (DeclarationField::How, agreement.how.as_str()),
+                (DeclarationField::How, how.code()),
                 (DeclarationField::Basis, loaded.basis()),
             ];
             let accepted = values.into_iter().map(|(member, value)| {
@@ -138,8 +138,8 @@ impl Program {
             }
             _ => Default::default(),
         };
-        let (code, sentence) = match &standing {
-            Standing::Open => ("open", "Not agreed yet.".to_owned()),
+        let (stands, sentence) = match &standing {
+            Standing::Open => (DeclarationStanding::Open, "Not agreed yet.".to_owned()),
             Standing::Agreed => {
                 let how = declaration.how.map_or_else(String::new, |how| how.label().to_lowercase());
                 let day = agreed_on.map_or_else(String::new, words::day);
@@ -148,17 +148,20 @@ impl Program {
                     let (before, now) = (revision, loaded.row.revision);
                     format!(" This was for revision {before}. Nothing that they agreed to has changed since, so it stands for revision {now} too.")
                 });
-                ("agreed", format!("{} agreed on {day}, {how}.{stands}", declaration.person.name))
+                (DeclarationStanding::Agreed, format!("{} agreed on {day}, {how}.{stands}", declaration.person.name))
             }
             Standing::Withdrawn => (
-                "withdrawn",
+                DeclarationStanding::Withdrawn,
                 format!("Answers changed after {} agreed. Ask them to look and agree again.", declaration.person.name),
             ),
             Standing::SamePerson { other } => {
                 let other = loaded.tool.declaration_roles.iter().find(|role| role.id == *other);
                 let other = other.map_or("", |role| role.title.get(language));
                 let name = &declaration.person.name;
-                ("same-person", format!("{name} has already agreed as “{other}”. This audit asks for two people."))
+                (
+                    DeclarationStanding::SamePerson,
+                    format!("{name} has already agreed as “{other}”. This audit asks for two people."),
+                )
             }
         };
         let shared = loaded
@@ -175,8 +178,8 @@ impl Program {
             name: declaration.person.name,
             person_title: declaration.person.role,
             agreed_on: agreed_on.map_or_else(String::new, |date| date.to_string()),
-            how: declaration.how.map_or_else(String::new, |how| how.code().to_owned()),
-            standing: code.to_owned(),
+            how: declaration.how.map(Into::into),
+            standing: stands,
             changed,
             no_longer_holds,
             sentence,

@@ -139,7 +139,7 @@ pub(crate) fn of_field(loaded: &Loaded, field: &Field) -> String {
 /// A finding with the place to go to.
 pub(crate) fn finding_view(finding: Finding) -> FindingView {
     let place = mended_at(&finding);
-    FindingView { code: finding.code.to_string(), place, sentence: finding.sentence }
+    FindingView { code: finding.code.into(), place, sentence: finding.sentence }
 }
 
 /// What to say about a data folder before the first answer: that it looks temporary, shared or synced.

@@ -33,7 +33,7 @@ pub struct Program {
     pub(crate) second: SecondFolder,
     pub(crate) snapshots: Snapshots,
     /// Why files of a return were not saved last, by export and kind of file.
-    pub(crate) unsaved: BTreeMap<Uuid, BTreeMap<String, String>>,
+    pub(crate) unsaved: BTreeMap<Uuid, BTreeMap<crate::views::FileKind, String>>,
     tools: Mutex<BTreeMap<String, Arc<Tool>>>,
     /// Why the audit tools of this version are not in the store.
     pub(crate) without_tools: Option<ApiError>,

@@ -5,7 +5,7 @@ use crate::left_out;
 use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{Program, id};
-use crate::views::{SearchHit, SnippetPart};
+use crate::views::{HitKind, SearchHit, SnippetPart};
 use audit_core::field::Field;
 use audit_core::ids::{ServiceTypeId, StandardId};
 use audit_core::markdown;
@@ -112,7 +112,7 @@ impl Program {
         let hit = |(rank, placed): (Rank, &Placed<'_>)| {
             let words = read.get(&placed.standard.id).filter(|_| rank > 0);
             let around = words.map_or_else(Vec::new, |words| query.around(&words.head, &words.body));
-            SearchHit { snippet: parts(around), ..standard_hit("standard", loaded, placed) }
+            SearchHit { snippet: parts(around), ..standard_hit(HitKind::Standard, loaded, placed) }
         };
         ranked.into_iter().take(MOST).map(hit).collect()
     }
@@ -133,7 +133,7 @@ fn left_out_found(loaded: &Loaded, query: &Query, number: &str, ids: &[StandardI
             format!("Not asked of you, because {because}.")
         };
         let snippet = vec![SnippetPart { text, found: false }];
-        SearchHit { snippet, ..standard_hit("left-out", loaded, placed) }
+        SearchHit { snippet, ..standard_hit(HitKind::LeftOut, loaded, placed) }
     };
     not_shown.iter().filter(fits).take(MOST_LEFT_OUT).map(hit).collect()
 }
@@ -144,7 +144,7 @@ fn answer_found(loaded: &Loaded, query: &Query, field: &Field) -> Option<SearchH
     let place = places::of_field(loaded, field);
     let title = crate::history::name_of(loaded, field);
     let snippet = parts(query.around(&words, &Words::default()));
-    (!place.is_empty()).then(|| SearchHit { kind: "answer".to_owned(), title, snippet, place })
+    (!place.is_empty()).then(|| SearchHit { kind: HitKind::Answer, title, snippet, place })
 }
 
 /// What is looked for, as the store takes it: everything that fits is among what it finds.
@@ -161,9 +161,9 @@ fn wanted(query: &Query) -> Vec<Wanted> {
     query.terms.iter().map(|term| Wanted(term.ways.iter().flat_map(ways).collect())).collect()
 }
 
-fn standard_hit(kind: &str, loaded: &Loaded, placed: &Placed<'_>) -> SearchHit {
+fn standard_hit(kind: HitKind, loaded: &Loaded, placed: &Placed<'_>) -> SearchHit {
     SearchHit {
-        kind: kind.to_owned(),
+        kind,
         title: format!("{} {}", placed.number, placed.standard.statement.get(&loaded.language)),
         snippet: Vec::new(),
         place: format!("standard/{}", placed.standard.id),

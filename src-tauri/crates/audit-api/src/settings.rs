@@ -2,11 +2,9 @@
 
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::views::{LevelKeyView, SettingName, SettingsView};
+use crate::views::{LevelKeyView, SettingName, SettingsView, Theme};
 use std::path::{Path, PathBuf};
 
-/// Colours.
-pub(crate) const THEMES: [&str; 3] = ["system", "light", "dark"];
 /// Sizes of the text, in per cent.
 pub(crate) const TEXT_SIZES: [u32; 5] = [100, 125, 150, 175, 200];
 
@@ -22,7 +20,7 @@ impl Program {
         let kept = self.computer.content();
         let picks = self.choices()?;
         Ok(SettingsView {
-            theme: kept.theme.clone(),
+            theme: Theme::from_code(&kept.theme).unwrap_or(Theme::System),
             single_keys: kept.single_keys,
             level_keys: filled_up(&kept.level_keys)
                 .into_iter()
@@ -41,7 +39,7 @@ impl Program {
     pub fn set_setting(&mut self, name: SettingName, value: &str) -> Result<SettingsView, ApiError> {
         let size = value.parse().ok().filter(|size| TEXT_SIZES.contains(size));
         match (name, size) {
-            (SettingName::Theme, _) if THEMES.contains(&value) => {
+            (SettingName::Theme, _) if Theme::from_code(value).is_some() => {
                 self.computer.change(|kept| kept.theme = value.to_owned())?
             }
             (SettingName::SingleKeys, _) if matches!(value, "yes" | "no") => {

@@ -4,6 +4,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{Program, id};
+use crate::views::QuestionKind as Takes;
 use crate::views::{
     ActionView, AnswerView, BlockView, EvidenceView, FindingView, LevelChoice, OptionView, PlanView, QuestionView,
     SourceView, SpanView, StandardView, WithoutAction,
@@ -79,7 +80,7 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
                 code: level.code.to_string(),
                 label: level.label.get(language).to_owned(),
                 description: level.description.get(language).to_owned(),
-                counts: level.counts.code().to_owned(),
+                counts: level.counts.into(),
                 looks_like: blocks(looks_like),
             })
             .collect(),
@@ -156,7 +157,7 @@ fn source_view(loaded: &Loaded, source: &Source) -> SourceView {
         (None, _) => String::new(),
     };
     SourceView {
-        kind: source.kind.code().to_owned(),
+        kind: source.kind.into(),
         kind_label: kind_label.to_owned(),
         text: source.text.get(language).to_owned(),
         checked,
@@ -216,7 +217,7 @@ fn action_view(loaded: &Loaded, action: &Action, today: Date) -> ActionView {
         owner: action.owner.clone(),
         due: date(action.due),
         no_date_because: action.no_date_because.clone(),
-        status: action.status.code().to_owned(),
+        status: action.status.into(),
         progress: action.progress.clone(),
         done_on: date(action.done_on),
         overdue: action.is_overdue(today),
@@ -275,15 +276,15 @@ fn question_view(loaded: &Loaded, question: &Question) -> QuestionView {
                 5 => format!("5: {}", high.get(language)),
                 n => n.to_string(),
             };
-            ("scale", (1..=5).map(|n| option(&n.to_string(), ends(n))).collect())
+            (Takes::Scale, (1..=5).map(|n| option(&n.to_string(), ends(n))).collect())
         }
-        QuestionKind::Choice(_) => ("choice", choices()),
-        QuestionKind::Several(_) => ("several", choices()),
-        QuestionKind::Count { .. } => ("count", choices()),
-        QuestionKind::Text => ("text", Vec::new()),
-        QuestionKind::Minutes => ("minutes", Vec::new()),
-        QuestionKind::Number => ("number", Vec::new()),
-        QuestionKind::Date => ("date", Vec::new()),
+        QuestionKind::Choice(_) => (Takes::Choice, choices()),
+        QuestionKind::Several(_) => (Takes::Several, choices()),
+        QuestionKind::Count { .. } => (Takes::Count, choices()),
+        QuestionKind::Text => (Takes::Text, Vec::new()),
+        QuestionKind::Minutes => (Takes::Minutes, Vec::new()),
+        QuestionKind::Number => (Takes::Number, Vec::new()),
+        QuestionKind::Date => (Takes::Date, Vec::new()),
     };
     let exact_from = match &question.kind {
         QuestionKind::Count { exact_from, .. } => *exact_from,
@@ -294,7 +295,7 @@ fn question_view(loaded: &Loaded, question: &Question) -> QuestionView {
         id: question.id.to_string(),
         text: question.text.get(language).to_owned(),
         help: question.help.get(language).to_owned(),
-        kind: kind.to_owned(),
+        kind,
         optional: question.optional,
         exact_from,
         options,

@@ -41,7 +41,7 @@ impl Program {
     pub(crate) fn unrecorded(&self, loaded: &Loaded, role: &RoleId) -> Result<Option<Unrecorded>, ApiError> {
         let own = place(role).to_string();
         let found = self.store.read()?.drafts(loaded.row.id)?.into_iter().find(|row| row.key == own);
-        Ok(found.and_then(|row| serde_json::from_str(&row.words).ok()))
+        Ok(found.and_then(|row| Some(Kept::read(&row.words)?.seen())))
     }
 
     /// Adds to what the check says of a declaration that is missing that one is typed there.
@@ -63,7 +63,7 @@ fn place(role: &RoleId) -> Field {
 }
 
 /// Without what nobody sees: it comes with pasting, and would turn round what stands beside the words on the screen.
-fn cleaned(typed: &Unrecorded) -> Result<Unrecorded, ApiError> {
+fn cleaned(typed: &Unrecorded) -> Result<Kept, ApiError> {
     let line = |words: &str| {
         let seen: String = words.chars().filter(|one| !one.is_control() && !turns_words(*one)).collect();
         match seen.chars().count() <= MOST {
@@ -74,14 +74,60 @@ fn cleaned(typed: &Unrecorded) -> Result<Unrecorded, ApiError> {
     if !typed.agreed_on.is_empty() && parse_date(&typed.agreed_on).is_none() {
         return Err(Refusal::Value(BadValue::NotADate).into());
     }
-    if !typed.how.is_empty() && HowAgreed::from_code(&typed.how).is_none() {
-        return Err(Refusal::NotAChoice.into());
-    }
-    Ok(Unrecorded {
+    Ok(Kept {
         name: line(&typed.name)?,
         person_title: line(&typed.person_title)?,
         agreed_on: typed.agreed_on.clone(),
         date_words: line(&typed.date_words)?,
-        how: typed.how.clone(),
+        how: typed.how.map_or_else(String::new, |how| how.code().to_owned()),
     })
+}
+
+/// The form as it is stored, whatever the screen's shape becomes: its members never change their names, and one that is missing
+/// is empty. So what was typed is found again by every later program.
+#[derive(Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Kept {
+    name: String,
+    person_title: String,
+    agreed_on: String,
+    date_words: String,
+    /// A code of [`HowAgreed`]; empty: not chosen.
+    how: String,
+}
+
+impl Kept {
+    /// Nothing where this is no form at all.
+    fn read(words: &str) -> Option<Self> {
+        serde_json::from_str(words).ok()
+    }
+
+    fn seen(self) -> Unrecorded {
+        Unrecorded {
+            name: self.name,
+            person_title: self.person_title,
+            agreed_on: self.agreed_on,
+            date_words: self.date_words,
+            how: HowAgreed::from_code(&self.how).map(Into::into),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_was_typed_before_is_found_again() {
+        let before =
+            r#"{"name":"Ann Shah","personTitle":"Chair","agreedOn":"","dateWords":"last week","how":"meeting"}"#;
+        let kept = Kept::read(before).unwrap();
+        assert_eq!((kept.name.as_str(), kept.date_words.as_str()), ("Ann Shah", "last week"));
+        assert_eq!(serde_json::to_string(&kept).unwrap(), before, "and it is written in the same way");
+        let seen = kept.seen();
+        assert_eq!((seen.person_title.as_str(), seen.how), ("Chair", Some(HowAgreed::Meeting.into())));
+        // What another program left out or added, or a way that it alone knows, costs nothing else.
+        let other = Kept::read(r#"{"name":"Ann Shah","how":"by-post","since":"2027"}"#).unwrap().seen();
+        assert_eq!((other.name.as_str(), other.how), ("Ann Shah", None));
+    }
 }

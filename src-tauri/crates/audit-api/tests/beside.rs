@@ -67,7 +67,7 @@ fn a_key_store_that_asks_for_a_password_holds_up_nothing() {
     let (seen, kept) = (asked.files().look(), vec![String::new()]);
     let view = asked.view(seen, kept).remove(0);
     assert!(view.files.iter().all(|file| file.saved), "{:?}", view.files);
-    let name = &view.files.iter().find(|file| file.kind == "zip").unwrap().name;
+    let name = &view.files.iter().find(|file| file.kind.code() == "zip").unwrap().name;
     assert!(view.message.contains(name), "{}", view.message);
     assert!(view.key_note.contains("in a file that only your account can read"), "{}", view.key_note);
     let written = audit_exchange::returns::verify(&std::fs::read(&view.files[1].path).unwrap()).unwrap();

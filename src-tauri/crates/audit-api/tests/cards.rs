@@ -22,7 +22,7 @@ fn agree(program: &mut Program, audit: &str, role: &str, name: &str) {
         role: role.to_owned(),
         name: name.to_owned(),
         agreed_on: "2026-10-12".to_owned(),
-        how: "here".to_owned(),
+        how: audit_api::views::HowAgreed::from_code("here"),
         person_title: String::new(),
     };
     program.agree(audit, &agreement).unwrap();
@@ -47,8 +47,7 @@ fn actions_are_counted_as_in_the_plan() {
     let now = card(&program);
     assert_eq!((now.actions_open, now.actions_overdue), (2, 1));
     let plan = program.plan(&audit).unwrap().actions;
-    let open =
-        plan.iter().filter(|one| !one.what.is_empty() && ["planned", "under-way"].contains(&one.status.as_str()));
+    let open = plan.iter().filter(|one| !one.what.is_empty() && ["planned", "under-way"].contains(&one.status.code()));
     assert_eq!(open.count(), 2);
     assert_eq!(plan.iter().filter(|one| one.overdue && !one.what.is_empty()).count(), 1);
     assert_eq!(now.begun, "2026-10-12");

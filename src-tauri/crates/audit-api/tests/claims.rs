@@ -18,7 +18,7 @@ fn content() -> ReturnContent {
     answer_all(&mut program, &audit);
     declare(&mut program, &audit);
     let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
-    let file = made.files.iter().find(|file| file.kind == "return").unwrap();
+    let file = made.files.iter().find(|file| file.kind.code() == "return").unwrap();
     returns::verify(&std::fs::read(&file.path).unwrap()).unwrap().submission().content().clone()
 }
 

@@ -70,7 +70,7 @@ fn they_hold_up_no_return_and_are_in_none() {
     assert_eq!(program.check(&audit).unwrap(), before);
     declare(&mut program, &audit);
     let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
-    let file = made.files.iter().find(|file| file.kind == "return").unwrap();
+    let file = made.files.iter().find(|file| file.kind.code() == "return").unwrap();
     assert!(!String::from_utf8_lossy(&std::fs::read(&file.path).unwrap()).contains("zebra"));
     assert_eq!(program.keep_words(&audit, "profile/name", "x").unwrap_err().code, "not-asked");
 }
@@ -89,7 +89,7 @@ fn only_dates_and_numbers_have_such_words_and_only_in_a_line() {
     assert_eq!(program.keep_words(&audit, &due, "so\u{7}on \u{202e}or later").unwrap()[0].words, "soon or later");
     program.keep_words(&audit, &due, "").unwrap();
     let minutes =
-        program.questions(&audit).unwrap().into_iter().find(|one| one.kind == "minutes").expect("it is asked");
+        program.questions(&audit).unwrap().into_iter().find(|one| one.kind.code() == "minutes").expect("it is asked");
     let kept = program.keep_words(&audit, &format!("question/{}/answer", minutes.id), "two hours").unwrap();
     assert_eq!(kept[0].place, format!("questions#{}-answer", minutes.id));
 }

@@ -26,7 +26,7 @@ fn a_tool_is_opened_a_workbook_handed_on_and_of_anything_else_it_is_said_why_not
         path
     };
     let tool = dropped(&mut program, &hall::file("2025", files.path()));
-    assert_eq!((tool.kind.clone(), code(&tool)), (DroppedKind::Tool, ""));
+    assert_eq!((tool.kind, code(&tool)), (DroppedKind::Tool, ""));
     assert_eq!(tool.tool.unwrap().tool.unwrap().edition, "2025");
     let none = dropped(&mut program, &put("broken.json", "{"));
     assert_eq!(none.kind, DroppedKind::Tool, "what is wrong with it is said where tools are opened");
@@ -48,7 +48,7 @@ fn a_tool_is_opened_a_workbook_handed_on_and_of_anything_else_it_is_said_why_not
     ];
     for (path, expected) in refused {
         let view = dropped(&mut program, &path);
-        assert_eq!((view.kind.clone(), code(&view)), (DroppedKind::NotTaken, expected), "{}", path.display());
+        assert_eq!((view.kind, code(&view)), (DroppedKind::NotTaken, expected), "{}", path.display());
         let told = view.told.unwrap();
         assert!(!told.message.is_empty() && !told.hint.is_empty(), "{told:?}");
     }

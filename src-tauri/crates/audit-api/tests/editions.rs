@@ -56,7 +56,7 @@ fn a_newer_edition_takes_the_answers_in_three_piles() {
     let new = import(&mut program, "2026", files.path());
     let next = program.audit(&audit.id).unwrap().next;
     assert_eq!(
-        next.iter().map(|n| (n.name.as_str(), n.kind.as_str())).collect::<Vec<_>>(),
+        next.iter().map(|n| (n.name.as_str(), n.kind.code())).collect::<Vec<_>>(),
         [("Riverside, 2026", "edition")]
     );
 
@@ -129,7 +129,7 @@ fn the_next_cycle_begins_from_the_last_return_and_is_confirmed_one_by_one() {
     let audit = begin(&mut program, tool.clone());
     send(&mut program, &audit, files.path());
     let next = program.audit(&audit.id).unwrap().next;
-    assert_eq!(next.iter().map(|n| n.kind.as_str()).collect::<Vec<_>>(), ["next-cycle"]);
+    assert_eq!(next.iter().map(|n| n.kind.code()).collect::<Vec<_>>(), ["next-cycle"]);
 
     let cycle = carry(&mut program, &audit, &tool);
     assert_eq!(cycle.progress.rated, 10);
@@ -207,8 +207,7 @@ fn a_file_that_nobody_signed_is_no_correction_and_a_later_signature_replaces_non
     let opened = program.import_tool_bytes(other.as_bytes()).unwrap();
     assert_eq!(opened.problems, []);
     let next = program.audit(&audit.id).unwrap().next;
-    let kinds: Vec<_> =
-        next.iter().map(|one| (one.kind.as_str(), one.issued.starts_with("Nobody has signed"))).collect();
+    let kinds: Vec<_> = next.iter().map(|one| (one.kind.code(), one.issued.starts_with("Nobody has signed"))).collect();
     assert_eq!(kinds, [("same-name", true)]);
 }
 

@@ -103,14 +103,14 @@ fn ready() -> (TempDir, TempDir, Program, String) {
 fn a_changed_rating_withdraws_the_declaration_and_says_what_changed() {
     let (_data, _out, mut program, audit) = ready();
     let view = program.audit(&audit).unwrap();
-    let met = view.areas[0].standards.iter().find(|s| s.mark == "met").unwrap();
+    let met = view.areas[0].standards.iter().find(|s| s.mark.code() == "met").unwrap();
     assert_eq!(view.withdrawn, [""; 0], "everybody agrees");
     assert_eq!(program.declaration(&audit).unwrap().roles[0].no_longer_holds, "");
     let saved = program.set_field(&audit, &format!("standard/{}/rating", met.id), "partly", "").unwrap();
     let declaration = program.declaration(&audit).unwrap();
     let withdrawn: Vec<&String> = declaration.roles.iter().map(|role| &role.role).collect();
     assert_eq!(saved.audit.withdrawn.iter().collect::<Vec<_>>(), withdrawn, "said with the change that did it");
-    assert_eq!(declaration.roles[0].standing, "withdrawn");
+    assert_eq!(declaration.roles[0].standing.code(), "withdrawn");
     let said = &declaration.roles[0].no_longer_holds;
     assert!(said.starts_with(&format!("{}’s agreement of ", declaration.roles[0].name)), "{said}");
     let because = format!(" no longer holds, because {} was changed. They will be asked again.", met.number);
@@ -122,7 +122,7 @@ fn a_changed_rating_withdraws_the_declaration_and_says_what_changed() {
     );
     let undone = program.undo(&audit).unwrap();
     assert_eq!(undone.audit.withdrawn, [""; 0]);
-    assert_eq!(program.declaration(&audit).unwrap().roles[0].standing, "agreed");
+    assert_eq!(program.declaration(&audit).unwrap().roles[0].standing.code(), "agreed");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn typing_is_one_entry_of_the_history_and_one_undo() {
     assert_eq!(history.len(), 1);
     assert_eq!(history[0].new, "We meet monthly");
     let hits = program.search(&audit, "meet mon").unwrap();
-    assert!(hits.iter().any(|hit| hit.kind == "answer"), "{hits:?}");
+    assert!(hits.iter().any(|hit| hit.kind.code() == "answer"), "{hits:?}");
     let undone = program.undo(&audit).unwrap();
     assert_eq!(undone.place, format!("standard/{standard}"));
     assert_eq!(program.standard(&audit, &standard).unwrap().answer.narrative, "");
@@ -285,7 +285,7 @@ fn an_agreement_to_changed_answers_needs_a_new_date() {
         name: "Dr Ada Example".to_owned(),
         person_title: String::new(),
         agreed_on: "2026-10-01".to_owned(),
-        how: "meeting".to_owned(),
+        how: audit_api::views::HowAgreed::from_code("meeting"),
     };
     // Nobody agreed to a change before it was made, whenever they agreed before.
     for day in ["2026-10-01", "2026-10-11"] {
@@ -305,7 +305,7 @@ fn agreements_stand_through_a_new_revision_until_a_rating_or_a_promise_changes()
     program.make_return(&audit, &folder).unwrap();
     let standings = |program: &Program| {
         let roles = program.declaration(&audit).unwrap().roles;
-        roles.iter().map(|role| role.standing.clone()).collect::<Vec<_>>()
+        roles.iter().map(|role| role.standing.code()).collect::<Vec<_>>()
     };
     let action = program.plan(&audit).unwrap().actions.remove(0);
     let status = format!("action/{}/status", action.id);

@@ -31,7 +31,7 @@ fn newest(program: &mut Program) -> String {
 /// Makes the return that is next, and reads it as the partnership would.
 fn make(program: &mut Program, audit: &str, out: &TempDir) -> Submission {
     let made = program.make_return(audit, &out.path().display().to_string()).unwrap();
-    let file = made.files.iter().find(|file| file.kind == "return").unwrap();
+    let file = made.files.iter().find(|file| file.kind.code() == "return").unwrap();
     audit_exchange::returns::verify(&std::fs::read(&file.path).unwrap()).unwrap().submission()
 }
 
@@ -383,5 +383,5 @@ fn what_was_done_is_no_plan_for_what_is_left() {
     let row = program.audit(&audit).unwrap().areas.into_iter().flat_map(|area| area.standards);
     assert!(row.filter(|row| row.id == action.standard).all(|row| row.attention));
     program.set_field(&audit, &format!("standard/{}/rating", action.standard), "met", "").unwrap();
-    assert!(program.check(&audit).unwrap().stops.iter().all(|stop| stop.code != "no-action"));
+    assert!(program.check(&audit).unwrap().stops.iter().all(|stop| stop.code.code() != "no-action"));
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use audit_api::Program;
-use audit_api::views::{Agreement, AuditState, HistoryAsk, StartAudit};
+use audit_api::views::{Agreement, AuditState, HistoryAsk, LikeCode, StartAudit};
 use audit_core::audit::Counted;
 use common::{answer_all, begin, program};
 
@@ -115,7 +115,7 @@ fn agree(program: &mut Program, audit: &str, role: &str, on: &str, how: &str) {
         name: format!("Holder of {role}"),
         person_title: String::new(),
         agreed_on: on.to_owned(),
-        how: how.to_owned(),
+        how: audit_api::views::HowAgreed::from_code(how),
     };
     program.agree(audit, &agreement).unwrap();
 }
@@ -174,7 +174,7 @@ fn another_organisation_takes_over_what_is_the_same_when_wanted() {
         tool: tool.clone(),
         name: name.to_owned(),
         service_type: "gp-practice".to_owned(),
-        like_parts: like.iter().flat_map(|_| ["contact", "substitute"].map(str::to_owned)).collect(),
+        like_parts: like.iter().flat_map(|_| [LikeCode::Contact, LikeCode::Substitute]).collect(),
         like,
         own_use: true,
         ..StartAudit::default()
@@ -365,7 +365,7 @@ fn the_actions_of_today_are_a_workbook_that_agrees_with_the_plan() {
     let history = program.history(&audit, &HistoryAsk::default()).unwrap().entries.len();
     let file = program.draw_plan_workbook(&audit).unwrap().save(folder.as_ref()).unwrap();
     assert!(file.saved && file.name.ends_with("-as-of-2026-10-12.plan.xlsx"), "{file:?}");
-    assert_eq!(file.kind, "plan-workbook");
+    assert_eq!(file.kind.code(), "plan-workbook");
     assert_eq!(program.history(&audit, &HistoryAsk::default()).unwrap().entries.len(), history, "nothing is recorded");
     let second = program.draw_plan_workbook(&audit).unwrap().save(folder.as_ref()).unwrap();
     assert_eq!(second.path, file.path, "the same plan is the same file");

@@ -81,7 +81,7 @@ fn check(name: &str, levels: &[Level]) {
         assert_eq!(labels, levels.iter().map(|(_, label, more, _)| (*label, *more)).collect::<Vec<_>>(), "{name}");
         let (code, _, _, counts) = levels[place % levels.len()];
         let choice = &choices[place % levels.len()];
-        assert_eq!((choice.code.as_str(), choice.counts.as_str()), (code, counts), "{name}");
+        assert_eq!((choice.code.as_str(), choice.counts.code()), (code, counts), "{name}");
         program.set_field(&audit.id, &format!("standard/{}/rating", row.id), code, "").unwrap();
         counted[["met", "partly", "not-met"].iter().position(|kind| *kind == counts).unwrap()] += 1;
         if counts != "met" {
@@ -94,7 +94,7 @@ fn check(name: &str, levels: &[Level]) {
     assert_eq!(progress.unrated, 0, "{name}");
     program.agree(&audit.id, &hall::chair()).unwrap();
     let made = program.make_return(&audit.id, &out.path().display().to_string()).unwrap();
-    let path = |kind: &str| &made.files.iter().find(|file| file.kind == kind).unwrap().path;
+    let path = |kind: &str| &made.files.iter().find(|file| file.kind.code() == kind).unwrap().path;
     let verified = audit_exchange::returns::verify(&std::fs::read(path("return")).unwrap()).unwrap();
     let submission = verified.submission();
     let content = submission.content();

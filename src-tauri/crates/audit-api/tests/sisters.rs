@@ -83,7 +83,7 @@ impl Trust {
         let ash = self.program.start().unwrap().submitters.into_iter().find(|one| one.name == "Ash School").unwrap();
         StartAudit {
             like: Some(ash.id),
-            like_parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+            like_parts: parts.iter().map(|part| audit_api::views::LikeCode::from_code(part).unwrap()).collect(),
             ..school(&self.program, "Beech School", "999902", "")
         }
     }
@@ -99,7 +99,7 @@ impl Trust {
 }
 
 fn all<'p>(parts: &'p [LikePart], code: &str) -> Vec<&'p str> {
-    let part = parts.iter().find(|part| part.code == code);
+    let part = parts.iter().find(|part| part.code.code() == code);
     part.into_iter().flat_map(|part| &part.rows).map(|row| row.value.as_str()).collect()
 }
 
@@ -118,9 +118,9 @@ fn everything_that_would_come_is_shown_first_and_actions_are_not_proposed() {
     assert_eq!(all(&view.parts, "evidence"), ["Safeguarding policy of Ash School, kept at Trust drive, Policies"]);
     assert_eq!(all(&view.parts, "roles"), ["Trust governance officer"]);
     assert_eq!(all(&view.parts, "actions"), ["Write the check down"]);
-    let words = &view.parts.iter().find(|part| part.code == "words").unwrap().rows[0];
+    let words = &view.parts.iter().find(|part| part.code.code() == "words").unwrap().rows[0];
     assert_eq!(words.names, ["Ash School", "Jo Lead"], "whom the words name is said before they are taken");
-    let proposed: Vec<_> = view.parts.iter().filter(|part| !part.proposed).map(|part| part.code.as_str()).collect();
+    let proposed: Vec<_> = view.parts.iter().filter(|part| !part.proposed).map(|part| part.code.code()).collect();
     assert_eq!(proposed, ["actions"]);
     assert_eq!(trust.program.start().unwrap().audits.len(), before, "looking changes nothing");
 }
@@ -134,7 +134,7 @@ fn only_what_was_ticked_comes_and_it_waits_to_be_confirmed() {
     assert_eq!(profile.completed_by, "Iris Office", "who is at the computer, because the other was not ticked");
     assert_eq!((profile.from_last_time, profile.from_organisation.as_str()), (true, "Ash School"));
     let check = trust.program.check(&beech).unwrap();
-    let said = check.stops.iter().chain(check.warns.iter()).find(|one| one.code == "not-confirmed").unwrap();
+    let said = check.stops.iter().chain(check.warns.iter()).find(|one| one.code.code() == "not-confirmed").unwrap();
     assert!(said.sentence.starts_with("Some details of your organisation come from Ash School."), "{}", said.sentence);
     let view = trust.program.audit(&beech).unwrap();
     assert_eq!((view.progress.rated, view.carried, view.declarations_agreed), (0, false, 0));
@@ -150,7 +150,7 @@ fn one_undo_takes_all_of_it_back_and_one_redo_brings_it_again() {
     assert_eq!(trust.program.profile(&beech).unwrap().completed_by, "Jo Lead");
     let plan = trust.program.plan(&beech).unwrap();
     assert_eq!((plan.actions[0].what.as_str(), plan.actions[0].due.as_str()), ("Write the check down", ""));
-    assert_eq!(plan.actions[0].status, "planned");
+    assert_eq!(plan.actions[0].status.code(), "planned");
     trust.program.undo(&beech).unwrap();
     let profile = trust.program.profile(&beech).unwrap();
     assert_eq!((profile.completed_by.as_str(), profile.email.as_str()), ("Iris Office", ""));

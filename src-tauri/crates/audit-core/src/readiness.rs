@@ -58,7 +58,7 @@ pub fn ready(findings: &[Finding]) -> bool {
 pub fn warnings(findings: &[Finding]) -> Vec<(&'static str, usize)> {
     let count = |code: Code| findings.iter().filter(|finding| finding.code == code).count();
     let codes = Code::ALL.iter().filter(|code| code.travels());
-    codes.map(|code| (code.as_str(), count(*code))).filter(|(_, count)| *count > 0).collect()
+    codes.map(|code| (code.code(), count(*code))).filter(|(_, count)| *count > 0).collect()
 }
 
 struct Check<'a> {

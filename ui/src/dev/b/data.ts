@@ -1,6 +1,6 @@
 /** Invented answers of the program for the later screens, to look at them in a browser. Never in what people get. */
 import type {
-  ActionView, AuditCard, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, PlanView, ProgressView, PaperCopy, PaperMade, ReadersView, ReturnView, SearchHit,
+  ActionStatus, ActionView, AuditCard, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, FileKind, FindingView, Mark, PlanView, ProgressView, PaperCopy, PaperMade, ReadersView, ReturnView, SearchHit,
   SendingView, SnapshotsView, SnapshotView,
 } from "../../lib/api/generated/api";
 import { pageOf } from "../history";
@@ -13,7 +13,7 @@ const progress: ProgressView = {
 export const statement = "Suitability of everybody who works with children is checked again after appointment, at an interval that is written down";
 
 export function auditView(state: AuditView["state"], stops = 0): AuditView {
-  const row = (number: string, mark: string) => ({
+  const row = (number: string, mark: Mark) => ({
     id: `s${number}`, number, statement, rating: mark, mark, attention: mark === "partly", remarks: 0, actions: 1, evidence: 2,
   });
   return {
@@ -37,26 +37,26 @@ export function auditView(state: AuditView["state"], stops = 0): AuditView {
 
 export function check(stops: number): CheckView {
   const unrated = Array.from({ length: stops }, (_, at) => ({
-    code: "unrated", place: `standard/s${at}`, sentence: `${1 + Math.floor(at / 6)}.${1 + (at % 6)} is not rated yet.`,
+    code: "unrated" as const, place: `standard/s${at}`, sentence: `${1 + Math.floor(at / 6)}.${1 + (at % 6)} is not rated yet.`,
   }));
-  const serious = [
+  const serious: FindingView[] = [
     { code: "no-action", place: "standard/s6.3", sentence: "6.3 is not met and has neither an action nor a reason why there is none yet." },
-    { code: "not-applicable-why", place: "standard/s4.6", sentence: "4.6 is not applicable, but it does not say why." },
+    { code: "not-applicable-without-reason", place: "standard/s4.6", sentence: "4.6 is not applicable, but it does not say why." },
     { code: "no-declaration", place: "declaration#lead", sentence: "The declaration of the Safeguarding lead GP is missing." },
   ];
   return {
     stops: stops === 0 ? [] : [...serious, ...unrated],
     warns: [
       { code: "no-substitute", place: "profile#substitute", sentence: "Nobody is named as a substitute for the person who completes this audit." },
-      { code: "no-evidence", place: "standard/s2.1", sentence: "2.1 is met, but neither says how you know nor names evidence." },
-      { code: "date-passed", place: "standard/s6.2#action-1", sentence: "The date of an action for 6.2 has passed: “Ask for a second reference for every locum who comes through an agency that we have not used before, and keep a dated note”." },
+      { code: "met-without-evidence", place: "standard/s2.1", sentence: "2.1 is met, but neither says how you know nor names evidence." },
+      { code: "action-overdue", place: "standard/s6.2#action-1", sentence: "The date of an action for 6.2 has passed: “Ask for a second reference for every locum who comes through an agency that we have not used before, and keep a dated note”." },
     ],
     undrawable: ["Standard 9.2: “𓀀”: Egyptian Hieroglyphs (1)"],
   };
 }
 
 const owners = ["Practice manager", "Safeguarding lead GP", "Reception lead", "Lead nurse for children and young people across both sites", ""];
-const statuses = ["planned", "under-way", "planned", "done", "dropped"];
+const statuses: ActionStatus[] = ["planned", "under-way", "planned", "done", "dropped"];
 
 export function plan(number: number): PlanView {
   const actions = Array.from({ length: number }, (_, at): ActionView => ({
@@ -125,7 +125,7 @@ export const madePaper: PaperMade = {
 };
 
 export function declaration(locked: boolean): DeclarationView {
-  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: "", typed: null, noLongerHolds: "", changed: [], mayBeSameAs: [] };
+  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: null, typed: null, noLongerHolds: "", changed: [], mayBeSameAs: [] };
   return {
     statements: [
       "I have read the answers of Northgate Surgery with Willow Road branch, and they are true as far as I know.",
@@ -177,7 +177,7 @@ export function sending(ready: boolean): SendingView {
 export function madeReturn(revision: number, sentOn: string | null, problem = "", newest = true): ReturnView {
   const base = `E86001-section-11-2026-r${revision}`;
   const folder = "C:\\Users\\beth.larkin\\Documents\\Safeguarding\\Section 11 audit 2026, for the partnership";
-  const file = (kind: string, ending: string, purpose: string, size: number, trouble = "") => ({
+  const file = (kind: FileKind, ending: string, purpose: string, size: number, trouble = "") => ({
     name: `${base}.${ending}`, kind, size, path: trouble ? "" : `${folder}\\${base}.${ending}`, token: trouble ? "" : `file-${kind}`, saved: trouble === "", problem: trouble, purpose,
   });
   return {
@@ -221,7 +221,7 @@ const snapshot = (ago: number, more: Partial<SnapshotView> = {}): SnapshotView =
 export function snapshots(problem: boolean): SnapshotsView {
   return {
     snapshots: [
-      snapshot(0), snapshot(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", person: null, computer: null, lastChange: null, lastChangeBy: null, line: "notKnown", audits: [] }), snapshot(30, { person: null, computer: null }),
+      snapshot(0), snapshot(9, { usable: false, holds: "This file is damaged: part of it cannot be read.", person: null, computer: null, lastChange: null, lastChangeBy: null, line: "not-known", audits: [] }), snapshot(30, { person: null, computer: null }),
     ],
     secondFolder: problem
       ? { folder: "\\\\practice-server\\shared\\Safeguarding\\Snapshots of the audit program", byIt: false, token: "folder-2", last: agoAt(28), problem: "The folder is not there any more. Check that the folder is there and that you can write to it, then try again.", sameDisk: false, beside: false }

@@ -6,7 +6,7 @@
 import type { ActionView } from "../api/generated/api";
 import type { OpenAudit } from "../audits/open.svelte";
 import type { Field } from "../saving";
-import { ACTION as SHOWN, type ActionMember } from "./fields";
+import { type ActionMember, putInAction } from "./fields";
 
 /** What waits in one field until there is an action that it can go into. */
 interface Waiting {
@@ -36,7 +36,7 @@ export class DraftAction {
   text(member: ActionMember): Field<string> {
     return {
       put: (value) => {
-        this.view[SHOWN[member]] = value;
+        putInAction(this.view, member, value);
         if (this.#id !== "") return this.#field(member).put(value);
         this.#waiting.set(member, { into: (field) => field.put(value), left: false });
         if (value !== "") this.#make();

@@ -1,6 +1,6 @@
 /** What has been done to an open audit and how: choosing, adding, removing, undo and redo, and the agreements that this withdrew. */
 import { announce, tell } from "../announce.svelte";
-import type { AuditView, SavedView } from "../api/generated/api";
+import type { AuditView, FieldKey, SavedView } from "../api/generated/api";
 import type { BackendError } from "../backend";
 import { Withdrawals } from "./withdrawals.svelte";
 import { type LocalValue, LocalValues } from "./local-values";
@@ -43,7 +43,7 @@ export class Changes {
    * A choice or a tick: sent at once. What the disk did not take stays chosen and is tried again, as loud as typed text;
    * sent twice it is the same. What is refused for good shows the value before.
    */
-  choose(key: string, value: string, done: ChoiceDone = {}): void {
+  choose(key: FieldKey, value: string, done: ChoiceDone = {}): void {
     const change = this.#values.make(key, value);
     const save = async (chosen: string) => {
       const answer = await this.#audit.api.setField(this.#audit.id, key, chosen, "");
@@ -56,7 +56,7 @@ export class Changes {
     });
   }
 
-  #giveBack(key: string, change: LocalValue, done: ChoiceDone, error: BackendError): void {
+  #giveBack(key: FieldKey, change: LocalValue, done: ChoiceDone, error: BackendError): void {
     // Chosen again meanwhile: that choice is on its way and stays on screen.
     if (this.#values.of(key) !== change) return;
     this.#values.drop(key);

@@ -1,5 +1,5 @@
 /** How a rating looks: a word, a shape and a tone, the same on every screen. */
-import type { AreaView, AuditView, StandardRow } from "../api/generated/api";
+import type { AreaView, AuditView, Mark as Counted, StandardRow } from "../api/generated/api";
 import type { ShapeName, Tone } from "../components";
 
 export interface Mark {
@@ -10,7 +10,7 @@ export interface Mark {
 
 const NOT_APPLICABLE = "not-applicable";
 
-const MARKS: Record<string, Omit<Mark, "word">> = {
+const MARKS: Record<Counted, Omit<Mark, "word">> = {
   met: { shape: "tick", tone: "good" },
   partly: { shape: "half", tone: "fair" },
   "not-met": { shape: "cross", tone: "poor" },
@@ -24,12 +24,12 @@ export function markOf(row: Pick<StandardRow, "mark" | "rating">, view: Pick<Aud
 }
 
 /** The shape of what a rating counts as. */
-export function shapeOf(mark: string): ShapeName {
+export function shapeOf(mark: Counted): ShapeName {
   return lookOf(mark).shape;
 }
 
-function lookOf(mark: string): Omit<Mark, "word"> {
-  return MARKS[mark] ?? { shape: "ring", tone: "plain" };
+function lookOf(mark: Counted): Omit<Mark, "word"> {
+  return MARKS[mark];
 }
 
 export function ratingWord(rating: string, view: Pick<AuditView, "levels">): string {
@@ -48,8 +48,8 @@ export function areaEntry(area: AreaView): StandardRow | undefined {
 export interface RatingCount {
   /** The code of a level, `not-applicable`, or "" for those not rated yet: no two are alike, however many levels count alike. */
   code: string;
-  /** What it counts as: `met`, `partly`, `not-met`, `not-applicable`, `unrated`. */
-  mark: string;
+  /** What it counts as. */
+  mark: Counted;
   label: string;
   rows: StandardRow[];
 }
@@ -60,11 +60,12 @@ export function countRatings(view: Pick<AuditView, "levels" | "areas">): RatingC
   // A level that this edition does not know is no rating.
   const known = (rating: string) => rating === NOT_APPLICABLE || view.levels.some((level) => level.code === rating);
   const codeOf = (row: StandardRow) => (known(row.rating) ? row.rating : "");
-  const counts = [
+  const all: Omit<RatingCount, "rows">[] = [
     ...view.levels.map((level) => ({ code: level.code, mark: level.counts, label: level.label })),
     { code: NOT_APPLICABLE, mark: NOT_APPLICABLE, label: ratingWord(NOT_APPLICABLE, view) },
     { code: "", mark: "unrated", label: ratingWord("", view) },
-  ].map((one) => ({ ...one, rows: rows.filter((row) => codeOf(row) === one.code) }));
+  ];
+  const counts = all.map((one) => ({ ...one, rows: rows.filter((row) => codeOf(row) === one.code) }));
   // Where no standard offers it, a nought says nothing.
   return counts.filter(({ code, rows: some }) => code !== NOT_APPLICABLE || some.length > 0);
 }

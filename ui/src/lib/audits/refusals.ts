@@ -1,13 +1,13 @@
 /** What an error says about trying again, by its code. */
-import type { BackendError } from "../backend";
+import type { BackendError, Code } from "../backend";
 
 /** Refusals that stay refusals however often they are tried. */
-const FINAL = new Set([
+const FINAL = new Set<Code>([
   "audit-locked", "bad-value", "not-a-choice", "not-asked", "not-applicable-not-offered", "newer-store",
 ]);
 
 /** What the disk says: the last change is not on it, or nobody knows. */
-const OF_DISK = new Set([
+const OF_DISK = new Set<Code>([
   "disk-error", "disk-full", "store-closed", "store-read-only", "store-gone", "store-replaced", "store-changed",
 ]);
 
@@ -17,7 +17,7 @@ export function isFinal(error: BackendError): boolean {
 }
 
 /** The file is not the one that was worked in: until it is put back nothing is saved, and the way on is a snapshot. */
-const ASTRAY = new Set(["store-gone", "store-replaced", "store-changed"]);
+const ASTRAY = new Set<Code>(["store-gone", "store-replaced", "store-changed"]);
 
 /** It may never be saved: the person can go on without it. */
 export function mayBeGivenUp(error: BackendError): boolean {

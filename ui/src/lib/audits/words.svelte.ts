@@ -3,7 +3,7 @@
  * which are kept as they were typed.
  */
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import type { DraftView } from "../api/generated/api";
+import type { DraftView, FieldKey } from "../api/generated/api";
 import { toBackendError } from "../backend";
 import { type Field, NOTHING_SENT, TYPING_PAUSE, UNCLEAR } from "../saving";
 import { plain } from "../text/plain";
@@ -20,16 +20,16 @@ export interface WaitingWords {
 }
 
 /** Where words of a field wait in the line of saves. */
-const wordsOf = (key: string) => `words/${key}`;
+const wordsOf = (key: FieldKey) => `words/${key}`;
 
 export class Words {
   #audit: AuditState;
   #values: LocalValues;
-  #fields = new Map<string, Field<string>>();
+  #fields = new Map<FieldKey, Field<string>>();
   /** Words that are no value, newer than those on disk; null: a value took their place. */
-  #words = new SvelteMap<string, string | null>();
+  #words = new SvelteMap<FieldKey, string | null>();
   /** Fields with such words in which somebody is typing. */
-  #typing = new SvelteSet<string>();
+  #typing = new SvelteSet<FieldKey>();
 
   constructor(audit: AuditState, values: LocalValues) {
     this.#audit = audit;
@@ -42,7 +42,7 @@ export class Words {
   }
 
   /** The same object for the same key, so that one visit to it is one entry of the history. */
-  field(key: string): Field<string> {
+  field(key: FieldKey): Field<string> {
     const known = this.#fields.get(key);
     if (known !== undefined) return known;
     const field = this.#made(key);
@@ -50,7 +50,7 @@ export class Words {
     return field;
   }
 
-  #made(key: string): Field<string> {
+  #made(key: FieldKey): Field<string> {
     const { queue } = this.#audit;
     const values = this.#values;
     let entry = "";
@@ -96,25 +96,25 @@ export class Words {
     };
   }
 
-  async #send(key: string, value: string, visit: string): Promise<void> {
+  async #send(key: FieldKey, value: string, visit: string): Promise<void> {
     this.#audit.take(await this.#audit.api.setField(this.#audit.id, key, value, visit));
     if (this.#words.get(key) === null) this.#words.delete(key);
   }
 
   /** Words that stand in a field and are no value of it. */
-  waiting(key: string): WaitingWords | undefined {
+  waiting(key: FieldKey): WaitingWords | undefined {
     const text = this.#wordsIn(key);
     if (text === undefined) return undefined;
     return { text, left: !this.#typing.has(key), kept: this.#audit.view.drafts.some((draft) => draft.key === key) };
   }
 
-  #wordsIn(key: string): string | undefined {
+  #wordsIn(key: FieldKey): string | undefined {
     const newer = this.#words.get(key);
     return newer === undefined ? this.#audit.view.drafts.find((draft) => draft.key === key)?.words : (newer ?? undefined);
   }
 
   /** Words are saved after a pause like anything else that is typed. */
-  #keepWords(key: string, text: string): void {
+  #keepWords(key: FieldKey, text: string): void {
     this.#words.set(key, text);
     this.#typing.add(key);
     const save = async (words: string) => {
@@ -125,7 +125,7 @@ export class Words {
   }
 
   /** A value is on its way: the program takes the words away with it. */
-  #dropWords(key: string): void {
+  #dropWords(key: FieldKey): void {
     this.#typing.delete(key);
     if (this.#wordsIn(key) === undefined) return;
     this.#audit.queue.discard(wordsOf(key));
@@ -133,7 +133,7 @@ export class Words {
   }
 
   /** What the words of a field mean. Null: nothing that can be saved; the field says so, and they are kept. */
-  #valueOf(key: string, read: () => string): string | null {
+  #valueOf(key: FieldKey, read: () => string): string | null {
     try {
       const value = plain(read());
       this.#dropWords(key);

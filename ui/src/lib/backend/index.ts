@@ -2,13 +2,20 @@
  * What the screen may ask of the program behind it. Everything goes through this interface, so that a test can put a
  * fake in its place; only tauri.ts knows the real window.
  */
+import type { ErrorCode } from "../api/generated/codes";
+
+/**
+ * What the program refuses with; and the screen's own: words in a box that are no value of it, words that have to be
+ * saved first, a command that there is not.
+ */
+export type Code = ErrorCode | "unclear" | "not-saved" | "no-such-command";
 
 /** Something that did not work, in words for the person: a stable code, what happened, and what to do. */
 export class BackendError extends Error {
-  readonly code: string;
+  readonly code: Code;
   readonly hint: string;
 
-  constructor(code: string, message: string, hint: string) {
+  constructor(code: Code, message: string, hint: string) {
     super(message);
     this.name = "BackendError";
     this.code = code;
@@ -53,7 +60,7 @@ export function unlessStopped(reason: unknown): BackendError | null {
   return error.code === "stopped" ? null : error;
 }
 
-function isErrorShape(value: unknown): value is { code: string; message: string; hint?: string } {
+function isErrorShape(value: unknown): value is { code: Code; message: string; hint?: string } {
   if (typeof value !== "object" || value === null) return false;
   const shape = value as Record<string, unknown>;
   return typeof shape["code"] === "string" && typeof shape["message"] === "string";

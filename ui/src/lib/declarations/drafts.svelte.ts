@@ -4,7 +4,7 @@
  * on disk, so that nothing else does.
  */
 import { SvelteMap } from "svelte/reactivity";
-import type { DeclarerView, Unrecorded } from "../api/generated/api";
+import type { DeclarerView, HowAgreed, Unrecorded } from "../api/generated/api";
 import { exampleDate } from "../dates";
 
 export type AgreementDraft = Unrecorded;
@@ -38,17 +38,17 @@ export function dropDraft(audit: string, role: string): void {
 export function missing(draft: AgreementDraft): { part: keyof AgreementDraft; text: string }[] {
   const found: { part: keyof AgreementDraft; text: string }[] = [];
   if (draft.name.trim() === "") found.push({ part: "name", text: "Enter the name of the person who agrees" });
-  if (draft.how === "") found.push({ part: "how", text: "Choose how they agreed" });
+  if (draft.how === null) found.push({ part: "how", text: "Choose how they agreed" });
   if (draft.agreedOn === "") found.push({ part: "agreedOn", text: "Enter the date they agreed" });
   return found;
 }
 
 /** The words under the date: it is the day of the meeting, of the message, or on the paper. */
-export function dateHint(how: string, today: Date): string {
-  const which: Record<string, string> = {
+export function dateHint(how: HowAgreed | null, today: Date): string {
+  const which: Partial<Record<HowAgreed, string>> = {
     meeting: "The date of the meeting.",
     email: "The date of the email.",
     paper: "The date on the paper.",
   };
-  return `${which[how] ?? "The date they agreed."} For example, ${exampleDate(today, "past")}`;
+  return `${(how && which[how]) ?? "The date they agreed."} For example, ${exampleDate(today, "past")}`;
 }

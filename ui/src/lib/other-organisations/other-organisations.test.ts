@@ -1,4 +1,5 @@
 /** What others wrote at a standard, in the whole window over the invented program; and who was here before. */
+import type { HitKind } from "../api/generated/api";
 import { screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -62,7 +63,7 @@ describe("people who were here", () => {
 
 describe("a standard that is not asked", () => {
   it("is a kind of result of its own, after those that are", () => {
-    const hit = (kind: string) => ({ kind, title: kind, snippet: [], place: kind });
+    const hit = (kind: HitKind) => ({ kind, title: kind, snippet: [], place: kind });
     expect(groupHits([hit("left-out"), hit("answer"), hit("standard")]).map((group) => group.title)).toEqual(["Standards", "Does not apply to you", "Your answers"]);
   });
 });

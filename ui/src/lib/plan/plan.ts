@@ -1,5 +1,5 @@
 /** The improvement plan as a list: what to show of it, and its words. */
-import type { ActionView } from "../api/generated/api";
+import type { ActionStatus, ActionView } from "../api/generated/api";
 import { sayDate } from "../dates";
 import type { ShapeName, Tone } from "../components";
 
@@ -8,16 +8,16 @@ export const STATUSES = [
   { value: "under-way", label: "Under way", tone: "info", shape: "half" },
   { value: "done", label: "Done", tone: "good", shape: "tick" },
   { value: "dropped", label: "Dropped", tone: "plain", shape: "cross" },
-] as const satisfies readonly { value: string; label: string; tone: Tone; shape: ShapeName }[];
+] as const satisfies readonly { value: ActionStatus; label: string; tone: Tone; shape: ShapeName }[];
 
 /** What the list is narrowed to; "" is everything. `overdue` stands beside the statuses. */
 export interface PlanFilter {
-  status: string;
+  status: ActionStatus | "overdue" | "";
   owner: string;
 }
 
-/** The words of a status; the code itself where it is not known. */
-export function sayStatus(code: string): string {
+/** The words of a status. */
+export function sayStatus(code: ActionStatus): string {
   return STATUSES.find((status) => status.value === code)?.label ?? code;
 }
 
@@ -54,7 +54,7 @@ export function counts(action: ActionView): boolean {
 /** "12 actions: 3 done, 2 under way, 1 overdue; 1 more was dropped" */
 export function sayPlan(actions: readonly ActionView[]): string {
   const standing = actions.filter(counts);
-  const count = (status: string) => standing.filter((action) => action.status === status).length;
+  const count = (status: ActionStatus) => standing.filter((action) => action.status === status).length;
   const parts = [
     ...STATUSES.filter(({ value }) => value !== "dropped").map(({ value, label }) => [count(value), label.toLowerCase()] as const),
     [standing.filter((action) => action.overdue).length, "overdue"] as const,

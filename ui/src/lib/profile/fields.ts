@@ -1,11 +1,13 @@
 /** The fields of the profile by their keys, for putting what was just typed over what was read. */
-import type { AuditView, ProfileView } from "../api/generated/api";
+import type { AuditView, ProfileField, ProfileView, SiteField } from "../api/generated/api";
 
 const WORDS = {
   name: "name", "service-type": "serviceType", "completed-by": "completedBy",
   "completed-by-role": "completedByRole", substitute: "substitute", "substitute-role": "substituteRole", email: "email",
   telephone: "telephone",
-} as const;
+} as const satisfies Partial<Record<ProfileField, keyof ProfileView>>;
+const SITE = { name: "name", "assured-by": "assuredBy", scope: "scope" } as const satisfies Partial<Record<SiteField, string>>;
+const COVERS_ALL: ProfileField = "covers-all";
 
 export type ProfileMember = keyof typeof WORDS;
 
@@ -13,7 +15,7 @@ export type ProfileMember = keyof typeof WORDS;
 export function putIn(view: ProfileView, key: string, value: string): void {
   const [kind, id, member] = key.split("/");
   if (kind === "profile" && id !== undefined) {
-    if (id === "covers-all") view.coversAll = value === "yes";
+    if (id === COVERS_ALL) view.coversAll = value === "yes";
     else if (id in WORDS) view[WORDS[id as ProfileMember]] = value;
   } else if (kind === "identifier") {
     const identifier = view.identifiers.find((one) => one.scheme === id);
@@ -26,9 +28,9 @@ export function putIn(view: ProfileView, key: string, value: string): void {
   } else if (kind === "site") {
     const site = view.sites.find((one) => one.id === id);
     if (site === undefined) return;
-    if (member === "name") site.name = value;
-    else if (member === "assured-by") site.assuredBy = value;
-    else if (member === "scope") site.covered = value === "in";
+    const shown = member !== undefined && member in SITE ? SITE[member as keyof typeof SITE] : undefined;
+    if (shown === "scope") site.covered = value === "in";
+    else if (shown !== undefined) site[shown] = value;
   }
 }
 

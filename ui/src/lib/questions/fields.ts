@@ -1,14 +1,16 @@
 /** The fields of the questions by their keys, for putting what was just typed over what was read. */
-import type { QuestionView } from "../api/generated/api";
+import type { QuestionField, QuestionView } from "../api/generated/api";
+
+const WORDS = { answer: "answer", comment: "comment", consent: "consent" } as const satisfies Partial<Record<QuestionField, keyof QuestionView>>;
 
 /** Unknown keys change nothing. */
 export function putIn(view: QuestionView[], key: string, value: string): void {
   const [kind, id, member] = key.split("/");
   const question = kind === "question" ? view.find((one) => one.id === id) : undefined;
-  if (question === undefined) return;
-  if (member === "answer") question.answer = value;
-  else if (member === "comment") question.comment = value;
-  else if (member === "consent") question.consent = value === "yes";
+  if (question === undefined || member === undefined || !(member in WORDS)) return;
+  const shown = WORDS[member as keyof typeof WORDS];
+  if (shown === "consent") question.consent = value === "yes";
+  else question[shown] = value;
 }
 
 /** The largest number that each kind of question takes. */

@@ -67,7 +67,7 @@ describe("the foot of the start", () => {
 });
 
 describe("whose a snapshot is", () => {
-  const none = { person: null, computer: null, lastChange: null, lastChangeBy: null, line: "notKnown" } as SnapshotView;
+  const none = { person: null, computer: null, lastChange: null, lastChangeBy: null, line: "not-known" } as SnapshotView;
   const now = new Date(2026, 10, 5, 9, 0);
 
   it("names the person and the computer, or says that they are not known", () => {

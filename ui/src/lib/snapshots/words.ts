@@ -53,7 +53,7 @@ const LINES: Record<SnapshotView["line"], string> = {
   newer: "Newer than your audits now",
   older: "Older than your audits now",
   another: "Neither newer nor older: it has changes that your audits now do not have, and they have changes that it does not have",
-  notKnown: "",
+  "not-known": "",
 };
 
 /** How it stands to what is open; empty where that is not known. */

@@ -1,4 +1,5 @@
 /** Whoever waits for something foreign for longer than a second is told what for, and can cancel; cancelling is no failure. */
+import type { FileView } from "../api/generated/api";
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -9,7 +10,7 @@ import { fakeBackend } from "../backend/fake";
 import SavedFile from "../saved/SavedFile.svelte";
 import Waiting from "./Waiting.svelte";
 
-const file = { name: "a.pdf", kind: "plan-today", size: 1, path: "/a.pdf", token: "t1", saved: true, problem: "", purpose: "" };
+const file: FileView = { name: "a.pdf", kind: "plan-today", size: 1, path: "/a.pdf", token: "t1", saved: true, problem: "", purpose: "" };
 
 /** A workbook that is read for as long as nobody cancels. */
 function slow() {

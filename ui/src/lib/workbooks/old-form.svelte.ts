@@ -1,6 +1,6 @@
 /** An old form that is being looked at: what the person has said about it, and what would come in. */
 import type { Api } from "../api/client";
-import type { OldFormAsked, OldFormView, SavedView } from "../api/generated/api";
+import type { Holds, OldFormAsked, OldFormView, SavedView } from "../api/generated/api";
 import { type BackendError, unlessStopped } from "../backend";
 
 export class OldForm {
@@ -44,10 +44,10 @@ export class OldForm {
   }
 
   /** A kind is held by one column: the one that had it before has it no more. */
-  column(column: string, holds: string): Promise<boolean> {
+  column(column: string, holds: Holds | null): Promise<boolean> {
     const columns = (this.view?.columns ?? []).map((one) => {
       if (one.column === column) return { column, holds };
-      return { column: one.column, holds: one.holds === holds ? "" : one.holds };
+      return { column: one.column, holds: one.holds === holds ? null : one.holds };
     });
     return this.#look({ ...this.#here(), columns });
   }

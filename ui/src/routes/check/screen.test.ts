@@ -62,7 +62,7 @@ describe("Check", () => {
 });
 
 describe("runs", () => {
-  const many = (number: number) => Array.from({ length: number }, (_, at) => ({ code: "x", sentence: `${at}`, place: "p" }));
+  const many = (number: number) => Array.from({ length: number }, (_, at) => ({ code: "unrated" as const, sentence: `${at}`, place: "p" }));
   it("fold only where it saves something", () => {
     const lengths = (count: number) => foldRuns(many(count)).map(({ shown, folded }) => [shown.length, folded.length]);
     expect(lengths(6)).toEqual([[6, 0]]);

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { knownBy, serviceTypes } from "../../dev/texts";
 import { Api } from "../../lib/api/client";
-import type { BeginningView, StartAudit, StartView } from "../../lib/api/generated/api";
+import type { BeginningView, LikeCode, StartAudit, StartView } from "../../lib/api/generated/api";
 import { Session } from "../../lib/audits/session.svelte";
 import { fakeBackend } from "../../lib/backend/fake";
 import { SaveQueue } from "../../lib/saving";
@@ -70,7 +70,7 @@ describe("a new audit", () => {
 
   const ash = { id: "s1", name: "Ash School", code: "100001", group: "Elm Tree Trust" };
   const beech = { id: "s2", name: "Beech School", code: "100002", group: "Elm Tree Trust" };
-  const part = (code: string, heading: string, value: string, names: string[] = []) => ({
+  const part = (code: LikeCode, heading: string, value: string, names: string[] = []) => ({
     code, heading, note: "", proposed: code !== "actions", rows: [{ label: "", value, names }],
   });
   const like = {

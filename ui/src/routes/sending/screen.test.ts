@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { auditView, madeReturn } from "../../dev/b/data";
 import { draw, words } from "../../dev/b/screen";
 import { announced } from "../../lib/announce.svelte";
-import { BackendError } from "../../lib/backend";
+import { BackendError, type Code } from "../../lib/backend";
 import Sending from "./Screen.svelte";
 
 const dialog = () => screen.findByRole("dialog");
-const fails = (code: string) => () => {
+const fails = (code: Code) => () => {
   throw new BackendError(code, "It did not work.", "Do this.");
 };
 const open = async () => userEvent.click((await screen.findAllByRole("button", { name: "Make the return" }))[0]!);
@@ -69,7 +69,7 @@ describe("Exactly what will be sent", () => {
     expect(called("make_return")).toHaveLength(2);
   });
 
-  it.each(["disk-full", "key-store-silent", "unexpected"])("%s: says what to do, that nothing is locked, and tries again", async (code) => {
+  it.each(["disk-full", "key-store-silent", "unexpected"] as const)("%s: says what to do, that nothing is locked, and tries again", async (code) => {
     const { called } = await draw(Sending, "clear", { make_return: fails(code) });
     await open();
     await choose();

@@ -4,7 +4,7 @@
 use crate::error::ApiError;
 use crate::program::{Program, id};
 use crate::returns::{Drawing, Part, names};
-use crate::views::{FileView, PaperMade};
+use crate::views::{FileKind, FileView, PaperMade};
 use audit_core::Uuid;
 use audit_core::field::Fields;
 use audit_core::operation::Kind;
@@ -77,7 +77,7 @@ impl Program {
         let model = self.paper_model(&loaded, &number, earlier.as_ref());
         let (code, name) = (loaded.naming_code().1, loaded.content.profile.name.clone());
         let name = names::of_paper(&code, &name, loaded.tool.id.as_str(), &loaded.tool.edition, &number);
-        let drawing = Drawing::new("paper", name, move || {
+        let drawing = Drawing::new(FileKind::Paper, name, move || {
             audit_documents::paper_pdf(&model).map_err(|error| {
                 let message = format!("The paper could not be made: {error}.");
                 ApiError::new("paper-not-made", message, "Your answers are safe. Try again.")

@@ -148,7 +148,7 @@ fn screens(program: &Program, loaded: &Loaded, numbers: &mut Numbers) {
     let view = program.audit(&id).unwrap();
     let rows = || view.areas.iter().flat_map(|area| &area.standards);
     let areas = |number: fn(&crate::views::AreaView) -> u32| view.areas.iter().map(number).sum::<u32>() as usize;
-    let marked = |mark: &str| rows().filter(|row| row.mark == mark).count();
+    let marked = |mark: &str| rows().filter(|row| row.mark.code() == mark).count();
     numbers.say("actions", "areas", rows().map(|row| row.actions as usize).sum());
     numbers.say("evidence", "areas", rows().map(|row| row.evidence as usize).sum());
     for (what, progress, area, mark) in [
@@ -169,12 +169,12 @@ fn screens(program: &Program, loaded: &Loaded, numbers: &mut Numbers) {
     numbers.say(
         "declarations",
         "declaration",
-        declaration.roles.iter().filter(|role| role.standing == "agreed").count(),
+        declaration.roles.iter().filter(|role| role.standing.code() == "agreed").count(),
     );
     statements(&declaration.statements, "declaration", numbers);
     plan(&program.plan(&id).unwrap(), "plan on the screen", numbers);
     let check = program.check(&id).unwrap();
-    let stops = |code: &str| check.stops.iter().filter(|finding| finding.code == code).count();
+    let stops = |code: &str| check.stops.iter().filter(|finding| finding.code.code() == code).count();
     numbers.say("unrated", "check", stops("unrated"));
     numbers.say("without a reason", "check", stops("no-action"));
     sending(&program.sending(&id).unwrap(), numbers);
@@ -183,9 +183,9 @@ fn screens(program: &Program, loaded: &Loaded, numbers: &mut Numbers) {
 /// As the screen counts, which has only the rows.
 fn plan(view: &PlanView, place: &'static str, numbers: &mut Numbers) {
     let said = || view.actions.iter().filter(|action| !action.what.trim().is_empty());
-    let of = |status: &str| said().filter(|action| action.status == status).count();
+    let of = |status: &str| said().filter(|action| action.status.code() == status).count();
     numbers.say("actions", place, view.standing as usize);
-    numbers.say("actions", "rows of the plan", said().filter(|action| action.status != "dropped").count());
+    numbers.say("actions", "rows of the plan", said().filter(|action| action.status.code() != "dropped").count());
     numbers.say("open", place, of("planned") + of("under-way"));
     numbers.say("done", place, of("done"));
     numbers.say("dropped", place, of("dropped"));

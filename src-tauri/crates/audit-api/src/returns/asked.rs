@@ -7,7 +7,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering::{self, Whence};
 use crate::program::{Program, id};
-use crate::views::{FileView, ReturnView};
+use crate::views::{FileKind, FileView, ReturnView};
 use crate::words;
 use crate::world::KeyStore;
 use audit_exchange::{Digest, KeyDigits};
@@ -28,7 +28,7 @@ struct FilesOfOne {
     export: Option<ExportRow>,
     parts: Vec<Part>,
     /// Why they could not be saved last, by kind.
-    troubles: BTreeMap<String, String>,
+    troubles: BTreeMap<FileKind, String>,
     /// What became of them a moment ago.
     just_saved: Option<Vec<FileView>>,
 }
@@ -69,7 +69,7 @@ impl FilesOfOne {
         match (&self.just_saved, &self.export) {
             (Some(files), _) => files.clone(),
             (None, Some(export)) => {
-                let trouble = |part: &Part| self.troubles.get(part.kind).map(String::as_str);
+                let trouble = |part: &Part| self.troubles.get(&part.kind).map(String::as_str);
                 self.parts.iter().map(|part| files::stored(export, part, trouble(part))).collect()
             }
             (None, None) => Vec::new(),
@@ -101,7 +101,7 @@ impl ReturnsAsked {
     pub fn view(self, files: Vec<Vec<FileView>>, keys: Vec<String>) -> Vec<ReturnView> {
         let mut views = self.views;
         for (view, (files, key)) in views.iter_mut().zip(files.into_iter().zip(keys)) {
-            let zip = files.iter().find(|file| file.kind == "zip").map_or("", |file| file.name.as_str());
+            let zip = files.iter().find(|file| file.kind == FileKind::Zip).map_or("", |file| file.name.as_str());
             view.message = view.message.replace(ZIP, zip);
             view.files = files;
             view.key_kept = key;

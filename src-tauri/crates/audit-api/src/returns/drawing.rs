@@ -3,7 +3,7 @@
 
 use super::files::{self, Part, WriteTrouble};
 use crate::error::{ApiError, system_words};
-use crate::views::FileView;
+use crate::views::{FileKind, FileView};
 use audit_exchange::returns;
 use std::path::Path;
 
@@ -12,7 +12,7 @@ type Draw = Box<dyn FnOnce() -> Result<Vec<u8>, ApiError> + Send>;
 
 /// A file with its name, still to be drawn.
 pub struct Drawing {
-    kind: &'static str,
+    kind: FileKind,
     name: String,
     draw: Draw,
 }
@@ -25,7 +25,7 @@ impl std::fmt::Debug for Drawing {
 
 impl Drawing {
     pub(crate) fn new(
-        kind: &'static str,
+        kind: FileKind,
         name: String,
         draw: impl FnOnce() -> Result<Vec<u8>, ApiError> + Send + 'static,
     ) -> Self {
@@ -53,7 +53,7 @@ impl Part {
     /// Saves it into a folder, never over another file, and reads it back.
     pub fn save(&self, folder: &Path) -> FileView {
         let outcome = files::save_new(folder, &self.name, &self.bytes).and_then(|path| match self.kind {
-            "return" => verified(&path).map(|()| path),
+            FileKind::Return => verified(&path).map(|()| path),
             _ => Ok(path),
         });
         match outcome {

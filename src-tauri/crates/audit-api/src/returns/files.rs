@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::error::{ApiError, system_words};
-use crate::views::FileView;
+use crate::views::{FileKind, FileView};
 use audit_store::ExportRow;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -166,24 +166,26 @@ pub fn read_back(path: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// What each file is for.
-pub(super) fn purpose(kind: &str) -> &'static str {
+pub(super) fn purpose(kind: FileKind) -> &'static str {
     match kind {
-        "zip" => "Send this one: it holds the two others.",
-        "paper" => "To print, or to send to those who are asked to agree.",
-        "return" => "The signed return, for the partnership's program.",
-        "plan-today" => "The improvement plan as it stands today. It is not a return.",
-        "plan-workbook" => "The actions as they stand today, to sort, filter and print. It is not a return.",
-        "annex" => "For your own records: earlier answers to what is no longer asked. It is not part of any return.",
-        "workbook" => "A workbook to fill in with Excel or LibreOffice.",
-        _ => "The improvement plan, for people to read.",
+        FileKind::Zip => "Send this one: it holds the two others.",
+        FileKind::Paper => "To print, or to send to those who are asked to agree.",
+        FileKind::Return => "The signed return, for the partnership's program.",
+        FileKind::PlanToday => "The improvement plan as it stands today. It is not a return.",
+        FileKind::PlanWorkbook => "The actions as they stand today, to sort, filter and print. It is not a return.",
+        FileKind::Annex => {
+            "For your own records: earlier answers to what is no longer asked. It is not part of any return."
+        }
+        FileKind::Workbook => "A workbook to fill in with Excel or LibreOffice.",
+        FileKind::Plan => "The improvement plan, for people to read.",
     }
 }
 
 /// One file that is drawn: of a return, or one for its own.
 #[derive(Clone)]
 pub struct Part {
-    /// `return`, `plan`, `zip`, `paper`, `plan-today`, `plan-workbook`, `annex` or `workbook`.
-    pub(crate) kind: &'static str,
+    /// What it is.
+    pub(crate) kind: FileKind,
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
 }
@@ -193,7 +195,7 @@ impl Part {
     pub(crate) fn view(&self, named: Option<String>, path: String, problem: String) -> FileView {
         FileView {
             name: named.unwrap_or_else(|| self.name.clone()),
-            kind: self.kind.to_owned(),
+            kind: self.kind,
             size: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX),
             saved: problem.is_empty(),
             path,

@@ -110,7 +110,7 @@ impl Program {
     /// `not-found`; the store's.
     pub fn files_of_return_saved(&mut self, made: &MadeReturn, files: Vec<FileView>) -> Result<ReturnsAsked, ApiError> {
         // Said again wherever the return is looked at, until it is saved or the program is closed.
-        let unsaved = files.iter().filter(|file| !file.saved).map(|file| (file.kind.clone(), file.problem.clone()));
+        let unsaved = files.iter().filter(|file| !file.saved).map(|file| (file.kind, file.problem.clone()));
         self.unsaved.insert(made.export, unsaved.collect());
         let at = self.stamp();
         // Where copies lie is only remembered to find them again: a file that was saved stays saved without it.

@@ -25,7 +25,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering;
 use crate::program::{Program, id};
-use crate::views::ReturnView;
+use crate::views::{FileKind, ReturnView};
 use audit_core::operation::Kind;
 use audit_store::ExportRow;
 
@@ -103,9 +103,9 @@ impl Program {
         )?;
         let zip_name = export.return_name.replace(".return.json", ".to-send.zip");
         Ok(vec![
-            files::Part { kind: "zip", name: zip_name, bytes: packed },
-            files::Part { kind: "return", name: export.return_name.clone(), bytes: return_bytes },
-            files::Part { kind: "plan", name: export.plan_name.clone(), bytes: plan_bytes },
+            files::Part { kind: FileKind::Zip, name: zip_name, bytes: packed },
+            files::Part { kind: FileKind::Return, name: export.return_name.clone(), bytes: return_bytes },
+            files::Part { kind: FileKind::Plan, name: export.plan_name.clone(), bytes: plan_bytes },
         ])
     }
 

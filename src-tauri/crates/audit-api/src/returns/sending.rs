@@ -77,7 +77,7 @@ fn warnings(findings: &[Finding]) -> Vec<String> {
     let counts = readiness::warnings(findings).into_iter();
     counts
         .map(|(code, number)| {
-            let first = findings.iter().find(|finding| finding.code.as_str() == code);
+            let first = findings.iter().find(|finding| finding.code.code() == code);
             let first = first.map_or_else(String::new, |finding| finding.sentence.clone());
             match number {
                 1 => first,

@@ -6,6 +6,7 @@ use super::plan::{self, Unrated};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
+use crate::views::FileKind;
 use crate::words;
 use audit_core::content::{ReturnContent, StatedRating, StatedStandard};
 use audit_core::ids::StandardId;
@@ -22,7 +23,7 @@ impl Program {
     /// `nothing-to-save` while the type of organisation is not known, `not-found`; the store's.
     pub fn draw_plan_today(&self, audit: &str) -> Result<Drawing, ApiError> {
         let (name, plan) = self.named_plan(audit)?;
-        Ok(Drawing::new("plan-today", name, move || plan::pdf(&plan)))
+        Ok(Drawing::new(FileKind::PlanToday, name, move || plan::pdf(&plan)))
     }
 
     /// The actions of the improvement plan as they stand today as a workbook to be saved, at any time and as often as wanted.
@@ -33,7 +34,7 @@ impl Program {
     pub fn draw_plan_workbook(&self, audit: &str) -> Result<Drawing, ApiError> {
         let (name, plan) = self.named_plan(audit)?;
         let name = format!("{}.xlsx", name.trim_end_matches(".pdf"));
-        Ok(Drawing::new("plan-workbook", name, move || plan::workbook(&plan)))
+        Ok(Drawing::new(FileKind::PlanWorkbook, name, move || plan::workbook(&plan)))
     }
 
     /// The plan of today and the name of its PDF.

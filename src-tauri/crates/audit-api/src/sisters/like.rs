@@ -9,7 +9,7 @@ use crate::error::ApiError;
 use crate::history::shown;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
-use crate::views::{BeginningView, LikePart, LikeRow, LikeView, StartAudit};
+use crate::views::{BeginningView, LikeCode, LikePart, LikeRow, LikeView, StartAudit};
 use audit_core::audit::{Action, ActionStatus};
 use audit_core::condition::Facts;
 use audit_core::editions::{self, Arrival, Origin};
@@ -24,25 +24,25 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// The parts in the order in which they are shown: code, heading, what becomes of it.
-const PARTS: [(&str, &str, &str); 9] = [
-    ("group", "The group that you belong to", ""),
-    ("contact", "How to reach you", ""),
-    ("completes", "Who completes the audit", "They are named instead of you."),
-    ("substitute", "Who stands in for them", ""),
-    ("facts", "What decides which standards apply", ""),
-    ("roles", "Roles to choose from", "They are offered wherever a role is asked for."),
+const PARTS: [(LikeCode, &str, &str); 9] = [
+    (LikeCode::Group, "The group that you belong to", ""),
+    (LikeCode::Contact, "How to reach you", ""),
+    (LikeCode::Completes, "Who completes the audit", "They are named instead of you."),
+    (LikeCode::Substitute, "Who stands in for them", ""),
+    (LikeCode::Facts, "What decides which standards apply", ""),
+    (LikeCode::Roles, "Roles to choose from", "They are offered wherever a role is asked for."),
     (
-        "words",
+        LikeCode::Words,
         "What was written under “How do you know?”",
         "Nothing is written for you: at each standard you can use these words or leave them.",
     ),
     (
-        "evidence",
+        LikeCode::Evidence,
         "Evidence, and where it is kept",
         "Nothing is listed for you: at each standard you can use it or leave it.",
     ),
     (
-        "actions",
+        LikeCode::Actions,
         "Actions that are still open",
         "They come without a date and become your promise. The check asks for a date.",
     ),
@@ -52,7 +52,7 @@ const PARTS: [(&str, &str, &str); 9] = [
 struct Theirs {
     loaded: Arc<Loaded>,
     /// Fields that would be written, by part.
-    fields: BTreeMap<&'static str, Vec<(Field, String)>>,
+    fields: BTreeMap<LikeCode, Vec<(Field, String)>>,
     roles: Vec<String>,
     /// Standards with what stands at each, by number and words.
     standards: Vec<(String, AtStandard)>,
@@ -79,11 +79,11 @@ impl Program {
         let own = self.own_name(start)?;
         let naming = naming(&theirs.loaded.fields, &[own.as_str()]);
         let parts = PARTS.iter().map(|(code, heading, note)| LikePart {
-            code: (*code).to_owned(),
+            code: *code,
             heading: (*heading).to_owned(),
             note: (*note).to_owned(),
-            proposed: *code != "actions",
-            rows: theirs.rows(code, &naming),
+            proposed: *code != LikeCode::Actions,
+            rows: theirs.rows(*code, &naming),
         });
         let parts: Vec<_> = parts.filter(|part| !part.rows.is_empty()).collect();
         let organisation = self.store.read()?.submitter(like)?.name;
@@ -138,13 +138,12 @@ impl Program {
             return Ok((None, Like::default()));
         };
         let Some(theirs) = self.theirs(like, start, tool)? else { return Ok((None, Like::default())) };
-        let parts =
-            start.like_parts.iter().filter(|wanted| PARTS.iter().any(|(code, ..)| code == wanted)).cloned().collect();
+        let parts = start.like_parts.iter().map(|part| part.code().to_owned()).collect();
         let mut remembered = Like { organisation: Some(like), parts, roles: Vec::new() };
-        let wants = |part: &str| remembered.parts.contains(part);
+        let wants = |part: LikeCode| remembered.parts.contains(part.code());
         let mut changes: Vec<Change> = Vec::new();
-        for (part, fields) in theirs.fields.iter().filter(|(part, _)| wants(part)) {
-            let free = |field: &Field| !there.contains_key(field) || by_itself && *part == "completes";
+        for (part, fields) in theirs.fields.iter().filter(|(part, _)| wants(**part)) {
+            let free = |field: &Field| !there.contains_key(field) || by_itself && *part == LikeCode::Completes;
             let new = fields.iter().filter(|(field, value)| free(field) && there.get(field) != Some(value));
             changes.extend(
                 new.map(|(field, value)| Change {
@@ -161,10 +160,10 @@ impl Program {
                 marks.filter(|(field, _)| !there.contains_key(field)).map(|(field, value)| first_value(&field, value)),
             );
         }
-        if wants("actions") {
+        if wants(LikeCode::Actions) {
             changes.extend(theirs.actions.iter().flat_map(|action| copied(action, self.world.new_id())));
         }
-        if wants("roles") {
+        if wants(LikeCode::Roles) {
             remembered.roles = theirs.roles;
         }
         let operation =
@@ -175,22 +174,22 @@ impl Program {
 
 impl Theirs {
     /// Everything that one part holds.
-    fn rows(&self, part: &str, naming: &Naming) -> Vec<LikeRow> {
+    fn rows(&self, part: LikeCode, naming: &Naming) -> Vec<LikeRow> {
         let row = |label: String, value: String| LikeRow { names: naming.named_in(&value), label, value };
         match part {
-            "words" => {
+            LikeCode::Words => {
                 let written = self.standards.iter().filter(|(_, there)| !there.words.is_empty());
                 written.map(|(standard, there)| row(standard.clone(), there.words.clone())).collect()
             }
-            "evidence" => {
+            LikeCode::Evidence => {
                 let pieces = self
                     .standards
                     .iter()
                     .flat_map(|(standard, there)| there.evidence.iter().map(move |piece| (standard, piece)));
                 evidence_rows(pieces).into_iter().map(|(label, value)| row(label, value)).collect()
             }
-            "roles" => self.roles.iter().map(|role| row(String::new(), role.clone())).collect(),
-            "actions" => {
+            LikeCode::Roles => self.roles.iter().map(|role| row(String::new(), role.clone())).collect(),
+            LikeCode::Actions => {
                 let said = |action: &Action| match action.owner.trim() {
                     "" => action.what.clone(),
                     owner => format!("{} ({owner})", action.what),
@@ -199,8 +198,8 @@ impl Theirs {
                     |action: &Action| action.standard.as_ref().map_or_else(String::new, |of| self.loaded.number(of));
                 self.actions.iter().map(|action| row(format!("For {}", number(action)), said(action))).collect()
             }
-            profile => {
-                let fields = self.fields.get(profile).into_iter().flatten();
+            LikeCode::Group | LikeCode::Contact | LikeCode::Completes | LikeCode::Substitute | LikeCode::Facts => {
+                let fields = self.fields.get(&part).into_iter().flatten();
                 let one = |(field, value): &(Field, String)| LikeRow {
                     label: label(&self.loaded, field),
                     value: shown(&self.loaded, field, value),
@@ -245,7 +244,7 @@ fn profile_parts(
     theirs: &Loaded,
     tool: &Tool,
     service_type: Option<&ServiceTypeId>,
-) -> BTreeMap<&'static str, Vec<(Field, String)>> {
+) -> BTreeMap<LikeCode, Vec<(Field, String)>> {
     let from = Origin { tool: &theirs.tool, fields: &theirs.fields, language: &theirs.language };
     // What means the same in both, whatever has become of the rest.
     let same = if feeds(&theirs.tool, tool) {
@@ -262,20 +261,20 @@ fn profile_parts(
         .collect();
     let known: Facts = tool.facts_from(service_type, &facts.iter().cloned().collect());
     let asked: Vec<&FactId> = tool.asked(&known).map(|fact| &fact.id).collect();
-    let mut parts: BTreeMap<&'static str, Vec<(Field, String)>> = BTreeMap::new();
+    let mut parts: BTreeMap<LikeCode, Vec<(Field, String)>> = BTreeMap::new();
     for (field, value) in &theirs.fields {
         let part = match field {
             Field::Identifier(scheme) => {
                 let shared = |one: &&audit_core::tool::Identifier| one.shared && one.scheme == *scheme;
-                tool.identifiers_for(&known).into_iter().find(shared).map(|_| "group")
+                tool.identifiers_for(&known).into_iter().find(shared).map(|_| LikeCode::Group)
             }
             Field::Profile(member) => match member {
-                ProfileField::CompletedBy | ProfileField::CompletedByRole => Some("completes"),
-                ProfileField::Substitute | ProfileField::SubstituteRole => Some("substitute"),
-                ProfileField::Email | ProfileField::Telephone => Some("contact"),
+                ProfileField::CompletedBy | ProfileField::CompletedByRole => Some(LikeCode::Completes),
+                ProfileField::Substitute | ProfileField::SubstituteRole => Some(LikeCode::Substitute),
+                ProfileField::Email | ProfileField::Telephone => Some(LikeCode::Contact),
                 _ => None,
             },
-            Field::Fact(id) => (asked.contains(&id) && same.contains_key(field)).then_some("facts"),
+            Field::Fact(id) => (asked.contains(&id) && same.contains_key(field)).then_some(LikeCode::Facts),
             _ => None,
         };
         if let Some(part) = part {

@@ -4,8 +4,9 @@
 use super::{Content, State, file};
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::settings::{TEXT_SIZES, THEMES};
+use crate::settings::TEXT_SIZES;
 use crate::start::line;
+use crate::views::Theme;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -83,7 +84,7 @@ fn adopt(content: &mut Content, former: &Former) {
     let folder = |key: &str| text(key).filter(|folder| Path::new(folder).is_absolute());
     content.person = named("person-name");
     content.role = named("person-role");
-    if let Some(theme) = text("theme").filter(|theme| THEMES.contains(&theme.as_str())) {
+    if let Some(theme) = text("theme").filter(|theme| Theme::from_code(theme).is_some()) {
         content.theme = theme;
     }
     content.single_keys = text("single-keys").as_deref() != Some("no");

@@ -1,6 +1,7 @@
 //! The file itself: strict, of one version, and small.
 
-use crate::settings::{TEXT_SIZES, THEMES};
+use crate::settings::TEXT_SIZES;
+use crate::views::Theme;
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -93,7 +94,7 @@ impl Content {
         let texts = [&self.person, &self.role, &self.level_keys];
         let folders = [&self.last_folder, &self.second_folder];
         let line = |text: &str| text.chars().count() <= MOST_CHARACTERS && !text.chars().any(char::is_control);
-        THEMES.contains(&self.theme.as_str())
+        Theme::from_code(&self.theme).is_some()
             && TEXT_SIZES.contains(&self.text_size)
             && texts.iter().all(|text| line(text))
             && folders.into_iter().flatten().all(|folder| line(folder) && Path::new(folder).is_absolute())

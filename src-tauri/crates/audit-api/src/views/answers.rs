@@ -1,6 +1,6 @@
 //! A standard with its guidance and answer, evidence, actions and questions.
 
-use super::EarlierView;
+use super::{ActionStatus, Counts, EarlierView, SourceKind};
 
 view! {
     /// One standard, as it is asked and answered.
@@ -85,8 +85,8 @@ view! {
         pub label: String,
         /// What it means for every standard; may be empty.
         pub description: String,
-        /// `met`, `partly` or `not-met`.
-        pub counts: String,
+        /// How it counts.
+        pub counts: Counts,
         /// What it looks like for this type of service.
         pub looks_like: Vec<BlockView>,
     }
@@ -113,8 +113,8 @@ view! {
 
     /// What a standard rests on.
     pub struct SourceView {
-        /// `law`, `professional` or `practice`.
-        pub kind: String,
+        /// What it is.
+        pub kind: SourceKind,
         /// The kind in words.
         pub kind_label: String,
         /// How it is printed.
@@ -173,8 +173,8 @@ view! {
         pub due: String,
         /// Why there is no date.
         pub no_date_because: String,
-        /// `planned`, `under-way`, `done` or `dropped`.
-        pub status: String,
+        /// How it stands.
+        pub status: ActionStatus,
         /// How it goes.
         pub progress: String,
         /// When it was done, or empty.
@@ -216,8 +216,8 @@ view! {
         pub text: String,
         /// Help below it.
         pub help: String,
-        /// `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
-        pub kind: String,
+        /// What it takes.
+        pub kind: QuestionKind,
         /// Whether nobody minds when it is left open.
         pub optional: bool,
         /// With `count`: numbers from here on are kept as they are; none: always a band.
@@ -244,5 +244,27 @@ view! {
         pub code: String,
         /// Its words.
         pub label: String,
+    }
+}
+
+codes! {
+    /// What a question takes.
+    pub enum QuestionKind {
+        /// 1 to 5.
+        Scale = "scale",
+        /// One of its options.
+        Choice = "choice",
+        /// Any number of its options.
+        Several = "several",
+        /// Free text.
+        Text = "text",
+        /// A whole number of minutes.
+        Minutes = "minutes",
+        /// A whole number.
+        Number = "number",
+        /// A day.
+        Date = "date",
+        /// A band, or a number where that is large enough.
+        Count = "count",
     }
 }

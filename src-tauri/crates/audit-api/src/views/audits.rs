@@ -1,6 +1,6 @@
 //! The start screen, and an audit as a whole.
 
-use super::{DamageView, IdentifierView, NextView, PersonView, SnapshotTrouble};
+use super::{Counts, DamageView, IdentifierView, NextView, PersonView, SnapshotTrouble};
 
 view! {
     /// The start screen.
@@ -92,9 +92,9 @@ view! {
         pub service_type: String,
         /// Another organisation that is here, from which it takes over what is the same; none: nothing is taken over.
         pub like: Option<String>,
-        /// Which parts of that: codes as in `LikePart`. Nothing else is taken over.
+        /// Which parts of that. Nothing else is taken over.
         #[serde(default)]
-        pub like_parts: Vec<String>,
+        pub like_parts: Vec<super::LikeCode>,
         /// Whether it is for own use: nothing is to be sent. It can be changed at any time.
         pub own_use: bool,
         /// An audit of the same organisation whose answers are carried over; none: it begins empty.
@@ -158,16 +158,6 @@ view! {
         pub declarations_agreed: u32,
         /// Who has agreed: “Ann Shah, Headteacher”.
         pub agreed_by: Vec<String>,
-    }
-
-    /// How an audit stands.
-    pub enum AuditState {
-        /// Being worked on.
-        Open,
-        /// Exported, not marked as sent.
-        Ready,
-        /// Marked as sent; waiting for the receipt.
-        Sent,
     }
 
     /// How far an audit is; counted one way everywhere.
@@ -293,8 +283,8 @@ view! {
         pub code: String,
         /// Its name.
         pub label: String,
-        /// `met`, `partly` or `not-met`.
-        pub counts: String,
+        /// How it counts.
+        pub counts: Counts,
     }
 
     /// An area with its standards.
@@ -349,8 +339,8 @@ view! {
         pub statement: String,
         /// A level's code, `not-applicable`, or empty: not yet rated.
         pub rating: String,
-        /// `met`, `partly`, `not-met`, `not-applicable` or `unrated`.
-        pub mark: String,
+        /// Its sign in every list.
+        pub mark: Mark,
         /// Whether something about it stops export although it is rated.
         pub attention: bool,
         /// How many things the check finds worth a look here, none of which stops export.
@@ -364,6 +354,7 @@ view! {
     /// Words in a field that are no value of it yet.
     pub struct DraftView {
         /// The field's key.
+        #[ts(type = "FieldKey")]
         pub key: String,
         /// The words, as they were typed.
         pub words: String,
@@ -385,5 +376,42 @@ view! {
         pub what: String,
         /// Id of a thing that was added; empty otherwise.
         pub id: String,
+    }
+}
+
+codes! {
+    /// How an audit stands.
+    pub enum AuditState {
+        /// Being worked on.
+        Open = "open",
+        /// Exported, not marked as sent.
+        Ready = "ready",
+        /// Marked as sent; waiting for the receipt.
+        Sent = "sent",
+    }
+
+    /// How a standard is rated, whatever the levels of its scale are called.
+    pub enum Mark {
+        /// As met.
+        Met = "met",
+        /// As partly met.
+        Partly = "partly",
+        /// As not met.
+        NotMet = "not-met",
+        /// It does not apply.
+        NotApplicable = "not-applicable",
+        /// Not yet.
+        Unrated = "unrated",
+    }
+}
+
+impl From<audit_core::tool::Counts> for Mark {
+    fn from(counts: audit_core::tool::Counts) -> Self {
+        use audit_core::tool::Counts;
+        match counts {
+            Counts::Met => Self::Met,
+            Counts::Partly => Self::Partly,
+            Counts::NotMet => Self::NotMet,
+        }
     }
 }

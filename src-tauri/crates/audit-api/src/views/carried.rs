@@ -31,9 +31,8 @@ view! {
         pub tool: String,
         /// “Section 11, 2027”
         pub name: String,
-        /// `edition`, `corrected`, `same-name` (it calls itself the same edition, and nothing shows that whoever issued this
-        /// one issued it), `longer` or `next-cycle`.
-        pub kind: String,
+        /// How it follows the one in hand.
+        pub kind: NextKind,
         /// Who issued it, or that nobody did; empty for the next cycle.
         pub issued: String,
     }
@@ -112,8 +111,8 @@ view! {
 
     /// Some words in a row, and where they stand.
     pub struct WordsView {
-        /// `both`, `old` or `new`.
-        pub side: String,
+        /// Where they stand.
+        pub side: Side,
         /// The words.
         pub words: String,
     }
@@ -154,5 +153,42 @@ view! {
         pub label: String,
         /// The text.
         pub text: String,
+    }
+}
+
+codes! {
+    /// How an edition follows another.
+    pub enum NextKind {
+        /// A newer edition.
+        Edition = "edition",
+        /// The same edition, corrected by whoever issued it.
+        Corrected = "corrected",
+        /// It calls itself the same edition, and nothing shows that whoever issued this one issued it.
+        SameName = "same-name",
+        /// Another tool that takes its answers.
+        Longer = "longer",
+        /// The same tool again, once the return was made.
+        NextCycle = "next-cycle",
+    }
+
+    /// Where words stand that are compared.
+    pub enum Side {
+        /// In both texts.
+        Both = "both",
+        /// In the old one.
+        Old = "old",
+        /// In the new one.
+        New = "new",
+    }
+}
+
+impl From<audit_core::editions::words::Side> for Side {
+    fn from(side: audit_core::editions::words::Side) -> Self {
+        use audit_core::editions::words::Side as There;
+        match side {
+            There::Both => Self::Both,
+            There::Old => Self::Old,
+            There::New => Self::New,
+        }
     }
 }

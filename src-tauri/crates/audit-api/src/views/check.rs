@@ -13,8 +13,8 @@ view! {
 
     /// One sentence of the check.
     pub struct FindingView {
-        /// Stable code.
-        pub code: String,
+        /// What it found.
+        pub code: super::FindingCode,
         /// What it says.
         pub sentence: String,
         /// Where to go: a place for the router.

@@ -1,6 +1,6 @@
 //! The declaration.
 
-use super::{OptionView, PaperCopy};
+use super::{HowAgreed, PaperCopy};
 
 view! {
     /// The declaration: first what is confirmed, then who confirms it.
@@ -14,7 +14,7 @@ view! {
         /// The roles that must declare.
         pub roles: Vec<DeclarerView>,
         /// Ways to agree.
-        pub ways: Vec<OptionView>,
+        pub ways: Vec<WayView>,
         /// The newest copy of the paper for those who are asked to agree, where answers changed since; none: nothing changed, or
         /// there is no copy.
         pub since_paper: Option<PaperCopy>,
@@ -26,6 +26,14 @@ view! {
         pub other_stops: u32,
         /// Whether it is locked by an export.
         pub locked: bool,
+    }
+
+    /// A way to agree.
+    pub struct WayView {
+        /// Its code.
+        pub code: HowAgreed,
+        /// Its words.
+        pub label: String,
     }
 
     /// A role that must declare.
@@ -42,12 +50,12 @@ view! {
         pub person_title: String,
         /// The day on which they agreed, or empty.
         pub agreed_on: String,
-        /// `here`, `meeting`, `email`, `paper`, or empty.
-        pub how: String,
+        /// How they agreed; none: not yet.
+        pub how: Option<HowAgreed>,
         /// What was typed into the form and is not recorded; none: nothing.
         pub typed: Option<Unrecorded>,
-        /// `open`, `agreed`, `withdrawn` or `same-person`.
-        pub standing: String,
+        /// How it stands.
+        pub standing: DeclarationStanding,
         /// What changed after they agreed: sentences.
         pub changed: Vec<String>,
         /// That their agreement no longer holds, and because of what; empty: it holds, or none was given.
@@ -68,8 +76,8 @@ view! {
         pub agreed_on: String,
         /// Words in its place that are no date yet.
         pub date_words: String,
-        /// `here`, `meeting`, `email` or `paper`.
-        pub how: String,
+        /// How they agreed; none: not chosen yet.
+        pub how: Option<HowAgreed>,
     }
 
     /// An agreement as it is given.
@@ -82,7 +90,21 @@ view! {
         pub person_title: String,
         /// The day on which they agreed.
         pub agreed_on: String,
-        /// `here`, `meeting`, `email` or `paper`.
-        pub how: String,
+        /// How they agreed; none is refused.
+        pub how: Option<HowAgreed>,
+    }
+}
+
+codes! {
+    /// How the declaration of a role stands.
+    pub enum DeclarationStanding {
+        /// Not given.
+        Open = "open",
+        /// Given, and nothing changed since.
+        Agreed = "agreed",
+        /// Given, and answers changed since.
+        Withdrawn = "withdrawn",
+        /// Given by somebody who has agreed for another role, where two people are asked for.
+        SamePerson = "same-person",
     }
 }

@@ -3,23 +3,16 @@
 
 /// A shape that the screen sees: made here, and for input read here.
 macro_rules! view {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {$(
+    ($($(#[$meta:meta])* pub struct $name:ident $body:tt)*) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(rename_all = "camelCase")]
-        pub $kind $name $body
+        pub struct $name $body
     )*};
 }
 
-/// A closed set of codes, spelt `like-this` for the screen.
-macro_rules! codes {
-    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$inner:meta])* $member:ident,)* })*) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name { $($(#[$inner])* $member,)* }
-    )*};
-}
+#[macro_use]
+mod codes;
 
 mod answers;
 mod audits;
@@ -27,6 +20,7 @@ mod carried;
 mod check;
 mod damage;
 mod declaration;
+mod fields;
 mod history;
 mod old_form;
 mod papers;
@@ -43,10 +37,12 @@ pub use answers::*;
 pub use audits::*;
 pub use carried::*;
 pub use check::*;
+pub use codes::*;
 pub use damage::*;
 pub use declaration::*;
+pub use fields::FieldKey;
 pub use history::*;
-pub use old_form::{ColumnAsked, ColumnView, OldFormAsked, OldFormView, OldRowView, RowAsked, ValueAsked, ValueView};
+pub use old_form::*;
 pub use papers::*;
 pub use profile::*;
 pub use program::*;

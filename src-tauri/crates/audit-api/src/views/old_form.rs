@@ -1,6 +1,6 @@
 //! Old forms: a spreadsheet that somebody used before, and what each part of it is taken for.
 
-use super::{CarriedIn, ImportProblem, OptionView, WordsView};
+use super::{CarriedIn, Holds, ImportProblem, OptionView, WordsView};
 
 view! {
     /// An old form, and what a person has said about it so far. What is left empty is proposed.
@@ -23,8 +23,8 @@ view! {
     pub struct ColumnAsked {
         /// The column, such as `C`.
         pub column: String,
-        /// A code of `holds`; empty: it is not read.
-        pub holds: String,
+        /// What it holds; none: it is not read.
+        pub holds: Option<Holds>,
     }
 
     /// What a value means, as a person says.
@@ -60,7 +60,7 @@ view! {
         /// The columns.
         pub columns: Vec<ColumnView>,
         /// What a column can hold.
-        pub holds: Vec<OptionView>,
+        pub holds: Vec<HoldsView>,
         /// The values in the column of ratings.
         pub values: Vec<ValueView>,
         /// What a value can mean.
@@ -77,6 +77,14 @@ view! {
         pub problems: Vec<ImportProblem>,
     }
 
+    /// Something that a column can hold.
+    pub struct HoldsView {
+        /// Its code.
+        pub code: Holds,
+        /// Its words.
+        pub label: String,
+    }
+
     /// A column of an old form.
     pub struct ColumnView {
         /// Such as `C`.
@@ -85,8 +93,8 @@ view! {
         pub header: String,
         /// The first few cells below it.
         pub samples: Vec<String>,
-        /// What it is taken for; empty: nothing.
-        pub holds: String,
+        /// What it is taken for; none: nothing.
+        pub holds: Option<Holds>,
     }
 
     /// A value in the column of ratings.
@@ -117,9 +125,25 @@ view! {
         pub standard: String,
         /// Why: “The same words”, “92% of the words”, “The same number”, “You chose it”; empty: not matched.
         pub how: String,
-        /// What becomes of it: `carried`, `waiting`, `annex`, `known` or `left-out`.
-        pub becomes: String,
+        /// What becomes of it.
+        pub becomes: Becomes,
         /// The words of form and standard where they differ.
         pub words: Vec<WordsView>,
+    }
+}
+
+codes! {
+    /// What becomes of a row of an old form.
+    pub enum Becomes {
+        /// Its answer stands at the standard, and waits to be confirmed.
+        Carried = "carried",
+        /// It waits for a decision, because the standard is worded otherwise.
+        Waiting = "waiting",
+        /// It goes to the annex.
+        Annex = "annex",
+        /// It was brought in before.
+        Known = "known",
+        /// It is not brought in.
+        LeftOut = "left-out",
     }
 }

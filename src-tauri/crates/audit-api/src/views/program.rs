@@ -6,6 +6,7 @@ view! {
     /// What went wrong: a stable code, what happened, what to do.
     pub struct ErrorView {
         /// Stable code; the screen switches on it, never on the words.
+        #[ts(type = "ErrorCode")]
         pub code: String,
         /// What happened.
         pub message: String,
@@ -49,8 +50,8 @@ view! {
 
     /// How the screen behaves.
     pub struct SettingsView {
-        /// `system`, `light` or `dark`.
-        pub theme: String,
+        /// Its colours.
+        pub theme: Theme,
         /// Whether a single key picks a level while the rating has focus.
         pub single_keys: bool,
         /// The key of each choice of a rating, first choice first; as many as the longest rating has.
@@ -67,16 +68,6 @@ view! {
         pub key: String,
         /// What it picks: “Met”; where audit tools differ, “Met or Good”.
         pub picks: String,
-    }
-
-    /// What became of a file that was dropped on the window.
-    pub enum DroppedKind {
-        /// An audit tool, opened or refused: see `tool`.
-        Tool,
-        /// A workbook, not read yet: see `path`.
-        Workbook,
-        /// Nothing that is taken: see `told`.
-        NotTaken,
     }
 
     /// A file or a folder that somebody chose in a dialog.
@@ -101,15 +92,35 @@ view! {
 }
 
 codes! {
+    /// What became of a file that was dropped on the window.
+    pub enum DroppedKind {
+        /// An audit tool, opened or refused: see `tool`.
+        Tool = "tool",
+        /// A workbook, not read yet: see `token`.
+        Workbook = "workbook",
+        /// Nothing that is taken: see `told`.
+        NotTaken = "not-taken",
+    }
+
+    /// Colours.
+    pub enum Theme {
+        /// As on the rest of this computer.
+        System = "system",
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+    }
+
     /// What can be set about how the screen behaves.
     pub enum SettingName {
-        /// `system`, `light` or `dark`.
-        Theme,
+        /// A [`Theme`].
+        Theme = "theme",
         /// In per cent: 100, 125, 150, 175 or 200.
-        TextSize,
+        TextSize = "text-size",
         /// `yes` or `no`: whether a single key picks a level.
-        SingleKeys,
+        SingleKeys = "single-keys",
         /// The keys of the choices of a rating as one text, such as `jkl`; empty brings back 1, 2, 3.
-        LevelKeys,
+        LevelKeys = "level-keys",
     }
 }

@@ -93,8 +93,8 @@ view! {
     pub struct FileView {
         /// Its name.
         pub name: String,
-        /// `return`, `plan` or `zip`.
-        pub kind: String,
+        /// What it is.
+        pub kind: FileKind,
         /// Size in bytes.
         pub size: u32,
         /// Where it was saved, to be read; empty: not yet.
@@ -107,5 +107,27 @@ view! {
         pub problem: String,
         /// What it is for.
         pub purpose: String,
+    }
+}
+
+codes! {
+    /// What a file is that the program saves.
+    pub enum FileKind {
+        /// A signed return.
+        Return = "return",
+        /// An improvement plan.
+        Plan = "plan",
+        /// The plan as it stands today, which is no return's.
+        PlanToday = "plan-today",
+        /// The same as a workbook.
+        PlanWorkbook = "plan-workbook",
+        /// Both, packed.
+        Zip = "zip",
+        /// The paper for those who are asked to agree.
+        Paper = "paper",
+        /// Earlier answers that are not asked any more.
+        Annex = "annex",
+        /// A workbook.
+        Workbook = "workbook",
     }
 }

@@ -3,8 +3,8 @@
 view! {
     /// Something that was found.
     pub struct SearchHit {
-        /// `standard`, `left-out` (a standard that is not asked of this organisation, with the reason) or `answer`.
-        pub kind: String,
+        /// What it is.
+        pub kind: HitKind,
         /// “6.4 Suitability stays under review”
         pub title: String,
         /// The words around what was found.
@@ -19,5 +19,17 @@ view! {
         pub text: String,
         /// Whether they are what was searched for.
         pub found: bool,
+    }
+}
+
+codes! {
+    /// What was found.
+    pub enum HitKind {
+        /// A standard.
+        Standard = "standard",
+        /// A standard that is not asked of this organisation, with the reason.
+        LeftOut = "left-out",
+        /// An answer.
+        Answer = "answer",
     }
 }

@@ -21,8 +21,8 @@ view! {
 
     /// A part of what a new audit would take from another organisation.
     pub struct LikePart {
-        /// Its code, for `StartAudit.like_parts`.
-        pub code: String,
+        /// Which it is, for `StartAudit.like_parts`.
+        pub code: LikeCode,
         /// Its heading: “How to reach them”.
         pub heading: String,
         /// What becomes of it.
@@ -73,5 +73,29 @@ view! {
         pub owner: String,
         /// What in it names the other organisation, as it is written there.
         pub names: Vec<String>,
+    }
+}
+
+codes! {
+    /// The parts of what a new audit can take from another organisation.
+    pub enum LikeCode {
+        /// The group that both belong to.
+        Group = "group",
+        /// How to reach them.
+        Contact = "contact",
+        /// Who completes the audit.
+        Completes = "completes",
+        /// Who stands in for them.
+        Substitute = "substitute",
+        /// What decides which standards apply.
+        Facts = "facts",
+        /// Roles to choose from.
+        Roles = "roles",
+        /// What was written under “How do you know?”
+        Words = "words",
+        /// Evidence, and where it is kept.
+        Evidence = "evidence",
+        /// Actions that are still open.
+        Actions = "actions",
     }
 }

@@ -36,20 +36,6 @@ view! {
         pub audits: Vec<String>,
     }
 
-    /// How a snapshot stands to the audits that are open.
-    pub enum SnapshotLine {
-        /// They hold the same.
-        Same,
-        /// It goes on from them.
-        Newer,
-        /// They go on from it.
-        Older,
-        /// Each holds changes that the other does not.
-        Another,
-        /// Nothing is open to compare it with, or it cannot be read.
-        NotKnown,
-    }
-
     /// Why the program could take no snapshot by itself. What is answered is saved all the same.
     pub struct SnapshotTrouble {
         /// Only the second folder is not reached.
@@ -98,5 +84,21 @@ view! {
         pub snapshots: Vec<SnapshotView>,
         /// The second folder; none: there is none.
         pub second_folder: Option<SecondFolderView>,
+    }
+}
+
+codes! {
+    /// How a snapshot stands to the audits that are open.
+    pub enum SnapshotLine {
+        /// They hold the same.
+        Same = "same",
+        /// It goes on from them.
+        Newer = "newer",
+        /// They go on from it.
+        Older = "older",
+        /// Each holds changes that the other does not.
+        Another = "another",
+        /// Nothing is open to compare it with, or it cannot be read.
+        NotKnown = "not-known",
     }
 }

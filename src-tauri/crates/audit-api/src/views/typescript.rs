@@ -7,7 +7,8 @@ use ts_rs::{Config, TS};
 pub fn typescript() -> String {
     let config = Config::default();
     let mut out = String::from(
-        "// Made from src-tauri/crates/audit-api/src/views. Never edited: run the tests with UPDATE_GOLDEN=1.\n",
+        "// Made from src-tauri/crates/audit-api/src/views. Never edited: run the tests with UPDATE_GOLDEN=1.\n\
+         import type { ErrorCode } from \"./codes\";\n",
     );
     macro_rules! all {
         ($($name:ident,)*) => {$(
@@ -23,6 +24,12 @@ pub fn typescript() -> String {
     all![
         StandardView,
         LevelChoice,
+        Counts,
+        SourceKind,
+        ActionStatus,
+        HowAgreed,
+        Holds,
+        FindingCode,
         BlockView,
         SpanView,
         SourceView,
@@ -32,6 +39,7 @@ pub fn typescript() -> String {
         PlanView,
         WithoutAction,
         QuestionView,
+        QuestionKind,
         OptionView,
         StartView,
         SubmitterView,
@@ -41,6 +49,7 @@ pub fn typescript() -> String {
         IdentifierValue,
         AuditCard,
         AuditState,
+        Mark,
         ProgressView,
         AuditView,
         LevelView,
@@ -53,11 +62,13 @@ pub fn typescript() -> String {
         ImportView,
         ToolProblemView,
         NextView,
+        NextKind,
         OriginView,
         CarriedView,
         CarriedRow,
         WaitingView,
         WordsView,
+        Side,
         EarlierView,
         LabelledView,
         CheckView,
@@ -66,6 +77,8 @@ pub fn typescript() -> String {
         FindingView,
         DeclarationView,
         DeclarerView,
+        DeclarationStanding,
+        WayView,
         Unrecorded,
         Agreement,
         HistoryAsk,
@@ -86,6 +99,7 @@ pub fn typescript() -> String {
         ChosenView,
         DroppedKind,
         DroppedView,
+        Theme,
         AboutView,
         PublisherView,
         PersonView,
@@ -98,10 +112,13 @@ pub fn typescript() -> String {
         SentRow,
         ReturnView,
         FileView,
+        FileKind,
         SearchHit,
+        HitKind,
         BeginningView,
         LikeView,
         LikePart,
+        LikeCode,
         LikeRow,
         BesideView,
         BesideEvidence,
@@ -124,9 +141,12 @@ pub fn typescript() -> String {
         RowAsked,
         OldFormView,
         ColumnView,
+        HoldsView,
+        Becomes,
         ValueView,
         OldRowView,
     ];
+    out.push_str(&super::fields::typescript());
     out
 }
 

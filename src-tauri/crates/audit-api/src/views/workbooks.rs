@@ -93,6 +93,7 @@ view! {
     /// Something in a workbook that is refused, or should be known.
     pub struct ImportProblem {
         /// Stable code.
+        #[ts(type = "ErrorCode")]
         pub code: String,
         /// Sheet and cell in words; empty for the whole workbook.
         pub place: String,

@@ -6,7 +6,7 @@ use crate::loaded::Loaded;
 use crate::numbering;
 use crate::program::{Program, id};
 use crate::returns::Drawing;
-use crate::views::MakeWorkbook;
+use crate::views::{FileKind, MakeWorkbook};
 use crate::words;
 use audit_core::Uuid;
 use audit_core::field::Fields;
@@ -116,7 +116,7 @@ impl Program {
                 let tool = self.tool(&asked.tool)?;
                 known_type(&tool, &asked.service_type)?;
                 let (name, service_type) = (named("", "", tool.id.as_str(), &tool.edition), asked.service_type.clone());
-                Ok(Drawing::new("workbook", name, move || blank(&tool, &service_type, now.0, now.1)))
+                Ok(Drawing::new(FileKind::Workbook, name, move || blank(&tool, &service_type, now.0, now.1)))
             }
             audit => {
                 let loaded = self.load(id(audit, "audit")?)?;
@@ -124,7 +124,7 @@ impl Program {
                 let (tool, name) = (loaded.tool.id.as_str(), &loaded.content.profile.name);
                 let name = named(&loaded.naming_code().1, name, tool, &loaded.tool.edition);
                 let last = self.last_return(&loaded)?;
-                Ok(Drawing::new("workbook", name, move || with_answers(&loaded, last, now)))
+                Ok(Drawing::new(FileKind::Workbook, name, move || with_answers(&loaded, last, now)))
             }
         }
     }

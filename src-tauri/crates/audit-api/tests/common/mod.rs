@@ -113,7 +113,7 @@ pub fn declare(program: &mut Program, audit: &str) {
             name: "Dr Ada Example".to_owned(),
             person_title: "GP partner".to_owned(),
             agreed_on: "2026-10-01".to_owned(),
-            how: "meeting".to_owned(),
+            how: audit_api::views::HowAgreed::from_code("meeting"),
         };
         program.agree(audit, &agreement).unwrap();
     }

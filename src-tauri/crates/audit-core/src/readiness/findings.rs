@@ -35,7 +35,7 @@ macro_rules! codes {
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// How it is written: `no-name`.
-            pub fn as_str(self) -> &'static str {
+            pub fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
             }
 
@@ -44,7 +44,8 @@ macro_rules! codes {
                 match self { $(Self::$name => Weight::$weight,)* }
             }
 
-            fn from_code(code: &str) -> Option<Self> {
+            /// Reads it.
+            pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$name),)* _ => None }
             }
         }
@@ -135,7 +136,7 @@ impl Code {
 
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+        f.write_str(self.code())
     }
 }
 
@@ -224,9 +225,9 @@ mod tests {
     #[test]
     fn every_code_that_a_return_carries_has_its_sentence() {
         for code in Code::ALL {
-            let told = counted(code.as_str(), 1);
-            assert_eq!(code.travels(), !told.contains(code.as_str()), "{code}: {told}");
-            assert_eq!(Code::from_code(code.as_str()), Some(*code));
+            let told = counted(code.code(), 1);
+            assert_eq!(code.travels(), !told.contains(code.code()), "{code}: {told}");
+            assert_eq!(Code::from_code(code.code()), Some(*code));
         }
         assert_eq!(counted("action-without-owner", 3), "3 actions do not say who will do them.");
         assert_eq!(counted("no-code", 1), "The code of the organisation is missing.");

@@ -119,6 +119,9 @@ pub enum Counts {
 }
 
 impl Counts {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Met, Self::Partly, Self::NotMet];
+
     /// The code in files: `met`, `partly` or `not-met`.
     pub fn code(self) -> &'static str {
         match self {
@@ -130,7 +133,7 @@ impl Counts {
 
     /// Reads the code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Met, Self::Partly, Self::NotMet].into_iter().find(|counts| counts.code() == code)
+        Self::ALL.into_iter().find(|counts| counts.code() == code)
     }
 }
 

@@ -65,6 +65,9 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Law, Self::Professional, Self::Practice];
+
     /// The code in files: `law`, `professional` or `practice`.
     pub fn code(self) -> &'static str {
         match self {
@@ -76,7 +79,7 @@ impl SourceKind {
 
     /// Reads the code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Law, Self::Professional, Self::Practice].into_iter().find(|kind| kind.code() == code)
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 

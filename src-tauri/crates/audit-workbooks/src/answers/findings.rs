@@ -11,7 +11,7 @@ pub(super) fn problem(reading: &Reading, finding: &Finding) -> Problem {
     let field = finding.place.field();
     let place = reading.places.get(&field).cloned();
     let place = place.unwrap_or_else(|| Place { sheet: sheet(&field).to_owned(), cell: String::new() });
-    Problem::at(finding.code.as_str(), place, finding.sentence.clone(), hint(finding.code))
+    Problem::at(finding.code.code(), place, finding.sentence.clone(), hint(finding.code))
 }
 
 /// The sheet on which a field is filled in, where its cell is not known.

@@ -1,4 +1,5 @@
 // Made from src-tauri/crates/audit-api/src/views. Never edited: run the tests with UPDATE_GOLDEN=1.
+import type { ErrorCode } from "./codes";
 
 /**
  * One standard, as it is asked and answered.
@@ -162,13 +163,43 @@ label: string,
  */
 description: string, 
 /**
- * `met`, `partly` or `not-met`.
+ * How it counts.
  */
-counts: string, 
+counts: Counts, 
 /**
  * What it looks like for this type of service.
  */
 looksLike: Array<BlockView>, };
+
+/**
+ * How a level of the scale counts.
+ */
+export type Counts = "met" | "partly" | "not-met";
+
+/**
+ * What a standard rests on.
+ */
+export type SourceKind = "law" | "professional" | "practice";
+
+/**
+ * How an action stands.
+ */
+export type ActionStatus = "planned" | "under-way" | "done" | "dropped";
+
+/**
+ * How somebody agreed.
+ */
+export type HowAgreed = "here" | "meeting" | "email" | "paper";
+
+/**
+ * What a column of an old form holds.
+ */
+export type Holds = "number" | "statement" | "rating" | "narrative" | "evidence" | "action" | "owner" | "due";
+
+/**
+ * What the check finds.
+ */
+export type FindingCode = "no-name" | "no-service-type" | "fact-unanswered" | "no-code" | "unusual-code" | "no-completer" | "no-substitute" | "no-contact" | "unusual-email" | "unusual-telephone" | "no-scope" | "site-without-name" | "site-not-assured" | "not-confirmed" | "unrated" | "not-applicable-not-offered" | "not-applicable-without-reason" | "many-not-applicable" | "no-action" | "met-without-evidence" | "action-without-words" | "action-without-owner" | "action-without-date" | "action-overdue" | "action-done-in-future" | "evidence-without-title" | "evidence-without-place" | "evidence-out-of-date" | "evidence-names-a-folder" | "evidence-in-future" | "question-unanswered" | "no-declaration" | "declaration-withdrawn" | "declaration-same-person" | "declaration-in-future" | "declaration-before-audit";
 
 /**
  * A block of guidance: a paragraph has one item, a list has many.
@@ -209,9 +240,9 @@ link: string, };
  */
 export type SourceView = { 
 /**
- * `law`, `professional` or `practice`.
+ * What it is.
  */
-kind: string, 
+kind: SourceKind, 
 /**
  * The kind in words.
  */
@@ -320,9 +351,9 @@ due: string,
  */
 noDateBecause: string, 
 /**
- * `planned`, `under-way`, `done` or `dropped`.
+ * How it stands.
  */
-status: string, 
+status: ActionStatus, 
 /**
  * How it goes.
  */
@@ -396,9 +427,9 @@ text: string,
  */
 help: string, 
 /**
- * `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
+ * What it takes.
  */
-kind: string, 
+kind: QuestionKind, 
 /**
  * Whether nobody minds when it is left open.
  */
@@ -435,6 +466,11 @@ consent: boolean,
  * Whether its answer is from last time and not yet confirmed.
  */
 fromLastTime: boolean, };
+
+/**
+ * What a question takes.
+ */
+export type QuestionKind = "scale" | "choice" | "several" | "text" | "minutes" | "number" | "date" | "count";
 
 /**
  * A choice.
@@ -614,9 +650,9 @@ serviceType: string,
  */
 like: string | null, 
 /**
- * Which parts of that: codes as in `LikePart`. Nothing else is taken over.
+ * Which parts of that. Nothing else is taken over.
  */
-likeParts: Array<string>, 
+likeParts: Array<LikeCode>, 
 /**
  * Whether it is for own use: nothing is to be sent. It can be changed at any time.
  */
@@ -740,6 +776,11 @@ agreedBy: Array<string>, };
  * How an audit stands.
  */
 export type AuditState = "open" | "ready" | "sent";
+
+/**
+ * How a standard is rated, whatever the levels of its scale are called.
+ */
+export type Mark = "met" | "partly" | "not-met" | "not-applicable" | "unrated";
 
 /**
  * How far an audit is; counted one way everywhere.
@@ -981,9 +1022,9 @@ code: string,
  */
 label: string, 
 /**
- * `met`, `partly` or `not-met`.
+ * How it counts.
  */
-counts: string, };
+counts: Counts, };
 
 /**
  * An area with its standards.
@@ -1059,9 +1100,9 @@ statement: string,
  */
 rating: string, 
 /**
- * `met`, `partly`, `not-met`, `not-applicable` or `unrated`.
+ * Its sign in every list.
  */
-mark: string, 
+mark: Mark, 
 /**
  * Whether something about it stops export although it is rated.
  */
@@ -1086,7 +1127,7 @@ export type DraftView = {
 /**
  * The field's key.
  */
-key: string, 
+key: FieldKey, 
 /**
  * The words, as they were typed.
  */
@@ -1226,14 +1267,18 @@ tool: string,
  */
 name: string, 
 /**
- * `edition`, `corrected`, `same-name` (it calls itself the same edition, and nothing shows that whoever issued this
- * one issued it), `longer` or `next-cycle`.
+ * How it follows the one in hand.
  */
-kind: string, 
+kind: NextKind, 
 /**
  * Who issued it, or that nobody did; empty for the next cycle.
  */
 issued: string, };
+
+/**
+ * How an edition follows another.
+ */
+export type NextKind = "edition" | "corrected" | "same-name" | "longer" | "next-cycle";
 
 /**
  * An audit whose answers can be carried over to this one.
@@ -1372,13 +1417,18 @@ earlier: Array<EarlierView>, };
  */
 export type WordsView = { 
 /**
- * `both`, `old` or `new`.
+ * Where they stand.
  */
-side: string, 
+side: Side, 
 /**
  * The words.
  */
 words: string, };
+
+/**
+ * Where words stand that are compared.
+ */
+export type Side = "both" | "old" | "new";
 
 /**
  * An answer to words that this edition has not.
@@ -1510,9 +1560,9 @@ place: string, };
  */
 export type FindingView = { 
 /**
- * Stable code.
+ * What it found.
  */
-code: string, 
+code: FindingCode, 
 /**
  * What it says.
  */
@@ -1545,7 +1595,7 @@ roles: Array<DeclarerView>,
 /**
  * Ways to agree.
  */
-ways: Array<OptionView>, 
+ways: Array<WayView>, 
 /**
  * The newest copy of the paper for those who are asked to agree, where answers changed since; none: nothing changed, or
  * there is no copy.
@@ -1597,17 +1647,17 @@ personTitle: string,
  */
 agreedOn: string, 
 /**
- * `here`, `meeting`, `email`, `paper`, or empty.
+ * How they agreed; none: not yet.
  */
-how: string, 
+how: HowAgreed | null, 
 /**
  * What was typed into the form and is not recorded; none: nothing.
  */
 typed: Unrecorded | null, 
 /**
- * `open`, `agreed`, `withdrawn` or `same-person`.
+ * How it stands.
  */
-standing: string, 
+standing: DeclarationStanding, 
 /**
  * What changed after they agreed: sentences.
  */
@@ -1624,6 +1674,24 @@ sentence: string,
  * Titles of roles whose holder may fill this one too.
  */
 mayBeSameAs: Array<string>, };
+
+/**
+ * How the declaration of a role stands.
+ */
+export type DeclarationStanding = "open" | "agreed" | "withdrawn" | "same-person";
+
+/**
+ * A way to agree.
+ */
+export type WayView = { 
+/**
+ * Its code.
+ */
+code: HowAgreed, 
+/**
+ * Its words.
+ */
+label: string, };
 
 /**
  * The form of an agreement as far as it is typed: kept, and part of nothing before it is recorded. Each part may be empty.
@@ -1646,9 +1714,9 @@ agreedOn: string,
  */
 dateWords: string, 
 /**
- * `here`, `meeting`, `email` or `paper`.
+ * How they agreed; none: not chosen yet.
  */
-how: string, };
+how: HowAgreed | null, };
 
 /**
  * An agreement as it is given.
@@ -1671,9 +1739,9 @@ personTitle: string,
  */
 agreedOn: string, 
 /**
- * `here`, `meeting`, `email` or `paper`.
+ * How they agreed; none is refused.
  */
-how: string, };
+how: HowAgreed | null, };
 
 /**
  * Which part of the history is asked for.
@@ -2088,7 +2156,7 @@ export type ErrorView = {
 /**
  * Stable code; the screen switches on it, never on the words.
  */
-code: string, 
+code: ErrorCode, 
 /**
  * What happened.
  */
@@ -2114,7 +2182,7 @@ shown: string, };
 /**
  * What became of a file that was dropped on the window.
  */
-export type DroppedKind = "tool" | "workbook" | "notTaken";
+export type DroppedKind = "tool" | "workbook" | "not-taken";
 
 /**
  * A file that was dropped on the window.
@@ -2136,6 +2204,11 @@ tool: ImportView | null,
  * Why nothing was taken, and what to do.
  */
 told: ErrorView | null, };
+
+/**
+ * Colours.
+ */
+export type Theme = "system" | "light" | "dark";
 
 /**
  * About the program.
@@ -2201,9 +2274,9 @@ role: string, };
  */
 export type SettingsView = { 
 /**
- * `system`, `light` or `dark`.
+ * Its colours.
  */
-theme: string, 
+theme: Theme, 
 /**
  * Whether a single key picks a level while the rating has focus.
  */
@@ -2433,9 +2506,9 @@ export type FileView = {
  */
 name: string, 
 /**
- * `return`, `plan` or `zip`.
+ * What it is.
  */
-kind: string, 
+kind: FileKind, 
 /**
  * Size in bytes.
  */
@@ -2462,13 +2535,18 @@ problem: string,
 purpose: string, };
 
 /**
+ * What a file is that the program saves.
+ */
+export type FileKind = "return" | "plan" | "plan-today" | "plan-workbook" | "zip" | "paper" | "annex" | "workbook";
+
+/**
  * Something that was found.
  */
 export type SearchHit = { 
 /**
- * `standard`, `left-out` (a standard that is not asked of this organisation, with the reason) or `answer`.
+ * What it is.
  */
-kind: string, 
+kind: HitKind, 
 /**
  * “6.4 Suitability stays under review”
  */
@@ -2481,6 +2559,11 @@ snippet: Array<SnippetPart>,
  * Where to go: a place for the router.
  */
 place: string, };
+
+/**
+ * What was found.
+ */
+export type HitKind = "standard" | "left-out" | "answer";
 
 /**
  * What a new audit can begin with. Nothing is copied by looking.
@@ -2513,9 +2596,9 @@ parts: Array<LikePart>, };
  */
 export type LikePart = { 
 /**
- * Its code, for `StartAudit.like_parts`.
+ * Which it is, for `StartAudit.like_parts`.
  */
-code: string, 
+code: LikeCode, 
 /**
  * Its heading: “How to reach them”.
  */
@@ -2532,6 +2615,11 @@ proposed: boolean,
  * Everything that would come.
  */
 rows: Array<LikeRow>, };
+
+/**
+ * The parts of what a new audit can take from another organisation.
+ */
+export type LikeCode = "group" | "contact" | "completes" | "substitute" | "facts" | "roles" | "words" | "evidence" | "actions";
 
 /**
  * One thing that would come from another organisation.
@@ -2711,7 +2799,7 @@ hint: string, };
 /**
  * How a snapshot stands to the audits that are open.
  */
-export type SnapshotLine = "same" | "newer" | "older" | "another" | "notKnown";
+export type SnapshotLine = "same" | "newer" | "older" | "another" | "not-known";
 
 /**
  * The second folder for snapshots.
@@ -2945,7 +3033,7 @@ export type ImportProblem = {
 /**
  * Stable code.
  */
-code: string, 
+code: ErrorCode, 
 /**
  * Sheet and cell in words; empty for the whole workbook.
  */
@@ -2997,9 +3085,9 @@ export type ColumnAsked = {
  */
 column: string, 
 /**
- * A code of `holds`; empty: it is not read.
+ * What it holds; none: it is not read.
  */
-holds: string, };
+holds: Holds | null, };
 
 /**
  * What a value means, as a person says.
@@ -3062,7 +3150,7 @@ columns: Array<ColumnView>,
 /**
  * What a column can hold.
  */
-holds: Array<OptionView>, 
+holds: Array<HoldsView>, 
 /**
  * The values in the column of ratings.
  */
@@ -3109,9 +3197,27 @@ header: string,
  */
 samples: Array<string>, 
 /**
- * What it is taken for; empty: nothing.
+ * What it is taken for; none: nothing.
  */
-holds: string, };
+holds: Holds | null, };
+
+/**
+ * Something that a column can hold.
+ */
+export type HoldsView = { 
+/**
+ * Its code.
+ */
+code: Holds, 
+/**
+ * Its words.
+ */
+label: string, };
+
+/**
+ * What becomes of a row of an old form.
+ */
+export type Becomes = "carried" | "waiting" | "annex" | "known" | "left-out";
 
 /**
  * A value in the column of ratings.
@@ -3167,10 +3273,37 @@ standard: string,
  */
 how: string, 
 /**
- * What becomes of it: `carried`, `waiting`, `annex`, `known` or `left-out`.
+ * What becomes of it.
  */
-becomes: string, 
+becomes: Becomes, 
 /**
  * The words of form and standard where they differ.
  */
 words: Array<WordsView>, };
+
+/** Members of the profile. */
+export type ProfileField = "name" | "service-type" | "completed-by" | "completed-by-role" | "substitute" | "substitute-role" | "email" | "telephone" | "covers-all" | "own-use" | "from-last-time" | "from-organisation";
+
+/** Members of a site. */
+export type SiteField = "name" | "scope" | "assured-by" | "removed";
+
+/** Members of the answer to a standard. */
+export type StandardField = "rating" | "narrative" | "not-applicable-because" | "no-action-because" | "answered-digest" | "answered-language" | "answered-by" | "answered-text" | "carried-from" | "from-last-time";
+
+/** Members of a piece of evidence. */
+export type EvidenceField = "title" | "kept-at" | "date" | "owner" | "review" | "removed";
+
+/** Members of an action. */
+export type ActionField = "standard" | "earlier" | "what" | "owner" | "due" | "no-date-because" | "status" | "progress" | "done-on" | "removed";
+
+/** Members of the answer to a question. */
+export type QuestionField = "answer" | "comment" | "consent" | "from-last-time";
+
+/** Members of a challenge note. */
+export type ChallengeField = "standard" | "question" | "asked-by" | "asked-on" | "answer" | "send" | "removed";
+
+/** Members of a declaration. */
+export type DeclarationField = "name" | "title" | "agreed-on" | "how" | "basis";
+
+/** The key of a field. */
+export type FieldKey = `fact/${string}` | `identifier/${string}` | `profile/${ProfileField}` | `site/${string}/${SiteField}` | `standard/${string}/${StandardField}` | `evidence/${string}/${EvidenceField}` | `action/${string}/${ActionField}` | `question/${string}/${QuestionField}` | `challenge/${string}/${ChallengeField}` | `declaration/${string}/${DeclarationField}`;

@@ -1,20 +1,20 @@
 // Made from src-tauri/src/commands. Never edited: run the tests with UPDATE_GOLDEN=1.
 import { Calls } from "../calls";
-import type { AboutView, Agreement, AuditView, BeginningView, CarriedView, CheckView, ChosenView, DeclarationView, DraftView, DroppedView, FileView, HistoryAsk, HistoryPage, ImportView, MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PersonView, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingName, SettingsView, SnapshotView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView } from "./api";
+import type { AboutView, Agreement, AuditView, BeginningView, CarriedView, CheckView, ChosenView, DeclarationView, DraftView, DroppedView, FieldKey, FileView, HistoryAsk, HistoryPage, ImportView, MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PersonView, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingName, SettingsView, SnapshotView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView } from "./api";
 
 /** Every command by its name: what it takes, and what it answers. */
 export interface Commands {
   add_action: { takes: { audit: string; standard: string }; answers: SavedView };
   add_evidence: { takes: { audit: string; standard: string }; answers: SavedView };
   add_site: { takes: { audit: string }; answers: SavedView };
-  keep_words: { takes: { audit: string; key: string; words: string }; answers: DraftView[] };
+  keep_words: { takes: { audit: string; key: FieldKey; words: string }; answers: DraftView[] };
   plan: { takes: { audit: string }; answers: PlanView };
   profile: { takes: { audit: string }; answers: ProfileView };
   questions: { takes: { audit: string }; answers: QuestionView[] };
   remove_action: { takes: { audit: string; action: string }; answers: SavedView };
   remove_evidence: { takes: { audit: string; evidence: string }; answers: SavedView };
   remove_site: { takes: { audit: string; site: string }; answers: SavedView };
-  set_field: { takes: { audit: string; key: string; value: string; entry: string }; answers: SavedView };
+  set_field: { takes: { audit: string; key: FieldKey; value: string; entry: string }; answers: SavedView };
   standard: { takes: { audit: string; standard: string }; answers: StandardView };
   take_from: { takes: { audit: string; standard: string; from: string; what: string }; answers: SavedView };
   use_evidence: { takes: { audit: string; standard: string; evidence: string; used: boolean }; answers: SavedView };
@@ -105,7 +105,7 @@ export class Api extends Calls {
   }
 
   /** Words that are no date or number yet, kept beside the audit; none take them away. Answers with all that wait. */
-  keepWords(audit: string, key: string, words: string): Promise<DraftView[]> {
+  keepWords(audit: string, key: FieldKey, words: string): Promise<DraftView[]> {
     return this.call("keep_words", { audit, key, words });
   }
 
@@ -140,7 +140,7 @@ export class Api extends Calls {
   }
 
   /** `entry`: a UUID that all saves of one visit to a text field share; empty for a choice. An empty value empties. */
-  setField(audit: string, key: string, value: string, entry: string): Promise<SavedView> {
+  setField(audit: string, key: FieldKey, value: string, entry: string): Promise<SavedView> {
     return this.call("set_field", { audit, key, value, entry });
   }
 

@@ -68,12 +68,12 @@ describe("marks", () => {
   it("have a word and a shape for each rating", () => {
     expect(ratingWord("", view)).toBe("Not yet rated");
     expect(ratingWord("partly", view)).toBe("Partly met");
-    const marks = ["met", "partly", "not-met", "not-applicable", "unrated"].map((mark) => markOf({ mark, rating: "" }, view).shape);
+    const marks = (["met", "partly", "not-met", "not-applicable", "unrated"] as const).map((mark) => markOf({ mark, rating: "" }, view).shape);
     expect(new Set(marks).size).toBe(5);
   });
 
   it("count each level by itself, also where two count alike", () => {
-    const levels = [["green", "met"], ["yellow", "partly"], ["amber", "partly"], ["red", "not-met"]].map(([code, counts]) => ({ code: code!, label: code!.toUpperCase(), counts: counts! }));
+    const levels = ([["green", "met"], ["yellow", "partly"], ["amber", "partly"], ["red", "not-met"]] as const).map(([code, counts]) => ({ code, label: code.toUpperCase(), counts }));
     const rated = ["green", "amber", "amber", "yellow", "blue", ""];
     const area = { ...view.areas[0]!, standards: rated.map((rating, at) => ({ ...view.areas[0]!.standards[0]!, id: `s${at}`, rating })) };
     const counted = (areas: typeof area[]) => countRatings({ levels, areas }).map(({ code, mark, label, rows }) => [code, mark, label, rows.length]);

@@ -1,13 +1,13 @@
 /** A disk for tests of the line of saves, whose answers are given by hand. */
 import { vi } from "vitest";
-import { BackendError } from "../../backend";
+import { BackendError, type Code } from "../../backend";
 import { type SaveQueue, TYPING_PAUSE } from "../queue";
 
 /** A store whose every write is answered by hand, in the order that the test wants. */
 export class Disk {
   rows = new Map<string, string>();
   log: string[] = [];
-  open: { key: string; value: string; land: () => void; fail: (code?: string) => void }[] = [];
+  open: { key: string; value: string; land: () => void; fail: (code?: Code) => void }[] = [];
 
   write = (key: string) => (value: string) =>
     new Promise<void>((resolve, reject) => {
@@ -19,12 +19,12 @@ export class Disk {
           this.log.push(`${key}=${value}`);
           resolve();
         },
-        fail: (code = "disk-full") => reject(new BackendError(code, "The disk is full.", "Make room.")),
+        fail: (code: Code = "disk-full") => reject(new BackendError(code, "The disk is full.", "Make room.")),
       });
     });
 
   /** `at`: which of those under way; the oldest where nothing is said. */
-  async answer(how: "land" | "fail" = "land", code?: string, at = 0): Promise<void> {
+  async answer(how: "land" | "fail" = "land", code?: Code, at = 0): Promise<void> {
     const [next] = this.open.splice(at, 1);
     if (next === undefined) throw new Error("nothing was being saved");
     if (how === "land") next.land();

@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(new Date(2026, 10, 3, 14, 2));
   disk = new Disk();
-  queue = new SaveQueue({ isFinal: (error) => error.code === "locked" });
+  queue = new SaveQueue({ isFinal: (error) => error.code === "audit-locked" });
 });
 
 afterEach(() => vi.useRealTimers());
@@ -28,7 +28,7 @@ describe("nothing is lost, whatever the disk does", () => {
         // A write may land and still be reported as failed.
         const fails = random() < 0.3;
         if (!fails || random() < 0.5) rows.set(key, value);
-        if (fails) throw new BackendError("disk", "It failed.", "");
+        if (fails) throw new BackendError("disk-error", "It failed.", "");
       };
       for (let step = 0; step < 25; step += 1) {
         const key = "abc"[Math.floor(random() * 3)]!;

@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.setSystemTime(new Date(2026, 10, 3, 14, 2));
   disk = new Disk();
-  queue = new SaveQueue({ isFinal: (error) => error.code === "locked" });
+  queue = new SaveQueue({ isFinal: (error) => error.code === "audit-locked" });
   states = [];
   queue.subscribe((state) => states.push(state.kind));
 });
@@ -143,7 +143,7 @@ describe("failure", () => {
 
   it("of the final kind keeps the value but does not knock again", async () => {
     queue.put("n", "text", disk.write("n"));
-    await disk.answer("fail", "locked");
+    await disk.answer("fail", "audit-locked");
     await vi.advanceTimersByTimeAsync(60_000);
     expect(disk.open).toHaveLength(0);
     expect(queue.state.kind).toBe("failed");
@@ -154,12 +154,12 @@ describe("failure", () => {
   it("that is given up is told, also when it was being tried again just then", async () => {
     const onGivenUp = vi.fn();
     queue.put("n", "text", disk.write("n"), { onGivenUp });
-    await disk.answer("fail", "locked");
+    await disk.answer("fail", "audit-locked");
     queue.discard("n");
     expect(onGivenUp).toHaveBeenCalledTimes(1);
     queue.put("n", "text", disk.write("n"), { onGivenUp });
     queue.discard("n");
-    await disk.answer("fail", "locked");
+    await disk.answer("fail", "audit-locked");
     expect(onGivenUp).toHaveBeenCalledTimes(2);
     expect(queue.busy).toBe(false);
   });
@@ -200,10 +200,10 @@ describe("leaving", () => {
 
   it("says what could not be saved, after one more try", async () => {
     queue.put("a", "1", disk.write("a"));
-    await disk.answer("fail", "locked");
+    await disk.answer("fail", "audit-locked");
     const leaving = queue.flushAll();
-    await disk.answer("fail", "locked");
-    expect(await leaving).toMatchObject([{ key: "a", error: { code: "locked" } }]);
+    await disk.answer("fail", "audit-locked");
+    expect(await leaving).toMatchObject([{ key: "a", error: { code: "audit-locked" } }]);
   });
 
   it("is instant when nothing waits", async () => {

@@ -3,7 +3,7 @@
 use super::below;
 use crate::common::hall::{self, chair, file, tool};
 use crate::common::program;
-use crate::views::{MakeWorkbook, OldFormAsked, SettingName, StartAudit, Unrecorded};
+use crate::views::{LikeCode, MakeWorkbook, OldFormAsked, SettingName, StartAudit, Unrecorded};
 use crate::{ApiError, Dropped, Program, ToolRead};
 use audit_workbooks::sheet::{Book, Cell, Look, Row, Sheet};
 use proptest::test_runner::TestRng;
@@ -112,7 +112,7 @@ pub const STEPS: &[(&str, Step)] = &[
             person_title: String::new(),
             agreed_on: String::new(),
             date_words: "next week".to_owned(),
-            how: "meeting".to_owned(),
+            how: audit_api::views::HowAgreed::from_code("meeting"),
         };
         hand.program.keep_unrecorded(audit, "chair", Some(&typed))
     }),
@@ -172,7 +172,7 @@ pub const STEPS: &[(&str, Step)] = &[
             person_title: String::new(),
             agreed_on: String::new(),
             date_words: "last week".to_owned(),
-            how: String::new(),
+            how: None,
         };
         let typed = (below(dice, 3) > 0).then_some(&typed);
         hand.program.keep_unrecorded(audit, "chair", typed)
@@ -334,7 +334,7 @@ fn take_from(hand: &mut Hand, audit: &str, dice: &mut TestRng) -> Result<(), Api
     hand.program.set_field(audit, &format!("standard/{standard}/narrative"), "Others may say so too.", "")?;
     let audits = hand.program.start()?.audits;
     let tool = audits.into_iter().find(|card| card.id == audit).map(|card| card.tool).unwrap_or_default();
-    let parts = ["contact", "words"].map(str::to_owned).to_vec();
+    let parts = vec![LikeCode::Contact, LikeCode::Words];
     let start = StartAudit { like: Some(like), like_parts: parts, ..hall::first(tool) };
     let other = hand.program.start_audit(&start)?.id;
     hand.program.take_from(&other, &standard, audit, "words").map(drop)

@@ -126,7 +126,7 @@ fn standards(loaded: &Loaded) -> Vec<Placed<'_>> {
 fn said(form: &Form, asked: &OldFormAsked) -> Vec<Option<Holds>> {
     let of = |name: &String| {
         let found = asked.columns.iter().find(|said| said.column == *name);
-        found.and_then(|said| Holds::from_code(&said.holds))
+        found.and_then(|said| said.holds).map(|holds| holds.0)
     };
     form.names.iter().map(of).collect()
 }

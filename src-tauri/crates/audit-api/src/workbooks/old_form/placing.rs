@@ -4,7 +4,7 @@ use super::{About, OldFormLooked, OldRow};
 use crate::changes::{change_of, follow_profile};
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::views::{OldFormAsked, SavedView};
+use crate::views::{Becomes, OldFormAsked, SavedView};
 use crate::workbooks::Book;
 use audit_core::Uuid;
 use audit_core::audit::Rating;
@@ -223,18 +223,18 @@ fn unused(new: &mut Fields) {
     });
 }
 
-/// What became of an answer: `carried`, `waiting`, `annex` or `known`.
-pub(super) fn becomes(new: &Fields, from: &str) -> &'static str {
+/// What became of an answer.
+pub(super) fn becomes(new: &Fields, from: &str) -> Becomes {
     let said = |value: &String| value == from || value.strip_prefix(from).is_some_and(|rest| rest.starts_with(": "));
     for (field, value) in new {
         match field {
-            Field::Standard(_, StandardField::CarriedFrom) if said(value) => return "carried",
+            Field::Standard(_, StandardField::CarriedFrom) if said(value) => return Becomes::Carried,
             Field::Earlier(id, EarlierField::From) if said(value) => {
                 let offered = new.keys().any(|field| matches!(field, Field::Offer(known, _) if known == id));
-                return if offered { "waiting" } else { "annex" };
+                return if offered { Becomes::Waiting } else { Becomes::Annex };
             }
             _ => {}
         }
     }
-    "known"
+    Becomes::Known
 }

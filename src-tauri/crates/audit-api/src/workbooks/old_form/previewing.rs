@@ -6,7 +6,8 @@ use crate::carried::words;
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{
-    CarriedIn, ColumnView, ImportProblem, OldFormAsked, OldFormView, OldRowView, OptionView, ValueView,
+    Becomes, CarriedIn, ColumnView, HoldsView, ImportProblem, OldFormAsked, OldFormView, OldRowView, OptionView,
+    ValueView,
 };
 use audit_core::audit::Rating;
 use audit_core::editions::words::{differences, same_words};
@@ -33,7 +34,7 @@ impl OldFormLooked {
         let placed = placed(looked);
         let rows: Vec<OldRowView> =
             looked.rows.iter().map(|(row, about)| row_view(looked, &placed, row, about)).collect();
-        let count = |what: &str| rows.iter().filter(|row| row.becomes == what).count() as u32;
+        let count = |what: Becomes| rows.iter().filter(|row| row.becomes == what).count() as u32;
         let problem = |found: &audit_workbooks::Problem| ImportProblem {
             code: found.code.to_owned(),
             place: found.place.to_string(),
@@ -42,9 +43,9 @@ impl OldFormLooked {
         };
         let carried = CarriedIn {
             from: looked.file.clone(),
-            carried: count("carried"),
-            waiting: count("waiting"),
-            annex: count("annex"),
+            carried: count(Becomes::Carried),
+            waiting: count(Becomes::Waiting),
+            annex: count(Becomes::Annex),
         };
         let form = &looked.form;
         OldFormView {
@@ -55,10 +56,13 @@ impl OldFormLooked {
             header: form.header as u32 + 1,
             headers: form.first.iter().enumerate().filter_map(|(place, row)| header_option(place, row)).collect(),
             columns: columns(looked),
-            holds: Holds::ALL.iter().map(|holds| option(holds.code(), holds.label())).collect(),
+            holds: Holds::ALL
+                .iter()
+                .map(|holds| HoldsView { code: (*holds).into(), label: holds.label().to_owned() })
+                .collect(),
             values: values(looked),
             ratings: ratings(looked),
-            known: count("known"),
+            known: count(Becomes::Known),
             rows,
             standards: options(looked),
             carried,
@@ -90,8 +94,8 @@ fn columns(looked: &OldFormLooked) -> Vec<ColumnView> {
             }
         }
         let header = form.headers[place].trim().to_owned();
-        let holds = looked.holds.get(place).copied().flatten().map_or("", Holds::code);
-        ColumnView { column: name.clone(), header, samples, holds: holds.to_owned() }
+        let holds = looked.holds.get(place).copied().flatten().map(Into::into);
+        ColumnView { column: name.clone(), header, samples, holds }
     };
     let all = form.names.iter().enumerate().map(one);
     all.filter(|column| !column.header.is_empty() || !column.samples.is_empty()).collect()
@@ -129,7 +133,7 @@ fn row_view(looked: &OldFormLooked, placed: &Placed, row: &OldRow, about: &About
         About::Standard(id, how) => (id.to_string(), how.map_or_else(|| "You chose it".to_owned(), why)),
     };
     let becomes = match about {
-        About::LeftOut => "left-out",
+        About::LeftOut => Becomes::LeftOut,
         _ => becomes(&placed.new, &from(looked, row)),
     };
     OldRowView {
@@ -141,7 +145,7 @@ fn row_view(looked: &OldFormLooked, placed: &Placed, row: &OldRow, about: &About
         words: differing(looked, row, &standard),
         standard,
         how,
-        becomes: becomes.to_owned(),
+        becomes,
     }
 }
 
