@@ -20,10 +20,8 @@ export interface AuditPlace {
 }
 
 /** The address of a place of an audit. */
-export function hrefOfPlace(audit: string, place: string): string {
-  const at = place.indexOf("#");
-  const path = at < 0 ? place : place.slice(0, at);
-  const anchor = at < 0 ? "" : place.slice(at + 1);
+export function hrefOfPlace<P extends string>(audit: string, place: Placed<P>): string {
+  const [path = "", anchor = ""] = place.split("#", 2);
   const steps = ["audit", audit, ...(path === "" ? ["areas"] : path.split("/")), ...(anchor === "" ? [] : [anchor])];
   return `#/${steps.map(encodeURIComponent).join("/")}`;
 }

@@ -10,6 +10,7 @@ import { at, close, heading } from "../../../dev/window";
 import { auditScreens, otherScreens, screens } from "../../../screens";
 import { placeAt } from "../../router";
 import { menuLines } from "../menu";
+import { hrefOfPlace } from "../places";
 import type { OpenAudit } from "../open.svelte";
 import { type AuditScreens, isShown } from "../screens";
 import { screenHits } from "../screen-hits";
@@ -68,6 +69,8 @@ describe("a name that is no screen", () => {
     audit.href("plans");
     // @ts-expect-error Nor so.
     audit.go("diary#sites");
+    // @ts-expect-error Nor here, where there is no open audit.
+    hrefOfPlace("a", "plans");
     // @ts-expect-error A standard is named.
     audit.href("standards/x");
   });

@@ -33,7 +33,7 @@ describe("places and addresses", () => {
 
   it("screens without an audit are no places of one", () => {
     expect(auditPlace(placeAt(screens, "#/settings")!)).toBeNull();
-    expect(hrefOfPlace("a", "")).toBe("#/audit/a/areas");
+    expect(hrefOfPlace("a", String())).toBe("#/audit/a/areas");
   });
 });
 
