@@ -23,14 +23,14 @@ export const TOPICS: readonly Topic[] = [
     id: "who", question: "Who do I ask?", words: "contact support telephone phone email partnership question stuck problem",
     answer: [
       "Ask your safeguarding partnership about the standards, when the audit is due, and where to send it. Its address is on its website, or in the letter that asked you for the audit.",
-      "Ask whoever looks after your computers about this computer, such as a folder that cannot be used.",
+      "Ask whoever looks after your computers about anything to do with this computer, such as a folder that cannot be used.",
     ],
   },
   {
     id: "invitation", question: "What is an invitation?", words: "invited own use issue code",
     answer: [
       "Later, a partnership will be able to send you a file that starts the audit for you and says where to send it. This version cannot open such a file yet, and you do not need one.",
-      "You can also keep an audit for your own use: then nothing will be sent. You change that in “All areas”, and nothing you answered is lost.",
+      "You can also keep an audit for your own use: then nothing will be sent. You can change that in “All areas” without losing any answers.",
     ],
   },
   {
@@ -51,7 +51,7 @@ export const TOPICS: readonly Topic[] = [
     id: "kept", question: "Where are my answers kept?", words: "stored saved internet cloud private folder data",
     answer: [
       "Only on this computer, in the folder that “Settings” names. The program works without the internet.",
-      "Every answer is saved as you give it. There is no button to save, and you can close the window at any time.",
+      "Every answer is saved as you enter it. There is no button to save, and you can close the window at any time.",
     ],
   },
   {

@@ -22,7 +22,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { wish: "redo", keys: ["Ctrl Y", "Ctrl Shift Z"], does: "Redo" },
   { wish: "larger", keys: ["Ctrl +"], does: "Larger text" },
   { wish: "smaller", keys: ["Ctrl −"], does: "Smaller text" },
-  { wish: "usual-size", keys: ["Ctrl 0"], does: "Text in its usual size" },
+  { wish: "usual-size", keys: ["Ctrl 0"], does: "Text at its usual size" },
   { wish: "help", keys: ["F1"], does: "Help" },
   { wish: "select", keys: [], does: "Select what is on this page, without the menu" },
   { wish: "reload", keys: [], does: "Nothing: a page of the program is not loaded again" },

@@ -47,7 +47,7 @@ export function windowKeys(window: KeyWindow): () => void {
     shortcuts.on("usual-size", size),
     shortcuts.on("save", () => void save()),
     shortcuts.on("next", () => nextToRate(audit())),
-    shortcuts.on("search", () => tell("Open an audit first: the search looks through one")),
+    shortcuts.on("search", () => tell("Open an audit first: the search looks through one audit")),
     shortcuts.on("print", () => tell("There is nothing to print on this page. Open the plan or the paper")),
     shortcuts.on("back", (event) => goBack(event, keepsLater())),
     shortcuts.on("help", window.help),

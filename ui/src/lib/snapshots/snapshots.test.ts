@@ -72,8 +72,8 @@ describe("whose a snapshot is", () => {
 
   it("names the person and the computer, or says that they are not known", () => {
     expect(sayMaker({ ...none, person: "Ann Ash", computer: "DESK-2" })).toBe("Made by Ann Ash on DESK-2");
-    expect(sayMaker({ ...none, person: "Ann Ash" })).toBe("Made by Ann Ash; on which computer is not known");
-    expect(sayMaker({ ...none, computer: "DESK-2" })).toBe("Made on DESK-2; by whom is not known");
+    expect(sayMaker({ ...none, person: "Ann Ash" })).toBe("Made by Ann Ash; it is not known on which computer");
+    expect(sayMaker({ ...none, computer: "DESK-2" })).toBe("Made on DESK-2; it is not known who by");
     expect(sayMaker(none)).toBe("It is not known who made it or on which computer");
   });
 

@@ -38,8 +38,8 @@ export function sayCopied({ last }: SecondFolderView, now: Date): string {
 /** "Made by Ann Ash on FRONT-DESK-2". */
 export function sayMaker({ person, computer }: SnapshotView): string {
   if (person === null && computer === null) return "It is not known who made it or on which computer";
-  if (person === null) return `Made on ${computer}; by whom is not known`;
-  return computer === null ? `Made by ${person}; on which computer is not known` : `Made by ${person} on ${computer}`;
+  if (person === null) return `Made on ${computer}; it is not known who by`;
+  return computer === null ? `Made by ${person}; it is not known on which computer` : `Made by ${person} on ${computer}`;
 }
 
 /** "Last change today at 14:02, by Ann Ash". */
