@@ -37,12 +37,12 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "cut",
         what: "the closed file is cut",
-        test: "mending::a_store_that_was_cut_is_damaged_and_what_is_left_of_it_opens",
+        test: "mending::of_each_kind::a_store_that_was_cut_is_damaged_and_what_is_left_of_it_opens",
     },
     Kind {
         name: "page",
         what: "a page of the closed file is gone",
-        test: "mending::a_page_that_is_gone_costs_what_was_on_it",
+        test: "mending::of_each_kind::a_page_that_is_gone_costs_what_was_on_it",
     },
     Kind {
         name: "flip",

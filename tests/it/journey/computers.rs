@@ -2,7 +2,7 @@
 
 use audit_api::views::{RestoredView, SettingName, SnapshotLine, SnapshotView};
 use audit_api::{COMPUTER_FILE, Program, restore_beside};
-use audit_store::{OpenOptions, STORE_FILE, Store, StoreError, TakenSnapshot, Writer};
+use audit_store::{OpenOptions, OrganisationStore, OrganisationWriter, STORE_FILE, StoreError, TakenSnapshot};
 use audit_tests::{Answers, Fixed, begin, open};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -16,8 +16,8 @@ fn text(path: &Path) -> String {
 }
 
 /// Works in a store as an earlier program, or a stranger, could: past everything that this program does.
-fn past_the_program<T>(data: &Path, work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>) -> T {
-    let mut store = Store::open(&data.join(STORE_FILE), &options()).unwrap();
+fn past_the_program<T>(data: &Path, work: impl FnOnce(&OrganisationWriter<'_>) -> Result<T, StoreError>) -> T {
+    let mut store = OrganisationStore::open(&data.join(STORE_FILE), &options()).unwrap();
     store.write(work).unwrap()
 }
 
@@ -154,7 +154,7 @@ fn planted(second: &Path) -> (tempfile::TempDir, PathBuf) {
     begin(&mut program, &Answers::of_practice("Elm Surgery", "Z99903")).unwrap();
     drop(program);
     plant(folder.path(), &former(second));
-    let mut store = Store::open(&folder.path().join(STORE_FILE), &options()).unwrap();
+    let mut store = OrganisationStore::open(&folder.path().join(STORE_FILE), &options()).unwrap();
     let TakenSnapshot::Taken(path) = store.take_snapshot("2026-10-11T10:00:00.000Z", None).local.unwrap() else {
         panic!("a snapshot")
     };
@@ -306,6 +306,6 @@ fn newer_older_and_another_line_are_told() {
     assert!(shown.last_change_by.is_some(), "its last change says by whom");
 }
 
-fn past_the_program_at(store: &Path, work: impl FnOnce(&Writer<'_>) -> Result<(), StoreError>) {
-    Store::open(store, &options()).unwrap().write(work).unwrap();
+fn past_the_program_at(store: &Path, work: impl FnOnce(&OrganisationWriter<'_>) -> Result<(), StoreError>) {
+    OrganisationStore::open(store, &options()).unwrap().write(work).unwrap();
 }

@@ -108,7 +108,7 @@ fn a_store_that_is_damaged_in_places_opens_as_it_was_and_says_so() {
 fn what_came_from_a_snapshot_is_said_with_its_day() {
     let folder = a_store();
     let options = super::computers::options();
-    let mut store = audit_store::Store::open(&folder.path().join(STORE_FILE), &options).unwrap();
+    let mut store = audit_store::OrganisationStore::open(&folder.path().join(STORE_FILE), &options).unwrap();
     let older = format!("{}submitter\n\nx\n2026-11-03T12:00:00Z", audit_store::OLDER);
     for (key, value) in [("damage/organisation-damaged.db", ""), ("damage/organisation-damaged.db/00000", &older)] {
         store.write(|writer| writer.set_setting(key, Some(value))).unwrap();

@@ -17,6 +17,7 @@ pub fn failures() -> Vec<Message> {
         StoreError::InUse { computer: named("DESK-4"), user: named("ann"), since: named("2026-10-12T09:00:00Z") },
         StoreError::Newer { found: 3, known: 1 },
         StoreError::NotAStore { application_id: None },
+        StoreError::NotAStore { application_id: Some(audit_store::PARTNERSHIP.application_id) },
         StoreError::Damaged { places: vec![damage.clone()], details: Vec::new() },
         StoreError::Damaged { places: vec![damage.clone(), damage], details: vec!["page 7".to_owned()] },
         StoreError::Missing { snapshots: 1 },

@@ -7,7 +7,7 @@ use audit_core::field::{
     ActionField, EvidenceField, Field, Fields, Kind, ProfileField, QuestionField, SiteField, StandardField,
 };
 use audit_core::ids::{QuestionId, StandardId};
-use audit_store::{Change, NewOperation, OpenOptions, Person, STORE_FILE, Store};
+use audit_store::{Change, NewOperation, OpenOptions, OrganisationStore, Person, STORE_FILE};
 use audit_tests::{Answers, Hand, open, play};
 use audit_workbooks::write;
 use std::path::Path;
@@ -15,7 +15,7 @@ use std::path::Path;
 /// Members that no cell can change: the place where they are given is the screen.
 const ONLY_ON_THE_SCREEN: [&str; 0] = [];
 
-fn store(data: &Path) -> Store {
+fn store(data: &Path) -> OrganisationStore {
     let options = OpenOptions {
         copy_id_if_new: Uuid::nil(),
         now: "2026-10-12T09:00:00.000Z".to_owned(),
@@ -24,7 +24,7 @@ fn store(data: &Path) -> Store {
         person: String::new(),
         place: None,
     };
-    Store::open(&data.join(STORE_FILE), &options).unwrap()
+    OrganisationStore::open(&data.join(STORE_FILE), &options).unwrap()
 }
 
 fn fields(data: &Path, audit: Uuid) -> Fields {

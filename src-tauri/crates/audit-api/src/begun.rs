@@ -11,7 +11,7 @@ use audit_core::field::parse_date;
 use audit_core::jiff::civil::Date;
 use audit_core::jiff::tz::TimeZone;
 use audit_core::readiness::{self, Finding};
-use audit_store::{StoreError, Writer};
+use audit_store::{OrganisationWriter, StoreError};
 use uuid::Uuid;
 
 fn key(audit: Uuid) -> String {
@@ -24,7 +24,7 @@ pub(crate) fn day_of(stamp: &str) -> Option<Date> {
 }
 
 /// Part of an audit was there on this day; where that is earlier than what is known, it was begun then.
-pub(crate) fn keep_earlier(writer: &Writer<'_>, audit: Uuid, day: Option<Date>) -> Result<(), StoreError> {
+pub(crate) fn keep_earlier(writer: &OrganisationWriter<'_>, audit: Uuid, day: Option<Date>) -> Result<(), StoreError> {
     let known = writer.setting(&key(audit))?.and_then(|day| parse_date(&day));
     let known = known.or_else(|| day_of(&writer.audit(audit).ok()?.created_at));
     match day {

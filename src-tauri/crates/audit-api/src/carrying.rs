@@ -223,7 +223,7 @@ impl Program {
 
 /// Commits what is carried over, and shows it first.
 pub(crate) fn put_in(
-    writer: &audit_store::Writer<'_>,
+    writer: &audit_store::OrganisationWriter<'_>,
     audit: Uuid,
     tool: &Tool,
     operation: &NewOperation,

@@ -228,7 +228,11 @@ impl Program {
 }
 
 /// A submitter's name, code and type follow the profile of its audit, also through undo and redo.
-pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid, tool: &Tool) -> Result<(), ApiError> {
+pub(crate) fn follow_profile(
+    writer: &audit_store::OrganisationWriter<'_>,
+    audit: Uuid,
+    tool: &Tool,
+) -> Result<(), ApiError> {
     let value = |member: ProfileField| {
         let field = writer.field(audit, &Field::Profile(member).to_string())?;
         Ok::<_, ApiError>(field.and_then(|field| field.value).unwrap_or_default())
@@ -248,7 +252,11 @@ pub(crate) fn follow_profile(writer: &audit_store::Writer<'_>, audit: Uuid, tool
     Ok(())
 }
 
-fn naming_code(writer: &audit_store::Writer<'_>, audit: Uuid, tool: &Tool) -> Result<(String, String), ApiError> {
+fn naming_code(
+    writer: &audit_store::OrganisationWriter<'_>,
+    audit: Uuid,
+    tool: &Tool,
+) -> Result<(String, String), ApiError> {
     let rows = writer.fields(audit)?;
     let fields: Fields = rows.into_iter().filter_map(|row| Some((Field::parse(&row.key)?, row.value?))).collect();
     let content = Content::read(&fields);

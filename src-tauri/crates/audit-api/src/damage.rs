@@ -10,7 +10,7 @@ use crate::views::{DamageView, DamagedView};
 use audit_core::field::{Field, Kind};
 use audit_exchange::tools::v1;
 use audit_exchange::{Digest, returns};
-use audit_store::{Known, Left, OpenOptions, StandardText, Store, StoreError, ToolRow, ToolSource};
+use audit_store::{Known, Left, OpenOptions, OrganisationStore, StandardText, StoreError, ToolRow, ToolSource};
 use std::cell::OnceCell;
 use std::path::Path;
 
@@ -58,11 +58,11 @@ impl Known for Own {
 }
 
 /// Opens the store, and mends it where it is damaged. What is damaged is kept aside first.
-pub(crate) fn open_mended(path: &Path, options: &OpenOptions) -> Result<Store, StoreError> {
-    match Store::open(path, options) {
+pub(crate) fn open_mended(path: &Path, options: &OpenOptions) -> Result<OrganisationStore, StoreError> {
+    match OrganisationStore::open(path, options) {
         Err(StoreError::Damaged { .. } | StoreError::NotAStore { .. }) => {
             let own = Own { now: options.now.clone(), tools: OnceCell::new() };
-            audit_store::mend_with(path, options, &own).map(|mended| mended.store)
+            audit_store::mend_with::<audit_store::Organisation>(path, options, &own).map(|mended| mended.store)
         }
         opened => opened,
     }

@@ -72,9 +72,12 @@ fn sentence_of(error: &StoreError) -> String {
     match error {
         StoreError::InUse { computer, user, .. } => in_use(computer.as_deref(), user.as_deref()),
         StoreError::Newer { .. } => "Your audits were last saved by a newer version of this program.".to_owned(),
-        StoreError::NotAStore { .. } => {
-            "The file in the data folder is not one of this program, or its beginning is damaged.".to_owned()
-        }
+        StoreError::NotAStore { .. } => match error.another_kind() {
+            Some(name) => {
+                format!("The file in the data folder is {name}, not the one that holds an organisation’s audits.")
+            }
+            None => "The file in the data folder is not one of this program, or its beginning is damaged.".to_owned(),
+        },
         StoreError::Damaged { places, details } => {
             let number = count((places.len() + details.len()).max(1), "place", "places");
             format!("The file that holds your audits is damaged in {number}.")

@@ -6,7 +6,9 @@ use crate::program::Program;
 use crate::reading::SignedReturn;
 use crate::words;
 use audit_core::operation::Kind;
-use audit_store::{AuditRow, AuditState, KnownReturn, NewOperation, Reader, StoreError, Writer};
+use audit_store::{
+    AuditRow, AuditState, KnownReturn, NewOperation, OrganisationReader, OrganisationWriter, StoreError,
+};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -15,7 +17,7 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Returns that an audit comes after and that are not its own exports, the first revision first: those of the same organisation with
 /// the same tool and edition, whichever audit they were made of.
-pub(crate) fn before(reader: &Reader<'_>, row: &AuditRow) -> Result<Vec<KnownReturn>, StoreError> {
+pub(crate) fn before(reader: &OrganisationReader<'_>, row: &AuditRow) -> Result<Vec<KnownReturn>, StoreError> {
     let mut found = reader.known_returns()?;
     found.retain(|one| one.audit == row.id || is_alike(one, row));
     // Reading when a return was made reads past its bytes: that is done where another audit could have made one.
@@ -46,7 +48,7 @@ pub(crate) enum Whence {
     Elsewhere,
 }
 
-pub(crate) fn whence(reader: &Reader<'_>, row: &AuditRow, one: &KnownReturn) -> Result<Whence, StoreError> {
+pub(crate) fn whence(reader: &OrganisationReader<'_>, row: &AuditRow, one: &KnownReturn) -> Result<Whence, StoreError> {
     if one.audit.is_nil() {
         return Ok(Whence::Elsewhere);
     }
@@ -61,7 +63,11 @@ pub(crate) fn is_alike(one: &KnownReturn, row: &AuditRow) -> bool {
 
 /// Gives an open audit the next number where its own was used already, and says why in its history and to the partnership.
 /// Answers whether that was so. `operation` begins a revision; none: no return is known that this audit comes after.
-pub(crate) fn go_on(writer: &Writer<'_>, audit: Uuid, operation: Option<&NewOperation>) -> Result<bool, StoreError> {
+pub(crate) fn go_on(
+    writer: &OrganisationWriter<'_>,
+    audit: Uuid,
+    operation: Option<&NewOperation>,
+) -> Result<bool, StoreError> {
     let Some(operation) = operation else { return Ok(false) };
     let row = writer.audit(audit)?;
     let Some(last) = before(writer, &row)?.pop().filter(|_| row.state == AuditState::Open) else { return Ok(false) };

@@ -12,7 +12,7 @@ use crate::this_computer::{ThisComputer, made_by};
 use crate::words;
 use crate::world::World;
 use audit_core::tool::Tool;
-use audit_store::{OpenOptions, STORE_FILE, Store};
+use audit_store::{OpenOptions, OrganisationStore, STORE_FILE};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -23,7 +23,7 @@ pub const PROGRAM: &str = concat!("Safeguarding Audit ", env!("CARGO_PKG_VERSION
 
 /// The program with its store open. Nobody else can open the store until this is dropped.
 pub struct Program {
-    pub(crate) store: Store,
+    pub(crate) store: OrganisationStore,
     pub(crate) world: Box<dyn World>,
     pub(crate) folder: PathBuf,
     /// What IT decided.
@@ -65,7 +65,7 @@ impl Program {
     }
 
     fn with(
-        store: Store,
+        store: OrganisationStore,
         policy: Policy,
         folder: &Path,
         world: Box<dyn World>,

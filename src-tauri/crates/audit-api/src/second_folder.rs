@@ -7,7 +7,7 @@ use crate::program::Program;
 use crate::this_computer::Copies;
 use crate::views::{SecondFolderView, SnapshotTrouble};
 use crate::words;
-use audit_store::{SecondCopy, copy_to_second};
+use audit_store::{Organisation, SecondCopy, copy_to_second};
 use jiff::{SignedDuration, Timestamp};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -141,7 +141,7 @@ fn copy(job: &Job) -> Result<Copied, ApiError> {
         let _ = std::fs::create_dir(&job.folder);
     }
     refuse(&job.folder, &job.data)?;
-    let beside = match copy_to_second(&job.snapshot, &job.folder) {
+    let beside = match copy_to_second::<Organisation>(&job.snapshot, &job.folder) {
         SecondCopy::Failed(error) => return Err(error.into()),
         SecondCopy::Beside(_) => true,
         SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => false,

@@ -13,7 +13,7 @@ use crate::second_folder::{self, SecondFolder};
 use crate::this_computer::ThisComputer;
 use crate::views::{RestoredView, SnapshotsView};
 use crate::world::World;
-use audit_store::{SigningKeyRow, SnapshotKind, StoreError, inspect_snapshot, list_snapshots};
+use audit_store::{Organisation, SigningKeyRow, SnapshotKind, StoreError, inspect_snapshot, list_snapshots};
 use lines::Here;
 use looking::{BEFORE_RESTORE, file_name, views};
 use std::path::Path;
@@ -97,7 +97,8 @@ impl Program {
             let fetched = self.snapshots_asked()?.fetch(name)?;
             return self.restore_fetched(&fetched);
         }
-        let row = list_snapshots(self.store.path()).into_iter().find(|row| file_name(&row.path) == name);
+        let row =
+            list_snapshots::<Organisation>(self.store.path()).into_iter().find(|row| file_name(&row.path) == name);
         self.restore_file(&row.ok_or_else(|| ApiError::unknown("snapshot"))?.path)
     }
 
@@ -110,7 +111,7 @@ impl Program {
     }
 
     fn restore_file(&mut self, snapshot: &Path) -> Result<RestoredView, ApiError> {
-        inspect_snapshot(snapshot)?;
+        inspect_snapshot::<Organisation>(snapshot)?;
         // What a snapshot says of a computer is never taken over: this one has a file of its own before it comes.
         self.computer.begin()?;
         let path = self.store.path().to_owned();
@@ -119,7 +120,7 @@ impl Program {
         let (mut kept, mut unknown) = (String::new(), Vec::new());
         self.list_what_was_made();
         self.replace_store(|| {
-            let restored = audit_store::restore(&path, snapshot, &options)?;
+            let restored = audit_store::restore::<Organisation>(&path, snapshot, &options)?;
             kept = what_was_kept(&restored);
             unknown = restored.unknown.iter().map(numbering::named).collect();
             Ok(restored.store)
@@ -147,7 +148,7 @@ impl Program {
     /// A store cannot be replaced while it is open: it is closed, replaced, and opened again whatever happened.
     fn replace_store(
         &mut self,
-        replace: impl FnOnce() -> Result<audit_store::Store, StoreError>,
+        replace: impl FnOnce() -> Result<audit_store::OrganisationStore, StoreError>,
     ) -> Result<(), ApiError> {
         let path = self.store.path().to_owned();
         let options = self.options();
@@ -160,7 +161,7 @@ impl Program {
                 Ok(())
             }
             Err(error) => {
-                self.store = audit_store::Store::open(&path, &options)?;
+                self.store = audit_store::OrganisationStore::open(&path, &options)?;
                 self.know_refuges();
                 Err(error.into())
             }
@@ -191,7 +192,7 @@ pub struct RestoredBeside {
 /// `not-found`, `damaged-store`, `newer-store`, `store-in-use`, `disk-full`; what is there stays there then.
 pub fn restore_beside(folder: &Path, name: &str, world: &dyn World) -> Result<RestoredBeside, ApiError> {
     let path = folder.join(audit_store::STORE_FILE);
-    let row = list_snapshots(&path).into_iter().find(|row| file_name(&row.path) == name);
+    let row = list_snapshots::<Organisation>(&path).into_iter().find(|row| file_name(&row.path) == name);
     let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
     put_beside(folder, &row.path, world)
 }
@@ -210,12 +211,12 @@ pub fn restore_fetched_beside(
 
 fn put_beside(folder: &Path, snapshot: &Path, world: &dyn World) -> Result<RestoredBeside, ApiError> {
     let path = folder.join(audit_store::STORE_FILE);
-    inspect_snapshot(snapshot)?;
+    inspect_snapshot::<Organisation>(snapshot)?;
     let mut computer = ThisComputer::read(folder, world.new_id());
     let is_new = computer.is_missing();
     // What a snapshot says of a computer is never taken over.
     computer.begin()?;
-    let restored = audit_store::restore(&path, snapshot, &options(world, &computer))?;
+    let restored = audit_store::restore::<Organisation>(&path, snapshot, &options(world, &computer))?;
     let unknown = restored.unknown.iter().map(numbering::named).collect();
     let notes = is_new.then(|| SETTINGS_ARE_NEW.to_owned()).into_iter().collect();
     Ok(RestoredBeside { kept: what_was_kept(&restored), unknown, notes })
@@ -226,11 +227,11 @@ const SETTINGS_ARE_NEW: &str = "A snapshot does not bring the settings of a comp
                                 snapshots, choose it again under Snapshots.";
 
 /// What became of the store from before: a snapshot that can be restored in its turn, or a file for somebody to look into.
-fn what_was_kept(restored: &audit_store::Restored) -> String {
+fn what_was_kept(restored: &audit_store::Restored<Organisation>) -> String {
     let Some(path) = &restored.kept_aside else {
         return "There was nothing in its place before.".to_owned();
     };
-    match audit_store::kind_of_snapshot(path) {
+    match audit_store::kind_of_snapshot::<Organisation>(path) {
         Some(SnapshotKind::Damaged) => {
             let (name, folder) = (file_name(path), path.parent().unwrap_or(path).display());
             format!(

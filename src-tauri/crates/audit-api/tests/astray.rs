@@ -67,7 +67,7 @@ fn the_open_store_is_never_read_as_a_file() {
     let refused = program.preview_workbook(&path("organisation.xlsx"), "", false).unwrap_err();
     assert_eq!(refused.code, "own-store");
     assert_eq!(program.dropped(&path("organisation.json")).unwrap().kind, DroppedKind::Tool);
-    assert_eq!(audit_store::Store::open(&store, &options()).unwrap_err().code(), "store-in-use");
+    assert_eq!(audit_store::OrganisationStore::open(&store, &options()).unwrap_err().code(), "store-in-use");
 }
 
 fn options() -> audit_store::OpenOptions {

@@ -4,6 +4,8 @@ use std::{fmt, path::PathBuf};
 use rusqlite::ErrorCode;
 use uuid::Uuid;
 
+use crate::identity::Identity;
+
 /// One row whose content is not what was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
@@ -173,6 +175,14 @@ impl StoreError {
         }
     }
 
+    /// What a file is that is a store of another kind than the one that was asked for, such as “a partnership’s store”.
+    pub fn another_kind(&self) -> Option<&'static str> {
+        match self {
+            Self::NotAStore { application_id: Some(id) } => Identity::of(*id).map(|known| known.name),
+            _ => None,
+        }
+    }
+
     /// The same failure, now knowing whether the change is on disk.
     pub(crate) fn with_saved(self, on_disk: bool) -> Self {
         match self {
@@ -220,7 +230,10 @@ impl fmt::Display for StoreError {
             Self::Newer { found, known } => {
                 write!(f, "The store has version {found}; this program knows up to {known}. It was left untouched.")
             }
-            Self::NotAStore { .. } => write!(f, "The file is not a store of this program, or its start is damaged."),
+            Self::NotAStore { .. } => match self.another_kind() {
+                Some(name) => write!(f, "The file is {name}: a store of another kind."),
+                None => write!(f, "The file is not a store of this program, or its start is damaged."),
+            },
             Self::Damaged { places, details } => {
                 write!(f, "The store is damaged in {} places.", places.len() + details.len())
             }

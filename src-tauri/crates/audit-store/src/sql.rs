@@ -48,6 +48,11 @@ pub(crate) fn next_id(conn: &Connection, table: &str) -> Result<i64, StoreError>
     Ok(conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
 }
 
+/// The end of the range of keys that begin with a prefix.
+pub(crate) fn after_prefix(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
 /// One of a few words in a text column.
 pub(crate) fn word<T>(row: &Row<'_>, column: &str, words: &[(&str, T)]) -> rusqlite::Result<T>
 where

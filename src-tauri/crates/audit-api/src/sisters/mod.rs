@@ -11,7 +11,7 @@ use audit_core::audit::Content;
 use audit_core::field::{Field, Fields, ProfileField};
 use audit_core::names::Naming;
 use audit_core::text::fold;
-use audit_store::{AuditRow, Writer};
+use audit_store::{AuditRow, OrganisationWriter};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -49,7 +49,7 @@ impl Like {
         }
     }
 
-    pub(crate) fn keep(&self, writer: &Writer<'_>, audit: Uuid) -> Result<(), ApiError> {
+    pub(crate) fn keep(&self, writer: &OrganisationWriter<'_>, audit: Uuid) -> Result<(), ApiError> {
         Ok(writer.set_setting(&key(audit), self.text().as_deref())?)
     }
 }

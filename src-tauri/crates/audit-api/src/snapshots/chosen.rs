@@ -6,7 +6,7 @@ use crate::error::{ApiError, system_words};
 use crate::reading::own_store;
 use crate::views::SnapshotView;
 use audit_core::jiff::Timestamp;
-use audit_store::{SnapshotKind, SnapshotRow, StoreError, inspect_snapshot};
+use audit_store::{Organisation, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot};
 use std::fs;
 use std::path::Path;
 
@@ -29,10 +29,13 @@ impl SnapshotsAsked {
         }
         let changed = about.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
         let fetched = self.copied(file).map_err(failed)?;
-        match inspect_snapshot(fetched.path()) {
+        match inspect_snapshot::<Organisation>(fetched.path()) {
             Ok(_) => {}
-            Err(StoreError::NotAStore { .. }) => {
-                return Err(unusable("It is not a snapshot of this program, or its beginning is damaged."));
+            Err(error @ StoreError::NotAStore { .. }) => {
+                return Err(unusable(&match error.another_kind() {
+                    Some(name) => format!("It is {name}, not a snapshot of an organisation’s audits."),
+                    None => "It is not a snapshot of this program, or its beginning is damaged.".to_owned(),
+                }));
             }
             Err(StoreError::Damaged { .. } | StoreError::Malformed { .. }) => {
                 return Err(unusable(

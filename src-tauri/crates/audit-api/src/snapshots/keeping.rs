@@ -5,7 +5,7 @@ use crate::error::ApiError;
 use crate::program::Program;
 use crate::second_folder::{Job, SecondFolder};
 use crate::views::SnapshotTrouble;
-use audit_store::{SnapshotKind, SnapshotRow, TakenSnapshot, list_snapshots};
+use audit_store::{Organisation, SnapshotKind, SnapshotRow, TakenSnapshot, list_snapshots};
 use std::time::Duration;
 
 /// How long work may go on without a snapshot, and until one that failed is tried again.
@@ -25,7 +25,7 @@ impl Program {
     /// When the last snapshot was made; none: never.
     pub(crate) fn last_snapshot(&self) -> Option<String> {
         let whole = |row: &SnapshotRow| row.kind != SnapshotKind::Damaged;
-        list_snapshots(self.store.path()).into_iter().find(whole).map(|row| row.made_at)
+        list_snapshots::<Organisation>(self.store.path()).into_iter().find(whole).map(|row| row.made_at)
     }
 
     /// What stands in the way of snapshots, and since when there was none: here, else in the second folder. Nothing: all is well.

@@ -5,7 +5,9 @@ use crate::error::ApiError;
 use crate::program::Program;
 use crate::this_computer::ThisComputer;
 use crate::views::SnapshotLine;
-use audit_store::{KnownReturn, LastOperation, Preview, SnapshotRow, copy_of_snapshot, list_snapshots, snapshot_knows};
+use audit_store::{
+    KnownReturn, LastOperation, Organisation, Preview, SnapshotRow, copy_of_snapshot, list_snapshots, snapshot_knows,
+};
 use std::collections::HashSet;
 use std::path::Path;
 use uuid::Uuid;
@@ -64,7 +66,7 @@ impl Here {
 
 /// The copies of which there are snapshots beside a store.
 fn copies_beside(store: &Path) -> HashSet<Uuid> {
-    list_snapshots(store).iter().filter_map(|row| copy_of_snapshot(&row.path)).collect()
+    list_snapshots::<Organisation>(store).iter().filter_map(|row| copy_of_snapshot::<Organisation>(&row.path)).collect()
 }
 
 impl Program {

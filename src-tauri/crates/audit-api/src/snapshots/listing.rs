@@ -75,7 +75,8 @@ impl SnapshotsAsked {
     /// # Errors
     /// `not-found`, `file-unusable`.
     pub fn fetch(&self, name: &str) -> Result<FetchedSnapshot, ApiError> {
-        let copies = self.second.as_deref().map(audit_store::list_copies).unwrap_or_default();
+        let copies =
+            self.second.as_deref().map(audit_store::list_copies::<audit_store::Organisation>).unwrap_or_default();
         let row = copies.into_iter().find(|row| file_name(&row.path) == name);
         let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
         let failed = |error: std::io::Error| {

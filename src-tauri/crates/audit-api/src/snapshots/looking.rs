@@ -5,7 +5,9 @@ use crate::error::ApiError;
 use crate::numbering;
 use crate::views::{SnapshotLine, SnapshotView};
 use crate::words::count;
-use audit_store::{Preview, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_copies, list_snapshots};
+use audit_store::{
+    Organisation, Preview, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_copies, list_snapshots,
+};
 use std::path::Path;
 
 /// What a snapshot says that was kept before another one took the store's place.
@@ -15,17 +17,17 @@ const LONGEST_NAME: usize = 80;
 
 /// The snapshots beside a store: none of them is in the second folder.
 pub(super) fn beside(store: &Path) -> Vec<(SnapshotRow, bool)> {
-    list_snapshots(store).into_iter().map(|row| (row, false)).collect()
+    list_snapshots::<Organisation>(store).into_iter().map(|row| (row, false)).collect()
 }
 
 /// The copies in a second folder.
 pub(super) fn copies(folder: &Path) -> Vec<(SnapshotRow, bool)> {
-    list_copies(folder).into_iter().map(|row| (row, true)).collect()
+    list_copies::<Organisation>(folder).into_iter().map(|row| (row, true)).collect()
 }
 
 /// Each with what it holds, whose it is, how it stands to what is open, and which of the returns that are known here it does not know.
 pub(super) fn views(rows: &[(SnapshotRow, bool)], here: &Here) -> Vec<SnapshotView> {
-    let previews: Vec<_> = rows.iter().map(|(row, _)| inspect_snapshot(&row.path)).collect();
+    let previews: Vec<_> = rows.iter().map(|(row, _)| inspect_snapshot::<Organisation>(&row.path)).collect();
     let mut known = here.known.clone();
     let beside = rows.iter().zip(&previews).filter(|((_, second), _)| !second);
     for one in beside.filter_map(|(_, preview)| preview.as_ref().ok()).flat_map(|preview| &preview.returns) {

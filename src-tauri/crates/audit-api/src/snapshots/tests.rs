@@ -36,7 +36,7 @@ fn a_snapshot_that_lies_anywhere_is_looked_at_and_restored() {
     let mut program = program(data.path());
     begin(&mut program);
     program.take_snapshot().unwrap();
-    let taken = audit_store::list_snapshots(program.store.path()).remove(0).path;
+    let taken = audit_store::list_snapshots::<audit_store::Organisation>(program.store.path()).remove(0).path;
     let file = stick.path().join("from the stick.db");
     std::fs::copy(taken, &file).unwrap();
     let asked = program.snapshots_asked().unwrap();
@@ -60,7 +60,7 @@ fn a_file_is_restored_also_where_nothing_opens() {
     let mut there = program(other.path());
     begin(&mut there);
     there.take_snapshot().unwrap();
-    let taken = audit_store::list_snapshots(there.store.path()).remove(0).path;
+    let taken = audit_store::list_snapshots::<audit_store::Organisation>(there.store.path()).remove(0).path;
     drop(there);
     std::fs::write(data.path().join(audit_store::STORE_FILE), [7; 9000]).unwrap();
     let asked = crate::SnapshotsAsked::beside(data.path(), None);

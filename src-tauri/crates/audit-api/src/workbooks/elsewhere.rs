@@ -6,7 +6,7 @@ use crate::loaded::Loaded;
 use crate::numbering;
 use crate::program::Program;
 use audit_core::Uuid;
-use audit_store::{KnownReturn, NewOperation, StoreError, Writer};
+use audit_store::{KnownReturn, NewOperation, OrganisationWriter, StoreError};
 use audit_workbooks::{About, Problem};
 
 /// The last return of the audit that a workbook was made of.
@@ -66,7 +66,12 @@ fn known(about: &About, audit: &Loaded, prepared: &Prepared, revision: i64) -> O
 
 impl Elsewhere {
     /// Gives an open audit the number after this return, where its own is not higher. `operation` begins a revision.
-    pub fn go_on(&self, writer: &Writer<'_>, audit: Uuid, operation: &NewOperation) -> Result<(), StoreError> {
+    pub fn go_on(
+        &self,
+        writer: &OrganisationWriter<'_>,
+        audit: Uuid,
+        operation: &NewOperation,
+    ) -> Result<(), StoreError> {
         if let Some(known) = &self.known {
             writer.know_returns(std::slice::from_ref(known))?;
             return numbering::go_on(writer, audit, Some(operation)).map(|_| ());

@@ -13,7 +13,7 @@ use crate::places;
 use crate::program::{Program, id};
 use crate::views::{AuditView, BroughtView, RefusedView};
 use audit_core::field::Field;
-use audit_store::{OperationRow, Reader, StoreError, Writer};
+use audit_store::{OperationRow, OrganisationReader, OrganisationWriter, StoreError};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -57,17 +57,22 @@ fn key(audit: Uuid) -> String {
 }
 
 /// What is kept of an audit; nothing that cannot be read is worth an error, for it is no answer of anybody's.
-fn kept(reader: &Reader<'_>, audit: Uuid) -> Result<Vec<ImportReport>, StoreError> {
+fn kept(reader: &OrganisationReader<'_>, audit: Uuid) -> Result<Vec<ImportReport>, StoreError> {
     Ok(reader.setting(&key(audit))?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
-fn write(writer: &Writer<'_>, audit: Uuid, all: &[ImportReport]) -> Result<(), StoreError> {
+fn write(writer: &OrganisationWriter<'_>, audit: Uuid, all: &[ImportReport]) -> Result<(), StoreError> {
     let text = serde_json::to_string(all).expect("texts and numbers");
     writer.set_setting(&key(audit), (!all.is_empty()).then_some(text.as_str()))
 }
 
 /// Keeps what became of an import. The same file brought in again says all about its cells anew.
-pub(super) fn keep(writer: &Writer<'_>, prepared: &Prepared, operation: Uuid, file: &str) -> Result<(), StoreError> {
+pub(super) fn keep(
+    writer: &OrganisationWriter<'_>,
+    prepared: &Prepared,
+    operation: Uuid,
+    file: &str,
+) -> Result<(), StoreError> {
     let audit = prepared.before.row.id;
     let file = file.to_owned();
     let mut all = kept(writer, audit)?;
@@ -91,7 +96,12 @@ pub(super) fn keep(writer: &Writer<'_>, prepared: &Prepared, operation: Uuid, fi
 }
 
 /// An operation was taken back, or brought again.
-pub(crate) fn turned(writer: &Writer<'_>, audit: Uuid, operation: Uuid, undone: bool) -> Result<(), StoreError> {
+pub(crate) fn turned(
+    writer: &OrganisationWriter<'_>,
+    audit: Uuid,
+    operation: Uuid,
+    undone: bool,
+) -> Result<(), StoreError> {
     let mut all = kept(writer, audit)?;
     match all.iter_mut().find(|report| report.operation == operation) {
         Some(report) => report.undone = undone,

@@ -2,7 +2,7 @@
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use crate::{NewExport, Reader, StoreError, ToolRow, Writer, seals, sql};
+use crate::{NewExport, OrganisationReader, OrganisationWriter, StoreError, ToolRow, organisation::tables, sql};
 
 /// Whether the audit's current revision can still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ fn unknown(id: Uuid) -> StoreError {
     StoreError::Unknown { what: "audit", id: id.to_string() }
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// All audits, archived ones too, newest first.
     ///
     /// # Errors
@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// An audit's current revision.
     pub(crate) fn revision(&self, audit: Uuid) -> Result<i64, StoreError> {
         let sql = "SELECT revision FROM audit WHERE uuid = ?1";
@@ -127,7 +127,7 @@ impl Writer<'_> {
         let ToolRow { digest, id: tool, edition, .. } = tool;
         let values =
             params![id, submitter, digest, tool, edition, language, created_at, revision, state, place, archived];
-        seals::add(self.conn, "audit", values)
+        tables::AUDIT.add(self.conn, values)
     }
 
     /// Remembers where the person was, in the caller's own words.
@@ -204,7 +204,7 @@ impl Writer<'_> {
     }
 
     fn change_audit(&self, audit: Uuid, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
-        match seals::write(self.conn, "audit", sql, values)? {
+        match tables::AUDIT.write(self.conn, sql, values)? {
             0 => Err(unknown(audit)),
             _ => Ok(()),
         }

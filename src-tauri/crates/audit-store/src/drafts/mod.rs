@@ -5,8 +5,7 @@
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::fields::after_prefix;
-use crate::{Reader, StoreError, Writer, sql};
+use crate::{OrganisationReader, OrganisationWriter, StoreError, sql};
 
 /// Words that wait in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,22 +20,23 @@ fn prefix(audit: Uuid) -> String {
     format!("draft/{audit}/")
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// The words that wait in fields of an audit, by key.
     ///
     /// # Errors
     /// Only the disk's.
     pub fn drafts(&self, audit: Uuid) -> Result<Vec<DraftRow>, StoreError> {
         let prefix = prefix(audit);
-        let rows = sql::all(self.conn, include_str!("under.sql"), params![prefix, after_prefix(&prefix)], |row| {
-            Ok(DraftRow { key: row.get(0)?, words: row.get(1)? })
-        })?;
+        let rows =
+            sql::all(self.conn, include_str!("under.sql"), params![prefix, sql::after_prefix(&prefix)], |row| {
+                Ok(DraftRow { key: row.get(0)?, words: row.get(1)? })
+            })?;
         let short = |row: DraftRow| DraftRow { key: row.key[prefix.len()..].to_owned(), ..row };
         Ok(rows.into_iter().map(short).collect())
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Keeps words in a field; none at all take them away.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Writer, seals, sql};
+use crate::{OrganisationReader, OrganisationWriter, StoreError, organisation::tables, sql};
 
 /// What is stored in the transaction that locks.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ fn unknown(id: Uuid) -> StoreError {
     StoreError::Unknown { what: "export", id: id.to_string() }
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// All exports of an audit, the first revision first.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     pub(crate) fn add_export(&self, audit: Uuid, revision: i64, new: &NewExport) -> Result<(), StoreError> {
         if self.export_bytes(new.id).is_ok() {
             return Err(StoreError::Exists { what: "export", id: new.id.to_string() });
@@ -132,7 +132,7 @@ impl Writer<'_> {
             None::<String>,
             None::<String>
         ];
-        seals::add(self.conn, "export", values)
+        tables::EXPORT.add(self.conn, values)
     }
 
     /// Remembers where a copy was saved.
@@ -142,7 +142,7 @@ impl Writer<'_> {
     pub fn add_saved_place(&self, export: Uuid, path: &str, at: &str) -> Result<(), StoreError> {
         self.export_bytes(export)?;
         let id = sql::next_id(self.conn, "saved_place")?;
-        seals::add(self.conn, "saved_place", params![id, export.to_string(), path, at])
+        tables::SAVED_PLACE.add(self.conn, params![id, export.to_string(), path, at])
     }
 
     /// Sets or takes back when the person said that it was sent.
@@ -162,7 +162,7 @@ impl Writer<'_> {
     }
 
     fn change_export(&self, export: Uuid, sql: &str, at: Option<&str>) -> Result<(), StoreError> {
-        match seals::write(self.conn, "export", sql, params![export.to_string(), at])? {
+        match tables::EXPORT.write(self.conn, sql, params![export.to_string(), at])? {
             0 => Err(unknown(export)),
             _ => Ok(()),
         }

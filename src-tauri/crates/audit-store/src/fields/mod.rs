@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Writer, seals, sql};
+use crate::{OrganisationReader, OrganisationWriter, StoreError, organisation::tables, sql};
 
 /// A field as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +38,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FieldRow> {
     })
 }
 
-/// The end of the range of keys that begin with a prefix.
-pub(crate) fn after_prefix(prefix: &str) -> String {
-    format!("{prefix}\u{10FFFF}")
-}
-
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// Every field of an audit that was ever set, by key; emptied ones have no value.
     ///
     /// # Errors
@@ -57,7 +52,7 @@ impl Reader<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn fields_under(&self, audit: Uuid, prefix: &str) -> Result<Vec<FieldRow>, StoreError> {
-        let values = params![audit.to_string(), prefix, after_prefix(prefix)];
+        let values = params![audit.to_string(), prefix, sql::after_prefix(prefix)];
         sql::all(self.conn, include_str!("under.sql"), values, read)
     }
 
@@ -99,17 +94,17 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Writes a field into its row; into a new one where it has none.
     pub(crate) fn put_field(&self, audit: Uuid, stored: Option<&Stored>, field: &FieldRow) -> Result<(), StoreError> {
         let FieldRow { key, value, value_format, searchable, operation } = field;
         let (audit, operation) = (audit.to_string(), operation.to_string());
         let id = stored.map_or_else(|| sql::next_id(self.conn, "field"), |stored| Ok(stored.id))?;
         let values = params![id, audit, key, value, value_format, searchable, operation];
-        let Some(stored) = stored else { return seals::add(self.conn, "field", values) };
+        let Some(stored) = stored else { return tables::FIELD.add(self.conn, values) };
         let changed = ["value", "value_format", "operation", "searchable"];
         // Naming the last makes the search look at it: only words need that.
         let named = if stored.searchable || *searchable { &changed[..] } else { &changed[..3] };
-        seals::set(self.conn, "field", values, named, &["id"])
+        tables::FIELD.set(self.conn, values, named, &["id"])
     }
 }

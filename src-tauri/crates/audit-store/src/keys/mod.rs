@@ -4,7 +4,7 @@ mod beside;
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Writer, seals, sql};
+use crate::{OrganisationReader, OrganisationWriter, StoreError, organisation::tables, sql};
 
 pub use beside::{KEYS_FILE, keys_listed, remember_keys};
 
@@ -53,7 +53,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SigningKeyRow> {
     })
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// All keys of a submitter, retired ones too, newest first.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Remembers a new key.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl Writer<'_> {
         let kept_in = PLACES.iter().find(|(_, place)| place == kept_in).map(|(word, _)| word);
         let (submitter, copy) = (submitter.to_string(), copy.to_string());
         let values = params![did, submitter, copy, public, kept_in, reference, created_at, retired_at];
-        seals::add(self.conn, "signing_key", values)
+        tables::SIGNING_KEY.add(self.conn, values)
     }
 
     /// Gives a key up; it stays known, because returns were signed with it.
@@ -88,7 +88,7 @@ impl Writer<'_> {
     /// `not-found`.
     pub fn retire_signing_key(&self, did: &str, at: &str) -> Result<(), StoreError> {
         let sql = "UPDATE signing_key SET retired_at = ?2 WHERE did = ?1 RETURNING rowid";
-        match seals::write(self.conn, "signing_key", sql, params![did, at])? {
+        match tables::SIGNING_KEY.write(self.conn, sql, params![did, at])? {
             0 => Err(StoreError::Unknown { what: "signing key", id: did.to_owned() }),
             _ => Ok(()),
         }

@@ -12,9 +12,9 @@ use std::path::Path;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use crate::fields::after_prefix;
+use crate::seals::{self, SETTING};
 use crate::store::{check_identity, open_for_reading};
-use crate::{Reader, StoreError, Writer, seals, snapshots, sql};
+use crate::{Organisation, OrganisationReader, OrganisationWriter, StoreError, organisation::tables, snapshots, sql};
 
 pub use beside::{RETURNS_FILE, remember_returns};
 
@@ -72,7 +72,7 @@ fn made_in(conn: &Connection) -> Result<Vec<KnownReturn>, StoreError> {
 
 fn remembered_in(conn: &Connection) -> Result<Vec<KnownReturn>, StoreError> {
     let values: Vec<String> =
-        sql::all(conn, include_str!("remembered.sql"), [PREFIX, &after_prefix(PREFIX)], |row| row.get(0))?;
+        sql::all(conn, include_str!("remembered.sql"), [PREFIX, &sql::after_prefix(PREFIX)], |row| row.get(0))?;
     Ok(values.iter().filter_map(|value| text::read(value)).collect())
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn known_in(conn: &Connection) -> Result<Vec<KnownReturn>, StoreError
     Ok(all)
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// The returns that were made here, as far as the store has their bytes.
     ///
     /// # Errors
@@ -108,7 +108,7 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Remembers returns that the store has no bytes of, and who submitted them; those that it knows are left out. Answers which
     /// it did not know.
     ///
@@ -119,7 +119,7 @@ impl Writer<'_> {
     }
 }
 
-/// As [`Writer::know_returns`].
+/// As [`OrganisationWriter::know_returns`].
 pub(crate) fn know_in(conn: &Connection, known: &[KnownReturn]) -> Result<Vec<KnownReturn>, StoreError> {
     let here = known_in(conn)?;
     let mut new: Vec<KnownReturn> = Vec::new();
@@ -128,7 +128,7 @@ pub(crate) fn know_in(conn: &Connection, known: &[KnownReturn]) -> Result<Vec<Kn
             continue;
         }
         let (key, value) = setting_of(one);
-        seals::write(conn, "setting", include_str!("../settings/set.sql"), params![key, value])?;
+        SETTING.write(conn, include_str!("../settings/set.sql"), params![key, value])?;
         know_submitter(conn, one)?;
         new.push(one.clone());
     }
@@ -141,7 +141,7 @@ fn know_submitter(conn: &Connection, one: &KnownReturn) -> Result<(), StoreError
     let there = sql::first(conn, "SELECT 1 FROM submitter WHERE uuid = ?1", [&id], |_| Ok(()))?;
     match there {
         Some(()) => Ok(()),
-        None => seals::add(conn, "submitter", params![id, one.organisation, "", "", one.service_type, one.made_at]),
+        None => tables::SUBMITTER.add(conn, params![id, one.organisation, "", "", one.service_type, one.made_at]),
     }
 }
 
@@ -155,7 +155,8 @@ pub fn returns_listed(path: &Path) -> Vec<KnownReturn> {
 /// open in this process.
 pub fn returns_known(path: &Path) -> Vec<KnownReturn> {
     let mut all = beside::read(path);
-    let files = snapshots::list_snapshots(path).into_iter().map(|row| row.path).chain([path.to_owned()]);
+    let files =
+        snapshots::list_snapshots::<Organisation>(path).into_iter().map(|row| row.path).chain([path.to_owned()]);
     for known in files.filter_map(|file| whole_in(&file).ok()) {
         join(&mut all, known);
     }
@@ -175,10 +176,10 @@ pub(crate) fn join(all: &mut Vec<KnownReturn>, more: Vec<KnownReturn>) {
 /// The returns that a file knows of, which may be damaged: rows whose seals do not fit are left out.
 fn whole_in(path: &Path) -> Result<Vec<KnownReturn>, StoreError> {
     let conn = open_for_reading(path)?;
-    check_identity(&conn)?;
+    check_identity::<Organisation>(&conn)?;
     let mut broken = Vec::new();
-    for table in ["submitter", "audit", "export", "setting"] {
-        seals::find_broken_now(&conn, table, &mut broken)?;
+    for table in [&tables::SUBMITTER, &tables::AUDIT, &tables::EXPORT, &SETTING] {
+        seals::find_broken_now::<Organisation>(&conn, table, &mut broken)?;
     }
     let is_broken = |name: String| broken.iter().any(|damage| damage.name.as_ref() == Some(&name));
     let mut whole =

@@ -5,7 +5,7 @@
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::fields::after_prefix;
+use crate::kind::Kind;
 use crate::{Damage, Reader, StoreError, Writer, sql};
 
 /// Stands before the table of a row that could not be read and is as a snapshot has it; what was read is when that was made.
@@ -56,7 +56,7 @@ fn read(value: &str) -> Left {
     Left { damage, read: read.to_owned() }
 }
 
-impl Reader<'_> {
+impl<K: Kind> Reader<'_, K> {
     /// What was mended and nobody has seen yet, the oldest first.
     ///
     /// # Errors
@@ -64,7 +64,9 @@ impl Reader<'_> {
     pub fn mendings(&self) -> Result<Vec<Mending>, StoreError> {
         let under = "SELECT key, value FROM setting WHERE key >= ?1 AND key < ?2 ORDER BY key";
         let rows: Vec<(String, String)> =
-            sql::all(self.conn, under, params![PREFIX, after_prefix(PREFIX)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            sql::all(self.conn, under, params![PREFIX, sql::after_prefix(PREFIX)], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
         let mut all: Vec<Mending> = Vec::new();
         for (key, value) in rows {
             match (key[PREFIX.len()..].split_once('/'), all.last_mut()) {
@@ -77,14 +79,14 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl<K: Kind> Writer<'_, K> {
     /// Somebody has seen what was lost.
     ///
     /// # Errors
     /// Only the disk's.
     pub fn forget_mendings(&self) -> Result<(), StoreError> {
         let sql = "DELETE FROM setting WHERE key >= ?1 AND key < ?2";
-        self.conn.execute(sql, params![PREFIX, after_prefix(PREFIX)])?;
+        self.conn.execute(sql, params![PREFIX, sql::after_prefix(PREFIX)])?;
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ const BY_BIT: usize = 6_000;
 const BY_BYTE: usize = 500;
 
 /// The seal of a row as it is now.
-pub(super) fn seal_of(table: &str, cells: &[Cell], covered: &[Sealed]) -> Sealed {
+pub(crate) fn seal_of(table: &str, cells: &[Cell], covered: &[Sealed]) -> Sealed {
     let mut seal = Seal::of(table);
     cells.iter().for_each(|cell| seal.add(cell.value()));
     seal.cover(covered);
@@ -18,11 +18,11 @@ pub(super) fn seal_of(table: &str, cells: &[Cell], covered: &[Sealed]) -> Sealed
 }
 
 /// So many rows of a table are tried bit by bit: where more do not fit, whole pages are gone and no single bit was it.
-pub(super) const TRIED: usize = 60;
+pub(crate) const TRIED: usize = 60;
 
 /// Whether the row is whole now, as it is or with one hit turned back. Each row that is tried takes one from `tries`; with none
 /// left only the seal is looked at.
-pub(super) fn mend(table: &str, row: &mut Row, covered: &[Sealed], tries: &mut usize) -> bool {
+pub(crate) fn mend(table: &str, row: &mut Row, covered: &[Sealed], tries: &mut usize) -> bool {
     row.whole = row.whole || prove(table, row, covered, tries);
     row.whole
 }

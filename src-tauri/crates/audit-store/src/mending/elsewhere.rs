@@ -6,7 +6,8 @@ use rusqlite::Connection;
 
 use super::bits::seal_of;
 use super::found::{Cell, Found, Row, each};
-use crate::seals::{self, Sealed};
+use crate::kind::Kind;
+use crate::seals::{Sealed, Table};
 use crate::snapshots::{SnapshotKind, SnapshotRow, list_snapshots};
 use crate::store::{check_identity, open_for_reading};
 use crate::{StoreError, sql};
@@ -14,28 +15,29 @@ use crate::{StoreError, sql};
 /// So many snapshots are looked into, the newest first: older ones know less.
 const NEWEST: usize = 4;
 
-pub(super) fn mend(found: &mut Found, store: &Path) {
-    let all = list_snapshots(store).into_iter().filter(|row| row.kind != SnapshotKind::Damaged);
-    found.ask_for_tools();
+pub(super) fn mend<K: Kind>(found: &mut Found, store: &Path) {
+    let all = list_snapshots::<K>(store).into_iter().filter(|row| row.kind != SnapshotKind::Damaged);
+    K::ask(found);
     for snapshot in all.take(NEWEST) {
         if !found.wants() {
             return;
         }
         // One that cannot be read helps nobody.
-        let _ = from(found, &snapshot);
-        if found.ask_for_tools() {
-            let _ = from(found, &snapshot);
+        let _ = from::<K>(found, &snapshot);
+        if K::ask(found) {
+            let _ = from::<K>(found, &snapshot);
         }
     }
 }
 
-fn from(found: &mut Found, snapshot: &SnapshotRow) -> Result<(), StoreError> {
+fn from<K: Kind>(found: &mut Found, snapshot: &SnapshotRow) -> Result<(), StoreError> {
     let conn = open_for_reading(&snapshot.path)?;
-    if check_identity(&conn)? != found.version {
+    if check_identity::<K>(&conn)? != found.version {
         return Ok(());
     }
     let older = if is_newest(&conn, found)? { None } else { Some(snapshot.made_at.as_str()) };
-    for (table, _) in seals::SEALED {
+    for known in K::TABLES {
+        let table = known.name;
         let wanted: BTreeMap<Vec<u8>, usize> = (found.rows(table).iter().enumerate())
             .filter(|(_, row)| !row.whole && row.seal.len() == 32)
             .map(|(at, row)| (row.seal.clone(), at))
@@ -56,7 +58,7 @@ fn from(found: &mut Found, snapshot: &SnapshotRow) -> Result<(), StoreError> {
         };
         let _ = each(&conn, &all, [], found.has_rowid(table), columns.len(), &mut take);
         for mut row in there {
-            row.whole = is_whole(&conn, found, table, &row)?;
+            row.whole = is_whole(&conn, found, known, &row)?;
             if !row.whole {
                 continue;
             }
@@ -78,14 +80,13 @@ fn is_newest(conn: &Connection, found: &Found) -> Result<bool, StoreError> {
     Ok(there.is_some() && there == here)
 }
 
-fn is_whole(conn: &Connection, found: &Found, table: &str, row: &Row) -> Result<bool, StoreError> {
-    let covered: Vec<Sealed> = match (seals::covers(table, found.version), row.cells[0].integer()) {
-        (true, Some(position)) => {
-            let of = "SELECT seal FROM change WHERE operation = ?1 ORDER BY key";
-            let seals: Vec<Vec<u8>> = sql::all(conn, of, [position], |row| row.get(0))?;
+fn is_whole(conn: &Connection, found: &Found, table: &Table, row: &Row) -> Result<bool, StoreError> {
+    let covered: Vec<Sealed> = match (table.covers_at(found.version), row.cells[0].integer()) {
+        (Some(covers), Some(number)) => {
+            let seals: Vec<Vec<u8>> = sql::all(conn, &covers.of_one(), [number], |row| row.get(0))?;
             seals.into_iter().filter_map(|seal| Sealed::try_from(seal).ok()).collect()
         }
         _ => Vec::new(),
     };
-    Ok(seal_of(table, &row.cells, &covered).as_slice() == row.seal.as_slice() && row.cells[0] != Cell::Null)
+    Ok(seal_of(table.name, &row.cells, &covered).as_slice() == row.seal.as_slice() && row.cells[0] != Cell::Null)
 }

@@ -4,16 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, Params, types::ValueRef};
 use uuid::Uuid;
 
-use super::{bits, history};
-use crate::{Damage, Left, seals};
+use super::bits;
+use crate::seals::{Sealed, Table};
+use crate::{Damage, Left};
 
 /// A value as it was read: text may be no text any more.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub enum Cell {
+    /// No value.
     Null,
+    /// A whole number.
     Integer(i64),
+    /// Another number.
     Real(f64),
+    /// What should be UTF-8.
     Text(Vec<u8>),
+    /// Bytes.
     Blob(Vec<u8>),
 }
 
@@ -28,6 +34,7 @@ impl Cell {
         }
     }
 
+    /// The value for SQLite and for seals.
     pub fn value(&self) -> ValueRef<'_> {
         match self {
             Self::Null => ValueRef::Null,
@@ -38,10 +45,12 @@ impl Cell {
         }
     }
 
+    /// A text.
     pub fn words(text: impl Into<String>) -> Self {
         Self::Text(text.into().into_bytes())
     }
 
+    /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => std::str::from_utf8(text).ok(),
@@ -49,6 +58,7 @@ impl Cell {
         }
     }
 
+    /// The whole number, where it is one.
     pub fn integer(&self) -> Option<i64> {
         match self {
             Self::Integer(number) => Some(*number),
@@ -56,6 +66,7 @@ impl Cell {
         }
     }
 
+    /// The id, where it is the text of one.
     pub fn id(&self) -> Option<Uuid> {
         self.text().and_then(|text| Uuid::try_parse(text).ok())
     }
@@ -73,11 +84,12 @@ impl Cell {
 
 /// A row of a table.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub struct Row {
     /// 0 in a table without them.
     pub rowid: i64,
     /// Its sealed columns.
     pub cells: Vec<Cell>,
+    /// Its seal as it was read; empty in a row that was made.
     pub seal: Vec<u8>,
     /// Its seal fits.
     pub whole: bool,
@@ -91,47 +103,53 @@ impl Row {
 }
 
 /// Everything that could be read.
-pub(super) struct Found {
+#[derive(Debug)]
+pub struct Found {
+    /// The version of the damaged store.
     pub version: i64,
-    pub tables: BTreeMap<&'static str, Vec<Row>>,
+    /// Every sealed table of its kind.
+    pub known: &'static [&'static Table],
+    pub(crate) tables: BTreeMap<&'static str, Vec<Row>>,
+    /// What was put back from elsewhere in the store.
     pub put_back: Vec<Damage>,
+    /// What is lost.
     pub left: Vec<Left>,
+    /// Which column of which table refers to which column of which other one.
+    pub(super) references: Vec<Reference>,
     /// Rows of which only an index still tells, and tables of which nothing tells how many rows they had.
     vanished: Vec<(&'static str, Option<String>)>,
     /// Rows that are as a snapshot has them, which may be older: table, name, and when the snapshot was made.
-    pub older: Vec<(&'static str, String, String)>,
+    pub(crate) older: Vec<(&'static str, String, String)>,
 }
-
-/// Tables of which no other one tells what is missing, each with what an index of its knows a row by.
-const ALONE: [(&str, &str, &str); 9] = [
-    ("tool", "digest", "sqlite_autoindex_tool_1"),
-    ("setting", "key", "sqlite_autoindex_setting_1"),
-    ("submitter", "uuid", "sqlite_autoindex_submitter_1"),
-    ("audit", "uuid", "sqlite_autoindex_audit_1"),
-    ("operation", "uuid", "sqlite_autoindex_operation_1"),
-    ("export", "uuid", "sqlite_autoindex_export_1"),
-    ("saved_place", "id", "saved_place_by_export"),
-    ("signing_key", "did", "sqlite_autoindex_signing_key_1"),
-    ("time_spent", "standard", "sqlite_autoindex_time_spent_1"),
-];
-
-/// Tables whose rows change after they were written, and no history says how.
-const CHANGES: [&str; 6] = ["setting", "submitter", "audit", "export", "signing_key", "time_spent"];
 
 /// More positions than that are not looked up one by one.
 const MOST_GAPS: i64 = 300_000;
 
+/// A column of a table that refers to one of another table.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub table: &'static Table,
+    pub column: String,
+    pub of: String,
+    pub its: String,
+}
+
 impl Found {
-    pub fn read(conn: &Connection, version: i64) -> Self {
-        let tables = seals::SEALED.iter().map(|(table, _)| (*table, Vec::new()));
+    pub(super) fn read(conn: &Connection, version: i64, known: &'static [&'static Table]) -> Self {
+        let tables = known.iter().map(|table| (table.name, Vec::new())).collect();
+        let references = known.iter().flat_map(|table| references_of(conn, table)).collect();
         let (put_back, left, vanished, older) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut found = Self { version, tables: tables.collect(), put_back, left, vanished, older };
-        for (table, _) in seals::SEALED {
-            let rows = if found.has_rowid(table) { found.by_rowid(conn, table) } else { found.by_operation(conn) };
-            found.tables.insert(table, rows);
+        let mut found = Self { version, known, tables, put_back, left, references, vanished, older };
+        for table in known {
+            let rows = match table.key_at(version) {
+                None => found.by_rowid(conn, table.name),
+                Some(key) => found.by_key(conn, table.name, key),
+            };
+            found.tables.insert(table.name, rows);
         }
-        for (table, name, index) in ALONE {
-            let vanished = found.vanished(conn, table, name, index);
+        for table in known {
+            let Some(index) = table.index else { continue };
+            let vanished = found.vanished(conn, table.name, table.named, index);
             found.vanished.extend(vanished);
         }
         found
@@ -170,63 +188,51 @@ impl Found {
     }
 
     /// Names of rows of a table that are not there any more.
-    pub fn vanished_of(&self, table: &str) -> Vec<String> {
+    pub(crate) fn vanished_of(&self, table: &str) -> Vec<String> {
         self.vanished.iter().filter(|(of, _)| *of == table).filter_map(|(_, name)| name.clone()).collect()
     }
 
     /// The place of the cell that a row is known by.
-    pub fn named_by(&self, table: &str) -> usize {
-        usize::from(table == "operation" || table == "time_spent")
+    pub(super) fn named_by(&self, table: &str) -> usize {
+        self.at(table, self.table(table).named)
     }
 
-    /// Asks for the tools that audits are of and that are not there; answers whether there are such.
-    pub fn ask_for_tools(&mut self) -> bool {
-        let (at, known) = (self.at("audit", "tool_digest"), self.vanished_of("tool"));
-        let there = |digest: &str| self.rows("tool").iter().any(|row| row.whole && row.cells[0].text() == Some(digest));
-        let asked = self.rows("audit").iter().filter_map(|row| row.cells[at].text());
-        let asked: BTreeSet<String> = asked.filter(|digest| !there(digest)).map(str::to_owned).collect();
-        let more: Vec<_> = asked.into_iter().filter(|digest| !known.contains(digest)).collect();
-        self.vanished.extend(more.iter().map(|digest| ("tool", Some(digest.clone()))));
-        !more.is_empty()
+    /// Looks for a row that is not there in snapshots, and says that it is lost where none has it.
+    pub(crate) fn miss(&mut self, table: &'static str, name: &str) {
+        self.vanished.push((table, Some(name.to_owned())));
     }
 
     /// A row that had vanished is there again. A snapshot of another state was made at `older`: it may have changed since.
-    pub fn came_back(&mut self, table: &'static str, mut row: Row, older: Option<&str>) {
-        if table == "tool" {
+    pub(super) fn came_back(&mut self, table: &'static str, mut row: Row, older: Option<&str>) {
+        let known = self.table(table);
+        if known.by_content {
             // Its name proves what is in it: no other one is it.
             self.rows_mut(table).retain(|other| other.whole || other.cells[0] != row.cells[0]);
         }
-        if !matches!(table, "operation" | "saved_place") {
-            // Its number means nothing.
-            if self.rows(table).iter().any(|other| other.rowid == row.rowid) {
-                row.rowid = self.rows(table).iter().map(|other| other.rowid).max().unwrap_or(0) + 1;
-            }
+        if !known.numbered && self.rows(table).iter().any(|other| other.rowid == row.rowid) {
+            row.rowid = self.rows(table).iter().map(|other| other.rowid).max().unwrap_or(0) + 1;
         }
         let (at, rows) = (self.named_by(table), self.rows_mut(table));
         if rows.iter().all(|other| other.rowid != row.rowid && other.cells[at] != row.cells[at]) {
             let name = row.cells[at].legible();
             rows.push(row);
-            if let Some(made_at) = older.filter(|_| CHANGES.contains(&table)) {
+            if let Some(made_at) = older.filter(|_| known.changes) {
                 self.older.push((table, name, made_at.to_owned()));
             }
         }
     }
 
     /// Whether there is anything that another file could help with.
-    pub fn wants(&self) -> bool {
+    pub(super) fn wants(&self) -> bool {
         !self.vanished.is_empty() || self.tables.values().flatten().any(|row| !row.whole)
     }
 
     /// Says which rows are not there any more and were not made again.
-    pub fn say_what_vanished(&mut self) {
+    pub(crate) fn say_what_vanished(&mut self) {
         for (table, name, made_at) in std::mem::take(&mut self.older) {
             let at = self.named_by(table);
             let Some(row) = self.rows(table).iter().find(|row| row.cells[at].legible() == name) else { continue };
-            let audit = match table {
-                "audit" | "time_spent" => row.cells[0].id(),
-                "export" => row.cells[1].id(),
-                _ => None,
-            };
+            let audit = self.table(table).audit.and_then(|column| row.cells[self.at(table, column)].id());
             self.lose(&format!("{}{table}", crate::OLDER), audit, Some(&name), made_at);
         }
         for (table, name) in std::mem::take(&mut self.vanished) {
@@ -240,23 +246,36 @@ impl Found {
         }
     }
 
-    pub fn has_rowid(&self, table: &str) -> bool {
-        table != "change" || self.version < 2
+    /// The table of this name.
+    ///
+    /// # Panics
+    /// Where the kind has none.
+    pub fn table(&self, name: &str) -> &'static Table {
+        self.known.iter().find(|table| table.name == name).expect("a table of the kind")
     }
 
-    pub fn columns(&self, table: &str) -> &'static [&'static str] {
-        seals::columns_at(table, self.version)
+    pub(super) fn has_rowid(&self, table: &str) -> bool {
+        self.table(table).key_at(self.version).is_none()
+    }
+
+    pub(super) fn columns(&self, table: &str) -> &'static [&'static str] {
+        self.table(table).columns_at(self.version)
     }
 
     /// The place of a column among a row's cells.
+    ///
+    /// # Panics
+    /// Where the table has no such column.
     pub fn at(&self, table: &str, column: &str) -> usize {
         self.columns(table).iter().position(|name| *name == column).expect("a column of the table")
     }
 
+    /// The rows of a table.
     pub fn rows(&self, table: &str) -> &[Row] {
         self.tables.get(table).map_or(&[], Vec::as_slice)
     }
 
+    /// The same, to be changed.
     pub fn rows_mut(&mut self, table: &'static str) -> &mut Vec<Row> {
         self.tables.entry(table).or_default()
     }
@@ -285,9 +304,9 @@ impl Found {
         rows.into_values().collect()
     }
 
-    /// As [`Self::by_rowid`], where the operation stands in the place of a rowid.
-    fn by_operation(&self, conn: &Connection) -> Vec<Row> {
-        let table = "change";
+    /// As [`Self::by_rowid`], where the first column stands in the place of a rowid.
+    fn by_key(&self, conn: &Connection, table: &str, by: [&str; 2]) -> Vec<Row> {
+        let [number, name] = by;
         let select = format!("SELECT {}, seal FROM {table}", self.columns(table).join(", "));
         let mut rows: BTreeMap<(i64, Vec<u8>), Row> = BTreeMap::new();
         fn key(row: &Row) -> (i64, Vec<u8>) {
@@ -299,44 +318,57 @@ impl Found {
         }
         let columns = self.columns(table).len();
         let mut take = |row: Row| drop(rows.insert(key(&row), row));
-        if !each(conn, &format!("{select} ORDER BY operation, key"), [], false, columns, &mut take) {
-            let first = rows.keys().next_back().map_or(0, |(operation, _)| *operation);
+        if !each(conn, &format!("{select} ORDER BY {number}, {name}"), [], false, columns, &mut take) {
+            let first = rows.keys().next_back().map_or(0, |(number, _)| *number);
             let mut last = i64::MAX;
             let mut take = |row: Row| {
                 let key = key(&row);
                 last = last.min(key.0);
                 rows.insert(key, row);
             };
-            let _ = each(conn, &format!("{select} ORDER BY operation DESC, key DESC"), [], false, columns, &mut take);
+            let backwards = format!("{select} ORDER BY {number} DESC, {name} DESC");
+            let _ = each(conn, &backwards, [], false, columns, &mut take);
             let last = if last == i64::MAX { first.saturating_add(10_000) } else { last };
-            for operation in (first..=last).take(MOST_GAPS as usize) {
+            let one = format!("{select} WHERE {number} = ?1");
+            for at in (first..=last).take(MOST_GAPS as usize) {
                 let mut take = |row: Row| drop(rows.insert(key(&row), row));
-                let _ = each(conn, &format!("{select} WHERE operation = ?1"), [operation], false, columns, &mut take);
+                let _ = each(conn, &one, [at], false, columns, &mut take);
             }
         }
         rows.into_values().collect()
     }
 
     /// Finds out which rows are whole.
-    pub fn check_rows(&mut self) {
-        let covered = history::covered(self);
-        for (table, rows) in &mut self.tables {
-            for row in rows {
-                let of = row.cells[0].integer().and_then(|position| covered.get(&position));
-                let of: Vec<seals::Sealed> =
-                    of.filter(|_| *table == "operation").map(|of| of.values().copied().collect()).unwrap_or_default();
-                row.whole = bits::seal_of(table, &row.cells, &of).as_slice() == row.seal.as_slice();
+    pub(super) fn check_rows(&mut self) {
+        for table in self.known {
+            let covered = self.covered(table.name, |row| Sealed::try_from(row.seal.as_slice()).ok());
+            for row in self.rows_mut(table.name) {
+                let of = of_row(&covered, row);
+                row.whole = bits::seal_of(table.name, &row.cells, &of).as_slice() == row.seal.as_slice();
             }
         }
     }
 
-    /// Every row that its own seal proves, with what was hit in it turned back. Operations come with their changes.
-    pub fn mend_rows(&mut self) {
-        let tables: Vec<&'static str> = self.tables.keys().copied().filter(|table| *table != "operation").collect();
-        for table in tables {
+    /// The seals that rows of a table cover, by the number of the row that covers them and the name of what is covered; `seal` says that of
+    /// a covered row. None in a version of the store in which they cover none.
+    pub(crate) fn covered(&self, table: &str, seal: impl Fn(&Row) -> Option<Sealed>) -> Covered {
+        let mut all = Covered::new();
+        let Some(covers) = self.table(table).covers_at(self.version) else { return all };
+        let (by, order) = (self.at(covers.table, covers.by), self.at(covers.table, covers.order));
+        for row in self.rows(covers.table) {
+            if let (Some(number), Some(seal)) = (row.cells[by].integer(), seal(row)) {
+                all.entry(number).or_default().insert(row.cells[order].legible(), seal);
+            }
+        }
+        all
+    }
+
+    /// Every row that its own seal proves, with what was hit in it turned back. Those that cover others come with these.
+    pub(super) fn mend_rows(&mut self) {
+        for table in self.known.iter().filter(|table| table.covers.is_none()) {
             let mut tries = bits::TRIED;
-            for row in self.rows_mut(table) {
-                bits::mend(table, row, &[], &mut tries);
+            for row in self.rows_mut(table.name) {
+                bits::mend(table.name, row, &[], &mut tries);
             }
         }
     }
@@ -349,14 +381,37 @@ impl Found {
         }
     }
 
+    /// The same of a row as far as it can be read.
+    pub fn lose_row(&mut self, table: &Table, row: &Row) {
+        let (name, shown) = (self.at(table.name, table.named), self.at(table.name, table.shown));
+        let audit = table.audit.and_then(|column| row.cells[self.at(table.name, column)].id());
+        self.lose(table.name, audit, Some(&row.cells[name].legible()), row.cells[shown].legible());
+    }
+
     /// Keeps the list in the store.
-    pub fn list_what_is_left(&mut self, kept_as: &str) {
+    pub(super) fn list_what_is_left(&mut self, kept_as: &str) {
         let settings: Vec<(String, String)> = crate::left::settings(&self.left, kept_as);
         let next = self.rows("setting").iter().map(|row| row.rowid).max().unwrap_or(0) + 1;
         for (rowid, (key, value)) in (next..).zip(settings) {
             self.rows_mut("setting").push(Row::made(rowid, vec![Cell::words(key), Cell::words(value)]));
         }
     }
+}
+
+/// Seals by the number of the row that covers them, then by the name of what is covered.
+pub(crate) type Covered = BTreeMap<i64, BTreeMap<String, Sealed>>;
+
+/// Those that one row covers, in their order.
+pub(crate) fn of_row(covered: &Covered, row: &Row) -> Vec<Sealed> {
+    let of = row.cells[0].integer().and_then(|number| covered.get(&number));
+    of.map(|of| of.values().copied().collect()).unwrap_or_default()
+}
+
+fn references_of(conn: &Connection, table: &'static Table) -> Vec<Reference> {
+    let all = "SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list(?1)";
+    let reference =
+        |row: &rusqlite::Row<'_>| Ok(Reference { table, column: row.get(0)?, of: row.get(1)?, its: row.get(2)? });
+    crate::sql::all(conn, all, [table.name], reference).unwrap_or_default()
 }
 
 /// Reads rows until there are no more (true) or one cannot be read (false).

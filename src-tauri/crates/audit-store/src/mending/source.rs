@@ -8,8 +8,9 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
 use tempfile::TempPath;
 
+use crate::kind::Kind;
 use crate::snapshots::files;
-use crate::store::{APPLICATION_ID, SCHEMA_VERSION, migrate};
+use crate::store::migrate;
 use crate::{StoreError, sql};
 
 /// A copy that can be thrown away, open.
@@ -21,12 +22,12 @@ pub(super) struct Source {
 const PAGE: u64 = 4096;
 
 impl Source {
-    pub fn of(damaged: &Path, folder: &Path, version: i64) -> Result<Self, StoreError> {
+    pub fn of<K: Kind>(damaged: &Path, folder: &Path, version: i64) -> Result<Self, StoreError> {
         let file = files::temporary(folder, "")?;
         fs::copy(damaged, &file).map_err(|error| StoreError::file(&file, &error))?;
-        header(&file).map_err(|error| StoreError::file(&file, &error))?;
+        header::<K>(&file).map_err(|error| StoreError::file(&file, &error))?;
         let conn = open(&file)?;
-        let conn = match schema(&conn, version) {
+        let conn = match schema::<K>(&conn, version) {
             // SQLite reads it when it opens the file.
             Ok(true) => {
                 drop(conn);
@@ -45,20 +46,19 @@ const FEW: u32 = 6;
 ///
 /// # Errors
 /// `not-a-store` for a file that nothing tells to be one; `newer-store`.
-pub(super) fn version(path: &Path) -> Result<i64, StoreError> {
+pub(super) fn version<K: Kind>(path: &Path) -> Result<i64, StoreError> {
     let mut head = [0; 100];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).map_err(|error| match error.kind() {
         std::io::ErrorKind::UnexpectedEof => StoreError::NotAStore { application_id: None },
         _ => StoreError::file(path, &error),
     })?;
     let number = |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-    let ours = u32::try_from(APPLICATION_ID).unwrap_or_default();
     let differ: u32 = head[..16].iter().zip(MAGIC).map(|(a, b)| (a ^ b).count_ones()).sum();
-    if differ + (number(68) ^ ours).count_ones() > FEW {
+    if K::IDENTITY.bits_from(number(68)).is_none_or(|bits| differ + bits > FEW) {
         return Err(StoreError::NotAStore { application_id: Some(i64::from(number(68))) });
     }
     match i64::from(number(60)) {
-        found if found > SCHEMA_VERSION => Err(StoreError::Newer { found, known: SCHEMA_VERSION }),
+        found if found > K::VERSION => Err(StoreError::Newer { found, known: K::VERSION }),
         0 => Err(StoreError::NotAStore { application_id: Some(i64::from(number(68))) }),
         found => Ok(found),
     }
@@ -67,7 +67,7 @@ pub(super) fn version(path: &Path) -> Result<i64, StoreError> {
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Every store has the same settings at its beginning. Pages that are missing at the end are there and empty.
-fn header(path: &Path) -> std::io::Result<()> {
+fn header<K: Kind>(path: &Path) -> std::io::Result<()> {
     let mut content = fs::read(path)?;
     if content.len() < 100 {
         content.resize(100, 0);
@@ -77,7 +77,7 @@ fn header(path: &Path) -> std::io::Result<()> {
     content[44..48].copy_from_slice(&4_u32.to_be_bytes());
     content[52..60].copy_from_slice(&[0, 0, 0, 0, 0, 0, 0, 1]);
     content[64..68].fill(0);
-    content[68..72].copy_from_slice(&u32::try_from(APPLICATION_ID).unwrap_or_default().to_be_bytes());
+    content[68..72].copy_from_slice(&u32::try_from(K::IDENTITY.application_id).unwrap_or_default().to_be_bytes());
     let told = u64::from(u32::from_be_bytes([content[28], content[29], content[30], content[31]]));
     let there = (content.len() as u64).div_ceil(PAGE);
     // Much more than there is was never there: the number itself is damaged.
@@ -104,10 +104,9 @@ fn open(path: &Path) -> Result<Connection, StoreError> {
 type Entry = (String, String, String, Option<String>);
 
 /// Puts the words of the schema right, which are those of the migrations. Whether anything had to be.
-fn schema(conn: &Connection, version: i64) -> Result<bool, StoreError> {
+fn schema<K: Kind>(conn: &Connection, version: i64) -> Result<bool, StoreError> {
     let mut model = Connection::open_in_memory()?;
-    let version = usize::try_from(version).unwrap_or(0).min(migrate::MIGRATIONS.len());
-    migrate::up(&mut model, &migrate::MIGRATIONS[..version])?;
+    migrate::up(&mut model, migrate::until(K::MIGRATIONS, version))?;
     let columns = "CAST(type AS BLOB), CAST(name AS BLOB), CAST(tbl_name AS BLOB), CAST(sql AS BLOB)";
     let all = format!("SELECT rowid, {columns} FROM sqlite_schema ORDER BY rowid");
     let read = |conn: &Connection| {

@@ -1,5 +1,4 @@
 //! The mended file: made whole under another name, every row sealed, then checked like any other store.
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, Value};
@@ -7,18 +6,18 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 use tempfile::TempPath;
 
 use super::bits::seal_of;
-use super::found::{Cell, Found, Row};
-use crate::seals::{self, Sealed};
+use super::found::{Cell, Found, Row, of_row};
+use crate::kind::Kind;
+use crate::seals::Sealed;
 use crate::snapshots::files;
-use crate::store::{APPLICATION_ID, check_connection, migrate, open_for_making};
+use crate::store::{check_connection, migrate, open_for_making};
 use crate::{StoreError, sql};
 
-pub(super) fn new_file(folder: &Path, found: &Found) -> Result<TempPath, StoreError> {
-    let file = files::temporary(folder, "")?;
+pub(super) fn new_file<K: Kind>(folder: &Path, found: &Found) -> Result<TempPath, StoreError> {
+    let file = files::temporary(folder, K::TEMPORARY)?;
     let mut conn = open_for_making(&file)?;
-    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    let version = usize::try_from(found.version).unwrap_or(0).min(migrate::MIGRATIONS.len());
-    migrate::up(&mut conn, &migrate::MIGRATIONS[..version])?;
+    conn.pragma_update(None, "application_id", K::IDENTITY.application_id)?;
+    migrate::up(&mut conn, migrate::until(K::MIGRATIONS, found.version))?;
     conn.pragma_update(None, "foreign_keys", false)?;
     conn.execute_batch("BEGIN")?;
     fill(&conn, found)?;
@@ -29,38 +28,36 @@ pub(super) fn new_file(folder: &Path, found: &Found) -> Result<TempPath, StoreEr
     if !astray.is_empty() {
         return Err(StoreError::Damaged { places: Vec::new(), details: astray });
     }
-    check_connection(&conn)?;
+    check_connection::<K>(&conn)?;
     conn.close().map_err(|(_, error)| error)?;
     files::flush(&file)?;
     Ok(file)
 }
 
 fn fill(conn: &Connection, found: &Found) -> Result<(), StoreError> {
-    let mut covered: BTreeMap<i64, BTreeMap<Vec<u8>, Sealed>> = BTreeMap::new();
-    if seals::covers("operation", found.version) {
-        for row in found.rows("change") {
-            if let (Some(position), Cell::Text(key)) = (row.cells[0].integer(), &row.cells[1]) {
-                covered.entry(position).or_default().insert(key.clone(), seal_of("change", &row.cells, &[]));
-            }
-        }
-    }
-    for (table, _) in seals::SEALED {
-        let columns = found.columns(table);
+    for known in found.known {
+        let (table, columns) = (known.name, found.columns(known.name));
+        let covered = found.covered(table, |row| Some(seal_of(known.covers?.table, &row.cells, &[])));
         // Where the first column is the number of the row, it is written once.
-        let numbered = matches!(columns[0], "id" | "position") && *table != "tool";
-        let named = !numbered && found.has_rowid(table);
+        let named = found.has_rowid(table) && !is_rowid(conn, table, columns[0])?;
         let mut names: Vec<&str> = if named { vec!["rowid"] } else { Vec::new() };
         names.extend(columns);
         names.push("seal");
         let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), vec!["?"; names.len()].join(", "));
         let mut insert = conn.prepare(&sql)?;
         for row in found.rows(table) {
-            let of = covered.get(&row.cells[0].integer().unwrap_or(0)).filter(|_| *table == "operation");
-            let of: Vec<Sealed> = of.map(|of| of.values().copied().collect()).unwrap_or_default();
-            insert.execute(params_from_iter(values(row, named, seal_of(table, &row.cells, &of))))?;
+            let seal = seal_of(table, &row.cells, &of_row(&covered, row));
+            insert.execute(params_from_iter(values(row, named, seal)))?;
         }
     }
     Ok(())
+}
+
+/// Whether a column is another name of the rowid.
+fn is_rowid(conn: &Connection, table: &str, column: &str) -> Result<bool, StoreError> {
+    let key = "SELECT name, type FROM pragma_table_info(?1) WHERE pk > 0";
+    let key: Vec<(String, String)> = sql::all(conn, key, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(matches!(&key[..], [(name, kind)] if name == column && kind == "INTEGER"))
 }
 
 fn values(row: &Row, named: bool, seal: Sealed) -> Vec<Bound<'_>> {

@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::{Change, ChangeRow, Committed, NewOperation, OperationRow, TURNS, Turn};
 use crate::fields::Stored;
-use crate::{FieldRow, StoreError, Writer, seals, sql};
+use crate::{FieldRow, OrganisationWriter, StoreError, organisation::tables, sql};
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Records an operation and changes the audit's fields. Changes that change nothing are dropped; where all of
     /// them are, and it is no barrier, nothing is recorded. Words that waited in one of the fields go.
     ///
@@ -52,7 +52,7 @@ impl Writer<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn close_entries(&self, audit: Uuid) -> Result<(), StoreError> {
-        seals::write(self.conn, "operation", include_str!("close_entries.sql"), [audit.to_string()])?;
+        tables::OPERATION.write(self.conn, include_str!("close_entries.sql"), [audit.to_string()])?;
         Ok(())
     }
 
@@ -104,10 +104,10 @@ impl Writer<'_> {
     ) -> Result<Committed, StoreError> {
         let before = entry.changes.iter().find(|row| row.key == change.key).and_then(|row| row.old.as_ref());
         let values = params![entry.position, change.key, before, change.new];
-        seals::set(self.conn, "change", values, &["new"], &["operation", "key"])?;
+        tables::CHANGE.set(self.conn, values, &["new"], &["operation", "key"])?;
         // Afterwards: its seal covers that of the change.
         let again = "UPDATE operation SET at = ?2, reason = ?3 WHERE position = ?1 RETURNING position";
-        seals::write(self.conn, "operation", again, params![entry.position, new.at, new.reason])?;
+        tables::OPERATION.write(self.conn, again, params![entry.position, new.at, new.reason])?;
         self.put_field(entry.audit, field, &field_after(change, new.format, entry.id))?;
         Ok(Committed { operation: Some(entry.id), position: entry.position, rewritten: true })
     }
@@ -156,15 +156,15 @@ impl Writer<'_> {
         ];
         let mut changes: Vec<&Change> = changes.iter().map(|(change, _)| change).collect();
         changes.sort_by(|a, b| a.key.cmp(&b.key));
-        let of = |change: &&Change| seals::seal_of("change", params![position, change.key, change.old, change.new]);
+        let of = |change: &&Change| tables::CHANGE.seal_of(params![position, change.key, change.old, change.new]);
         let covered = changes.iter().map(of).collect::<Result<Vec<_>, _>>()?;
-        seals::add_operation(self.conn, values, &covered)?;
+        tables::OPERATION.add_covering(self.conn, values, &covered)?;
         Ok(position)
     }
 
     fn add_change(&self, operation: i64, change: &Change) -> Result<(), StoreError> {
         let values = params![operation, change.key, change.old, change.new];
-        seals::add(self.conn, "change", values)
+        tables::CHANGE.add(self.conn, values)
     }
 }
 

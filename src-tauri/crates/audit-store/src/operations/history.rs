@@ -5,7 +5,7 @@ use rusqlite::{ToSql, params, params_from_iter};
 use uuid::Uuid;
 
 use super::{ChangeRow, OperationRow, read};
-use crate::{LastOperation, Reader, StoreError, fields::after_prefix, snapshots, sql};
+use crate::{LastOperation, OrganisationReader, StoreError, organisation, sql};
 
 /// Which part of a history.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct HistoryFilter {
     pub limit: usize,
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// An audit's history, latest first, each operation with all of its changes.
     ///
     /// # Errors
@@ -34,7 +34,7 @@ impl Reader<'_> {
         let of_audit = audit.to_string();
         let ranges = vec!["change.key >= ? AND change.key < ?"; filter.prefixes.len()].join(" OR ");
         let sql = include_str!("history_of_fields.sql").replace("(ranges)", &format!("({ranges})"));
-        let ends: Vec<String> = filter.prefixes.iter().map(|prefix| after_prefix(prefix)).collect();
+        let ends: Vec<String> = filter.prefixes.iter().map(|prefix| sql::after_prefix(prefix)).collect();
         let ranges = filter.prefixes.iter().zip(&ends).flat_map(|(from, to)| [from as &dyn ToSql, to]);
         let values = [&of_audit as &dyn ToSql, &before].into_iter().chain(ranges).chain([&limit as &dyn ToSql]);
         self.with_changes(sql::all(self.conn, &sql, params_from_iter(values), read)?)
@@ -54,7 +54,7 @@ impl Reader<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn last_operation(&self) -> Result<Option<LastOperation>, StoreError> {
-        snapshots::last_operation(self.conn)
+        organisation::last_operation(self.conn)
     }
 
     /// The ids of all operations of all audits.

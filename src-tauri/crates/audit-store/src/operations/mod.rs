@@ -60,7 +60,7 @@ pub struct NewOperation {
     pub at: String,
     /// Why, where something signed is changed.
     pub reason: Option<String>,
-    /// The operation that this one takes back: use [`crate::Writer::undo`] and [`crate::Writer::redo`].
+    /// The operation that this one takes back: use [`crate::OrganisationWriter::undo`] and [`crate::OrganisationWriter::redo`].
     pub undoes: Option<Uuid>,
     /// Typing: the operation that this continues, or its own id to begin an entry. Where it is the audit's latest,
     /// still open, by the same person in the same field, it is rewritten in place.

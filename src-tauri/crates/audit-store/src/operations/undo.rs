@@ -3,7 +3,7 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use super::{Change, Committed, NewOperation, OperationRow, Person, Turn, read};
-use crate::{Reader, StoreError, Writer};
+use crate::{OrganisationReader, OrganisationWriter, StoreError};
 
 /// One step that can be taken back, or brought back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct UndoState {
     pub stopped_by: Option<OperationRow>,
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// What undo and redo would do now.
     ///
     /// # Errors
@@ -93,7 +93,7 @@ fn has_effect(operation: &OperationRow) -> bool {
     operation.changes.iter().any(|change| change.old != change.new)
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Takes back the newest operation that still stands, as an operation `id` of kind `undo`.
     ///
     /// # Errors

@@ -1,9 +1,10 @@
-//! Seals: a SHA-256 over each row, set when it is written and checked when the store is opened. That of an operation also
-//! covers the seals of its changes, so that none of them can go missing unseen.
+//! Seals: a SHA-256 over each row, set when it is written and checked when the store is opened. Some also cover the seals of
+//! rows of another table, so that none of those can go missing unseen.
 //!
-//! SQLite's own check misses most single-bit flips in text. The seals find them; comparing every field with the last
-//! change of its history also finds rows that vanished.
+//! SQLite's own check misses most single-bit flips in text. The seals find them; what a kind of store checks beyond them finds rows
+//! that vanished.
 mod check;
+mod table;
 
 use std::collections::HashMap;
 
@@ -13,233 +14,158 @@ use sha2::{Digest, Sha256};
 
 use crate::StoreError;
 
-pub(crate) use check::{check, find_broken_now};
+pub use table::{Covers, SETTING, STORE, Table};
+
+pub(crate) use check::{check, find_broken_now, lossy};
 
 /// A row's seal.
 pub(crate) type Sealed = [u8; 32];
 
-/// Every table with its sealed columns, in the order in which they are hashed: never reorder. When a
-/// migration changes a sealed table it seals every row of it anew, and the former list goes to [`FORMER`].
-pub(crate) const SEALED: &[(&str, &[&str])] = &[
-    ("store", &["id", "copy", "created_at", "writes"]),
-    ("setting", &["key", "value"]),
-    ("tool", &["digest", "id", "edition", "languages", "title", "status", "document", "source", "taken_in_at"]),
-    ("standard_text", &["id", "tool", "standard", "area", "language", "number", "statement", "guidance"]),
-    ("submitter", &["uuid", "name", "code_scheme", "code", "service_type", "created_at"]),
-    (
-        "audit",
-        &[
-            "uuid",
-            "submitter",
-            "tool_digest",
-            "tool_id",
-            "edition",
-            "language",
-            "created_at",
-            "revision",
-            "state",
-            "last_place",
-            "archived",
-        ],
-    ),
-    (
-        "operation",
-        &[
-            "position",
-            "uuid",
-            "copy",
-            "sequence",
-            "audit",
-            "revision",
-            "kind",
-            "person_name",
-            "person_role",
-            "typed_by",
-            "at",
-            "reason",
-            "undoes",
-            "turn",
-            "entry_open",
-            "barrier",
-            "format",
-        ],
-    ),
-    ("change", &["operation", "key", "old", "new"]),
-    ("field", &["id", "audit", "key", "value", "value_format", "searchable", "operation"]),
-    (
-        "export",
-        &[
-            "uuid",
-            "audit",
-            "revision",
-            "return_id",
-            "digest",
-            "return_bytes",
-            "plan_bytes",
-            "return_name",
-            "plan_name",
-            "created_at",
-            "sent_at",
-            "received_at",
-        ],
-    ),
-    ("saved_place", &["id", "export", "path", "saved_at"]),
-    ("signing_key", &["did", "submitter", "copy", "public", "kept_in", "reference", "created_at", "retired_at"]),
-    ("time_spent", &["audit", "standard", "seconds"]),
-];
+impl Table {
+    /// Adds a row: its sealed columns in their order, and the seal over them.
+    ///
+    /// # Errors
+    /// The disk's, or SQLite's where a rule of the table is broken.
+    pub fn add(&self, conn: &Connection, values: &[&dyn ToSql]) -> Result<(), StoreError> {
+        self.add_all(conn, &[values])
+    }
 
-/// Sealed columns of stores before a version, the oldest first.
-const FORMER: &[(i64, &str, &[&str])] = &[(2, "change", &["id", "operation", "key", "old", "new"])];
+    /// Adds a row that covers these seals.
+    pub(crate) fn add_covering(
+        &self,
+        conn: &Connection,
+        values: &[&dyn ToSql],
+        covered: &[Sealed],
+    ) -> Result<(), StoreError> {
+        let seal = self.seal_over(values, covered)?;
+        self.insert(conn, &[values], &[seal])
+    }
 
-/// Since this version the seal of an operation covers those of its changes, in the order of their keys.
-const COVERED_SINCE: i64 = 3;
+    /// Adds rows in one statement.
+    pub(crate) fn add_all(&self, conn: &Connection, rows: &[&[&dyn ToSql]]) -> Result<(), StoreError> {
+        let seals = rows.iter().map(|values| self.seal_of(values)).collect::<Result<Vec<_>, _>>()?;
+        self.insert(conn, rows, &seals)
+    }
 
-/// Whether the seal of a row of this table covers other rows, in a store of this version.
-pub(crate) fn covers(table: &str, version: i64) -> bool {
-    table == "operation" && version >= COVERED_SINCE
-}
+    fn insert(&self, conn: &Connection, rows: &[&[&dyn ToSql]], seals: &[Sealed]) -> Result<(), StoreError> {
+        let Self { name: table, columns, .. } = self;
+        let row = format!("({})", vec!["?"; columns.len() + 1].join(", "));
+        let sql =
+            format!("INSERT INTO {table} ({}, seal) VALUES {}", columns.join(", "), vec![row; rows.len()].join(", "));
+        let sealed = rows.iter().zip(seals);
+        let values = sealed.flat_map(|(values, seal)| values.iter().copied().chain([seal as &dyn ToSql]));
+        conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        Ok(())
+    }
 
-/// Adds a row: its sealed columns in their order, and the seal over them.
-pub(crate) fn add(conn: &Connection, table: &str, values: &[&dyn ToSql]) -> Result<(), StoreError> {
-    add_all(conn, table, &[values])
-}
-
-/// Adds an operation; `changes` are the seals of its changes, in the order of their keys.
-pub(crate) fn add_operation(conn: &Connection, values: &[&dyn ToSql], changes: &[Sealed]) -> Result<(), StoreError> {
-    let seal = seal_over("operation", values, changes)?;
-    insert(conn, "operation", &[values], &[seal])
-}
-
-/// Adds rows in one statement.
-pub(crate) fn add_all(conn: &Connection, table: &str, rows: &[&[&dyn ToSql]]) -> Result<(), StoreError> {
-    let seals = rows.iter().map(|values| seal_of(table, values)).collect::<Result<Vec<_>, _>>()?;
-    insert(conn, table, rows, &seals)
-}
-
-fn insert(conn: &Connection, table: &str, rows: &[&[&dyn ToSql]], seals: &[Sealed]) -> Result<(), StoreError> {
-    let columns = columns_of(table);
-    let row = format!("({})", vec!["?"; columns.len() + 1].join(", "));
-    let sql = format!("INSERT INTO {table} ({}, seal) VALUES {}", columns.join(", "), vec![row; rows.len()].join(", "));
-    let sealed = rows.iter().zip(seals);
-    let values = sealed.flat_map(|(values, seal)| values.iter().copied().chain([seal as &dyn ToSql]));
-    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(())
-}
-
-/// Makes a row, which `by` tells from all others, hold these values: its sealed columns in their order. Only those in `changed`
-/// are written, so that no index is for nothing.
-pub(crate) fn set(
-    conn: &Connection,
-    table: &str,
-    values: &[&dyn ToSql],
-    changed: &[&str],
-    by: &[&str],
-) -> Result<(), StoreError> {
-    let columns = columns_of(table);
-    let value = |name: &&str| columns.iter().zip(values).find(|(column, _)| *column == name).map(|(_, value)| *value);
-    let seal = seal_of(table, values)?;
-    let sql = format!("UPDATE {table} SET {} = ?, seal = ? WHERE {} = ?", changed.join(" = ?, "), by.join(" = ? AND "));
-    let values = changed.iter().filter_map(value).chain([&seal as &dyn ToSql]).chain(by.iter().filter_map(value));
-    match conn.prepare_cached(&sql)?.execute(params_from_iter(values))? {
-        1 => Ok(()),
-        rows => {
-            Err(StoreError::Internal { detail: format!("{rows} rows of {table} were there to change instead of one") })
+    /// Makes a row, which `by` tells from all others, hold these values: its sealed columns in their order. Only those in `changed`
+    /// are written, so that no index is for nothing.
+    pub(crate) fn set(
+        &self,
+        conn: &Connection,
+        values: &[&dyn ToSql],
+        changed: &[&str],
+        by: &[&str],
+    ) -> Result<(), StoreError> {
+        let Self { name: table, columns, .. } = self;
+        let value =
+            |name: &&str| columns.iter().zip(values).find(|(column, _)| *column == name).map(|(_, value)| *value);
+        let seal = self.seal_of(values)?;
+        let sql =
+            format!("UPDATE {table} SET {} = ?, seal = ? WHERE {} = ?", changed.join(" = ?, "), by.join(" = ? AND "));
+        let values = changed.iter().filter_map(value).chain([&seal as &dyn ToSql]).chain(by.iter().filter_map(value));
+        match conn.prepare_cached(&sql)?.execute(params_from_iter(values))? {
+            1 => Ok(()),
+            rows => Err(StoreError::Internal {
+                detail: format!("{rows} rows of {table} were there to change instead of one"),
+            }),
         }
     }
-}
 
-/// Runs what changes rows of a table with rowids and ends with `RETURNING rowid`, or what is the same; seals every row that it
-/// wrote. Answers how many.
-pub(crate) fn write(
-    conn: &Connection,
-    table: &str,
-    sql: &str,
-    params: impl rusqlite::Params,
-) -> Result<usize, StoreError> {
-    let rows: Vec<i64> = crate::sql::all(conn, sql, params, |row| row.get(0))?;
-    for rowid in &rows {
-        seal_again(conn, table, *rowid)?;
-    }
-    Ok(rows.len())
-}
-
-fn seal_again(conn: &Connection, table: &str, rowid: i64) -> Result<(), StoreError> {
-    let columns = columns_of(table);
-    let select = format!("SELECT {} FROM {table} WHERE rowid = ?1", columns.join(", "));
-    let covered = if table == "operation" { changes_of(conn, rowid)? } else { Vec::new() };
-    let seal = conn.prepare_cached(&select)?.query_row([rowid], |row| seal_in(table, row, columns.len(), &covered))?;
-    let update = format!("UPDATE {table} SET seal = ?2 WHERE rowid = ?1");
-    conn.prepare_cached(&update)?.execute(params![rowid, seal])?;
-    Ok(())
-}
-
-/// The seals of an operation's changes, in the order of their keys.
-fn changes_of(conn: &Connection, position: i64) -> Result<Vec<Vec<u8>>, StoreError> {
-    crate::sql::all(conn, "SELECT seal FROM change WHERE operation = ?1 ORDER BY key", [position], |row| row.get(0))
-}
-
-/// The seals of all changes, by the position of their operation and in the order of their keys.
-fn all_changes(conn: &Connection) -> Result<HashMap<i64, Vec<Vec<u8>>>, StoreError> {
-    let mut seals: HashMap<i64, Vec<Vec<u8>>> = HashMap::new();
-    let mut statement = conn.prepare("SELECT operation, seal FROM change ORDER BY operation, key")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        if let (Ok(operation), Ok(seal)) = (row.get(0), row.get(1)) {
-            seals.entry(operation).or_default().push(seal);
+    /// Runs what changes rows of a table with rowids and ends with `RETURNING rowid`, or what is the same; seals every row that it
+    /// wrote. Answers how many.
+    ///
+    /// # Errors
+    /// The disk's, or SQLite's where a rule of the table is broken.
+    pub fn write(&self, conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<usize, StoreError> {
+        let rows: Vec<i64> = crate::sql::all(conn, sql, params, |row| row.get(0))?;
+        for rowid in &rows {
+            self.seal_again(conn, *rowid)?;
         }
+        Ok(rows.len())
     }
-    Ok(seals)
-}
 
-/// Seals every row of a table, as a store of this version has it. `by` tells a row from all others: first its position, where
-/// the seal covers other rows.
-pub(crate) fn seal_table(conn: &Connection, table: &str, version: i64, by: &[&str]) -> Result<(), StoreError> {
-    let columns = columns_at(table, version);
-    let sql = format!("SELECT {} FROM {table}", columns.join(", "));
-    let changes = if covers(table, version) { all_changes(conn)? } else { HashMap::new() };
-    let rows = crate::sql::all(conn, &sql, [], |row| {
-        let known = by.iter().map(|column| row.get::<_, Value>(*column)).collect::<Result<Vec<_>, _>>()?;
-        let covered = row.get(by[0]).ok().and_then(|position: i64| changes.get(&position));
-        Ok((seal_in(table, row, columns.len(), covered.map_or(&[][..], Vec::as_slice))?, known))
-    })?;
-    let sql = format!("UPDATE {table} SET seal = ? WHERE {} = ?", by.join(" = ? AND "));
-    let mut update = conn.prepare(&sql)?;
-    for (seal, known) in rows {
-        let known = known.iter().map(|value| value as &dyn ToSql);
-        update.execute(params_from_iter([&seal as &dyn ToSql].into_iter().chain(known)))?;
+    fn seal_again(&self, conn: &Connection, rowid: i64) -> Result<(), StoreError> {
+        let Self { name: table, columns, .. } = self;
+        let select = format!("SELECT {} FROM {table} WHERE rowid = ?1", columns.join(", "));
+        let covered = match &self.covers {
+            Some(covers) => crate::sql::all(conn, &covers.of_one(), [rowid], |row| row.get(0))?,
+            None => Vec::<Vec<u8>>::new(),
+        };
+        let seal =
+            conn.prepare_cached(&select)?.query_row([rowid], |row| seal_in(table, row, columns.len(), &covered))?;
+        let update = format!("UPDATE {table} SET seal = ?2 WHERE rowid = ?1");
+        conn.prepare_cached(&update)?.execute(params![rowid, seal])?;
+        Ok(())
     }
-    Ok(())
-}
 
-/// The sealed columns of a table in a store of this version.
-pub(crate) fn columns_at(table: &str, version: i64) -> &'static [&'static str] {
-    let former = FORMER.iter().find(|(before, name, _)| *name == table && version < *before);
-    former.map_or_else(|| columns_of(table), |(_, _, columns)| columns)
-}
+    /// Seals every row, as a store of this version has it. `by` tells a row from all others: first its number, where the seal covers
+    /// other rows.
+    pub(crate) fn seal_all(&self, conn: &Connection, version: i64, by: &[&str]) -> Result<(), StoreError> {
+        let (table, columns) = (self.name, self.columns_at(version));
+        let sql = format!("SELECT {} FROM {table}", columns.join(", "));
+        let seals = self.all_covered(conn, version)?;
+        let rows = crate::sql::all(conn, &sql, [], |row| {
+            let known = by.iter().map(|column| row.get::<_, Value>(*column)).collect::<Result<Vec<_>, _>>()?;
+            let covered = row.get(by[0]).ok().and_then(|number: i64| seals.get(&number));
+            Ok((seal_in(table, row, columns.len(), covered.map_or(&[][..], Vec::as_slice))?, known))
+        })?;
+        let sql = format!("UPDATE {table} SET seal = ? WHERE {} = ?", by.join(" = ? AND "));
+        let mut update = conn.prepare(&sql)?;
+        for (seal, known) in rows {
+            let known = known.iter().map(|value| value as &dyn ToSql);
+            update.execute(params_from_iter([&seal as &dyn ToSql].into_iter().chain(known)))?;
+        }
+        Ok(())
+    }
 
-fn columns_of(table: &str) -> &'static [&'static str] {
-    SEALED.iter().find(|(name, _)| *name == table).map_or(&[], |(_, columns)| columns)
-}
-
-/// The seal of a row that is about to be written. What SQLite reads back later has the same types: every table is STRICT.
-pub(crate) fn seal_of(table: &str, values: &[&dyn ToSql]) -> Result<Sealed, StoreError> {
-    seal_over(table, values, &[])
-}
-
-fn seal_over(table: &str, values: &[&dyn ToSql], covered: &[Sealed]) -> Result<Sealed, StoreError> {
-    assert_eq!(values.len(), columns_of(table).len(), "a value for each sealed column of {table}");
-    let mut seal = Seal::of(table);
-    for value in values {
-        match value.to_sql()? {
-            ToSqlOutput::Borrowed(value) => seal.add(value),
-            ToSqlOutput::Owned(value) => seal.add(ValueRef::from(&value)),
-            _ => {
-                return Err(StoreError::Internal { detail: format!("a value of {table} is of a kind without a seal") });
+    /// The seals that its rows cover, by the number of the row that covers them and in their order.
+    fn all_covered(&self, conn: &Connection, version: i64) -> Result<HashMap<i64, Vec<Vec<u8>>>, StoreError> {
+        let mut seals: HashMap<i64, Vec<Vec<u8>>> = HashMap::new();
+        let Some(covers) = self.covers_at(version) else { return Ok(seals) };
+        let mut statement = conn.prepare(&covers.all())?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if let (Ok(number), Ok(seal)) = (row.get(0), row.get(1)) {
+                seals.entry(number).or_default().push(seal);
             }
         }
+        Ok(seals)
     }
-    seal.cover(covered);
-    Ok(seal.end())
+
+    /// The seal of a row that is about to be written. What SQLite reads back later has the same types: every table is STRICT.
+    pub(crate) fn seal_of(&self, values: &[&dyn ToSql]) -> Result<Sealed, StoreError> {
+        self.seal_over(values, &[])
+    }
+
+    fn seal_over(&self, values: &[&dyn ToSql], covered: &[Sealed]) -> Result<Sealed, StoreError> {
+        let table = self.name;
+        assert_eq!(values.len(), self.columns.len(), "a value for each sealed column of {table}");
+        let mut seal = Seal::of(table);
+        for value in values {
+            match value.to_sql()? {
+                ToSqlOutput::Borrowed(value) => seal.add(value),
+                ToSqlOutput::Owned(value) => seal.add(ValueRef::from(&value)),
+                _ => {
+                    return Err(StoreError::Internal {
+                        detail: format!("a value of {table} is of a kind without a seal"),
+                    });
+                }
+            }
+        }
+        seal.cover(covered);
+        Ok(seal.end())
+    }
 }
 
 /// The seal of a row's first `columns` values, and of the rows that it covers.
@@ -295,24 +221,42 @@ impl Seal {
 mod tests {
     use super::*;
     use crate::store::migrate;
+    use crate::store::tests::ledger::Ledger;
+    use crate::{Kind, Organisation};
+
+    fn all_sealed<K: Kind>() {
+        for version in 1..=K::VERSION {
+            let mut model = Connection::open_in_memory().unwrap();
+            migrate::up(&mut model, migrate::until(K::MIGRATIONS, version)).unwrap();
+            let tables = "SELECT name FROM sqlite_schema WHERE sql LIKE '%STRICT' ORDER BY name";
+            let tables: Vec<String> = crate::sql::all(&model, tables, [], |row| row.get(0)).unwrap();
+            let mut known: Vec<&str> = K::TABLES.iter().map(|table| table.name).collect();
+            known.sort_unstable();
+            assert_eq!(tables, known);
+            for table in K::TABLES {
+                let name = table.name;
+                let columns = format!("SELECT name FROM pragma_table_info('{name}')");
+                let columns: Vec<String> = crate::sql::all(&model, &columns, [], |row| row.get(0)).unwrap();
+                let mut sealed: Vec<&str> = table.columns_at(version).to_vec();
+                sealed.push("seal");
+                assert_eq!(columns, sealed, "{name} of version {version}");
+                for column in [table.named, table.shown].into_iter().chain(table.audit) {
+                    assert!(sealed.contains(&column), "{column} of {name} of version {version}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_column_of_every_table_is_sealed_in_every_version() {
-        for version in 1..=migrate::SCHEMA_VERSION {
-            let mut model = Connection::open_in_memory().unwrap();
-            migrate::up(&mut model, &migrate::MIGRATIONS[..version as usize]).unwrap();
-            let tables = "SELECT name FROM sqlite_schema WHERE sql LIKE '%STRICT' ORDER BY name";
-            let tables: Vec<String> = crate::sql::all(&model, tables, [], |row| row.get(0)).unwrap();
-            let mut known: Vec<&str> = SEALED.iter().map(|(table, _)| *table).collect();
-            known.sort_unstable();
-            assert_eq!(tables, known);
-            for table in &tables {
-                let columns = format!("SELECT name FROM pragma_table_info('{table}')");
-                let columns: Vec<String> = crate::sql::all(&model, &columns, [], |row| row.get(0)).unwrap();
-                let mut sealed: Vec<&str> = columns_at(table, version).to_vec();
-                sealed.push("seal");
-                assert_eq!(columns, sealed, "{table} of version {version}");
-            }
-        }
+        all_sealed::<Organisation>();
+        all_sealed::<Ledger>();
+    }
+
+    #[test]
+    fn what_an_operation_covers_is_asked_in_these_words() {
+        let covers = crate::organisation::tables::OPERATION.covers.expect("it covers its changes");
+        assert_eq!(covers.all(), "SELECT operation, seal FROM change ORDER BY operation, key");
+        assert_eq!(covers.of_one(), "SELECT seal FROM change WHERE operation = ?1 ORDER BY key");
     }
 }

@@ -2,7 +2,7 @@
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, sql};
+use crate::{OrganisationReader, StoreError, sql};
 
 /// Where to look, and how many answers to show.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +103,7 @@ fn answer(row: &Row<'_>) -> rusqlite::Result<AnswerHit> {
     Ok(AnswerHit { audit: sql::id(row, "audit")?, key: row.get("key")? })
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// Standards and answers that hold everything wanted. A standard's guidance is that of every type of service. Any text is safe.
     ///
     /// # Errors

@@ -1,9 +1,10 @@
 //! Settings of this store: a key and a text each.
 use rusqlite::params;
 
-use crate::{Reader, StoreError, Writer, seals, sql};
+use crate::kind::Kind;
+use crate::{Reader, StoreError, Writer, seals::SETTING, sql};
 
-impl Reader<'_> {
+impl<K: Kind> Reader<'_, K> {
     /// The setting's value, if it was ever set.
     ///
     /// # Errors
@@ -13,7 +14,7 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl<K: Kind> Writer<'_, K> {
     /// Sets a setting; `None` takes it away.
     ///
     /// # Errors
@@ -21,7 +22,7 @@ impl Writer<'_> {
     pub fn set_setting(&self, key: &str, value: Option<&str>) -> Result<(), StoreError> {
         match value {
             Some(value) => {
-                seals::write(self.conn, "setting", include_str!("set.sql"), params![key, value])?;
+                SETTING.write(self.conn, include_str!("set.sql"), params![key, value])?;
             }
             None => {
                 self.conn.execute("DELETE FROM setting WHERE key = ?1", [key])?;

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempPath;
 
 use super::names::{self, SnapshotKind};
-use crate::{SNAPSHOT_FOLDER, StoreError};
+use crate::{SNAPSHOT_FOLDER, StoreError, kind::Kind};
 
 const TEMPORARY: &str = ".safeguarding-audit-";
 const PART: &str = ".part";
@@ -38,15 +38,20 @@ pub(crate) fn temporary(folder: &Path, owner: &str) -> Result<TempPath, StoreErr
     file.map(tempfile::NamedTempFile::into_temp_path).map_err(|error| StoreError::file(folder, &error))
 }
 
-/// Takes away what a crash of the same owner left behind; no owner: everybody's.
+/// Takes away what a crash of the same owner left behind, and nobody else's: what another one is making is there as well.
 pub(crate) fn remove_leftovers(folder: &Path, owner: &str) {
-    let begin = format!("{TEMPORARY}{owner}");
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(&begin) && (name.ends_with(PART) || name.ends_with("-journal")) {
+        if is_leftover(&entry.file_name().to_string_lossy(), owner) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a temporary file, or its journal, is this owner's: what follows is drawn at random, and has no dash in it.
+fn is_leftover(name: &str, owner: &str) -> bool {
+    let drawn = name.strip_prefix(TEMPORARY).and_then(|rest| rest.strip_prefix(owner));
+    let drawn = drawn.and_then(|rest| rest.strip_suffix("-journal").unwrap_or(rest).strip_suffix(PART));
+    drawn.is_some_and(|drawn| !drawn.contains('-'))
 }
 
 /// Puts a file's content on the disk itself.
@@ -113,22 +118,22 @@ pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError>
 }
 
 /// The copy of a damaged store that was kept aside before, if there is one of this very content. The store is not open here.
-pub(crate) fn kept_already(store: &Path) -> Result<Option<PathBuf>, StoreError> {
+pub(crate) fn kept_already<K: Kind>(store: &Path) -> Result<Option<PathBuf>, StoreError> {
     let content = sha256(store)?;
-    let damaged = super::list_snapshots(store).into_iter().filter(|row| row.kind == SnapshotKind::Damaged);
+    let damaged = super::list_snapshots::<K>(store).into_iter().filter(|row| row.kind == SnapshotKind::Damaged);
     Ok(damaged.map(|row| row.path).find(|path| sha256(path).is_ok_and(|found| found == content)))
 }
 
 /// Copies a store that cannot be used, byte for byte with its journal, into the folder of snapshots. The file must not
 /// be open in this process.
-pub(crate) fn keep_aside(store: &Path, now: &str) -> Result<PathBuf, StoreError> {
+pub(crate) fn keep_aside<K: Kind>(store: &Path, now: &str) -> Result<PathBuf, StoreError> {
     let folder = snapshot_folder(store);
     fs::create_dir_all(&folder).map_err(|error| StoreError::file(&folder, &error))?;
     // However often it is tried, one copy is enough.
-    if let Some(kept) = kept_already(store)? {
+    if let Some(kept) = kept_already::<K>(store)? {
         return Ok(kept);
     }
-    let target = names::next_path(&folder, now, SnapshotKind::Damaged)?;
+    let target = names::next_path::<K>(&folder, now, SnapshotKind::Damaged)?;
     copy_whole(store, &target)?;
     let journal = journal_of(store);
     if fs::metadata(&journal).is_ok_and(|found| found.len() > 0) {

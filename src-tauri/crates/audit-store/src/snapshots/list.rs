@@ -4,14 +4,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{MadeBy, SnapshotKind, files, made_by, names};
 use crate::{
-    KnownReturn, StoreError,
-    known::known_in,
-    store::{check_connection, check_identity, copy_of, moves, open_for_reading},
+    StoreError,
+    kind::Kind,
+    store::{check_connection, check_identity, moves, open_for_reading},
 };
 
 /// A snapshot on disk.
@@ -29,61 +28,12 @@ pub struct SnapshotRow {
     pub size: u64,
 }
 
-/// What is in a snapshot that passed every check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Preview {
-    /// How many submitters.
-    pub submitters: i64,
-    /// How many audits.
-    pub audits: i64,
-    /// How many fields with a value.
-    pub answers: i64,
-    /// How many operations in all histories.
-    pub operations: i64,
-    /// The copy of the store that it was made of.
-    pub copy: Uuid,
-    /// Who made it; nothing where it does not say.
-    pub made_by: Option<MadeBy>,
-    /// The last operation of any audit in it.
-    pub last: Option<LastOperation>,
-    /// Its audits, for a person to recognise: who, which tool, how far.
-    pub audits_in: Vec<AuditInPreview>,
-    /// The returns that it knows of.
-    pub returns: Vec<KnownReturn>,
-}
-
-/// The operation that came last, of all audits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastOperation {
-    /// Its id.
-    pub id: Uuid,
-    /// When it was made, RFC 3339 UTC, by the clock of the computer then.
-    pub at: String,
-    /// Who made it.
-    pub person: String,
-}
-
-/// An audit in a snapshot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuditInPreview {
-    /// The submitter's name.
-    pub submitter: String,
-    /// The audit tool's title.
-    pub title: String,
-    /// Its edition.
-    pub edition: String,
-    /// The revision.
-    pub revision: i64,
-    /// How many fields of this key pattern have a value: `standard/…/rating`.
-    pub ratings: i64,
-}
-
 /// The snapshots beside the store at `store`, newest first by their numbers: a clock may have been wrong. A folder that cannot be read has none.
-pub fn list_snapshots(store: &Path) -> Vec<SnapshotRow> {
+pub fn list_snapshots<K: Kind>(store: &Path) -> Vec<SnapshotRow> {
     let entries = fs::read_dir(files::snapshot_folder(store)).into_iter().flatten().flatten();
     let mut rows: Vec<SnapshotRow> = entries
         .filter_map(|entry| {
-            let names::Name { made, number, kind } = names::parse(&entry.file_name().to_string_lossy())?;
+            let names::Name { made, number, kind } = names::parse::<K>(&entry.file_name().to_string_lossy())?;
             let size = entry.metadata().ok()?.len();
             Some(SnapshotRow { path: entry.path(), made_at: made.to_string(), number, kind, size })
         })
@@ -96,23 +46,23 @@ pub fn list_snapshots(store: &Path) -> Vec<SnapshotRow> {
 ///
 /// # Errors
 /// `damaged-store`, `not-a-store`, `newer-store`; `file-unusable` where it cannot be read.
-pub fn inspect_snapshot(path: &Path) -> Result<Preview, StoreError> {
+pub fn inspect_snapshot<K: Kind>(path: &Path) -> Result<K::Preview, StoreError> {
     fs::metadata(path).map_err(|error| StoreError::file(path, &error))?;
     let conn = open_for_reading(path)?;
-    check_identity(&conn).and_then(|_| check_connection(&conn)).map_err(StoreError::at_opening)?;
-    preview(&conn)
+    check_identity::<K>(&conn).and_then(|_| check_connection::<K>(&conn)).map_err(StoreError::at_opening)?;
+    K::preview(&conn)
 }
 
 /// The copy and the number that every transaction raises, without the checks: equal for equal content.
-pub(super) fn mark(path: &Path) -> Option<(String, i64)> {
+pub(super) fn mark<K: Kind>(path: &Path) -> Option<(String, i64)> {
     let conn = open_for_reading(path).ok()?;
     let copy = conn.query_row("SELECT copy FROM store", [], |row| row.get(0)).ok()?;
-    Some((copy, moves(&conn).ok()?))
+    Some((copy, moves::<K>(&conn).ok()?))
 }
 
 /// The copy of the store that a snapshot was made of, without any check; nothing where it cannot be read.
-pub fn copy_of_snapshot(path: &Path) -> Option<Uuid> {
-    mark(path).and_then(|(copy, _)| Uuid::parse_str(&copy).ok())
+pub fn copy_of_snapshot<K: Kind>(path: &Path) -> Option<Uuid> {
+    mark::<K>(path).and_then(|(copy, _)| Uuid::parse_str(&copy).ok())
 }
 
 /// Who made the snapshot at `path`, without any check; nothing where it does not say or cannot be read.
@@ -120,22 +70,13 @@ pub(super) fn maker(path: &Path) -> Option<MadeBy> {
     made_by::read(&open_for_reading(path).ok()?).ok()?
 }
 
-/// Whether a snapshot holds an operation. One that cannot be read holds none.
-pub fn snapshot_knows(path: &Path, operation: Uuid) -> bool {
-    let find = || {
-        let conn = open_for_reading(path)?;
-        crate::sql::first(&conn, "SELECT 1 FROM operation WHERE uuid = ?1", [operation.to_string()], |_| Ok(()))
-    };
-    matches!(find(), Ok(Some(())))
-}
-
 /// The copies of snapshots in a second folder, newest first. A folder that cannot be read has none.
-pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
+pub fn list_copies<K: Kind>(folder: &Path) -> Vec<SnapshotRow> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut rows: Vec<SnapshotRow> = entries
         .filter_map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
-            is_second_name(&name).then_some(())?;
+            is_second_name::<K>(&name).then_some(())?;
             let about = entry.metadata().ok()?;
             let made_at = jiff::Timestamp::try_from(about.modified().ok()?).ok()?.to_string();
             let (kind, size) = (SnapshotKind::Regular, about.len());
@@ -146,55 +87,18 @@ pub fn list_copies(folder: &Path) -> Vec<SnapshotRow> {
     rows
 }
 
-/// How the name of a copy in a second folder begins; the copy's id follows.
-const SECOND_PREFIX: &str = "safeguarding-audit-";
-/// How long an id is in a name.
+/// How long the id of a copy is in its name.
 const ID: usize = 36;
 
 /// The name of a copy in a second folder. From the second on, those of one store are counted.
-pub(super) fn second_name(copy: &str, number: u32) -> String {
+pub(super) fn second_name<K: Kind>(copy: &str, number: u32) -> String {
     let count = if number > 1 { format!("-{number}") } else { String::new() };
-    format!("{SECOND_PREFIX}{copy}{count}.db")
+    format!("{}{copy}{count}.db", K::COPIES)
 }
 
-fn is_second_name(name: &str) -> bool {
-    let Some(rest) = name.strip_prefix(SECOND_PREFIX).and_then(|rest| rest.strip_suffix(".db")) else { return false };
+fn is_second_name<K: Kind>(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix(K::COPIES).and_then(|rest| rest.strip_suffix(".db")) else { return false };
     let Some((copy, count)) = rest.split_at_checked(ID) else { return false };
     let counted = |count: &str| count.strip_prefix('-').is_some_and(|number| number.parse::<u32>().is_ok());
     Uuid::try_parse(copy).is_ok() && (count.is_empty() || counted(count))
-}
-
-fn preview(conn: &Connection) -> Result<Preview, StoreError> {
-    let audits_in = crate::sql::all(conn, include_str!("audits_in.sql"), [], |row| {
-        Ok(AuditInPreview {
-            submitter: row.get(0)?,
-            title: row.get(1)?,
-            edition: row.get(2)?,
-            revision: row.get(3)?,
-            ratings: row.get(4)?,
-        })
-    })?;
-    let (returns, made_by, last) = (known_in(conn)?, made_by::read(conn)?, last_operation(conn)?);
-    let copy = copy_of(conn)?;
-    Ok(conn.query_row(include_str!("preview.sql"), [], |row| {
-        Ok(Preview {
-            submitters: row.get(0)?,
-            audits: row.get(1)?,
-            answers: row.get(2)?,
-            operations: row.get(3)?,
-            copy,
-            made_by,
-            last,
-            audits_in,
-            returns,
-        })
-    })?)
-}
-
-/// The operation that came last, of all audits; nothing where there is none.
-pub(crate) fn last_operation(conn: &Connection) -> Result<Option<LastOperation>, StoreError> {
-    let sql = "SELECT uuid, at, person_name FROM operation ORDER BY position DESC LIMIT 1";
-    crate::sql::first(conn, sql, [], |row| {
-        Ok(LastOperation { id: crate::sql::id(row, "uuid")?, at: row.get("at")?, person: row.get("person_name")? })
-    })
 }

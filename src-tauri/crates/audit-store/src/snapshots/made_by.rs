@@ -2,7 +2,7 @@
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::{StoreError, seals, sql};
+use crate::{StoreError, seals::SETTING, sql};
 
 const PERSON: &str = "snapshot/person";
 const COMPUTER: &str = "snapshot/computer";
@@ -27,7 +27,7 @@ pub(super) fn write(copy: &Connection, by: &MadeBy) -> Result<(), StoreError> {
     let place = by.place.map(|place| place.to_string()).unwrap_or_default();
     for (key, value) in [(PERSON, &by.person), (COMPUTER, &by.computer), (PLACE, &place)] {
         if !value.is_empty() {
-            seals::write(copy, "setting", include_str!("../settings/set.sql"), params![key, value])?;
+            SETTING.write(copy, include_str!("../settings/set.sql"), params![key, value])?;
         }
     }
     Ok(copy.execute_batch("COMMIT")?)
@@ -41,7 +41,7 @@ pub(super) fn take_away(conn: &Connection) -> Result<(), StoreError> {
 }
 
 /// Who made a snapshot; nothing where it does not say, as those of earlier programs.
-pub(super) fn read(conn: &Connection) -> Result<Option<MadeBy>, StoreError> {
+pub(crate) fn read(conn: &Connection) -> Result<Option<MadeBy>, StoreError> {
     let value = |key: &str| sql::first(conn, "SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0));
     let (person, computer): (Option<String>, Option<String>) = (value(PERSON)?, value(COMPUTER)?);
     let place = value(PLACE)?.and_then(|place: String| Uuid::parse_str(&place).ok());

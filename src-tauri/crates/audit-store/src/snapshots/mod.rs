@@ -1,7 +1,7 @@
 //! Snapshots: whole copies of the store, made by themselves, checked, thinned, and kept in a second folder too.
 pub(crate) mod files;
 mod list;
-mod made_by;
+pub(crate) mod made_by;
 mod names;
 mod restoring;
 mod second;
@@ -9,15 +9,11 @@ mod taking;
 mod thinning;
 
 pub use files::write_whole;
-pub use list::{
-    AuditInPreview, LastOperation, Preview, SnapshotRow, copy_of_snapshot, inspect_snapshot, list_copies,
-    list_snapshots, snapshot_knows,
-};
+pub use list::{SnapshotRow, copy_of_snapshot, inspect_snapshot, list_copies, list_snapshots};
 pub use made_by::MadeBy;
 pub use names::{SnapshotKind, kind_of_snapshot};
 pub use restoring::{Restored, restore};
 pub use second::{SecondCopy, copy_to_second};
 pub use taking::{SnapshotOutcome, TakenSnapshot};
 
-pub(crate) use list::last_operation;
 pub(crate) use taking::{before_upgrade, rescue};

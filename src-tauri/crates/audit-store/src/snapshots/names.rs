@@ -6,7 +6,7 @@ use std::{
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
-use crate::StoreError;
+use crate::{StoreError, kind::Kind};
 
 /// Why a snapshot was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,6 @@ const KINDS: &[(&str, SnapshotKind)] = &[
     ("-rescued", SnapshotKind::Rescued),
     ("-damaged", SnapshotKind::Damaged),
 ];
-const PREFIX: &str = "organisation-";
 const TIME: &str = "%Y%m%dT%H%M%S";
 
 /// The moment of an RFC 3339 text.
@@ -39,19 +38,19 @@ pub(super) fn moment(text: &str) -> Result<Timestamp, StoreError> {
 }
 
 /// A path for a new snapshot: its number is the next after every one in the folder, whatever the clock says.
-pub(super) fn next_path(folder: &Path, now: &str, kind: SnapshotKind) -> Result<PathBuf, StoreError> {
+pub(super) fn next_path<K: Kind>(folder: &Path, now: &str, kind: SnapshotKind) -> Result<PathBuf, StoreError> {
     let now = moment(now)?.to_zoned(TimeZone::UTC);
     let (time, millis) = (now.strftime(TIME), now.millisecond());
     let suffix = KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(suffix, _)| suffix);
     let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    let highest = names.filter_map(|name| parse(&name.to_string_lossy())).map(|name| name.number).max();
+    let highest = names.filter_map(|name| parse::<K>(&name.to_string_lossy())).map(|name| name.number).max();
     let number = highest.unwrap_or(0).saturating_add(1);
-    Ok(folder.join(format!("{PREFIX}{time}.{millis:03}Z-{number:05}{suffix}.db")))
+    Ok(folder.join(format!("{}{time}.{millis:03}Z-{number:05}{suffix}.db", K::SNAPSHOTS)))
 }
 
 /// Why the snapshot at this path was made; `None` for a file of another name.
-pub fn kind_of_snapshot(path: &Path) -> Option<SnapshotKind> {
-    parse(&path.file_name()?.to_string_lossy()).map(|name| name.kind)
+pub fn kind_of_snapshot<K: Kind>(path: &Path) -> Option<SnapshotKind> {
+    parse::<K>(&path.file_name()?.to_string_lossy()).map(|name| name.kind)
 }
 
 /// What the name of a snapshot says.
@@ -65,8 +64,8 @@ pub(super) struct Name {
 }
 
 /// What a file's name says; `None` for other files.
-pub(super) fn parse(name: &str) -> Option<Name> {
-    let rest = name.strip_prefix(PREFIX)?.strip_suffix(".db")?;
+pub(super) fn parse<K: Kind>(name: &str) -> Option<Name> {
+    let rest = name.strip_prefix(K::SNAPSHOTS)?.strip_suffix(".db")?;
     let (time, rest) = rest.split_once('Z')?;
     let (time, millis) = time.split_once('.')?;
     let time = DateTime::strptime(TIME, time).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp();
@@ -88,9 +87,10 @@ fn counted(rest: &str) -> (u64, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Organisation;
 
     fn read(name: &str) -> Option<(String, u64, SnapshotKind)> {
-        parse(name).map(|name| (name.made.to_string(), name.number, name.kind))
+        parse::<Organisation>(name).map(|name| (name.made.to_string(), name.number, name.kind))
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
     fn the_number_goes_on_whatever_the_clock_says() {
         let folder = tempfile::tempdir().expect("a folder");
         let name = |now: &str, kind| {
-            let path = next_path(folder.path(), now, kind).expect("a path");
+            let path = next_path::<Organisation>(folder.path(), now, kind).expect("a path");
             fs::write(&path, b"").expect("a file");
             path.file_name().expect("a name").to_string_lossy().into_owned()
         };

@@ -10,7 +10,9 @@ use rusqlite::Connection;
 
 use super::{SnapshotRow, files, inspect_snapshot, list};
 use crate::{
-    StoreError, sql,
+    StoreError,
+    kind::Kind,
+    sql,
     store::{copy_of, moves, open_for_reading},
 };
 
@@ -35,11 +37,11 @@ pub enum SecondCopy {
 /// A copy of the same store is replaced only where it is an earlier state of this one and no other installation made it: a store that
 /// was put back by other means, or is on two computers, must not cost the newer copy, which may be the only one. What is not replaced
 /// stays under its name, and this copy goes under the next one.
-pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {
-    let Some((copy, _)) = list::mark(snapshot) else {
+pub fn copy_to_second<K: Kind>(snapshot: &Path, folder: &Path) -> SecondCopy {
+    let Some((copy, _)) = list::mark::<K>(snapshot) else {
         return SecondCopy::Failed(StoreError::Closed);
     };
-    let place = match place(snapshot, folder, &copy) {
+    let place = match place::<K>(snapshot, folder, &copy) {
         Ok(place) => place,
         Err(error) => return SecondCopy::Failed(error),
     };
@@ -48,7 +50,7 @@ pub fn copy_to_second(snapshot: &Path, folder: &Path) -> SecondCopy {
     }
     match files::copy_whole(snapshot, &place.path) {
         Ok(()) => {
-            thin(snapshot, folder, &copy);
+            thin::<K>(snapshot, folder, &copy);
             if place.is_beside { SecondCopy::Beside(place.path) } else { SecondCopy::Saved(place.path) }
         }
         Err(error) => SecondCopy::Failed(error),
@@ -65,10 +67,10 @@ struct Place {
 }
 
 /// The first name that is free, or whose file may go.
-fn place(snapshot: &Path, folder: &Path, copy: &str) -> Result<Place, StoreError> {
+fn place<K: Kind>(snapshot: &Path, folder: &Path, copy: &str) -> Result<Place, StoreError> {
     let mut is_beside = false;
     for number in 1.. {
-        let path = folder.join(list::second_name(copy, number));
+        let path = folder.join(list::second_name::<K>(copy, number));
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Ok(Place { path, is_same: false, is_beside });
@@ -79,7 +81,8 @@ fn place(snapshot: &Path, folder: &Path, copy: &str) -> Result<Place, StoreError
         let same = || Some(files::sha256(&path).ok()? == files::sha256(snapshot).ok()?);
         let is_same = same() == Some(true);
         // One that cannot be read stays as well.
-        let is_earlier = is_same || (is_earlier(&path, snapshot) == Ok(true) && inspect_snapshot(&path).is_ok());
+        let is_earlier =
+            is_same || (is_earlier::<K>(&path, snapshot) == Ok(true) && inspect_snapshot::<K>(&path).is_ok());
         if is_earlier && (is_same || !is_of_another(&path, snapshot)) {
             return Ok(Place { path, is_same, is_beside });
         }
@@ -95,18 +98,18 @@ fn is_of_another(there: &Path, snapshot: &Path) -> bool {
 }
 
 /// Whether the snapshot holds all that a copy holds.
-fn is_earlier(there: &Path, snapshot: &Path) -> Result<bool, StoreError> {
+fn is_earlier<K: Kind>(there: &Path, snapshot: &Path) -> Result<bool, StoreError> {
     let (there, snapshot) = (open_for_reading(there)?, open_for_reading(snapshot)?);
-    if copy_of(&there)? != copy_of(&snapshot)? || moves(&there)? > moves(&snapshot)? {
+    if copy_of(&there)? != copy_of(&snapshot)? || moves::<K>(&there)? > moves::<K>(&snapshot)? {
         return Ok(false);
     }
     // Not the last change alone: a store that was mended may have lost one in the middle.
-    Ok(holds(&there)?.is_subset(&holds(&snapshot)?))
+    Ok(holds::<K>(&there)?.is_subset(&holds::<K>(&snapshot)?))
 }
 
 /// What is never taken away from a store.
-fn holds(conn: &Connection) -> Result<HashSet<String>, StoreError> {
-    Ok(sql::all(conn, include_str!("holds.sql"), [], |row| row.get(0))?.into_iter().collect())
+fn holds<K: Kind>(conn: &Connection) -> Result<HashSet<String>, StoreError> {
+    Ok(sql::all(conn, K::HOLDS, [], |row| row.get(0))?.into_iter().collect())
 }
 
 /// So many copies of earlier stores of this installation stay in a second folder: each restore begins a new one.
@@ -114,11 +117,11 @@ const EARLIER_COPIES: usize = 3;
 
 /// Takes away the oldest of those that say that this installation made them. What somebody else made, or what does not say, stays, and
 /// so does every copy of the present store.
-fn thin(snapshot: &Path, folder: &Path, copy: &str) {
+fn thin<K: Kind>(snapshot: &Path, folder: &Path, copy: &str) {
     let Some(place) = list::maker(snapshot).and_then(|by| by.place) else { return };
     let own = |row: &SnapshotRow| list::maker(&row.path).and_then(|by| by.place) == Some(place);
-    let present = |row: &SnapshotRow| list::mark(&row.path).is_some_and(|(of, _)| of == copy);
-    let earlier = list::list_copies(folder).into_iter().filter(|row| !present(row) && own(row));
+    let present = |row: &SnapshotRow| list::mark::<K>(&row.path).is_some_and(|(of, _)| of == copy);
+    let earlier = list::list_copies::<K>(folder).into_iter().filter(|row| !present(row) && own(row));
     for row in earlier.skip(EARLIER_COPIES) {
         // One that stays is looked at again with the next copy.
         let _ = fs::remove_file(&row.path);

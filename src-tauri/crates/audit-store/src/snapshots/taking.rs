@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     OpenOptions, Store, StoreError,
+    kind::Kind,
     store::{copy_of, moves},
 };
 
@@ -39,7 +40,7 @@ pub struct SnapshotOutcome {
 /// Pages copied at a time.
 const PAGES: i32 = 512;
 
-impl Store {
+impl<K: Kind> Store<K> {
     /// Takes a snapshot where something changed since the last one, copies it to `second_folder`, and thins out.
     pub fn take_snapshot(&mut self, now: &str, second_folder: Option<&Path>) -> SnapshotOutcome {
         let local = self.local_snapshot(now, SnapshotKind::Regular);
@@ -47,10 +48,10 @@ impl Store {
             (None, _) => SecondCopy::NotChosen,
             (Some(_), Err(error)) => SecondCopy::Failed(error.clone()),
             (Some(folder), Ok(TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path))) => {
-                copy_to_second(path, folder)
+                copy_to_second::<K>(path, folder)
             }
         };
-        let thinned = local.as_ref().map_or(0, |_| thin(self.path()));
+        let thinned = local.as_ref().map_or(0, |_| thin::<K>(self.path()));
         SnapshotOutcome { local, second, thinned }
     }
 
@@ -62,51 +63,55 @@ impl Store {
         {
             return Ok(TakenSnapshot::Unchanged(last.path));
         }
-        copy_to(conn, &files::snapshot_folder(self.path()), now, kind, self.made_by()).map(TakenSnapshot::Taken)
+        copy_to::<K>(conn, &files::snapshot_folder(self.path()), now, kind, self.made_by()).map(TakenSnapshot::Taken)
     }
 }
 
-impl Store {
+impl<K: Kind> Store<K> {
     /// The newest regular snapshot, where it holds what the store holds.
     fn unchanged_since(&self, conn: &Connection) -> Result<Option<SnapshotRow>, StoreError> {
-        let mark = (copy_of(conn)?.to_string(), moves(conn)?);
+        let mark = (copy_of(conn)?.to_string(), moves::<K>(conn)?);
         let regular = |row: &SnapshotRow| row.kind == SnapshotKind::Regular;
-        let last = list_snapshots(self.path()).into_iter().find(regular);
-        Ok(last.filter(|last| list::mark(&last.path).as_ref() == Some(&mark)))
+        let last = list_snapshots::<K>(self.path()).into_iter().find(regular);
+        Ok(last.filter(|last| list::mark::<K>(&last.path).as_ref() == Some(&mark)))
     }
 }
 
 /// Keeps the store as it was before its tables change; once, however often that has to be tried.
-pub(crate) fn before_upgrade(conn: &Connection, store: &Path, options: &OpenOptions) -> Result<(), StoreError> {
-    let mark = (copy_of(conn)?.to_string(), moves(conn)?);
+pub(crate) fn before_upgrade<K: Kind>(
+    conn: &Connection,
+    store: &Path,
+    options: &OpenOptions,
+) -> Result<(), StoreError> {
+    let mark = (copy_of(conn)?.to_string(), moves::<K>(conn)?);
     let of_upgrades = |row: &SnapshotRow| row.kind == SnapshotKind::BeforeUpgrade;
-    let mut kept = list_snapshots(store).into_iter().filter(of_upgrades);
-    if kept.any(|row| list::mark(&row.path).as_ref() == Some(&mark)) {
+    let mut kept = list_snapshots::<K>(store).into_iter().filter(of_upgrades);
+    if kept.any(|row| list::mark::<K>(&row.path).as_ref() == Some(&mark)) {
         return Ok(());
     }
     let folder = files::snapshot_folder(store);
-    copy_to(conn, &folder, &options.now, SnapshotKind::BeforeUpgrade, &options.made_by()).map(|_| ())
+    copy_to::<K>(conn, &folder, &options.now, SnapshotKind::BeforeUpgrade, &options.made_by()).map(|_| ())
 }
 
 /// Writes a whole copy of a store whose file is not in its place any more.
-pub(crate) fn rescue(conn: &Connection, folder: &Path, now: &str, by: &MadeBy) -> Result<PathBuf, StoreError> {
-    copy_to(conn, folder, now, SnapshotKind::Rescued, by)
+pub(crate) fn rescue<K: Kind>(conn: &Connection, folder: &Path, now: &str, by: &MadeBy) -> Result<PathBuf, StoreError> {
+    copy_to::<K>(conn, folder, now, SnapshotKind::Rescued, by)
 }
 
-fn copy_to(
+fn copy_to<K: Kind>(
     conn: &Connection,
     folder: &Path,
     now: &str,
     kind: SnapshotKind,
     by: &MadeBy,
 ) -> Result<PathBuf, StoreError> {
-    let target = names::next_path(folder, now, kind)?;
+    let target = names::next_path::<K>(folder, now, kind)?;
     fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
-    files::remove_leftovers(folder, "");
-    let temporary = files::temporary(folder, "")?;
+    files::remove_leftovers(folder, K::TEMPORARY);
+    let temporary = files::temporary(folder, K::TEMPORARY)?;
     back_up(conn, &temporary, by)?;
     files::flush(&temporary)?;
-    inspect_snapshot(&temporary).map_err(StoreError::of_a_copy)?;
+    inspect_snapshot::<K>(&temporary).map_err(StoreError::of_a_copy)?;
     files::replace(temporary, &target)?;
     Ok(target)
 }
@@ -121,9 +126,9 @@ fn back_up(conn: &Connection, target: &Path, by: &MadeBy) -> Result<(), StoreErr
     copy.close().map_err(|(_, error)| error.into())
 }
 
-fn thin(store: &Path) -> usize {
+fn thin<K: Kind>(store: &Path) -> usize {
     let regular: Vec<SnapshotRow> =
-        list_snapshots(store).into_iter().filter(|row| row.kind == SnapshotKind::Regular).collect();
+        list_snapshots::<K>(store).into_iter().filter(|row| row.kind == SnapshotKind::Regular).collect();
     let moments: Vec<_> = regular.iter().map(|row| names::moment(&row.made_at).unwrap_or_default()).collect();
     let go = thinning::superfluous(&moments);
     go.into_iter().filter(|index| fs::remove_file(&regular[*index].path).is_ok()).count()

@@ -8,7 +8,7 @@ use std::{
 use rusqlite::Connection;
 
 use super::{Store, connection, copy_of, here::Seen, moves};
-use crate::{Astray, StoreError, snapshots};
+use crate::{Astray, StoreError, kind::Kind, snapshots};
 
 /// What became of the store's file.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ enum Look {
     Touched,
 }
 
-impl Store {
+impl<K: Kind> Store<K> {
     /// Whether the open file still is the file at the store's path, as it was left. Where it is not, a copy of everything that was
     /// saved is written, once, and the error says where it is.
     ///
@@ -66,11 +66,10 @@ impl Store {
 
     /// A whole copy of the open file, beside its place, which is made again if it has to be: the next start offers it there.
     fn rescue(&self, conn: &Connection) -> Option<PathBuf> {
-        let last = "SELECT at FROM operation ORDER BY position DESC LIMIT 1";
-        let at = conn.query_row(last, [], |row| row.get(0)).unwrap_or_else(|_| self.opened_at.clone());
+        let at = conn.query_row(K::LAST_AT, [], |row| row.get(0)).unwrap_or_else(|_| self.opened_at.clone());
         let beside = snapshots::files::snapshot_folder(&self.path);
         let mut folders = [&beside].into_iter().chain(&self.refuges);
-        folders.find_map(|folder| snapshots::rescue(conn, folder, &at, self.made_by()).ok())
+        folders.find_map(|folder| snapshots::rescue::<K>(conn, folder, &at, self.made_by()).ok())
     }
 
     fn look(&self, conn: &Connection) -> Look {
@@ -125,12 +124,12 @@ impl Store {
         if known == Some(true) || found.length < size(conn) {
             return Err(error);
         }
-        let now = Reached::by(conn)?;
+        let now = Reached::by::<K>(conn)?;
         match how {
             Astray::Gone => return Err(error),
             // Two files: ours stays open while the other one is looked into.
-            Astray::Replaced => match connection::reopen(&self.path) {
-                Ok(other) if now.is_reached_by(&other) => self.go_on_with(other, rescued.as_deref()),
+            Astray::Replaced => match connection::reopen::<K>(&self.path) {
+                Ok(other) if now.is_reached_by::<K>(&other) => self.go_on_with(other, rescued.as_deref()),
                 _ => return Err(self.is_another(found, error)),
             },
             // One file, which can only be read anew once it is let go of: not before the copy is there.
@@ -138,8 +137,8 @@ impl Store {
             Astray::Changed => {
                 self.conn.take();
                 self.expected.set(Some((self.copy.get(), now.moves)));
-                match connection::reopen(&self.path) {
-                    Ok(again) if now.is_reached_by(&again) => {
+                match connection::reopen::<K>(&self.path) {
+                    Ok(again) if now.is_reached_by::<K>(&again) => {
                         // It is as it was left: whoever says when files are written to cannot be relied on here.
                         self.times_lie.set(true);
                         self.go_on_with(again, rescued.as_deref());
@@ -173,8 +172,7 @@ impl Store {
     }
 }
 
-/// How far a store is: two that count alike and hold different answers differ in the seal of their last operation, which covers its
-/// changes.
+/// How far a store is: two that count alike and do not hold the same differ in the seal of the last thing that was done.
 #[derive(Debug, PartialEq, Eq)]
 struct Reached {
     copy: uuid::Uuid,
@@ -183,14 +181,13 @@ struct Reached {
 }
 
 impl Reached {
-    fn by(conn: &Connection) -> Result<Self, StoreError> {
-        let sql = "SELECT uuid, seal FROM operation ORDER BY position DESC LIMIT 1";
-        let last = crate::sql::first(conn, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Self { copy: copy_of(conn)?, moves: moves(conn)?, last })
+    fn by<K: Kind>(conn: &Connection) -> Result<Self, StoreError> {
+        let last = crate::sql::first(conn, K::LAST, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Self { copy: copy_of(conn)?, moves: moves::<K>(conn)?, last })
     }
 
-    fn is_reached_by(&self, conn: &Connection) -> bool {
-        Self::by(conn).is_ok_and(|other| other == *self)
+    fn is_reached_by<K: Kind>(&self, conn: &Connection) -> bool {
+        Self::by::<K>(conn).is_ok_and(|other| other == *self)
     }
 }
 

@@ -2,7 +2,7 @@
 use rusqlite::Connection;
 
 use super::migrate;
-use crate::{StoreError, seals};
+use crate::{StoreError, kind::Kind, seals};
 
 /// The largest file that gets SQLite's full check, which also compares indexes with their tables.
 const FULL_CHECK_BELOW: i64 = 64 * 1024 * 1024;
@@ -12,22 +12,22 @@ const FULL_CHECK_BELOW: i64 = 64 * 1024 * 1024;
 ///
 /// # Errors
 /// `damaged-store` with every damaged row.
-pub(crate) fn check_connection(conn: &Connection) -> Result<(), StoreError> {
-    let checked = check(conn).or_else(|error| match error {
-        StoreError::Damaged { .. } | StoreError::Malformed { .. } => check(conn),
+pub(crate) fn check_connection<K: Kind>(conn: &Connection) -> Result<(), StoreError> {
+    let checked = check::<K>(conn).or_else(|error| match error {
+        StoreError::Damaged { .. } | StoreError::Malformed { .. } => check::<K>(conn),
         other => Err(other),
     });
     checked.map_err(StoreError::at_opening)
 }
 
-fn check(conn: &Connection) -> Result<(), StoreError> {
+fn check<K: Kind>(conn: &Connection) -> Result<(), StoreError> {
     let mut details: Vec<String> = cut(conn)?.into_iter().collect();
     details.extend(structure(conn)?);
     let in_search = |line: &String| line.to_lowercase().contains("fts5");
-    if !details.is_empty() && details.iter().all(in_search) && rebuild_search(conn).is_ok() {
+    if !details.is_empty() && details.iter().all(in_search) && rebuild_search::<K>(conn).is_ok() {
         details = structure(conn)?;
     }
-    let places = seals::check(conn).or_else(|error| match error {
+    let places = seals::check::<K>(conn).or_else(|error| match error {
         // Rows that cannot even be read are told by SQLite's own check.
         StoreError::Malformed { .. } | StoreError::Internal { .. } if !details.is_empty() => Ok(Vec::new()),
         StoreError::Malformed { detail } | StoreError::Internal { detail } => {
@@ -35,7 +35,7 @@ fn check(conn: &Connection) -> Result<(), StoreError> {
         }
         other => Err(other),
     })?;
-    details.extend(schema_damage(conn)?);
+    details.extend(schema_damage::<K>(conn)?);
     if details.is_empty() && places.is_empty() {
         return Ok(());
     }
@@ -84,10 +84,9 @@ fn cut(conn: &Connection) -> Result<Option<String>, StoreError> {
 
 /// Compares the tables, triggers and indexes with those that the migrations make: rot in them would change what later
 /// writes do.
-fn schema_damage(conn: &Connection) -> Result<Option<String>, StoreError> {
-    let version = usize::try_from(migrate::version(conn)?).unwrap_or(0);
+fn schema_damage<K: Kind>(conn: &Connection) -> Result<Option<String>, StoreError> {
     let mut model = Connection::open_in_memory()?;
-    migrate::up(&mut model, &migrate::MIGRATIONS[..version.min(migrate::MIGRATIONS.len())])?;
+    migrate::up(&mut model, migrate::until(K::MIGRATIONS, migrate::version(conn)?))?;
     let same = schema(conn)? == schema(&model)?;
     Ok((!same).then(|| "the schema is not the one that was made".to_owned()))
 }
@@ -97,9 +96,9 @@ fn schema(conn: &Connection) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
     crate::sql::all(conn, sql, [], |row| row.get(0))
 }
 
-/// Makes both search indexes anew from their tables.
-pub(crate) fn rebuild_search(conn: &Connection) -> Result<(), StoreError> {
-    conn.execute_batch(include_str!("rebuild_search.sql"))?;
+/// Makes the search indexes anew from their tables.
+pub(crate) fn rebuild_search<K: Kind>(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute_batch(K::SEARCH)?;
     Ok(())
 }
 

@@ -3,13 +3,8 @@ use std::{path::Path, thread, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 
-use super::{check_connection, label, migrate::SCHEMA_VERSION};
-use crate::StoreError;
-
-/// Marks a file as an organisation's store ("SAo1").
-pub const APPLICATION_ID: i64 = 0x5341_6f31;
-/// Reserved for the partnership's store ("SAp1"), which has migrations of its own.
-pub const PARTNERSHIP_APPLICATION_ID: i64 = 0x5341_7031;
+use super::{check_connection, label};
+use crate::{StoreError, kind::Kind};
 
 /// No single value is larger: a bound on what a damaged or hostile file can ask for.
 const LARGEST_VALUE: i32 = 256 * 1024 * 1024;
@@ -82,27 +77,27 @@ pub(crate) fn set_up(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Says whether the file is ours and not newer than this program; answers its version.
-pub(crate) fn check_identity(conn: &Connection) -> Result<i64, StoreError> {
+/// Says whether the file is of this kind and not newer than this program; answers its version.
+pub(crate) fn check_identity<K: Kind>(conn: &Connection) -> Result<i64, StoreError> {
     let application_id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application_id != APPLICATION_ID {
+    if application_id != K::IDENTITY.application_id {
         return Err(StoreError::NotAStore { application_id: Some(application_id) });
     }
     let found = super::migrate::version(conn)?;
-    if found > SCHEMA_VERSION {
-        return Err(StoreError::Newer { found, known: SCHEMA_VERSION });
+    if found > K::VERSION {
+        return Err(StoreError::Newer { found, known: K::VERSION });
     }
     Ok(found)
 }
 
 /// Opens the store again after a failed write, with every check of the first time. An older one, which somebody must have put
 /// there since, is not worked on: it is upgraded when the program starts.
-pub(crate) fn reopen(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn reopen<K: Kind>(path: &Path) -> Result<Connection, StoreError> {
     let conn = lock_for_this_program(path)?;
-    if check_identity(&conn)? != SCHEMA_VERSION {
+    if check_identity::<K>(&conn)? != K::VERSION {
         return Err(StoreError::Closed);
     }
     set_up(&conn)?;
-    check_connection(&conn)?;
+    check_connection::<K>(&conn)?;
     Ok(conn)
 }

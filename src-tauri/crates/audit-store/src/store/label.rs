@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::OpenOptions;
+use super::options::OpenOptions;
 use crate::StoreError;
 
 fn label_path(store: &Path) -> PathBuf {

@@ -1,34 +1,26 @@
 //! Migrations: numbered SQL, all of the missing ones or none.
 use rusqlite::{Connection, Row};
 
-use crate::{StoreError, seals, sql};
+use crate::seals::Table;
+use crate::{StoreError, sql};
 
-/// What leads from one version of the store to the next.
-pub(crate) struct Migration {
+/// What leads from one version of a kind of store to the next.
+#[derive(Debug)]
+pub struct Migration {
+    /// What changes the tables.
     pub sql: &'static str,
-    /// Tables whose sealed columns change with it, each with the columns that tell a row from all others.
-    pub sealed_anew: &'static [(&'static str, &'static [&'static str])],
+    /// Tables whose rows are sealed anew after it, each with the columns that tell a row from all others.
+    pub sealed_anew: &'static [(&'static Table, &'static [&'static str])],
 }
-
-/// Every migration, oldest first; the nth leads to version n. A published one is never edited.
-pub(crate) const MIGRATIONS: &[Migration] = &[
-    Migration { sql: include_str!("../../migrations/0001_store.sql"), sealed_anew: &[] },
-    Migration {
-        sql: include_str!("../../migrations/0002_less_with_every_answer.sql"),
-        sealed_anew: &[("change", &["operation", "key"])],
-    },
-    Migration {
-        sql: include_str!("../../migrations/0003_changes_under_seal.sql"),
-        sealed_anew: &[("operation", &["position"])],
-    },
-];
-
-/// The newest version of the store that this program knows.
-pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// The file's version.
 pub(crate) fn version(conn: &Connection) -> Result<i64, StoreError> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// The migrations that lead to a version.
+pub(crate) fn until(migrations: &[Migration], version: i64) -> &[Migration] {
+    &migrations[..usize::try_from(version).unwrap_or(0).min(migrations.len())]
 }
 
 /// Applies the migrations that the file has not seen, in one transaction.
@@ -46,7 +38,7 @@ fn apply(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreErr
     for (migration, version) in migrations.iter().zip(1..).skip(from) {
         transaction.execute_batch(migration.sql)?;
         for (table, by) in migration.sealed_anew {
-            seals::seal_table(&transaction, table, version, by)?;
+            table.seal_all(&transaction, version, by)?;
         }
     }
     let astray = |row: &Row<'_>| Ok(format!("a row of {} refers to one that is not there", row.get::<_, String>(0)?));

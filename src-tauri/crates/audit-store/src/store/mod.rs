@@ -3,65 +3,45 @@ mod astray;
 mod bare;
 mod checks;
 mod connection;
+mod counting;
 mod create;
 mod here;
 mod label;
 mod live;
 pub(crate) mod migrate;
+pub(crate) mod options;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::{MadeBy, NotSaved, StoreError, seals, snapshots, sql};
+use crate::kind::Kind;
+use crate::{MadeBy, NotSaved, StoreError, snapshots};
 
 pub use bare::BareStore;
-pub use connection::{APPLICATION_ID, PARTNERSHIP_APPLICATION_ID};
+pub use counting::Mark;
 pub use here::is_open_store;
-pub use migrate::SCHEMA_VERSION;
+pub use migrate::Migration;
+pub use options::OpenOptions;
 
 pub(crate) use checks::check_connection;
 pub(crate) use connection::{check_identity, lock_for_this_program, open_for_reading, set_up};
+pub(crate) use counting::{copy_of, moves};
 pub(crate) use create::open_for_making;
 
-/// The organisation's store within the data folder.
-pub const STORE_FILE: &str = "organisation.db";
 /// The folder of snapshots beside the store.
 pub const SNAPSHOT_FOLDER: &str = "snapshots";
 /// The folder reserved for attached evidence, each file named by its SHA-256.
 pub const EVIDENCE_FOLDER: &str = "evidence";
 
-/// What opening needs from outside: ids, time and names.
-#[derive(Clone, Debug)]
-pub struct OpenOptions {
-    /// The copy's id when the store is created (or restored) by this call.
-    pub copy_id_if_new: Uuid,
-    /// The time now, RFC 3339 UTC with milliseconds.
-    pub now: String,
-    /// This computer's name, for the label that others see.
-    pub computer: String,
-    /// This user's name, for the label that others see.
-    pub user: String,
-    /// Who is at work, as snapshots say; empty: not known yet.
-    pub person: String,
-    /// This installation, as snapshots say; none: it has no id yet.
-    pub place: Option<Uuid>,
-}
-
-impl OpenOptions {
-    /// What snapshots say of who made them.
-    pub(crate) fn made_by(&self) -> MadeBy {
-        MadeBy { person: self.person.clone(), computer: self.computer.clone(), place: self.place }
-    }
-}
-
-/// An open store: nobody else can open it until this value is dropped.
+/// An open store of one kind: nobody else can open its file until this value is dropped.
 #[derive(Debug)]
-pub struct Store {
+pub struct Store<K: Kind> {
     /// Empty only after a failed write and a failed attempt to open again: whoever asks next opens it.
     conn: OnceCell<live::Live>,
     path: PathBuf,
@@ -79,9 +59,10 @@ pub struct Store {
     times_lie: Cell<bool>,
     refuges: Vec<PathBuf>,
     opened_at: String,
+    kind: PhantomData<K>,
 }
 
-impl Store {
+impl<K: Kind> Store<K> {
     /// Opens the store at `path`, upgrading an older one; makes one where there is none.
     ///
     /// # Errors
@@ -90,10 +71,12 @@ impl Store {
     pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
         match std::fs::metadata(path) {
             Ok(_) => Self::open_existing(path, options).map_err(StoreError::at_opening),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => match snapshots::list_snapshots(path).len() {
-                0 => Self::create(path, options),
-                snapshots => Err(StoreError::Missing { snapshots }),
-            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                match snapshots::list_snapshots::<K>(path).len() {
+                    0 => Self::create(path, options),
+                    snapshots => Err(StoreError::Missing { snapshots }),
+                }
+            }
             Err(error) => Err(StoreError::file(path, &error)),
         }
     }
@@ -103,13 +86,13 @@ impl Store {
     /// # Errors
     /// `already-there` where the file exists; `store-read-only`, `disk-full`.
     pub fn create(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
-        create::new_file(path, options)?;
+        create::new_file::<K>(path, options)?;
         Self::open_existing(path, options)
     }
 
     fn open_existing(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
         let mut conn = lock_for_this_program(path)?;
-        check_identity(&conn)?;
+        check_identity::<K>(&conn)?;
         label::write(path, options)?;
         let seen = here::Seen::at(path).ok().flatten();
         let checked = Self::checked(&mut conn, path, options);
@@ -129,6 +112,7 @@ impl Store {
             times_lie: Cell::default(),
             refuges: Vec::new(),
             opened_at: options.now.clone(),
+            kind: PhantomData,
         };
         store.committed(store.opened()?)?;
         Ok(store)
@@ -138,12 +122,12 @@ impl Store {
     fn checked(conn: &mut Connection, path: &Path, options: &OpenOptions) -> Result<Uuid, StoreError> {
         set_up(conn)?;
         let version = migrate::version(conn)?;
-        if version < SCHEMA_VERSION {
-            check_connection(conn)?;
-            snapshots::before_upgrade(conn, path, options)?;
-            migrate::up(conn, migrate::MIGRATIONS)?;
+        if version < K::VERSION {
+            check_connection::<K>(conn)?;
+            snapshots::before_upgrade::<K>(conn, path, options)?;
+            migrate::up(conn, K::MIGRATIONS)?;
         }
-        check_connection(conn)?;
+        check_connection::<K>(conn)?;
         copy_of(conn)
     }
 
@@ -170,8 +154,8 @@ impl Store {
     ///
     /// # Errors
     /// After a failed write, when the store cannot be opened again now: `store-read-only`, `store-in-use` or `store-closed`.
-    pub fn read(&self) -> Result<Reader<'_>, StoreError> {
-        Ok(Reader { conn: self.opened()? })
+    pub fn read(&self) -> Result<Reader<'_, K>, StoreError> {
+        Ok(Reader { conn: self.opened()?, kind: PhantomData })
     }
 
     /// The state that the store is in now. Where the mark is the same, everything in the store is.
@@ -180,7 +164,7 @@ impl Store {
     /// As [`Self::read`].
     pub fn mark(&self) -> Result<Mark, StoreError> {
         let conn = self.opened()?;
-        let moves = self.moves.get().map_or_else(|| moves(conn), Ok)?;
+        let moves = self.moves.get().map_or_else(|| moves::<K>(conn), Ok)?;
         self.moves.set(Some(moves));
         // Reading goes on from the open file, and what is in it is rescued as soon as it is seen to be astray.
         let _ = self.in_place();
@@ -194,14 +178,14 @@ impl Store {
     /// Whatever `work` returns. `disk-full` and `disk-error` when the commit failed: the store was closed, opened and
     /// read again, and `saved` says what is on disk; `store-closed` where it could not be, and that is not known. `store-gone`,
     /// `store-replaced`, `store-changed` where somebody took the file away or wrote to it: nothing is written.
-    pub fn write<T, E>(&mut self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E>
+    pub fn write<T, E>(&mut self, work: impl FnOnce(&Writer<'_, K>) -> Result<T, E>) -> Result<T, E>
     where
         E: From<StoreError> + NotSaved,
     {
         let before = self.begin().map_err(|error| E::from(error).not_saved())?;
         let conn = self.opened()?;
-        let writer = Writer { reader: Reader { conn }, copy: self.copy.get() };
-        match work(&writer).and_then(|value| Ok(count_write(conn, before).map(|now| (value, now))?)) {
+        let writer = Writer { reader: Reader { conn, kind: PhantomData }, copy: self.copy.get() };
+        match work(&writer).and_then(|value| Ok(counting::count_write::<K>(conn, before).map(|now| (value, now))?)) {
             Ok((value, now)) => match conn.execute_batch("COMMIT") {
                 Ok(()) => {
                     self.moves.set(Some(now));
@@ -238,7 +222,7 @@ impl Store {
     fn after_failed_commit(&mut self, error: StoreError, before: i64) -> StoreError {
         self.expected.set(Some((self.copy.get(), before)));
         self.reopen();
-        match self.conn.get().map(|conn| moves(conn)) {
+        match self.conn.get().map(|conn| moves::<K>(conn)) {
             Some(Ok(now)) => error.with_saved(now > before),
             // What is on disk will be known when it can be read again.
             Some(Err(_)) | None => StoreError::Closed,
@@ -261,13 +245,13 @@ impl Store {
         if let Some(conn) = self.conn.get() {
             return Ok(conn);
         }
-        let again = connection::reopen(&self.path).map_err(|error| match error {
+        let again = connection::reopen::<K>(&self.path).map_err(|error| match error {
             StoreError::ReadOnly if self.path.exists() => error,
             StoreError::InUse { .. } => error,
             // While the disk fails, a good file too may look damaged.
             _ => self.why_astray().unwrap_or(StoreError::Closed),
         })?;
-        let (copy, now) = (copy_of(&again)?, moves(&again)?);
+        let (copy, now) = (copy_of(&again)?, moves::<K>(&again)?);
         if self.expected.get().is_some_and(|(expected, least)| copy != expected || now < least) {
             drop(again);
             let replaced = StoreError::Astray { how: crate::Astray::Replaced, rescued: None };
@@ -300,56 +284,38 @@ impl Store {
     }
 }
 
-impl Drop for Store {
+impl<K: Kind> Drop for Store<K> {
     fn drop(&mut self) {
         self.close();
     }
 }
 
-/// A view of the store for reading: each noun adds its questions.
+/// A view of a store for reading: each noun of the kind adds its questions.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct Reader<'a, K: Kind> {
     pub(crate) conn: &'a Connection,
+    kind: PhantomData<K>,
 }
 
-/// Which state a store is in: every transaction that commits makes another mark, and so does a restore.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    copy: Uuid,
-    moves: i64,
+impl<'a, K: Kind> Reader<'a, K> {
+    /// What SQL is asked of. Only who can make a value of the kind gets it: nobody of [`crate::Organisation`], whose statements stand
+    /// in this crate.
+    pub fn connection(&self, _kind: K) -> &'a Connection {
+        self.conn
+    }
 }
 
 /// A transaction: everything that a [`Reader`] can, and the changes.
 #[derive(Debug)]
-pub struct Writer<'a> {
-    reader: Reader<'a>,
+pub struct Writer<'a, K: Kind> {
+    reader: Reader<'a, K>,
     pub(crate) copy: Uuid,
 }
 
-impl<'a> std::ops::Deref for Writer<'a> {
-    type Target = Reader<'a>;
+impl<'a, K: Kind> std::ops::Deref for Writer<'a, K> {
+    type Target = Reader<'a, K>;
 
     fn deref(&self) -> &Self::Target {
         &self.reader
     }
-}
-
-/// A number that every committed transaction raises: says whether a failed commit is on disk, and whether anything changed
-/// since the last snapshot. Operations are never taken away, so those that were recorded count by themselves.
-pub(crate) fn moves(conn: &Connection) -> Result<i64, StoreError> {
-    Ok(conn.prepare_cached(include_str!("moves.sql"))?.query_row([], |row| row.get(0))?)
-}
-
-pub(crate) fn copy_of(conn: &Connection) -> Result<Uuid, StoreError> {
-    Ok(conn.query_row("SELECT copy FROM store", [], |row| sql::id(row, "copy"))?)
-}
-
-/// Counts a transaction that recorded no operation; one that did needs not one more page on disk. Answers the number now.
-fn count_write(conn: &Connection, before: i64) -> Result<i64, StoreError> {
-    let now = moves(conn)?;
-    if now > before {
-        return Ok(now);
-    }
-    seals::write(conn, "store", "UPDATE store SET writes = writes + 1 RETURNING id", [])?;
-    Ok(now + 1)
 }

@@ -2,9 +2,12 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::{OpenOptions, STORE_FILE, Store, migrate};
-use crate::{StoreError, SubmitterRow, Writer};
+use super::{OpenOptions, migrate};
+use crate::seals::STORE;
+use crate::{Organisation, OrganisationStore, OrganisationWriter, STORE_FILE, StoreError, SubmitterRow};
 
+#[path = "../../tests/it/kinds/ledger.rs"]
+pub(crate) mod ledger;
 mod upgrading;
 
 fn options(copy: u128) -> OpenOptions {
@@ -18,8 +21,8 @@ fn options(copy: u128) -> OpenOptions {
     }
 }
 
-fn open(folder: &tempfile::TempDir) -> Store {
-    Store::open(&folder.path().join(STORE_FILE), &options(1)).expect("opens")
+fn open(folder: &tempfile::TempDir) -> OrganisationStore {
+    OrganisationStore::open(&folder.path().join(STORE_FILE), &options(1)).expect("opens")
 }
 
 fn submitter(number: u128, name: &str) -> SubmitterRow {
@@ -66,7 +69,7 @@ fn a_copy_that_does_not_read_back_is_the_disks_fault_and_no_damage_of_the_store(
 fn a_commit_that_failed_says_what_is_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
-    let before = super::moves(store.conn.get().expect("open")).expect("reads");
+    let before = super::moves::<Organisation>(store.conn.get().expect("open")).expect("reads");
     let failure = StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
     let told = store.after_failed_commit(failure.clone(), before);
     assert_eq!(told, failure);
@@ -82,16 +85,17 @@ fn the_mark_that_is_kept_in_mind_goes_with_every_failure() {
     let failure = || StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
     let before = store.mark().expect("reads");
     // Behind its back, as a commit that is on disk and was told to have failed.
-    let beside = |store: &Store| {
+    let beside = |store: &OrganisationStore| {
         let conn = store.conn.get().expect("open");
-        super::seals::write(conn, "store", "UPDATE store SET writes = writes + 1 RETURNING id", []).expect("writes");
+        STORE.write(conn, "UPDATE store SET writes = writes + 1 RETURNING id", []).expect("writes");
     };
     beside(&store);
     assert_eq!(store.mark(), Ok(before), "or this test shows nothing");
     store.after_failed_commit(failure(), before.moves);
     let after = store.mark().expect("reads");
     assert_ne!(after, before);
-    let undone = |writer: &Writer<'_>| writer.set_setting("theme", Some("dark")).and(Err::<(), _>(failure()));
+    let undone =
+        |writer: &OrganisationWriter<'_>| writer.set_setting("theme", Some("dark")).and(Err::<(), _>(failure()));
     assert_eq!(store.write(undone), Err(failure()));
     assert_eq!(store.mark(), Ok(after));
     beside(&store);

@@ -2,7 +2,7 @@
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Writer, seals, sql};
+use crate::{OrganisationReader, OrganisationWriter, StoreError, organisation::tables, sql};
 
 /// A submitter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SubmitterRow> {
     })
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// All submitters, by name.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Adds a submitter.
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Writer<'_> {
         }
         let SubmitterRow { id, name, code_scheme, code, service_type, created_at } = new;
         let values = params![id.to_string(), name, code_scheme, code, service_type, created_at];
-        seals::add(self.conn, "submitter", values)
+        tables::SUBMITTER.add(self.conn, values)
     }
 
     /// Changes a submitter's name, code and service type; the id and the day it was added stay.
@@ -72,7 +72,7 @@ impl Writer<'_> {
     pub fn update_submitter(&self, changed: &SubmitterRow) -> Result<(), StoreError> {
         let SubmitterRow { id, name, code_scheme, code, service_type, .. } = changed;
         let values = params![id.to_string(), name, code_scheme, code, service_type];
-        match seals::write(self.conn, "submitter", include_str!("update.sql"), values)? {
+        match tables::SUBMITTER.write(self.conn, include_str!("update.sql"), values)? {
             0 => Err(StoreError::Unknown { what: "submitter", id: id.to_string() }),
             _ => Ok(()),
         }

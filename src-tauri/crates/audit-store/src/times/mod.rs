@@ -2,7 +2,7 @@
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Writer, seals, sql};
+use crate::{OrganisationReader, OrganisationWriter, StoreError, organisation::tables, sql};
 
 /// Time spent on one standard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct TimeRow {
     pub seconds: i64,
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// Time spent on each standard of an audit that was ever looked at.
     ///
     /// # Errors
@@ -24,7 +24,7 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Adds seconds to the time spent on a standard.
     ///
     /// # Errors
@@ -32,7 +32,7 @@ impl Writer<'_> {
     pub fn add_time(&self, audit: Uuid, standard: &str, seconds: u32) -> Result<(), StoreError> {
         self.audit(audit)?;
         let values = params![audit.to_string(), standard, seconds];
-        seals::write(self.conn, "time_spent", include_str!("add.sql"), values)?;
+        tables::TIME_SPENT.write(self.conn, include_str!("add.sql"), values)?;
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Audit tools taken in, each whole and under its digest, with their texts for searching.
 use rusqlite::{Row, ToSql, params};
 
-use crate::{Reader, StoreError, Writer, seals, sql};
+use crate::{OrganisationReader, OrganisationWriter, StoreError, organisation::tables, sql};
 
 /// Where a tool came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ToolRow> {
     })
 }
 
-impl Reader<'_> {
+impl OrganisationReader<'_> {
     /// All tools, newest taken in first.
     ///
     /// # Errors
@@ -115,7 +115,7 @@ impl Reader<'_> {
 const WITHOUT_DIGEST: [&str; 8] =
     ["id", "edition", "languages", "title", "status", "document", "source", "taken_in_at"];
 
-impl Writer<'_> {
+impl OrganisationWriter<'_> {
     /// Takes a tool in. One with the same digest and document stays as it is, one whose document was lost to damage gets it
     /// back; answers whether it is new.
     ///
@@ -135,8 +135,8 @@ impl Writer<'_> {
         let languages = languages.join(" ");
         let values = params![digest, id, edition, languages, title, status, document, source, taken_in_at];
         match waits {
-            true => seals::set(self.conn, "tool", values, &WITHOUT_DIGEST, &["digest"])?,
-            false => seals::add(self.conn, "tool", values)?,
+            true => tables::TOOL.set(self.conn, values, &WITHOUT_DIGEST, &["digest"])?,
+            false => tables::TOOL.add(self.conn, values)?,
         }
         texts.chunks(TEXTS_AT_ONCE).try_for_each(|texts| self.add_texts(digest, texts))?;
         Ok(true)
@@ -152,6 +152,6 @@ impl Writer<'_> {
             [id, tool, standard, area, language, number, statement, guidance]
         });
         let rows: Vec<_> = rows.collect();
-        seals::add_all(self.conn, "standard_text", &rows.iter().map(|row| row.as_slice()).collect::<Vec<_>>())
+        tables::STANDARD_TEXT.add_all(self.conn, &rows.iter().map(|row| row.as_slice()).collect::<Vec<_>>())
     }
 }

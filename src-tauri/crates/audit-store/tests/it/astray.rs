@@ -3,14 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use audit_store::{Astray, Change, SnapshotKind, Store, StoreError, is_open_store, list_snapshots, restore};
+use audit_store::{
+    Astray, Change, Organisation, OrganisationStore, SnapshotKind, StoreError, is_open_store, list_snapshots, restore,
+};
 
 use crate::common::{Fixture, everything, fixture, operation, options};
 
 /// A store in a data folder of its own, within a folder that stays, with some answers.
-fn worked_in() -> (tempfile::TempDir, Store, uuid::Uuid) {
+fn worked_in() -> (tempfile::TempDir, OrganisationStore, uuid::Uuid) {
     let around = tempfile::tempdir().unwrap();
-    let mut store = Store::open(&around.path().join("data").join(audit_store::STORE_FILE), &options()).unwrap();
+    let mut store =
+        OrganisationStore::open(&around.path().join("data").join(audit_store::STORE_FILE), &options()).unwrap();
     let audit = crate::common::add_audit(&mut store, 0xA1);
     for number in 1..=40 {
         rate(&mut store, audit, number, "met").unwrap();
@@ -18,7 +21,7 @@ fn worked_in() -> (tempfile::TempDir, Store, uuid::Uuid) {
     (around, store, audit)
 }
 
-fn rate(store: &mut Store, audit: uuid::Uuid, number: u128, to: &str) -> Result<(), StoreError> {
+fn rate(store: &mut OrganisationStore, audit: uuid::Uuid, number: u128, to: &str) -> Result<(), StoreError> {
     let key = format!("standard/s{number}/rating");
     let old = store.read()?.field(audit, &key)?.and_then(|field| field.value);
     let changes = store.read()?.latest(audit)?.map_or(0, |latest| latest.position.unsigned_abs());
@@ -105,12 +108,14 @@ fn what_is_not_in_its_place_is_not_saved_and_everything_is_rescued() {
             assert!(rescued.starts_with(around.path().join("documents")), "{rescued:?}");
             fs::remove_file(&data).unwrap();
         } else {
-            let kinds: Vec<SnapshotKind> = list_snapshots(&path).into_iter().map(|row| row.kind).collect();
+            let kinds: Vec<SnapshotKind> =
+                list_snapshots::<Organisation>(&path).into_iter().map(|row| row.kind).collect();
             assert_eq!(kinds, [SnapshotKind::Rescued], "{name}");
         }
-        let opened = Store::open(&path, &options()).map(|store| everything(&store));
+        let opened = OrganisationStore::open(&path, &options()).map(|store| everything(&store));
         assert_ne!(opened, Ok(before.clone()), "{name}: or this test shows nothing");
-        let restored = restore(&path, rescued, &options()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        let restored =
+            restore::<Organisation>(&path, rescued, &options()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
         let mut store = restored.store;
         assert_eq!(everything(&store), before, "{name}");
         rate(&mut store, audit, 200, "partly").unwrap();
@@ -129,8 +134,9 @@ fn a_file_that_comes_back_is_worked_on() {
     let (data, away) = (around.path().join("data"), around.path().join("away"));
     fs::rename(&data, &away).unwrap();
     assert_eq!(rate(&mut store, audit, 1, "partly").unwrap_err().code(), "store-gone");
-    let text =
-        |store: &Store| store.read().unwrap().field(audit, "standard/s1/rating").unwrap().unwrap().value.unwrap();
+    let text = |store: &OrganisationStore| {
+        store.read().unwrap().field(audit, "standard/s1/rating").unwrap().unwrap().value.unwrap()
+    };
     assert_eq!(text(&store), "met", "what was saved can be read all the while");
     fs::remove_dir_all(&data).unwrap();
     fs::rename(&away, &data).unwrap();
@@ -138,7 +144,7 @@ fn a_file_that_comes_back_is_worked_on() {
     assert_eq!(store.in_place(), Ok(()));
     let path = store.path().to_path_buf();
     drop(store);
-    assert_eq!(text(&Store::open(&path, &options()).unwrap()), "partly");
+    assert_eq!(text(&OrganisationStore::open(&path, &options()).unwrap()), "partly");
 }
 
 /// A sync program puts the same file back under its name; another one only says that it wrote to it.
@@ -157,9 +163,9 @@ fn the_same_content_in_its_place_stops_nobody() {
     shell("touch -d 2020-01-01 \"$1\"");
     rate(&mut store, audit, 2, "partly").expect("nothing in it is another");
     let before = everything(&store);
-    assert_eq!(list_snapshots(&path), [], "the copies are not needed");
+    assert_eq!(list_snapshots::<Organisation>(&path), [], "the copies are not needed");
     drop(store);
-    assert_eq!(everything(&Store::open(&path, &options()).unwrap()), before);
+    assert_eq!(everything(&OrganisationStore::open(&path, &options()).unwrap()), before);
 }
 
 /// Two computers work on one folder that a program keeps the same: both have done as much, and not the same.
@@ -169,7 +175,7 @@ fn a_file_that_is_as_far_with_another_answer_is_another_file() {
     let (around, mut store, audit) = worked_in();
     let (path, theirs) = (store.path().to_path_buf(), around.path().join("theirs.db"));
     assert!(std::process::Command::new("cp").arg(&path).arg(&theirs).status().unwrap().success());
-    let mut other = Store::open(&theirs, &options()).unwrap();
+    let mut other = OrganisationStore::open(&theirs, &options()).unwrap();
     let new = operation(7_777, vec![Change::value("standard/s2/rating", Some("met"), Some("not-met"))]);
     other.write(|writer| writer.commit(audit, &new).map(drop)).unwrap();
     drop(other);
@@ -177,7 +183,7 @@ fn a_file_that_is_as_far_with_another_answer_is_another_file() {
     fs::rename(&theirs, &path).unwrap();
     let refused = rate(&mut store, audit, 3, "partly").unwrap_err();
     let StoreError::Astray { rescued: Some(rescued), .. } = refused else { panic!("{refused:?}") };
-    let kept = restore(&path, &rescued, &options()).unwrap().store;
+    let kept = restore::<Organisation>(&path, &rescued, &options()).unwrap().store;
     let field = kept.read().unwrap().field(audit, "standard/s1/rating").unwrap().unwrap();
     assert_eq!(field.value.as_deref(), Some("partly"), "what was said to be saved is in the copy");
 }
@@ -194,7 +200,7 @@ fn what_is_committed_into_a_file_that_is_gone_is_not_said_to_be_saved() {
         writer.commit(audit, &operation(2_000, vec![change]))
     });
     let Err(StoreError::Astray { how: Astray::Gone, rescued: Some(rescued) }) = refused else { panic!("{refused:?}") };
-    let restored = restore(&path, &rescued, &options()).unwrap().store;
+    let restored = restore::<Organisation>(&path, &rescued, &options()).unwrap().store;
     let field = restored.read().unwrap().field(audit, "standard/s1/rating").unwrap().unwrap();
     assert_eq!(field.value.as_deref(), Some("partly"), "it is in the copy all the same");
 }

@@ -3,8 +3,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use audit_store::{
-    Change, Committed, NewAudit, NewOperation, OpenOptions, Person, STORE_FILE, StandardText, Store, StoreError,
-    SubmitterRow, ToolRow, ToolSource,
+    Change, Committed, NewAudit, NewOperation, OpenOptions, OrganisationStore, Person, STORE_FILE, StandardText,
+    StoreError, SubmitterRow, ToolRow, ToolSource,
 };
 use proptest::{prelude::Rng, test_runner::TestRng};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ pub const TOOL: &str = "digest-of-a-tool";
 /// A store in a temporary folder with one audit.
 pub struct Fixture {
     pub folder: tempfile::TempDir,
-    pub store: Store,
+    pub store: OrganisationStore,
     pub audit: Uuid,
 }
 
@@ -40,7 +40,7 @@ pub fn anna() -> Person {
 
 pub fn fixture() -> Fixture {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut store = Store::open(&folder.path().join(STORE_FILE), &options()).expect("a new store");
+    let mut store = OrganisationStore::open(&folder.path().join(STORE_FILE), &options()).expect("a new store");
     let audit = add_audit(&mut store, 0xA1);
     Fixture { folder, store, audit }
 }
@@ -54,7 +54,7 @@ impl Fixture {
     pub fn again(self) -> Self {
         let Self { folder, store, audit } = self;
         drop(store);
-        let store = Store::open(&folder.path().join(STORE_FILE), &options()).expect("opens again");
+        let store = OrganisationStore::open(&folder.path().join(STORE_FILE), &options()).expect("opens again");
         Self { folder, store, audit }
     }
 
@@ -139,7 +139,7 @@ pub fn tool() -> (ToolRow, Vec<StandardText>) {
 }
 
 /// Adds an audit, with its submitter and tool where they are not there yet.
-pub fn add_audit(store: &mut Store, number: u128) -> Uuid {
+pub fn add_audit(store: &mut OrganisationStore, number: u128) -> Uuid {
     let audit = id(number);
     store
         .write(|writer| {
@@ -167,7 +167,7 @@ pub fn code<T: std::fmt::Debug>(outcome: Result<T, StoreError>) -> &'static str 
 }
 
 /// Everything a person could read, as one text.
-pub fn everything(store: &Store) -> String {
+pub fn everything(store: &OrganisationStore) -> String {
     let reader = store.read().expect("open");
     let mut text = format!("{:?}\n{:?}\n", reader.submitters(), reader.tools());
     for audit in reader.audits().expect("reads") {

@@ -1,37 +1,26 @@
 //! Bit rot: every flipped bit is found or changed nothing, and what history holds can be mended.
-use audit_store::{Change, NewExport, Store, StoreError};
+use audit_store::{Change, Organisation, OrganisationStore, Store, StoreError};
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use uuid::Uuid;
 
-use crate::common::{Fixture, NOW, below, bytes, code, everything, fixture, id, operation, options};
+use crate::common::{Fixture, below, bytes, code, everything, fixture, id, operation, options};
+use crate::kinds::{self, Worked, each_kind};
 
+/// An organisation's store with much in it.
 pub fn filled() -> Fixture {
-    let mut fixture = fixture();
-    for number in 1..=60 {
-        let key = format!("standard/s{:02}/narrative", number % 20);
-        fixture.set(number, &key, Some(&format!("We keep a dated register, number {number}, in the office.")));
-    }
-    let export = NewExport {
-        id: id(0xE1),
-        return_id: id(0xE2),
-        digest: "d".to_owned(),
-        return_bytes: vec![b'r'; 6_000],
-        plan_bytes: vec![b'p'; 9_000],
-        return_name: "r".to_owned(),
-        plan_name: "p".to_owned(),
-        created_at: NOW.to_owned(),
-    };
-    let audit = fixture.audit;
-    fixture.store.write(|writer| writer.lock(audit, &export)).unwrap();
-    fixture
+    let (folder, store) = kinds::filled::<Organisation>();
+    Fixture { folder, store, audit: id(0xA1) }
 }
 
 #[test]
 fn random_bit_flips_are_found_or_change_nothing() {
-    let fixture = filled();
-    let path = fixture.path();
-    let before = everything(&fixture.store);
-    drop(fixture.store);
+    each_kind!(flipped);
+}
+
+fn flipped<K: Worked>() {
+    let (_folder, store) = kinds::filled::<K>();
+    let (path, before) = (store.path().to_path_buf(), K::everything(&store));
+    drop(store);
     let whole = bytes(&path);
     let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let (mut found, mut harmless) = (0, 0);
@@ -40,14 +29,14 @@ fn random_bit_flips_are_found_or_change_nothing() {
         let (byte, bit) = (below(&mut random, content.len()), below(&mut random, 8));
         content[byte] ^= 1 << bit;
         std::fs::write(&path, &content).unwrap();
-        match Store::open(&path, &options()) {
+        match Store::<K>::open(&path, &options()) {
             Err(error) => {
                 let known = ["damaged-store", "not-a-store", "newer-store"];
                 assert!(known.contains(&error.code()), "byte {byte} bit {bit}: {error:?}");
                 found += 1;
             }
             Ok(store) => {
-                assert_eq!(everything(&store), before, "byte {byte} bit {bit} changed something in silence");
+                assert_eq!(K::everything(&store), before, "byte {byte} bit {bit} changed something in silence");
                 harmless += 1;
             }
         }
@@ -57,15 +46,19 @@ fn random_bit_flips_are_found_or_change_nothing() {
 
 #[test]
 fn a_store_that_is_refused_is_labelled_as_nobodys() {
-    let fixture = filled();
-    let path = fixture.path();
-    drop(fixture.store);
+    each_kind!(refused);
+}
+
+fn refused<K: Worked>() {
+    let (_folder, store) = kinds::filled::<K>();
+    let path = store.path().to_path_buf();
+    drop(store);
     let mut content = bytes(&path);
     for page in (4096..content.len()).step_by(4096) {
         content[page..page + 64].fill(0xA5);
     }
     std::fs::write(&path, &content).unwrap();
-    assert_eq!(Store::open(&path, &options()).unwrap_err().code(), "damaged-store");
+    assert_eq!(code(Store::<K>::open(&path, &options())), "damaged-store");
     let left = std::fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name());
     let left: Vec<String> = left.map(|name| name.to_string_lossy().into_owned()).collect();
     assert!(left.iter().all(|name| !name.ends_with("-open-by.txt")), "{left:?}");
@@ -92,7 +85,7 @@ fn rot(fixture: &Fixture, from: &str, to: &str, all: bool) {
 
 pub fn closed(fixture: &mut Fixture) {
     let elsewhere = tempfile::tempdir().unwrap();
-    fixture.store = Store::open(&elsewhere.path().join("other.db"), &options()).unwrap();
+    fixture.store = OrganisationStore::open(&elsewhere.path().join("other.db"), &options()).unwrap();
 }
 
 #[test]
@@ -103,7 +96,7 @@ fn damaged_fields_are_named_with_their_audit() {
     fixture.set(2, "standard/b/rating", Some("rating-of-b"));
     closed(&mut fixture);
     rot(&fixture, "rating-of-b", "rating-of-c", true);
-    let Err(StoreError::Damaged { places, details }) = Store::open(&fixture.path(), &options()) else {
+    let Err(StoreError::Damaged { places, details }) = OrganisationStore::open(&fixture.path(), &options()) else {
         panic!("should be damaged");
     };
     assert_eq!(details, [""; 0]);
@@ -126,7 +119,9 @@ fn an_operation_without_one_of_its_changes_is_missed() {
     let conn = rusqlite::Connection::open(&path).unwrap();
     assert_eq!(conn.execute("DELETE FROM change WHERE operation = 1 AND key = 'a/rating'", []).unwrap(), 1);
     drop(conn);
-    let Err(StoreError::Damaged { places, details }) = Store::open(&path, &options()) else { panic!("damaged") };
+    let Err(StoreError::Damaged { places, details }) = OrganisationStore::open(&path, &options()) else {
+        panic!("damaged")
+    };
     assert_eq!((places.len(), places[0].table.as_str(), details.len()), (1, "operation", 0), "{places:?}");
 }
 
@@ -141,7 +136,7 @@ fn a_change_whose_operation_vanished_is_missed() {
     conn.pragma_update(None, "foreign_keys", false).unwrap();
     assert_eq!(conn.execute("DELETE FROM operation WHERE position = 1", []).unwrap(), 1);
     drop(conn);
-    let Err(StoreError::Damaged { places, .. }) = Store::open(&path, &options()) else { panic!("damaged") };
+    let Err(StoreError::Damaged { places, .. }) = OrganisationStore::open(&path, &options()) else { panic!("damaged") };
     assert_eq!(places.iter().map(|place| place.table.as_str()).collect::<Vec<_>>(), ["change"]);
 }
 
@@ -164,7 +159,7 @@ fn rot_in_a_trigger_is_found() {
     let mut fixture = fixture();
     closed(&mut fixture);
     rot(&fixture, "SELECT 'delete', old.id", "SELECT 'deleta', old.id", true);
-    let Err(StoreError::Damaged { details, .. }) = Store::open(&fixture.path(), &options()) else {
+    let Err(StoreError::Damaged { details, .. }) = OrganisationStore::open(&fixture.path(), &options()) else {
         panic!("should be damaged");
     };
     assert_eq!(details, ["the schema is not the one that was made"]);
@@ -180,7 +175,7 @@ fn a_row_that_vanished_is_missed() {
     let audit = fixture.audit.to_string();
     let other = Uuid::from_u128(0xDEAD).to_string();
     rot(&fixture, &audit, &other, false);
-    assert_eq!(code(Store::open(&path, &options())), "damaged-store");
+    assert_eq!(code(OrganisationStore::open(&path, &options())), "damaged-store");
 }
 
 #[test]
@@ -193,7 +188,7 @@ fn a_damaged_search_index_is_made_anew() {
     let ruin = "UPDATE field_search_data SET block = zeroblob(length(block)) WHERE id > 10";
     assert!(conn.execute(ruin, []).unwrap() > 0);
     drop(conn);
-    fixture.store = Store::open(&path, &options()).unwrap();
+    fixture.store = OrganisationStore::open(&path, &options()).unwrap();
     assert_eq!(everything(&fixture.store), before);
     let scope = audit_store::SearchScope { limit: 99, ..Default::default() };
     assert_eq!(

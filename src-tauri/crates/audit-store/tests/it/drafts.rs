@@ -1,5 +1,5 @@
 //! Words that are no value yet: kept beside the audit, across restarts and snapshots, until a value takes their place.
-use audit_store::{DraftRow, OpenOptions, STORE_FILE, Store, TakenSnapshot, restore};
+use audit_store::{DraftRow, OpenOptions, Organisation, OrganisationStore, STORE_FILE, TakenSnapshot, restore};
 
 use crate::common::{Fixture, NOW, add_audit, code, fixture, id, options};
 
@@ -78,7 +78,8 @@ fn a_snapshot_is_taken_for_them_and_brings_them_back() {
     let Fixture { folder, store, audit } = fixture;
     drop(store);
     let path = folder.path().join(STORE_FILE);
-    restore(&path, &snapshot, &OpenOptions { copy_id_if_new: id(0xC9), ..options() }).expect("it is restored");
-    let store = Store::open(&path, &options()).expect("it opens");
+    restore::<Organisation>(&path, &snapshot, &OpenOptions { copy_id_if_new: id(0xC9), ..options() })
+        .expect("it is restored");
+    let store = OrganisationStore::open(&path, &options()).expect("it opens");
     assert_eq!(drafts(&Fixture { folder, store, audit }), one(DUE, "soon"));
 }

@@ -2,8 +2,8 @@
 use std::path::PathBuf;
 
 use audit_store::{
-    KnownReturn, NewExport, OpenOptions, RETURNS_FILE, Store, TakenSnapshot, inspect_snapshot, list_snapshots,
-    remember_returns, restore, returns_known, returns_listed,
+    KnownReturn, NewExport, OpenOptions, Organisation, OrganisationStore, RETURNS_FILE, TakenSnapshot,
+    inspect_snapshot, list_snapshots, remember_returns, restore, returns_known, returns_listed,
 };
 
 use crate::common::{Fixture, NOW, add_audit, bytes, code, fixture, id, options};
@@ -12,7 +12,7 @@ fn copy(number: u128) -> OpenOptions {
     OpenOptions { copy_id_if_new: id(number), ..options() }
 }
 
-fn make(store: &mut Store, audit: u128, number: u128) {
+fn make(store: &mut OrganisationStore, audit: u128, number: u128) {
     let export = NewExport {
         id: id(number),
         return_id: id(number + 1),
@@ -26,7 +26,7 @@ fn make(store: &mut Store, audit: u128, number: u128) {
     store.write(|writer| writer.lock(id(audit), &export)).unwrap();
 }
 
-fn snapshot(store: &mut Store, hour: u32) -> PathBuf {
+fn snapshot(store: &mut OrganisationStore, hour: u32) -> PathBuf {
     match store.take_snapshot(&format!("2026-11-03T{hour:02}:00:00.000Z"), None).local.unwrap() {
         TakenSnapshot::Taken(path) | TakenSnapshot::Unchanged(path) => path,
     }
@@ -48,7 +48,7 @@ fn revisions(known: &[KnownReturn]) -> Vec<i64> {
     revisions
 }
 
-fn known(store: &Store) -> Vec<i64> {
+fn known(store: &OrganisationStore) -> Vec<i64> {
     revisions(&store.read().unwrap().known_returns().unwrap())
 }
 
@@ -57,7 +57,7 @@ fn a_restored_store_knows_what_was_made_since_however_often() {
     let (fixture, empty) = with_two();
     let path = fixture.path();
     drop(fixture.store);
-    let restored = restore(&path, &empty, &copy(0xC1)).unwrap();
+    let restored = restore::<Organisation>(&path, &empty, &copy(0xC1)).unwrap();
     assert_eq!((revisions(&restored.unknown), known(&restored.store)), (vec![1, 2], vec![1, 2]));
     let one = &restored.store.read().unwrap().known_returns().unwrap()[1];
     let said = (one.organisation.as_str(), one.tool.as_str(), one.edition.as_str(), one.title.as_str());
@@ -71,13 +71,13 @@ fn a_restored_store_knows_what_was_made_since_however_often() {
     let third = snapshot(&mut store, 12);
     drop(store);
     // Once more the same one: all three are known. Then the one that has the third: it needs the first two only.
-    let restored = restore(&path, &empty, &copy(0xC2)).unwrap();
+    let restored = restore::<Organisation>(&path, &empty, &copy(0xC2)).unwrap();
     assert_eq!((revisions(&restored.unknown), known(&restored.store)), (vec![1, 2, 3], vec![1, 2, 3]));
     drop(restored.store);
-    let restored = restore(&path, &third, &copy(0xC3)).unwrap();
+    let restored = restore::<Organisation>(&path, &third, &copy(0xC3)).unwrap();
     assert_eq!((restored.unknown, known(&restored.store)), (Vec::new(), vec![1, 2]));
     drop(restored.store);
-    Store::open(&path, &options()).unwrap();
+    OrganisationStore::open(&path, &options()).unwrap();
 }
 
 #[test]
@@ -90,12 +90,12 @@ fn what_was_made_outlives_a_store_that_is_damaged_or_gone() {
     remember_returns(&path, &returns_known(&path)).unwrap();
     for ruin in [vec![0x55; 40_000], whole[..8192].to_vec(), Vec::new()] {
         std::fs::write(&path, &ruin).unwrap();
-        let restored = restore(&path, &empty, &copy(0xC1)).unwrap();
+        let restored = restore::<Organisation>(&path, &empty, &copy(0xC1)).unwrap();
         assert_eq!(known(&restored.store), [1, 2]);
         drop(restored.store);
     }
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(known(&restore(&path, &empty, &copy(0xC1)).unwrap().store), [1, 2]);
+    assert_eq!(known(&restore::<Organisation>(&path, &empty, &copy(0xC1)).unwrap().store), [1, 2]);
 }
 
 #[test]
@@ -108,14 +108,14 @@ fn a_damaged_store_tells_of_its_returns_itself_but_never_of_a_damaged_one() {
     let tool = content.windows(17).position(|part| part == b"An invented audit").unwrap();
     content[tool] ^= 1;
     std::fs::write(&path, &content).unwrap();
-    assert_eq!(code(Store::open(&path, &options())), "damaged-store");
+    assert_eq!(code(OrganisationStore::open(&path, &options())), "damaged-store");
     assert_eq!(revisions(&returns_known(&path)), [1, 2]);
     let second = format!("{:064x}", 0xE3);
     let row = content.windows(64).position(|part| part == second.as_bytes()).unwrap();
     content[row] ^= 1;
     std::fs::write(&path, &content).unwrap();
     assert_eq!(revisions(&returns_known(&path)), [1]);
-    assert_eq!(known(&restore(&path, &empty, &copy(0xC1)).unwrap().store), [1]);
+    assert_eq!(known(&restore::<Organisation>(&path, &empty, &copy(0xC1)).unwrap().store), [1]);
 }
 
 #[test]
@@ -125,22 +125,22 @@ fn snapshots_tell_of_returns_when_nothing_else_can() {
     let path = fixture.path();
     drop(fixture.store);
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(list_snapshots(&path).len(), 2);
-    assert_eq!(inspect_snapshot(&empty).unwrap().returns, []);
-    assert_eq!(known(&restore(&path, &empty, &copy(0xC1)).unwrap().store), [1, 2]);
+    assert_eq!(list_snapshots::<Organisation>(&path).len(), 2);
+    assert_eq!(inspect_snapshot::<Organisation>(&empty).unwrap().returns, []);
+    assert_eq!(known(&restore::<Organisation>(&path, &empty, &copy(0xC1)).unwrap().store), [1, 2]);
 }
 
 #[test]
 fn an_organisation_that_the_snapshot_does_not_know_comes_along_with_its_returns() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(audit_store::STORE_FILE);
-    let mut store = Store::open(&path, &options()).unwrap();
+    let mut store = OrganisationStore::open(&path, &options()).unwrap();
     store.write(|writer| writer.set_setting("theme", Some("dark"))).unwrap();
     let empty = snapshot(&mut store, 9);
     add_audit(&mut store, 0xA1);
     make(&mut store, 0xA1, 0xE1);
     drop(store);
-    let restored = restore(&path, &empty, &copy(0xC1)).unwrap();
+    let restored = restore::<Organisation>(&path, &empty, &copy(0xC1)).unwrap();
     let reader = restored.store.read().unwrap();
     assert!(reader.audits().unwrap().is_empty());
     let submitter = &reader.submitters().unwrap()[0];

@@ -1,7 +1,7 @@
 //! A history of 20,000 operations opens, undoes and goes back at once.
 use std::time::{Duration, Instant};
 
-use audit_store::{Change, Store, StoreError};
+use audit_store::{Change, OrganisationStore, StoreError};
 
 use crate::common::{anna, fixture, id, operation, options};
 
@@ -24,7 +24,7 @@ fn twenty_thousand_operations() {
     let mut fixture = fixture();
     let audit = fixture.audit;
     let text = |number: u128| format!("Number {number}: the register is kept in the office, and looked at every May.");
-    let all = |writer: &audit_store::Writer<'_>| -> Result<(), StoreError> {
+    let all = |writer: &audit_store::OrganisationWriter<'_>| -> Result<(), StoreError> {
         for number in 1..=OPERATIONS {
             let old = (number > FIELDS).then(|| text(number - FIELDS));
             let change = Change::value(format!("standard/s{}/t", number % FIELDS), old.as_deref(), Some(&text(number)));
@@ -35,7 +35,7 @@ fn twenty_thousand_operations() {
     fixture.store.write(all).unwrap();
     let path = fixture.path();
     drop(fixture.store);
-    fixture.store = timed("opening", || Store::open(&path, &options()).unwrap());
+    fixture.store = timed("opening", || OrganisationStore::open(&path, &options()).unwrap());
     timed("undoing", || fixture.undo(OPERATIONS + 1).unwrap());
     timed("redoing", || fixture.redo(OPERATIONS + 2).unwrap());
     timed("one more", || fixture.set(OPERATIONS + 3, "standard/s1/rating", Some("met")));

@@ -1,5 +1,6 @@
 //! The store from outside, as audit-api uses it.
 mod common;
+mod kinds;
 
 mod astray;
 mod commits;

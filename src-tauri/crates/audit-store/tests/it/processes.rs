@@ -9,16 +9,17 @@ use std::{
 use audit_store::{Store, StoreError};
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
-use crate::common::{Fixture, add_audit, below, code, fixture, id, operation, options, skipped};
+use crate::common::{below, code, options, skipped};
+use crate::kinds::{KIND, Worked, begun, each_kind, kind_of_child};
 
 const PATH: &str = "AUDIT_STORE_CHILD";
 const ROUNDS: u32 = 20;
 
 /// Starts this test program again to run one ignored test against `path`.
-fn child(test: &str, path: &Path) -> Child {
+fn child<K: Worked>(test: &str, path: &Path) -> Child {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args([&format!("processes::{test}"), "--exact", "--ignored", "--nocapture"]);
-    command.env(PATH, path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("starts")
+    command.env(PATH, path).env(KIND, K::WORD).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("starts")
 }
 
 /// The lines of a child that begin with `word`, which follows.
@@ -33,7 +34,11 @@ fn path() -> PathBuf {
 #[test]
 #[ignore = "run by its parent only"]
 fn child_holds() {
-    let _store = Store::open(&path(), &options()).expect("opens");
+    kind_of_child!(holds);
+}
+
+fn holds<K: Worked>() {
+    let _store = Store::<K>::open(&path(), &options()).expect("opens");
     println!("\nholding 1");
     std::io::stdout().flush().expect("says so");
     let mut line = String::new();
@@ -43,15 +48,14 @@ fn child_holds() {
 #[test]
 #[ignore = "run by its parent only"]
 fn child_commits() {
-    let mut store = Store::open(&path(), &options()).expect("opens");
-    let audit = store.read().expect("open").audits().expect("reads")[0].id;
-    let first = store.read().expect("open").latest(audit).expect("reads").map_or(0, |latest| latest.position);
-    for number in u128::from(first.unsigned_abs()) + 1.. {
-        let key = format!("standard/s{}/narrative", number % 7);
-        let old = store.read().expect("open").field(audit, &key).expect("reads").and_then(|field| field.value);
-        let text = format!("{number} {}", "words ".repeat(usize::try_from(number % 900).expect("small")));
-        let change = audit_store::Change::text(key, old.as_deref(), Some(&text));
-        store.write(|writer| writer.commit(audit, &operation(number, vec![change]))).expect("commits");
+    kind_of_child!(commits);
+}
+
+fn commits<K: Worked>() {
+    let mut store = Store::<K>::open(&path(), &options()).expect("opens");
+    let (first, _) = K::saved(&store);
+    for number in first + 1.. {
+        K::save(&mut store, number, usize::try_from(number % 900).expect("small")).expect("commits");
         println!("\nsaved {number}");
         std::io::stdout().flush().expect("says so");
     }
@@ -59,30 +63,38 @@ fn child_commits() {
 
 #[test]
 fn a_second_process_is_told_who_has_it_and_waits_its_turn() {
-    let Fixture { folder, store, .. } = fixture();
+    each_kind!(one_at_a_time);
+}
+
+fn one_at_a_time<K: Worked>() {
+    let (folder, store) = begun::<K>();
     let path = store.path().to_path_buf();
     drop(store);
-    let mut holder = child("child_holds", &path);
+    let mut holder = child::<K>("child_holds", &path);
     let mut lines = BufReader::new(holder.stdout.take().expect("piped")).lines();
     let holding = |line: std::io::Result<String>| said(&line.expect("reads"), "holding");
     lines.find_map(holding).expect("holds");
-    let refused = Store::open(&path, &options()).unwrap_err();
+    let refused = Store::<K>::open(&path, &options()).unwrap_err();
     assert!(matches!(&refused, StoreError::InUse { computer: Some(name), .. } if name == "DESK-4"), "{refused:?}");
     holder.kill().expect("ends");
     holder.wait().expect("ended");
-    Store::open(&path, &options()).expect("a stale label does not lock");
+    Store::<K>::open(&path, &options()).expect("a stale label does not lock");
     drop(folder);
 }
 
 #[test]
 fn nothing_acknowledged_is_lost_when_killed() {
-    let Fixture { folder, store, audit } = fixture();
+    each_kind!(killed_again_and_again);
+}
+
+fn killed_again_and_again<K: Worked>() {
+    let (folder, store) = begun::<K>();
     let path = store.path().to_path_buf();
     drop(store);
     let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut last = 0;
     for round in 0..ROUNDS {
-        let mut writer = child("child_commits", &path);
+        let mut writer = child::<K>("child_commits", &path);
         let output = writer.stdout.take().expect("piped");
         let wait = Duration::from_millis(60 + below(&mut random, 400) as u64);
         let killer = std::thread::spawn(move || {
@@ -94,16 +106,11 @@ fn nothing_acknowledged_is_lost_when_killed() {
             last = said(&line, "saved").unwrap_or(last);
         }
         killer.join().expect("joins");
-        let store = Store::open(&path, &options()).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
-        let reader = store.read().unwrap();
-        let position = reader.latest(audit).unwrap().map_or(0, |latest| latest.position);
-        let position = u128::from(position.unsigned_abs());
-        assert!(position == last || position == last + 1, "round {round}: saved {last}, found {position}");
-        if last > 0 {
-            let text = reader.operation(id(last)).unwrap().changes[0].new.clone().unwrap();
-            assert!(text.starts_with(&format!("{last} ")));
-        }
-        last = position;
+        let store = Store::<K>::open(&path, &options()).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        let (saved, words) = K::saved(&store);
+        assert!(saved == last || saved == last + 1, "round {round}: saved {last}, found {saved}");
+        assert!(saved == 0 || words.starts_with(&format!("{saved} ")), "round {round}: {words}");
+        last = saved;
     }
     assert!(last > u128::from(ROUNDS), "the children did commit: {last}");
     drop(folder);
@@ -135,35 +142,37 @@ impl Drop for SmallDisk {
 
 #[test]
 fn a_full_disk_loses_nothing_and_says_so() {
+    each_kind!(full);
+}
+
+fn full<K: Worked>() {
     let Some(disk) = SmallDisk::new() else {
         skipped("a full disk: a small one needs the right to mount; store::tests fills a store without one");
         return;
     };
-    let path = disk.0.path().join(audit_store::STORE_FILE);
-    let mut store = Store::open(&path, &options()).expect("opens");
-    let audit = add_audit(&mut store, 0xA1);
+    let path = disk.0.path().join(K::FILE);
+    let mut store = Store::<K>::open(&path, &options()).expect("opens");
+    K::begin(&mut store);
     let mut saved = 0;
     let refused = loop {
-        let change = audit_store::Change::text(format!("f/{saved}"), None, Some(&"long words ".repeat(900)));
-        match store.write(|writer| writer.commit(audit, &operation(saved + 1, vec![change]))) {
-            Ok(_) => saved += 1,
+        match K::save(&mut store, saved + 1, 1_600) {
+            Ok(()) => saved += 1,
             Err(error) => break error,
         }
     };
     assert_eq!(refused, StoreError::DiskFull { saved: Some(false) });
-    let texts = |store: &Store| store.read().unwrap().fields(audit).unwrap().len() as u128;
-    assert_eq!((texts(&store), saved > 3), (saved, true), "what was saved can be read at once");
+    assert_eq!((K::saved(&store).0, saved > 3), (saved, true), "what was saved can be read at once");
+    let before = K::everything(&store);
     let outcome = store.take_snapshot("2026-11-03T15:00:00Z", None);
     assert_eq!(outcome.local.unwrap_err().code(), "disk-full");
-    assert_eq!(texts(&store), saved);
+    assert_eq!(K::everything(&store), before);
     drop(store);
-    let mut store = Store::open(&path, &options()).expect("a full disk still opens");
-    assert_eq!(texts(&store), saved);
+    let mut store = Store::<K>::open(&path, &options()).expect("a full disk still opens");
+    assert_eq!(K::everything(&store), before);
     assert!(mount(&["-o", "remount,size=4m"], disk.0.path()));
-    let change = audit_store::Change::text("later", None, Some("there is room again"));
-    store.write(|writer| writer.commit(audit, &operation(9_999, vec![change]))).expect("goes on");
+    K::save(&mut store, saved + 1, 1_600).expect("there is room again");
     drop(store);
     assert!(mount(&["-o", "remount,ro"], disk.0.path()));
-    assert_eq!(code(Store::open(&path, &options())), "store-read-only");
-    assert_eq!(code(Store::open(&disk.0.path().join("new.db"), &options())), "store-read-only");
+    assert_eq!(code(Store::<K>::open(&path, &options())), "store-read-only");
+    assert_eq!(code(Store::<K>::open(&disk.0.path().join("new.db"), &options())), "store-read-only");
 }

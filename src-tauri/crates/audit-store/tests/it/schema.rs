@@ -1,7 +1,7 @@
 //! The schema as a golden file, and a store of each version that opens for ever.
 use std::path::{Path, PathBuf};
 
-use audit_store::{SCHEMA_VERSION, STORE_FILE, Store};
+use audit_store::{OrganisationStore, SCHEMA_VERSION, STORE_FILE};
 use rusqlite::Connection;
 
 use crate::common::{fixture, options};
@@ -50,7 +50,7 @@ fn a_store_of_each_version_opens_with_its_answers() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(STORE_FILE);
         from_dump(version, &path);
-        let store = Store::open(&path, &options()).unwrap();
+        let store = OrganisationStore::open(&path, &options()).unwrap();
         let reader = store.read().unwrap();
         let audit = &reader.audits().unwrap()[0];
         let fields = reader.fields_as_of(audit.id, i64::MAX).unwrap();
@@ -65,23 +65,24 @@ fn a_store_of_each_version_opens_with_its_answers() {
 }
 
 /// Words are changed, undone and found; opened again nothing is damaged. What was there before an upgrade is kept.
-fn works_on(mut store: Store, upgraded: bool) {
+fn works_on(mut store: OrganisationStore, upgraded: bool) {
     let (path, scope) = (store.path().to_path_buf(), audit_store::SearchScope { limit: 3, ..Default::default() });
     let audit = store.read().unwrap().audits().unwrap()[0].id;
     let key = "standard/stay-suitable/narrative";
     let old = store.read().unwrap().field(audit, key).unwrap().unwrap().value;
     let new = crate::common::operation(9, vec![audit_store::Change::text(key, old.as_deref(), Some("A ledger."))]);
     store.write(|writer| writer.commit(audit, &new)).unwrap();
-    let found =
-        |store: &Store, word| store.read().unwrap().search(&crate::common::wanted(word), &scope).unwrap().answers.len();
+    let found = |store: &OrganisationStore, word| {
+        store.read().unwrap().search(&crate::common::wanted(word), &scope).unwrap().answers.len()
+    };
     assert_eq!((found(&store, "ledger"), found(&store, "register")), (1, 0));
     let [who, when] = [crate::common::anna().name, crate::common::NOW.to_owned()];
     let person = audit_store::Person { name: who, role: String::new(), typed_by: None };
     store.write(|writer| writer.undo(audit, crate::common::id(10), &person, &when)).unwrap();
     drop(store);
-    let store = Store::open(&path, &options()).unwrap();
+    let store = OrganisationStore::open(&path, &options()).unwrap();
     assert_eq!((found(&store, "ledger"), found(&store, "register")), (0, 1));
-    let kept = audit_store::list_snapshots(&path).into_iter();
+    let kept = audit_store::list_snapshots::<audit_store::Organisation>(&path).into_iter();
     let before_upgrade = kept.filter(|row| row.kind == audit_store::SnapshotKind::BeforeUpgrade).count();
     assert_eq!(before_upgrade, usize::from(upgraded));
 }
@@ -106,7 +107,7 @@ fn write_dump() {
     };
     let mut barrier = crate::common::operation(3, Vec::new());
     barrier.barrier = true;
-    let both = |writer: &audit_store::Writer<'_>| {
+    let both = |writer: &audit_store::OrganisationWriter<'_>| {
         writer.commit(audit, &barrier)?;
         writer.lock(audit, &export)
     };

@@ -1,7 +1,10 @@
 //! The copy in a second folder takes the place of nothing but an earlier state of itself.
 use std::path::{Path, PathBuf};
 
-use audit_store::{OpenOptions, STORE_FILE, SecondCopy, Store, inspect_snapshot, list_copies, restore, snapshot_knows};
+use audit_store::{
+    OpenOptions, Organisation, OrganisationStore, STORE_FILE, SecondCopy, inspect_snapshot, list_copies, restore,
+    snapshot_knows,
+};
 
 use crate::common::{Fixture, bytes, fixture, id, options};
 
@@ -31,7 +34,7 @@ fn put_back(fixture: Fixture, before: &[u8]) -> Fixture {
     let path = store.path().to_owned();
     drop(store);
     std::fs::write(&path, before).unwrap();
-    let store = Store::open(&path, &options()).unwrap();
+    let store = OrganisationStore::open(&path, &options()).unwrap();
     Fixture { folder, store, audit }
 }
 
@@ -61,19 +64,20 @@ fn a_store_of_last_week_costs_no_newer_copy() {
         assert_eq!(beside(&mut fixture, second.path()), older);
     }
     assert!(bytes(&newer) == whole);
-    let mut listed: Vec<_> = list_copies(second.path()).into_iter().map(|row| row.path).collect();
+    let mut listed: Vec<_> = list_copies::<Organisation>(second.path()).into_iter().map(|row| row.path).collect();
     listed.sort();
     assert_eq!(listed, [older.clone(), newer.clone()]);
-    assert_eq!(inspect_snapshot(&older).unwrap().operations, 7);
+    assert_eq!(inspect_snapshot::<Organisation>(&older).unwrap().operations, 7);
 
     let path = fixture.path();
     let Fixture { store, audit, folder } = fixture;
     drop(store);
-    let restored = restore(&path, &newer, &OpenOptions { copy_id_if_new: id(0xC9), ..options() }).unwrap();
+    let restored =
+        restore::<Organisation>(&path, &newer, &OpenOptions { copy_id_if_new: id(0xC9), ..options() }).unwrap();
     let mut fixture = Fixture { folder, store: restored.store, audit };
     assert_eq!(fixture.value("profile/name").as_deref(), Some("this week"));
     saved(&mut fixture, second.path());
-    assert_eq!(list_copies(second.path()).len(), 3, "and nothing goes when it is restored");
+    assert_eq!(list_copies::<Organisation>(second.path()).len(), 3, "and nothing goes when it is restored");
 }
 
 #[test]
@@ -84,13 +88,13 @@ fn stores_from_before_restores_push_out_no_copy_of_the_present_one() {
     for number in 1..=3 {
         let folder = tempfile::tempdir().unwrap();
         let options = OpenOptions { copy_id_if_new: id(number), ..options() };
-        let store = restore(&folder.path().join(STORE_FILE), &newer, &options).unwrap().store;
+        let store = restore::<Organisation>(&folder.path().join(STORE_FILE), &newer, &options).unwrap().store;
         saved(&mut Fixture { folder, store, audit: fixture.audit }, second.path());
     }
     let mut fixture = put_back(fixture, &before);
     beside(&mut fixture, second.path());
-    assert_eq!(inspect_snapshot(&newer).unwrap().operations, 2);
-    assert_eq!(list_copies(second.path()).len(), 5);
+    assert_eq!(inspect_snapshot::<Organisation>(&newer).unwrap().operations, 2);
+    assert_eq!(list_copies::<Organisation>(second.path()).len(), 5);
 }
 
 #[test]
@@ -101,7 +105,7 @@ fn one_store_on_two_computers_has_a_copy_of_each() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::copy(here.path(), folder.path().join(STORE_FILE)).unwrap();
     let other_place = OpenOptions { place: Some(id(0xDE6)), ..options() };
-    let store = Store::open(&folder.path().join(STORE_FILE), &other_place).unwrap();
+    let store = OrganisationStore::open(&folder.path().join(STORE_FILE), &other_place).unwrap();
     let mut there = Fixture { folder, store, audit: here.audit };
 
     let of_here = saved(&mut here, second.path());
@@ -115,7 +119,7 @@ fn one_store_on_two_computers_has_a_copy_of_each() {
         there.set(10 + number, "profile/name", Some(&format!("there {number}")));
         assert_eq!(beside(&mut there, second.path()), of_there);
     }
-    assert_eq!(list_copies(second.path()).len(), 2);
+    assert_eq!(list_copies::<Organisation>(second.path()).len(), 2);
     assert!(snapshot_knows(&of_here, id(5)) && !snapshot_knows(&of_here, id(15)));
     assert!(snapshot_knows(&of_there, id(15)) && !snapshot_knows(&of_there, id(5)));
 }
@@ -140,6 +144,6 @@ fn a_change_that_is_lost_in_the_middle_and_what_cannot_be_read_are_kept() {
     std::fs::write(&name, b"anything").unwrap();
     let whole = beside(&mut fixture, damaged.path());
     assert_eq!(bytes(&name), b"anything");
-    assert!(inspect_snapshot(&whole).is_ok());
-    assert_eq!(list_copies(damaged.path()).len(), 2);
+    assert!(inspect_snapshot::<Organisation>(&whole).is_ok());
+    assert_eq!(list_copies::<Organisation>(damaged.path()).len(), 2);
 }

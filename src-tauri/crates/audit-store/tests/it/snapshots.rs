@@ -1,6 +1,7 @@
 //! Snapshots: only when something changed, checked, thinned, in a second folder too, and restored.
 use audit_store::{
-    MadeBy, OpenOptions, SecondCopy, SnapshotKind, Store, TakenSnapshot, inspect_snapshot, list_snapshots, restore,
+    MadeBy, OpenOptions, Organisation, OrganisationStore, SecondCopy, SnapshotKind, TakenSnapshot, inspect_snapshot,
+    list_snapshots, restore,
 };
 
 use crate::common::{bytes, code, everything, fixture, id, options};
@@ -23,12 +24,15 @@ fn a_snapshot_is_taken_only_when_something_changed() {
     assert_eq!(fixture.store.take_snapshot(&at(3, 10), None).local, Ok(TakenSnapshot::Unchanged(path.clone())));
     fixture.set(1, "profile/name", Some("Northgate"));
     assert!(matches!(fixture.store.take_snapshot(&at(3, 11), None).local, Ok(TakenSnapshot::Taken(_))));
-    let rows = list_snapshots(&fixture.path());
+    let rows = list_snapshots::<Organisation>(&fixture.path());
     assert_eq!(
         rows.iter().map(|row| row.made_at.as_str()).collect::<Vec<_>>(),
         ["2026-11-03T11:00:00Z", "2026-11-03T09:00:00Z"]
     );
-    let (newest, oldest) = (inspect_snapshot(&rows[0].path).unwrap(), inspect_snapshot(&rows[1].path).unwrap());
+    let (newest, oldest) = (
+        inspect_snapshot::<Organisation>(&rows[0].path).unwrap(),
+        inspect_snapshot::<Organisation>(&rows[1].path).unwrap(),
+    );
     assert_eq!((newest.submitters, newest.audits, newest.answers, newest.operations), (1, 1, 1, 1));
     assert_eq!((oldest.answers, oldest.last), (0, None));
     assert!(rows[0].size > 4096);
@@ -47,7 +51,7 @@ fn old_snapshots_are_thinned() {
         }
     }
     let times: Vec<String> =
-        list_snapshots(&fixture.path()).into_iter().map(|row| row.made_at[8..13].to_owned()).collect();
+        list_snapshots::<Organisation>(&fixture.path()).into_iter().map(|row| row.made_at[8..13].to_owned()).collect();
     assert_eq!(times[..2], ["05T18", "05T17"]);
     assert_eq!(times[29..], ["03T09", "02T18", "01T18"]);
     assert_eq!(thinned, 18);
@@ -60,14 +64,14 @@ fn snapshots_are_in_the_order_in_which_they_were_made_whatever_the_clock_said() 
         fixture.set(number, "profile/name", Some(&format!("name {number}")));
         fixture.store.take_snapshot(&at(day, 9), None).local.unwrap();
     }
-    let rows = list_snapshots(&fixture.path());
+    let rows = list_snapshots::<Organisation>(&fixture.path());
     let days: Vec<&str> = rows.iter().map(|row| &row.made_at[8..10]).collect();
     assert_eq!(days, ["04", "28", "03"]);
     assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [3, 2, 1]);
     // One from the future that an older program left, without a number, never stands in front of those.
     let odd = rows[0].path.with_file_name("organisation-20310101T090000.000Z.db");
     std::fs::copy(&rows[0].path, &odd).unwrap();
-    assert_eq!(list_snapshots(&fixture.path())[3].path, odd);
+    assert_eq!(list_snapshots::<Organisation>(&fixture.path())[3].path, odd);
     assert_eq!(
         fixture.store.take_snapshot(&at(5, 9), None).local,
         Ok(TakenSnapshot::Unchanged(rows[0].path.clone())),
@@ -80,10 +84,10 @@ fn the_second_folder_holds_one_whole_copy() {
     let mut fixture = fixture();
     let second = tempfile::tempdir().unwrap();
     let SecondCopy::Saved(copy) = fixture.store.take_snapshot(&at(3, 9), Some(second.path())).second else { panic!() };
-    assert_eq!(inspect_snapshot(&copy).unwrap().answers, 0);
+    assert_eq!(inspect_snapshot::<Organisation>(&copy).unwrap().answers, 0);
     fixture.set(1, "profile/name", Some("Northgate"));
     assert_eq!(fixture.store.take_snapshot(&at(3, 10), Some(second.path())).second, SecondCopy::Saved(copy.clone()));
-    assert_eq!(inspect_snapshot(&copy).unwrap().answers, 1);
+    assert_eq!(inspect_snapshot::<Organisation>(&copy).unwrap().answers, 1);
     assert_eq!(fixture.store.take_snapshot(&at(3, 11), Some(second.path())).second, SecondCopy::Unchanged(copy));
     assert_eq!(std::fs::read_dir(second.path()).unwrap().count(), 1);
 }
@@ -111,9 +115,9 @@ fn restoring_brings_back_the_snapshot_and_keeps_what_was() {
     let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
     fixture.set(2, "profile/name", Some("as it is"));
     let path = fixture.path();
-    assert_eq!(code(restore(&path, &snapshot, &new_copy())), "store-in-use");
+    assert_eq!(code(restore::<Organisation>(&path, &snapshot, &new_copy())), "store-in-use");
     drop(fixture.store);
-    let restored = restore(&path, &snapshot, &new_copy()).unwrap();
+    let restored = restore::<Organisation>(&path, &snapshot, &new_copy()).unwrap();
     assert_eq!(restored.preview.operations, 1);
     assert_eq!(restored.store.copy_id(), id(0xC9), "sequence numbers of the old copy are never used twice");
     fixture.store = restored.store;
@@ -122,15 +126,19 @@ fn restoring_brings_back_the_snapshot_and_keeps_what_was() {
     let operation = fixture.store.read().unwrap().operation(id(3)).unwrap();
     assert_eq!((operation.copy, operation.sequence, operation.position), (id(0xC9), 1, 2));
     let kept = restored.kept_aside.unwrap();
-    assert_eq!(inspect_snapshot(&kept).unwrap().operations, 2);
-    assert!(list_snapshots(&path).iter().any(|row| row.path == kept && row.kind == SnapshotKind::BeforeRestore));
+    assert_eq!(inspect_snapshot::<Organisation>(&kept).unwrap().operations, 2);
+    assert!(
+        list_snapshots::<Organisation>(&path)
+            .iter()
+            .any(|row| row.path == kept && row.kind == SnapshotKind::BeforeRestore)
+    );
 }
 
 #[test]
 fn a_restored_store_knows_no_path_that_the_snapshot_names() {
     let mut fixture = fixture();
     let audit = fixture.audit;
-    let save = |store: &mut Store, path: &str| {
+    let save = |store: &mut OrganisationStore, path: &str| {
         store.write(|writer| writer.add_saved_place(id(0xE1), path, &at(3, 8))).unwrap();
     };
     fixture.store.write(|writer| writer.lock(audit, &export(0xE1))).unwrap();
@@ -138,8 +146,8 @@ fn a_restored_store_knows_no_path_that_the_snapshot_names() {
     let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
     let path = fixture.path();
     drop(fixture.store);
-    fixture.store = restore(&path, &snapshot, &new_copy()).unwrap().store;
-    let saved = |store: &Store| store.read().unwrap().exports(audit).unwrap().remove(0).saved;
+    fixture.store = restore::<Organisation>(&path, &snapshot, &new_copy()).unwrap().store;
+    let saved = |store: &OrganisationStore| store.read().unwrap().exports(audit).unwrap().remove(0).saved;
     assert_eq!(saved(&fixture.store), []);
     // What is saved here from now on counts, also at the next start.
     save(&mut fixture.store, "/chosen/X99001-r1.return.json");
@@ -156,8 +164,8 @@ fn a_damaged_store_is_kept_byte_for_byte_and_replaced() {
     drop(fixture.store);
     for ruin in [vec![0x55; 40_000], bytes(&path)[..8192].to_vec(), Vec::new()] {
         std::fs::write(&path, &ruin).unwrap();
-        Store::open(&path, &options()).unwrap_err();
-        let restored = restore(&path, &snapshot, &new_copy()).unwrap();
+        OrganisationStore::open(&path, &options()).unwrap_err();
+        let restored = restore::<Organisation>(&path, &snapshot, &new_copy()).unwrap();
         assert!(bytes(&restored.kept_aside.unwrap()) == ruin);
         assert_eq!(everything(&restored.store), before);
     }
@@ -171,7 +179,7 @@ fn a_missing_store_can_be_restored() {
     let path = fixture.path();
     drop(fixture.store);
     std::fs::remove_file(&path).unwrap();
-    let restored = restore(&path, &snapshot, &new_copy()).unwrap();
+    let restored = restore::<Organisation>(&path, &snapshot, &new_copy()).unwrap();
     assert_eq!((restored.preview.answers, restored.kept_aside), (1, None));
 }
 
@@ -188,8 +196,8 @@ fn a_damaged_snapshot_is_refused_and_the_store_stays() {
     let found = content.windows(17).position(|part| part == b"Northgate Surgery").unwrap();
     content[found] ^= 1;
     std::fs::write(&snapshot, content).unwrap();
-    assert_eq!(code(restore(&path, &snapshot, &new_copy())), "damaged-store");
-    assert_eq!(code(restore(&path, &path.with_extension("gone"), &new_copy())), "file-unusable");
+    assert_eq!(code(restore::<Organisation>(&path, &snapshot, &new_copy())), "damaged-store");
+    assert_eq!(code(restore::<Organisation>(&path, &path.with_extension("gone"), &new_copy())), "file-unusable");
     assert!(bytes(&path) == before);
 }
 
@@ -215,23 +223,23 @@ fn a_snapshot_says_who_made_it_and_no_store_does() {
         place: Some(id(0xB0)),
     });
     let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
-    let preview = inspect_snapshot(&snapshot).unwrap();
+    let preview = inspect_snapshot::<Organisation>(&snapshot).unwrap();
     let by = preview.made_by.expect("who made it");
     assert_eq!((by.person.as_str(), by.computer.as_str(), by.place), ("Bo Birch", "WARD-3", Some(id(0xB0))));
     assert_eq!(preview.copy, fixture.store.copy_id());
     let again = fixture.store.take_snapshot(&at(3, 10), None).local;
     assert_eq!(again, Ok(TakenSnapshot::Unchanged(snapshot.clone())), "that it says so is no change");
-    let labels = |store: &Store| {
+    let labels = |store: &OrganisationStore| {
         let reader = store.read().unwrap();
         ["snapshot/person", "snapshot/computer", "snapshot/place"].map(|key| reader.setting(key).unwrap())
     };
     assert_eq!(labels(&fixture.store), [None, None, None]);
     let path = fixture.path();
     drop(fixture.store);
-    let mut restored = restore(&path, &snapshot, &new_copy()).unwrap();
+    let mut restored = restore::<Organisation>(&path, &snapshot, &new_copy()).unwrap();
     assert_eq!(labels(&restored.store), [None, None, None]);
     // The next says who is here now, and one without a name says nothing of it.
     restored.store.set_made_by(MadeBy::default());
     let Ok(TakenSnapshot::Taken(next)) = restored.store.take_snapshot(&at(4, 9), None).local else { panic!() };
-    assert_eq!(inspect_snapshot(&next).unwrap().made_by, None);
+    assert_eq!(inspect_snapshot::<Organisation>(&next).unwrap().made_by, None);
 }

@@ -5,33 +5,37 @@
 use std::{
     collections::HashSet,
     hash::{DefaultHasher, Hash, Hasher},
-    path::Path,
 };
 
-use audit_store::{STORE_FILE, Store};
+use audit_store::Store;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use tempfile::TempDir;
 
 use super::child::STEPS;
 use super::disk::{Cut, Disk};
 use super::trace::{Event, events};
-use super::{Fields, Prepared, copied, fields, in_memory, number, prepared, traced};
+use super::{Prepared, copied, in_memory, number, prepared, traced};
 use crate::common::{below, options, skipped};
+use crate::kinds::{Worked, each_kind};
 
 /// How many states are drawn, unless all are asked for.
 const SOME: usize = 400;
 
 #[test]
 fn a_power_cut_at_any_moment_loses_nothing_acknowledged() {
-    let prepared = prepared();
+    each_kind!(cut_at_any_moment);
+}
+
+fn cut_at_any_moment<K: Worked>() {
+    let prepared = prepared::<K>();
     let (_folder, store) = copied(&prepared.store);
-    let Some((trace, _)) = traced(&store, 10_000_000, &[]) else {
+    let Some((trace, _)) = traced::<K>(&store, 10_000_000, &[]) else {
         return skipped("the replay of power cuts: strace is not installed or may not trace");
     };
     let events = events(&trace, store.to_str().expect("a plain path"));
     let saved = events.iter().filter(|event| matches!(event, Event::Said(line) if number(line, "saved").is_some()));
     assert_eq!(saved.count() as u128, STEPS, "the child did all of its work");
-    let replay = replay(&prepared, &events, SOME);
+    let replay = replay::<K>(&prepared, &events, SOME);
     println!("{} events, {} different states opened", events.len(), replay.opened);
     println!("\ntable\tpower\t{}\t{}\t{}\t0", replay.opened, replay.opened, replay.lost.len());
     assert!(replay.opened > SOME / 2, "only {} states", replay.opened);
@@ -39,7 +43,7 @@ fn a_power_cut_at_any_moment_loses_nothing_acknowledged() {
 
     // A disk that says that it has flushed and has not: the replay would be worth nothing if it did not see that.
     let lying: Vec<Event> = events.into_iter().filter(|event| !matches!(event, Event::Sync(_))).collect();
-    assert!(!self::replay(&prepared, &lying, 10).lost.is_empty(), "what is lost is not seen");
+    assert!(!self::replay::<K>(&prepared, &lying, 10).lost.is_empty(), "what is lost is not seen");
 }
 
 #[derive(Default)]
@@ -49,7 +53,7 @@ struct Replay {
     lost: Vec<String>,
 }
 
-fn replay(prepared: &Prepared, events: &[Event], some: usize) -> Replay {
+fn replay<K: Worked>(prepared: &Prepared, events: &[Event], some: usize) -> Replay {
     let all = std::env::var("POWER_STATES").is_ok_and(|value| value == "all");
     let mut dice = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let folder = in_memory();
@@ -68,9 +72,9 @@ fn replay(prepared: &Prepared, events: &[Event], some: usize) -> Replay {
             if known.insert(digest(&(&store, &journal, saved))) {
                 replay.opened += 1;
                 let expected = &prepared.expected[saved..prepared.expected.len().min(saved + 2)];
-                let found = look(prepared, &folder, &store, journal.as_deref());
+                let found = look::<K>(&folder, &store, journal.as_deref());
                 if !found.as_ref().is_ok_and(|found| expected.contains(found)) {
-                    let found = found.map(|found| found.len());
+                    let found = found.map(|found| prepared.expected.iter().position(|known| *known == found));
                     replay.lost.push(format!("event {at}, {cut:?}: {saved} steps were acknowledged; found {found:?}"));
                 }
             }
@@ -79,20 +83,16 @@ fn replay(prepared: &Prepared, events: &[Event], some: usize) -> Replay {
     replay
 }
 
-/// Opens the store that the disk holds: its fields, or why it cannot be opened.
-fn look(prepared: &Prepared, folder: &TempDir, store: &[u8], journal: Option<&[u8]>) -> Result<Fields, String> {
-    let path = folder.path().join(STORE_FILE);
-    let beside = folder.path().join(format!("{STORE_FILE}-journal"));
+/// Opens the store that the disk holds: what it holds, or why it cannot be opened.
+fn look<K: Worked>(folder: &TempDir, store: &[u8], journal: Option<&[u8]>) -> Result<String, String> {
+    let path = folder.path().join(K::FILE);
+    let beside = folder.path().join(format!("{}-journal", K::FILE));
     std::fs::write(&path, store).expect("written");
     match journal {
         Some(journal) => std::fs::write(&beside, journal).expect("written"),
         None => drop(std::fs::remove_file(&beside)),
     }
-    open(&path).map(|store| fields(&store, prepared.audit))
-}
-
-fn open(path: &Path) -> Result<Store, String> {
-    Store::open(path, &options()).map_err(|error| format!("{error:?}"))
+    Store::<K>::open(&path, &options()).map(|store| K::held(&store)).map_err(|error| format!("{error:?}"))
 }
 
 fn digest(state: &impl Hash) -> u64 {

@@ -7,8 +7,9 @@ use audit_store::Store;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use super::child::STEPS;
-use super::{Prepared, copied, fields, number, prepared, traced};
+use super::{Prepared, copied, number, prepared, traced};
 use crate::common::{below, options, skipped};
+use crate::kinds::{Worked, each_kind};
 
 /// What fails, and how.
 const FAULTS: [(&str, &str); 5] =
@@ -18,9 +19,13 @@ const MOMENTS: usize = 6;
 
 #[test]
 fn a_disk_that_fails_is_said_and_what_is_saved_is_known() {
-    let prepared = prepared();
+    each_kind!(failing);
+}
+
+fn failing<K: Worked>() {
+    let prepared = prepared::<K>();
     let (folder, store) = copied(&prepared.store);
-    let Some((trace, _)) = traced(&store, 16, &[]) else {
+    let Some((trace, _)) = traced::<K>(&store, 16, &[]) else {
         return skipped("a disk that fails: strace is not installed or may not trace");
     };
     drop(folder);
@@ -37,7 +42,7 @@ fn a_disk_that_fails_is_said_and_what_is_saved_is_known() {
             let nth = 1 + moment * times / MOMENTS + below(&mut dice, times / MOMENTS);
             let on = if moment % 2 == 0 { "" } else { "+" };
             let inject = ["-e".to_owned(), format!("inject={call}:error={error}:when={nth}{on}")];
-            one(&prepared, &inject, &mut tally);
+            one::<K>(&prepared, &inject, &mut tally);
         }
     }
     println!("{tally:?}");
@@ -56,14 +61,14 @@ struct Tally {
     opening: usize,
 }
 
-fn one(prepared: &Prepared, inject: &[String], tally: &mut Tally) {
+fn one<K: Worked>(prepared: &Prepared, inject: &[String], tally: &mut Tally) {
     let (_folder, store) = copied(&prepared.store);
-    let said = traced(&store, 16, inject).map(|(_, said)| said).unwrap_or_default();
+    let said = traced::<K>(&store, 16, inject).map(|(_, said)| said).unwrap_or_default();
     let name = &inject[1];
     let last = |word: &str| said.iter().filter_map(|line| number(line, word)).max();
     // What it holds when the disk works again.
-    let opened = Store::open(&store, &options()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
-    let held = fields(&opened, prepared.audit);
+    let opened = Store::<K>::open(&store, &options()).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    let held = K::held(&opened);
     let acknowledged = last("saved").max(last("kept")).unwrap_or(0);
     let tried = last("refused").unwrap_or(0);
     if said.is_empty() {

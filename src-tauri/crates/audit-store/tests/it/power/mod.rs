@@ -8,53 +8,44 @@ mod faults;
 mod trace;
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use audit_store::{STORE_FILE, Store};
+use audit_store::Store;
 use tempfile::TempDir;
-use uuid::Uuid;
 
-use crate::common::{Fixture, fixture, options};
-use child::{PATH, STEPS, step};
+use crate::common::options;
+use crate::kinds::{KIND, Worked, begun};
+use child::{PATH, STEPS};
 use trace::CALLS;
 
-type Fields = BTreeMap<String, String>;
-
-fn fields(store: &Store, audit: Uuid) -> Fields {
-    let rows = store.read().expect("open").fields(audit).expect("reads");
-    rows.into_iter().filter_map(|row| Some((row.key, row.value?))).collect()
-}
-
-/// A closed store with an audit, and what the audit holds after each of the child's steps, from none to all.
+/// A closed store with what work begins with, and what it holds after each of the child's steps, from none to all.
 struct Prepared {
     _folder: TempDir,
     store: PathBuf,
-    audit: Uuid,
-    expected: Vec<Fields>,
+    expected: Vec<String>,
 }
 
-fn prepared() -> Prepared {
-    let Fixture { folder, store, audit } = fixture();
+fn prepared<K: Worked>() -> Prepared {
+    let (folder, store) = begun::<K>();
     let path = store.path().to_path_buf();
     drop(store);
     let (copy, at) = copied(&path);
-    let mut store = Store::open(&at, &options()).expect("opens");
-    let mut expected = vec![fields(&store, audit)];
+    let mut store = Store::<K>::open(&at, &options()).expect("opens");
+    let mut expected = vec![K::held(&store)];
     for number in 1..=STEPS {
-        step(&mut store, audit, number).expect("commits");
-        expected.push(fields(&store, audit));
+        K::work(&mut store, number).expect("commits");
+        expected.push(K::held(&store));
     }
     drop(copy);
-    Prepared { _folder: folder, store: path, audit, expected }
+    Prepared { _folder: folder, store: path, expected }
 }
 
 /// A copy of a closed store in a folder of its own; in memory where there is such a folder, because flushing costs nothing there.
 fn copied(store: &Path) -> (TempDir, PathBuf) {
     let folder = in_memory();
-    let copy = folder.path().join(STORE_FILE);
+    let copy = folder.path().join(store.file_name().expect("a file"));
     std::fs::copy(store, &copy).expect("copied");
     (folder, copy)
 }
@@ -65,14 +56,15 @@ fn in_memory() -> TempDir {
 
 /// The child under strace on this store: its trace, with so many bytes of each write, and the lines that it printed. `None` where strace is not there or may not
 /// look, or the child did not come so far as to begin.
-fn traced(store: &Path, bytes: usize, more: &[String]) -> Option<(String, Vec<String>)> {
+fn traced<K: Worked>(store: &Path, bytes: usize, more: &[String]) -> Option<(String, Vec<String>)> {
     let trace = store.with_extension("trace");
     let mut strace = Command::new("strace");
     strace.args(["-f", "-y", "-xx", "-s", &bytes.to_string(), "-o"]).arg(&trace);
     strace.args(["-e", &format!("trace={CALLS}")]).args(more);
     strace.arg(std::env::current_exe().expect("this program"));
     strace.args(["power::child::works", "--exact", "--ignored", "--nocapture", "--test-threads=1"]);
-    let output = strace.stderr(Stdio::inherit()).env(PATH, store).stdin(Stdio::null()).output().ok()?;
+    let output =
+        strace.stderr(Stdio::inherit()).env(PATH, store).env(KIND, K::WORD).stdin(Stdio::null()).output().ok()?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let trace = std::fs::read_to_string(&trace).ok()?;
     // With -f each line begins with the thread.

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::Known;
-use super::found::{Cell, Found, Row};
+use crate::mending::found::{Cell, Found, Row};
 use crate::{StandardText, ToolRow, ToolSource};
 
 pub(super) fn mend(found: &mut Found, known: &dyn Known, now: &str) {
@@ -21,6 +21,17 @@ pub(super) fn mend(found: &mut Found, known: &dyn Known, now: &str) {
 
 fn next(found: &Found, table: &str) -> i64 {
     found.rows(table).iter().map(|row| row.rowid).max().unwrap_or(0) + 1
+}
+
+/// Asks for the tools that audits are of and that are not there; answers whether there are such.
+pub(super) fn ask(found: &mut Found) -> bool {
+    let (at, known) = (found.at("audit", "tool_digest"), found.vanished_of("tool"));
+    let there = |digest: &str| found.rows("tool").iter().any(|row| row.whole && row.cells[0].text() == Some(digest));
+    let asked = found.rows("audit").iter().filter_map(|row| row.cells[at].text());
+    let asked: BTreeSet<String> = asked.filter(|digest| !there(digest)).map(str::to_owned).collect();
+    let more: Vec<_> = asked.into_iter().filter(|digest| !known.contains(digest)).collect();
+    more.iter().for_each(|digest| found.miss("tool", digest));
+    !more.is_empty()
 }
 
 /// The tools that audits are of.

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::Known;
-use super::bits::seal_of;
-use super::found::{Cell, Found, Row};
-use super::rest::is_time;
 use crate::KnownReturn;
 use crate::known::setting_of;
+use crate::mending::bits::seal_of;
+use crate::mending::found::{Cell, Found, Row};
+use crate::mending::rest::is_time;
 
 pub(super) fn mend(found: &mut Found, known: &dyn Known) {
     let rows = std::mem::take(found.rows_mut("export"));

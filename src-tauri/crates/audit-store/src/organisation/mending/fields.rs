@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::Known;
 use super::chain::{Chain, Place};
-use super::found::{Cell, Found, Row};
 use super::history::{self, stand_in};
 use crate::Damage;
+use crate::mending::found::{Cell, Found, Row};
 
 pub(super) fn mend(found: &mut Found, known: &dyn Known) {
     let (whole, damaged) = parted(found);

@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::found::{Cell, Found, Row};
-use super::rest::is_time;
+use crate::mending::found::{Cell, Found, Row};
+use crate::mending::rest::is_time;
 
 pub(super) fn mend(found: &mut Found, now: &str) {
     let (damaged, missing) = audits(found);

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::bits;
 use super::chain::{Chain, Place};
-use super::found::{Cell, Found, Row};
-use super::rest::is_time;
-use crate::seals::{self, Sealed};
+use crate::mending::bits;
+use crate::mending::found::{Cell, Covered, Found, Row, of_row};
+use crate::mending::rest::is_time;
+use crate::seals::Sealed;
 
 /// Puts right what a seal can prove.
 pub(super) fn mend(found: &mut Found) {
@@ -54,40 +54,28 @@ fn proven(row: &Row, first: usize, chain: &Chain) -> Option<Vec<Cell>> {
     None
 }
 
-/// The seals of the changes of each operation, by key.
-pub(super) type Covered = BTreeMap<i64, BTreeMap<String, Sealed>>;
+/// The seals of the changes of each operation, by key; none in a store whose operations cover none.
+fn covered(found: &Found) -> Covered {
+    found.covered("operation", |row| Sealed::try_from(row.seal.as_slice()).ok())
+}
 
-/// The seals that operations cover; none in a store whose operations cover none.
-pub(super) fn covered(found: &Found) -> Covered {
-    let first = found.at("change", "operation");
-    let mut all = Covered::new();
-    if !seals::covers("operation", found.version) {
-        return all;
-    }
-    for row in found.rows("change") {
-        if let (Some(position), Ok(seal)) = (row.cells[first].integer(), Sealed::try_from(row.seal.as_slice())) {
-            all.entry(position).or_default().insert(row.cells[first + 1].legible(), seal);
-        }
-    }
-    all
+fn covers(found: &Found) -> bool {
+    found.table("operation").covers_at(found.version).is_some()
 }
 
 /// The positions of the operations whose own seals prove themselves and their changes, as these are now.
 pub(super) fn proven_with_changes(found: &Found) -> BTreeSet<i64> {
-    if !seals::covers("operation", found.version) {
+    if !covers(found) {
         return BTreeSet::new();
     }
     let covered = covered(found);
-    let proven = |row: &&Row| {
-        let of = row.cells[0].integer().and_then(|position| covered.get(&position));
-        let of: Vec<Sealed> = of.map(|of| of.values().copied().collect()).unwrap_or_default();
-        bits::seal_of("operation", &row.cells, &of).as_slice() == row.seal.as_slice()
-    };
+    let proven =
+        |row: &&Row| bits::seal_of("operation", &row.cells, &of_row(&covered, row)).as_slice() == row.seal.as_slice();
     found.rows("operation").iter().filter(proven).filter_map(|row| row.cells[0].integer()).collect()
 }
 
 fn operations(found: &mut Found, chain: &mut Chain) {
-    let covers = seals::covers("operation", found.version);
+    let covers = covers(found);
     let mut covered = covered(found);
     let mut rows = std::mem::take(found.rows_mut("operation"));
     let mut tries = bits::TRIED;

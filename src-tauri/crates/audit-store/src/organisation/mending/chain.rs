@@ -2,7 +2,7 @@
 //! holds. So a change can be told from its neighbours.
 use std::collections::BTreeMap;
 
-use super::found::{Cell, Found, Row};
+use crate::mending::found::{Cell, Found, Row};
 
 /// An audit and a key.
 pub(super) type Place = (String, String);
