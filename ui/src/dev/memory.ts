@@ -1,4 +1,5 @@
 /** What the invented program remembers, and the views it makes of it. Never part of what people get. */
+import { UNWRITTEN } from "../lib/answers/fields";
 import type { ActionView, AnswerView, AreaView, AuditView, DraftView, EvidenceView, LevelView, Mark, ProfileView, ProgressView, StandardRow, StandardView } from "../lib/api/generated/api";
 import { besideOf } from "./beginning";
 import { counts } from "../lib/plan/plan";
@@ -80,8 +81,8 @@ function fill(demo: Demo): void {
 
 export function action(demo: Demo, standard: DemoStandard, id: string, given: Partial<ActionView> = {}): ActionView {
   return {
-    id, standard: standard.id, standardNumber: standard.number, standardStatement: standard.statement, what: "", owner: "", due: "",
-    noDateBecause: "", status: "planned", progress: "", doneOn: "", overdue: demo.state !== "open" && (given.due ?? "") !== "", ...given,
+    id, standard: standard.id, standardNumber: standard.number, standardStatement: standard.statement, ...UNWRITTEN,
+    overdue: demo.state !== "open" && (given.due ?? "") !== "", ...given,
   };
 }
 

@@ -6,7 +6,7 @@
 import type { ActionView } from "../api/generated/api";
 import type { OpenAudit } from "../audits/open.svelte";
 import type { Field } from "../saving";
-import { type ActionMember, putInAction } from "./fields";
+import { type ActionMember, putInAction, UNWRITTEN } from "./fields";
 
 /** What waits in one field until there is an action that it can go into. */
 interface Waiting {
@@ -30,7 +30,7 @@ export class DraftAction {
   constructor(audit: OpenAudit, standard: string, onmade: (made: ActionView) => void) {
     this.#audit = audit;
     this.#onmade = onmade;
-    this.view = { ...NOTHING, id: "", standard, standardNumber: "", standardStatement: "", status: "planned", overdue: false };
+    this.view = { ...UNWRITTEN, id: "", standard, standardNumber: "", standardStatement: "", overdue: false };
   }
 
   text(member: ActionMember): Field<string> {
@@ -80,9 +80,7 @@ export class DraftAction {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#making = false;
-    Object.assign(this.view, NOTHING);
+    Object.assign(this.view, UNWRITTEN);
     for (const { onGivenUp } of waiting) onGivenUp?.();
   }
 }
-
-const NOTHING = { what: "", owner: "", due: "", noDateBecause: "", progress: "", doneOn: "" };

@@ -1,16 +1,32 @@
 /** The fields of a standard by their keys, for putting what was just typed over what was read. */
-import type { ActionField, ActionStatus, ActionView, AnswerView, EvidenceField, EvidenceView, StandardField, StandardView } from "../api/generated/api";
+import type { ActionAccount, ActionField, ActionStatus, ActionView, AnswerView, EvidenceField, EvidenceView, StandardField, StandardView } from "../api/generated/api";
 
 const STANDARD = {
   rating: "rating", narrative: "narrative", "not-applicable-because": "notApplicableBecause",
   "no-action-because": "noActionBecause", "answered-by": "answeredBy",
 } as const satisfies Partial<Record<StandardField, keyof AnswerView>>;
 const EVIDENCE = { title: "title", "kept-at": "keptAt", date: "date", owner: "owner", review: "review" } as const satisfies Partial<Record<EvidenceField, keyof EvidenceView>>;
-/** Member of a key: property of the view. */
+/** Member of a key: property of the view. All that people may write; what an action belongs to and its removal are not. */
 export const ACTION = {
   what: "what", owner: "owner", due: "due", "no-date-because": "noDateBecause", status: "status", progress: "progress",
   "done-on": "doneOn",
-} as const satisfies Partial<Record<ActionField, keyof ActionView>>;
+} as const satisfies Record<Exclude<ActionField, "standard" | "earlier" | "removed">, keyof ActionView>;
+
+/** How people are asked how it went, in the order in which they are asked: the question for each status, and with which status it is asked at all. */
+export const ACCOUNT: Record<ActionAccount, { label: (status: ActionStatus) => string; asked: readonly ActionStatus[] }> = {
+  progress: {
+    label: (status) => (status === "done" ? "What came of it?" : status === "dropped" ? "Why was it dropped?" : "How is it going?"),
+    asked: ["under-way", "done", "dropped"],
+  },
+};
+
+/** The properties in which an action's words and dates are. */
+type Written = Exclude<(typeof ACTION)[ActionMember], "status">;
+
+/** An action of which nothing has been written yet. */
+export const UNWRITTEN: Readonly<Pick<ActionView, Written | "status">> = {
+  ...(Object.fromEntries(Object.values(ACTION).map((property) => [property, ""])) as Record<Written, "">), status: "planned",
+};
 
 export type ActionMember = keyof typeof ACTION;
 export type EvidenceMember = keyof typeof EVIDENCE;

@@ -32,6 +32,13 @@ pub(super) fn typescript() -> String {
         "challenge" "a challenge note" ChallengeField,
         "declaration" "a declaration" DeclarationField,
     ];
+    let account: Vec<String> = ActionField::account().map(|one| format!("\"{}\"", one.code())).collect();
+    let account = account.join(" | ");
+    write!(
+        out,
+        "\n/** Members of an action in which people write how it went. */\nexport type ActionAccount = {account};\n"
+    )
+    .expect("text");
     let keys = keys.join(" | ");
     write!(out, "\n/** The key of a field. */\nexport type FieldKey = {keys};\n").expect("text");
     out

@@ -3305,5 +3305,8 @@ export type ChallengeField = "standard" | "question" | "asked-by" | "asked-on" |
 /** Members of a declaration. */
 export type DeclarationField = "name" | "title" | "agreed-on" | "how" | "basis";
 
+/** Members of an action in which people write how it went. */
+export type ActionAccount = "progress";
+
 /** The key of a field. */
 export type FieldKey = `fact/${string}` | `identifier/${string}` | `profile/${ProfileField}` | `site/${string}/${SiteField}` | `standard/${string}/${StandardField}` | `evidence/${string}/${EvidenceField}` | `action/${string}/${ActionField}` | `question/${string}/${QuestionField}` | `challenge/${string}/${ChallengeField}` | `declaration/${string}/${DeclarationField}`;
