@@ -15,6 +15,7 @@ pub mod canonical;
 pub mod digest;
 pub mod digits;
 pub mod envelope;
+mod file_type;
 mod hex;
 pub mod json;
 pub mod keys;
@@ -30,7 +31,8 @@ mod verified;
 
 pub use digest::Digest;
 pub use digits::KeyDigits;
-pub use envelope::{FileType, Opened, Refused};
+pub use envelope::{Opened, Refused};
+pub use file_type::FileType;
 pub use keys::{PublicKey, SigningKey};
 pub use problem::Problem;
 pub use proof::Signer;

@@ -1,8 +1,10 @@
 //! From the bytes of a stranger to a verified document.
 
-use super::{CONTEXT, FileType};
+use super::form::CONTEXT;
 use crate::digest::Digest;
+use crate::file_type::FileType;
 use crate::json;
+use crate::members::uuid_of;
 use crate::problem::Problem;
 use crate::proof::{self, Signer};
 use serde_json::{Map, Value};
@@ -109,7 +111,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Refused> {
     let file_type = file_type_of(members).map_err(Refused::of)?;
     let format = format_of(members, file_type).map_err(Refused::of)?;
     let mut problems = Vec::new();
-    let id = uuid_of(members).unwrap_or_else(|problem| {
+    let id = id_of(members).unwrap_or_else(|problem| {
         problems.push(problem);
         Uuid::nil()
     });
@@ -171,14 +173,10 @@ fn newer(file_type: FileType, format: u64) -> Problem {
     )
 }
 
-/// UUIDs are compared as text in other programs, so only one way to write them is read.
-fn uuid_of(members: &Map<String, Value>) -> Result<Uuid, Problem> {
+/// The file's own UUID.
+fn id_of(members: &Map<String, Value>) -> Result<Uuid, Problem> {
     let text = members.get("id").and_then(Value::as_str);
-    let uuid = text.and_then(|text| {
-        let uuid = Uuid::parse_str(text).ok()?;
-        (!uuid.is_nil() && uuid.urn().to_string() == text).then_some(uuid)
-    });
-    uuid.ok_or_else(|| {
+    text.and_then(uuid_of).ok_or_else(|| {
         Problem::new(
             "id-missing",
             "/id",

@@ -4,6 +4,7 @@ use super::*;
 use crate::keys::SigningKey;
 use crate::proof::sign;
 use proptest::prelude::*;
+use serde_json::Value;
 use serde_json::json;
 
 const CREATED: &str = "2026-03-31T16:05:00Z";

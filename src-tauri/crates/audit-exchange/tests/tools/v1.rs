@@ -67,11 +67,11 @@ fn what_is_not_a_tool_of_this_format_is_refused() {
 
 #[test]
 fn members_that_are_unknown_missing_or_of_another_kind_are_refused_with_their_place() {
-    refuses("/colour", json!("green"), "wrong-shape", "/colour");
-    refuses("/proof", json!({}), "wrong-shape", "/proof");
-    refuses("/levels/1/counts", json!(3), "wrong-shape", "/levels/1/counts");
-    refuses("/areas/0/standards/0/statement", Value::Null, "wrong-shape", "/areas/0/standards/0");
-    refuses("/bands/0/atLeast", json!(-1), "wrong-shape", "/bands/0/atLeast");
+    refuses("/colour", json!("green"), "unknown-member", "/colour");
+    refuses("/proof", json!({}), "unknown-member", "/proof");
+    refuses("/levels/1/counts", json!(3), "wrong-kind", "/levels/1/counts");
+    refuses("/areas/0/standards/0/statement", Value::Null, "missing-member", "/areas/0/standards/0/statement");
+    refuses("/bands/0/atLeast", json!(-1), "number-out-of-range", "/bands/0/atLeast");
 }
 
 #[test]
@@ -103,6 +103,32 @@ fn the_rules_of_a_whole_tool_hold_for_files_too() {
     let markdown = format!("{standard}/guidance/0/markdown");
     refuses(&markdown, json!("![x](y)"), "markdown", &markdown);
     refuses("/declaration/statements/0/en", json!("{many}"), "placeholder", "/declaration/statements/0/en");
+}
+
+/// What is missing, unknown or of another kind hides nothing else.
+#[test]
+fn all_problems_of_members_are_told_at_once() {
+    let mut content = v1::content(&small());
+    content["colour"] = json!("green");
+    content["status"] = json!(1);
+    content["areas"][0]["standards"][0].as_object_mut().unwrap().remove("critical");
+    content["areas"][0]["standards"][1]["guidance"][0]["markdown"] = Value::Null;
+    content["areas"][1]["standards"] = json!("none");
+    content["questions"][0]["applies"] = json!("(");
+    content["title"]["en"] = json!("Audit\u{200b}");
+    let problems = v1::from_content(&content).unwrap_err();
+    let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.place.as_str())).collect();
+    let expected = [
+        ("wrong-kind", "/status"),
+        ("missing-member", "/areas/0/standards/0/critical"),
+        ("wrong-kind", "/areas/0/standards/1/guidance/0/markdown"),
+        ("wrong-kind", "/areas/1/standards"),
+        ("bad-condition", "/questions/0/applies"),
+        ("unknown-member", "/colour"),
+        ("invisible-character", "/title/en"),
+    ];
+    assert_eq!(found, expected);
+    assert!(problems.iter().all(|problem| problem.hint.contains("whoever made")), "{problems:#?}");
 }
 
 #[test]

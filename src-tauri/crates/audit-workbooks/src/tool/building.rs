@@ -339,7 +339,7 @@ impl Building {
     fn all(&self, found: Vec<Problem>) -> Vec<Problem> {
         let mut all: Vec<(Place, Problem)> =
             self.problems.iter().take(MOST_PROBLEMS).map(|found| (found.place.clone(), found.clone().into())).collect();
-        for found in found.into_iter().filter(|found| self.whole && found.code != "wrong-shape") {
+        for found in found.into_iter().filter(|_| self.whole) {
             let place = self.place(&found.place);
             let follows = |known: &Place| *known == place || (found.code == "bands" && known.sheet == place.sheet);
             if !all.iter().any(|(known, _)| follows(known)) {

@@ -77,6 +77,8 @@ pub(super) fn hint(code: &str) -> &'static str {
         "bad-date" => "Write a day between 1900 and 2199, such as 12 October 2026.",
         "bad-edition" => "Write the id of the audit, a slash and the edition, such as section-11/2025.",
         "unknown-value" => "Write one of the words that the header of this column names.",
+        "missing-member" => "Bring this row or column back from an earlier copy of this workbook.",
+        "number-out-of-range" => "Write a whole number that is large or small enough.",
         "misplaced-member" => "Fill in this cell, or empty it, as the kind in this row needs.",
         "control-character" | "direction-character" | "invisible-character" | "too-many-marks" => {
             "Type the text again, without what was copied into it."

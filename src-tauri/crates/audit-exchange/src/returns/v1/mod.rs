@@ -2,6 +2,7 @@
 //! frozen, and a change makes a format 2 beside it.
 
 mod consistent;
+mod most;
 mod read;
 mod read_standards;
 mod wire;
@@ -11,21 +12,9 @@ pub(super) use write::write;
 
 use super::Return;
 use crate::envelope::Opened;
-use crate::members::{Notes, Object};
+use crate::members::{Asked, Notes, Object};
 use crate::problem::Problem;
 use serde_json::Value;
-
-/// The most entries of each list. Far above what any audit needs, and low enough that a hostile
-/// file costs little.
-mod most {
-    pub const STANDARDS: usize = audit_core::limits::STANDARDS.most;
-    pub const EVIDENCE: usize = 10_000;
-    pub const EVIDENCE_OF_ONE: usize = 500;
-    pub const ACTIONS: usize = 10_000;
-    pub const SITES: usize = 2_000;
-    pub const QUESTIONS: usize = 500;
-    pub const OTHERS: usize = 200;
-}
 
 /// The members as a value, for signing.
 pub(super) fn value_of(wire: &wire::Return<'_>) -> Value {
@@ -43,7 +32,7 @@ pub(super) fn file_of(wire: &wire::Return<'_>) -> Vec<u8> {
 /// Reads the members of a file that was opened: first each on its own, then against each other.
 pub(super) fn read(opened: &Opened) -> Result<Return, Vec<Problem>> {
     let members = opened.document().as_object().expect("the envelope opens objects only");
-    let notes = Notes::default();
+    let notes = Notes::new(Asked::about(opened.file_type()));
     let read = read::audit_return(&Object::root(members, &notes), opened.id());
     notes.outcome()?;
     let (audit_return, said) = read.expect("nothing was noted, so nothing is missing");

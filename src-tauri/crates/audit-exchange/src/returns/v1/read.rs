@@ -1,21 +1,14 @@
-//! From the members of a return to its content, each member on its own. All members of an object
-//! are read before any is used, so that one that is wrong does not hide the next.
+//! From the members of a return to its content, each member on its own.
 
 use super::most;
 use super::read_standards::{actions, challenges, count, evidence, headings, questions, standards};
-use crate::digest::Digest;
-use crate::hex;
-use crate::members::{Object, Words};
+use crate::members::{DATE, DIGEST_TEXT, LANGUAGE, MOMENT, Object, Spelling, UUID, Words, an_id};
 use crate::returns::{InvitationAnswered, Return};
 use audit_core::audit::{HowAgreed, Person, Site};
 use audit_core::content::{
     IssueName, Organisation, ReturnContent, StatedDeclaration, StatedFact, StatedIdentifier, ToolName,
 };
-use audit_core::field::parse_date;
 use audit_core::ids::{BandId, FactId, OptionCode, RoleId, ServiceTypeId, ToolId};
-use audit_core::text::Language;
-use jiff::Timestamp;
-use jiff::civil::Date;
 use uuid::Uuid;
 
 /// The counts as the file says them; the content has them counted again.
@@ -29,20 +22,20 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
         root.leave(name);
     }
     // What lies in extensions is for other programs.
-    root.object_if_any("extensions");
-    let tool = root.object("tool").and_then(|o| closed(&o, tool));
-    let issue = optional(root, "issue", issue);
-    let invitation = optional(root, "invitation", invitation);
-    let submitter = uuid(root, "submitter");
+    root.foreign("extensions");
+    let tool = root.object("tool", tool);
+    let issue = root.object_if_any("issue", issue);
+    let invitation = root.object_if_any("invitation", invitation);
+    let submitter = root.spelt("submitter", UUID);
     let revision = root.number("revision", 1, 999).map(|n| n as u32);
-    let replaces = digest_if_any(root, "replaces");
+    let replaces = root.spelt_if_any("replaces", DIGEST_TEXT);
     let revision_reason = root.text_or_empty("revisionReason", Words::Many);
-    let created = moment(root, "created");
+    let created = root.spelt("created", MOMENT);
     let program = root.text("program", Words::Line);
-    let language = language(root);
-    let organisation = root.object("organisation").and_then(|o| closed(&o, organisation));
-    let summary = root.object("summary").and_then(|o| closed(&o, summary));
-    let declaration = root.object("declaration").and_then(|o| closed(&o, declaration));
+    let language = root.spelt("language", LANGUAGE);
+    let organisation = root.object("organisation", organisation);
+    let summary = root.object("summary", summary);
+    let declaration = root.object("declaration", declaration);
     let standards = standards(root);
     let (evidence, files) = evidence(root);
     let actions = actions(root);
@@ -51,7 +44,7 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
     let readers = root.text_or_empty("readers", Words::Line);
     let areas = headings(root, "areas");
     let reporting = headings(root, "reporting");
-    let recipient = root.spelt_if_any("recipient", "bad-recipient", "an age recipient", recipient);
+    let recipient = root.spelt_if_any("recipient", Spelling::of_a_key("bad-recipient", "an age recipient", recipient));
     root.finish();
     let (said, band, warnings) = summary?;
     let (statements, reading, declarations) = declaration?;
@@ -87,54 +80,33 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
     Some((audit_return, said))
 }
 
-/// Reads an object and notes what it has beyond.
-pub(super) fn closed<'a, T>(object: &Object<'a>, read: impl Fn(&Object<'a>) -> Option<T>) -> Option<T> {
-    let thing = read(object);
-    object.finish();
-    thing
-}
-
-/// An object that may be left out. The outer option is about what is wrong.
-fn optional<'a, T>(
-    parent: &Object<'a>,
-    name: &'static str,
-    read: impl Fn(&Object<'a>) -> Option<T>,
-) -> Option<Option<T>> {
-    if parent.has(name) {
-        let object = parent.object_if_any(name)?;
-        closed(&object, read).map(Some)
-    } else {
-        Some(None)
-    }
-}
-
 fn tool(object: &Object<'_>) -> Option<ToolName> {
     let title = object.text("title", Words::Many);
     let notice = object.text_or_empty("notice", Words::Many);
-    let id = id(object, "id", ToolId::new);
+    let id = object.spelt("id", an_id(ToolId::new));
     let edition = object.text("edition", Words::Line);
-    let digest = digest(object, "digest");
+    let digest = object.spelt("digest", DIGEST_TEXT);
     Some(ToolName { id: id?, edition: edition?, digest: digest?, title: title?, notice: notice? })
 }
 
 fn issue(object: &Object<'_>) -> Option<IssueName> {
-    let id = uuid(object, "id");
-    let digest = digest(object, "digest");
+    let id = object.spelt("id", UUID);
+    let digest = object.spelt("digest", DIGEST_TEXT);
     Some(IssueName { id: id?, digest: digest? })
 }
 
 fn invitation(object: &Object<'_>) -> Option<InvitationAnswered> {
-    let id = uuid(object, "id");
-    let binding = digest(object, "binding");
+    let id = object.spelt("id", UUID);
+    let binding = object.spelt("binding", DIGEST_TEXT);
     Some(InvitationAnswered { id: id?, binding: binding? })
 }
 
 fn organisation(object: &Object<'_>) -> Option<Organisation> {
     let name = object.text("name", Words::Line);
     let identifiers = object.objects("identifiers", most::OTHERS, identifier);
-    let service_type = object.object("serviceType").and_then(|o| closed(&o, service_type));
-    let completed_by = optional(object, "completedBy", person);
-    let substitute = optional(object, "substitute", person);
+    let service_type = object.object("serviceType", service_type);
+    let completed_by = object.object_if_any("completedBy", person);
+    let substitute = object.object_if_any("substitute", person);
     let email = object.text_or_empty("email", Words::Line);
     let telephone = object.text_or_empty("telephone", Words::Line);
     let covers_all = object.truth("coversAll");
@@ -157,14 +129,14 @@ fn organisation(object: &Object<'_>) -> Option<Organisation> {
 }
 
 fn identifier(object: &Object<'_>) -> Option<StatedIdentifier> {
-    let scheme = id(object, "scheme", OptionCode::new);
+    let scheme = object.spelt("scheme", an_id(OptionCode::new));
     let label = object.text("label", Words::Line);
     let value = object.text("value", Words::Line);
     Some(StatedIdentifier { scheme: scheme?, label: label?, value: value? })
 }
 
 fn service_type(object: &Object<'_>) -> Option<(ServiceTypeId, String)> {
-    let id = id(object, "id", ServiceTypeId::new);
+    let id = object.spelt("id", an_id(ServiceTypeId::new));
     let label = object.text("label", Words::Many);
     Some((id?, label?))
 }
@@ -176,7 +148,7 @@ fn person(object: &Object<'_>) -> Option<Person> {
 }
 
 fn site(object: &Object<'_>) -> Option<Site> {
-    let id = uuid(object, "id");
+    let id = object.spelt("id", UUID);
     let name = object.text_or_empty("name", Words::Line);
     let covered = object.truth("inScope");
     let assured_by = object.text_or_empty("assuredBy", Words::Line);
@@ -184,9 +156,9 @@ fn site(object: &Object<'_>) -> Option<Site> {
 }
 
 fn fact(object: &Object<'_>) -> Option<StatedFact> {
-    let id_read = id(object, "id", FactId::new);
+    let id_read = object.spelt("id", an_id(FactId::new));
     let question = object.text("question", Words::Many);
-    let value = id(object, "answer", OptionCode::new);
+    let value = object.spelt("answer", an_id(OptionCode::new));
     Some(StatedFact { id: id_read?, question: question?, value: value? })
 }
 
@@ -196,7 +168,7 @@ fn summary(object: &Object<'_>) -> Option<Summary> {
     let names = ["shown", "applicable", "met", "partly", "notMet", "notApplicable"];
     let counts = names.map(|name| object.number(name, 0, most::STANDARDS as u64));
     let score = object.has("scorePerMille").then(|| object.number("scorePerMille", 0, 1_000));
-    let band = optional(object, "band", band);
+    let band = object.object_if_any("band", band);
     let warnings = object.objects("warnings", most::OTHERS, warning);
     let mut said = Said { counts: [("scorePerMille", None); 7] };
     for (slot, (name, count)) in said.counts.iter_mut().zip(names.into_iter().zip(counts)) {
@@ -207,13 +179,13 @@ fn summary(object: &Object<'_>) -> Option<Summary> {
 }
 
 fn band(object: &Object<'_>) -> Option<(BandId, String)> {
-    let id = id(object, "id", BandId::new);
+    let id = object.spelt("id", an_id(BandId::new));
     let label = object.text("label", Words::Many);
     Some((id?, label?))
 }
 
 fn warning(object: &Object<'_>) -> Option<(String, usize)> {
-    let code = id(object, "code", OptionCode::new);
+    let code = object.spelt("code", an_id(OptionCode::new));
     let count = object.number("count", 1, 1_000_000);
     Some((code?.as_str().to_owned(), count? as usize))
 }
@@ -228,71 +200,18 @@ fn declaration(object: &Object<'_>) -> Option<Declaration> {
 }
 
 fn declared_by(object: &Object<'_>) -> Option<StatedDeclaration> {
-    let role = id(object, "role", RoleId::new);
+    let role = object.spelt("role", an_id(RoleId::new));
     let role_title = object.text("roleTitle", Words::Many);
     let name = object.text("name", Words::Line);
     let own_title = object.text_or_empty("ownTitle", Words::Line);
-    let agreed_on = object.spelt("agreedOn", "bad-date", A_DATE, parse_date);
-    let how = object.spelt("how", "bad-code", "one of the ways to agree", HowAgreed::from_code);
+    let agreed_on = object.spelt("agreedOn", DATE);
+    let how = object.spelt("how", Spelling::new("bad-code", "one of the ways to agree", HowAgreed::from_code));
     Some(StatedDeclaration {
         role: role?,
         role_title: role_title?,
         person: Person { name: name?, role: own_title? },
         agreed_on: agreed_on?,
         how: how?,
-    })
-}
-
-const A_DATE: &str = "a date like 2026-10-12";
-
-/// An id in its spelling.
-pub(super) fn id<T, E>(object: &Object<'_>, name: &'static str, read: impl Fn(&str) -> Result<T, E>) -> Option<T> {
-    object.spelt(name, "bad-id", "an id (a to z, 0 to 9 and hyphens)", |text| read(text).ok())
-}
-
-/// `urn:uuid:` and a UUID in small letters; never the nil UUID.
-pub(super) fn uuid_of(text: &str) -> Option<Uuid> {
-    let uuid = Uuid::parse_str(text).ok()?;
-    (!uuid.is_nil() && uuid.urn().to_string() == text).then_some(uuid)
-}
-
-pub(super) fn uuid(object: &Object<'_>, name: &'static str) -> Option<Uuid> {
-    object.spelt(name, "bad-id", "“urn:uuid:” and a UUID in lower case", uuid_of)
-}
-
-/// 64 hexadecimal digits, kept as text, as the content has them.
-pub(super) fn digest(object: &Object<'_>, name: &'static str) -> Option<String> {
-    object.spelt(name, "bad-digest", DIGITS, digest_of)
-}
-
-fn digest_if_any(object: &Object<'_>, name: &'static str) -> Option<Option<String>> {
-    object.spelt_if_any(name, "bad-digest", DIGITS, digest_of)
-}
-
-const DIGITS: &str = "64 digits, 0 to 9 and a to f";
-
-fn digest_of(text: &str) -> Option<String> {
-    hex::decode::<32>(text).map(|_| text.to_owned())
-}
-
-/// A digest as such.
-pub(super) fn whole_digest(object: &Object<'_>, name: &'static str) -> Option<Digest> {
-    object.spelt(name, "bad-digest", DIGITS, |text| text.parse().ok())
-}
-
-pub(super) fn date_if_any(object: &Object<'_>, name: &'static str) -> Option<Option<Date>> {
-    object.spelt_if_any(name, "bad-date", A_DATE, parse_date)
-}
-
-pub(super) fn language(object: &Object<'_>) -> Option<Language> {
-    object.spelt("language", "bad-language", "a language like en or cy", Language::new)
-}
-
-fn moment(object: &Object<'_>, name: &'static str) -> Option<Timestamp> {
-    let what = "a moment in UTC to the second, like 2026-03-31T16:05:00Z";
-    object.spelt(name, "bad-time", what, |text| {
-        let moment: Timestamp = text.parse().ok()?;
-        (text.len() == 20 && moment.to_string() == text).then_some(moment)
     })
 }
 

@@ -1,8 +1,7 @@
 //! Reading the lists of a return: standards, evidence, actions, questions, titles.
 
 use super::most;
-use super::read::{closed, date_if_any, digest, id, language, uuid, uuid_of, whole_digest};
-use crate::members::{Object, Words};
+use crate::members::{DATE, DIGEST, DIGEST_TEXT, LANGUAGE, Object, Spelling, UUID, Words, an_id};
 use crate::returns::EvidenceFile;
 use audit_core::audit::{Action, ActionStatus, Challenge, Evidence};
 use audit_core::content::{Heading, StatedQuestion, StatedRating, StatedStandard};
@@ -17,28 +16,19 @@ pub(super) fn standards(root: &Object<'_>) -> Vec<StatedStandard> {
 }
 
 fn standard(object: &Object<'_>) -> Option<StatedStandard> {
-    let id_read = id(object, "id", StandardId::new);
+    let id_read = object.spelt("id", an_id(StandardId::new));
     let number = object.text("number", Words::Line);
     let statement = object.text("statement", Words::Many);
-    let rating = object.object("rating").and_then(|o| closed(&o, rating));
+    let rating = object.object("rating", rating);
     let narrative = object.text_or_empty("narrative", Words::Many);
     let no_action_because = object.text_or_empty("noActionBecause", Words::Many);
     let answered_by = object.text_or_empty("answeredBy", Words::Line);
-    let evidence = object.items("evidence", most::EVIDENCE_OF_ONE);
-    let evidence = evidence.into_iter().enumerate().filter_map(|(i, (value, _))| {
-        let found = value.as_str().and_then(uuid_of);
-        if found.is_none() {
-            let sentence = "This is not “urn:uuid:” and a UUID in lower case.";
-            object.note_in("bad-id", "evidence", i, sentence);
-        }
-        found
-    });
-    let evidence = evidence.collect();
-    let area = id(object, "area", AreaId::new);
-    let reporting = id(object, "reporting", ReportingId::new);
+    let evidence = object.all_spelt("evidence", most::EVIDENCE_OF_ONE, UUID);
+    let area = object.spelt("area", an_id(AreaId::new));
+    let reporting = object.spelt("reporting", an_id(ReportingId::new));
     let critical = object.truth("critical");
-    let text_digest = digest(object, "textDigest");
-    let language = language(object);
+    let text_digest = object.spelt("textDigest", DIGEST_TEXT);
+    let language = object.spelt("language", LANGUAGE);
     Some(StatedStandard {
         id: id_read?,
         number: number?,
@@ -59,7 +49,7 @@ fn standard(object: &Object<'_>) -> Option<StatedStandard> {
 /// `not-applicable` with its reason, or a level with its name and how it counts. There is no
 /// code for “not yet rated”: such an audit is not exported.
 fn rating(object: &Object<'_>) -> Option<StatedRating> {
-    let Some(code) = id(object, "code", LevelCode::new) else {
+    let Some(code) = object.spelt("code", an_id(LevelCode::new)) else {
         // Which members belong to it, only the code says.
         for name in ["label", "counts", "because"] {
             object.leave(name);
@@ -76,7 +66,7 @@ fn rating(object: &Object<'_>) -> Option<StatedRating> {
         return Some(StatedRating::NotApplicable { because });
     }
     let label = object.text("label", Words::Many);
-    let counts = object.spelt("counts", "bad-code", "met, partly or not-met", Counts::from_code);
+    let counts = object.spelt("counts", Spelling::new("bad-code", "met, partly or not-met", Counts::from_code));
     Some(StatedRating::Level { code, label: label?, counts: counts? })
 }
 
@@ -109,21 +99,21 @@ pub(super) fn evidence(root: &Object<'_>) -> (Vec<Evidence>, BTreeMap<Uuid, Evid
 }
 
 fn one_evidence(object: &Object<'_>) -> Option<(Evidence, Option<EvidenceFile>)> {
-    let id = uuid(object, "id");
+    let id = object.spelt("id", UUID);
     let title = object.text_or_empty("title", Words::Line);
     let kept_at = object.text_or_empty("keptAt", Words::Line);
-    let date = date_if_any(object, "date");
+    let date = object.spelt_if_any("date", DATE);
     let owner = object.text_or_empty("owner", Words::Line);
-    let review = date_if_any(object, "review");
-    let file = object.object_if_any("file").and_then(|o| closed(&o, file));
+    let review = object.spelt_if_any("review", DATE);
+    let file = object.object_if_any("file", file);
     let evidence = Evidence { id: id?, title: title?, kept_at: kept_at?, date: date?, owner: owner?, review: review? };
-    Some((evidence, file))
+    Some((evidence, file?))
 }
 
 fn file(object: &Object<'_>) -> Option<EvidenceFile> {
-    let media_type = object.spelt("mediaType", "bad-code", "a media type", media_type);
+    let media_type = object.spelt("mediaType", Spelling::new("bad-code", "a media type", media_type));
     let size = object.number("size", 0, crate::json::MAX_INTEGER.unsigned_abs());
-    let sha256 = whole_digest(object, "sha256");
+    let sha256 = object.spelt("sha256", DIGEST);
     Some(EvidenceFile { media_type: media_type?, size: size?, sha256: sha256? })
 }
 
@@ -141,15 +131,15 @@ pub(super) fn actions(root: &Object<'_>) -> Vec<Action> {
 }
 
 fn action(object: &Object<'_>) -> Option<Action> {
-    let id_read = uuid(object, "id");
-    let standard = id(object, "standard", StandardId::new);
+    let id_read = object.spelt("id", UUID);
+    let standard = object.spelt("standard", an_id(StandardId::new));
     let what = object.text("what", Words::Many);
     let owner = object.text_or_empty("owner", Words::Line);
-    let due = date_if_any(object, "due");
+    let due = object.spelt_if_any("due", DATE);
     let no_date_because = object.text_or_empty("noDateBecause", Words::Line);
-    let status = object.spelt("status", "bad-code", "a valid action status", ActionStatus::from_code);
+    let status = object.spelt("status", Spelling::new("bad-code", "a valid action status", ActionStatus::from_code));
     let progress = object.text_or_empty("progress", Words::Many);
-    let done_on = date_if_any(object, "doneOn");
+    let done_on = object.spelt_if_any("doneOn", DATE);
     Some(Action {
         id: id_read?,
         earlier: None,
@@ -169,7 +159,7 @@ pub(super) fn questions(root: &Object<'_>) -> Vec<StatedQuestion> {
 }
 
 fn question(object: &Object<'_>) -> Option<StatedQuestion> {
-    let id_read = id(object, "id", QuestionId::new);
+    let id_read = object.spelt("id", an_id(QuestionId::new));
     let text = object.text("text", Words::Many);
     let answered = object.has("answer");
     let answer = object.text_or_empty("answer", Words::Many);
@@ -194,12 +184,11 @@ pub(super) fn challenges(root: &Object<'_>) -> Vec<Challenge> {
 }
 
 fn challenge(object: &Object<'_>) -> Option<Challenge> {
-    let id_read = uuid(object, "id");
-    let read_standard = |text: &str| StandardId::new(text).ok();
-    let standard = object.spelt_if_any("standard", "bad-id", "an id (a to z, 0 to 9 and hyphens)", read_standard);
+    let id_read = object.spelt("id", UUID);
+    let standard = object.spelt_if_any("standard", an_id(StandardId::new));
     let question = object.text("question", Words::Many);
     let asked_by = object.text_or_empty("askedBy", Words::Line);
-    let asked_on = date_if_any(object, "askedOn");
+    let asked_on = object.spelt_if_any("askedOn", DATE);
     let answer = object.text_or_empty("answer", Words::Many);
     Some(Challenge {
         id: id_read?,
@@ -214,7 +203,7 @@ fn challenge(object: &Object<'_>) -> Option<Challenge> {
 
 pub(super) fn headings(root: &Object<'_>, name: &'static str) -> Vec<Heading> {
     root.objects(name, most::OTHERS, |object| {
-        let id = id(object, "id", OptionCode::new);
+        let id = object.spelt("id", an_id(OptionCode::new));
         let title = object.text("title", Words::Many);
         Some(Heading { id: id?.as_str().to_owned(), title: title? })
     })

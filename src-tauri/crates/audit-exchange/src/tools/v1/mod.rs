@@ -4,26 +4,22 @@
 //! and dates are strings. A bundled tool is not signed. The members `@context`, `id` (the file's own UUID) and `proof` are
 //! kept free for the [envelope](crate::envelope), which is why the tool's own id is the member `tool`.
 
-mod at;
+mod head;
+mod hidden;
 mod place;
 mod read;
 mod read_parts;
+mod read_questions;
+mod values;
 mod wire;
 mod write;
 
 use crate::digest::Digest;
-use crate::envelope::FileType;
 use crate::json;
-use crate::problem::{Problem, join};
-use audit_core::text::unseen;
+use crate::members::{Asked, Notes, Object, cut};
+use crate::problem::Problem;
 use audit_core::tool::Tool;
 use serde_json::Value;
-use std::borrow::Cow;
-
-/// The member `type`.
-const TYPE: FileType = FileType::Tool;
-/// The member `format`.
-const FORMAT: u64 = 1;
 
 /// The content of a tool's file as a JSON value, without a signature.
 pub fn content(tool: &Tool) -> Value {
@@ -59,26 +55,19 @@ pub fn read(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
 ///
 /// As [`read`], without what [`audit_core::tool::check`] finds.
 pub fn read_checked_before(bytes: &[u8]) -> Result<Tool, Vec<Problem>> {
-    let wire = read::wire(&json::parse(bytes)?).map_err(|problem| vec![problem])?;
-    read::tool(wire).map_err(cut)
+    members_of(&json::parse(bytes)?, |_| {})
 }
 
 /// Reads a tool from its content: a whole unsigned document, or an opened one without `@context`, `id` and `proof`.
 ///
 /// # Errors
 ///
-/// `unknown-type`, `format-missing`, `newer-format` or `wrong-shape` (a member that is missing, unknown or of the wrong
-/// kind) alone; else all of `bad-id`, `bad-condition`, `bad-language`, `bad-date`, `unknown-value`, `misplaced-member`,
-/// `direction-character`, `invisible-character` and `too-many-marks`;
-/// else all that [`audit_core::tool::check`] finds, with its codes. After
+/// `unknown-type`, `format-missing` or `newer-format` alone; else all that is wrong with single members (the codes of the members
+/// in the README of this crate, and `bad-condition`, `bad-edition`, `unknown-value`, `misplaced-member`, `direction-character`,
+/// `invisible-character`, `too-many-marks`); else all that [`audit_core::tool::check`] finds, with its codes. After
 /// [`json::MAX_PROBLEMS`] comes `too-many-problems`. Places are JSON Pointers.
 pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
-    let wire = read::wire(content).map_err(|problem| vec![problem])?;
-    let hidden = hidden(content);
-    let tool = match (read::tool(wire), hidden.is_empty()) {
-        (Ok(tool), true) => tool,
-        (read, _) => return Err(cut(read.err().into_iter().flatten().chain(hidden).collect())),
-    };
+    let tool = members_of(content, |notes| hidden::note(content, notes))?;
     let found = audit_core::tool::check(&tool);
     if found.is_empty() {
         return Ok(tool);
@@ -88,40 +77,12 @@ pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
     Err(cut(listed.map(|problem| place::problem(&tool, problem)).collect()))
 }
 
-/// Every text that holds what nobody sees: an edition must read alike for everybody. Of very many, some more than are listed.
-fn hidden(content: &Value) -> Vec<Problem> {
-    let mut found = Vec::new();
-    look_for_hidden(content, &mut Vec::new(), &mut found);
-    found
-}
-
-/// `at`: the names that lead here. [`json::parse`] has seen to it that they are few.
-fn look_for_hidden<'c>(value: &'c Value, at: &mut Vec<Cow<'c, str>>, found: &mut Vec<Problem>) {
-    let mut inner = |name: Cow<'c, str>, value: &'c Value| {
-        at.push(name);
-        look_for_hidden(value, at, found);
-        at.pop();
-    };
-    match value {
-        Value::Array(items) => items.iter().zip(0..).for_each(|(item, place)| inner(place.to_string().into(), item)),
-        Value::Object(members) => members.iter().for_each(|(name, item)| inner(name.into(), item)),
-        Value::String(text) if found.len() <= json::MAX_PROBLEMS => {
-            if let Some(unseen) = unseen(text) {
-                let at = at.iter().fold(String::new(), |at, name| join(&at, name));
-                let hint = "Ask whoever made the audit tool to type this text again and to send a new file.";
-                found.push(Problem::new(unseen.code(), at, format!("This text {unseen}."), hint));
-            }
-        }
-        _ => {}
-    }
-}
-
-/// At most [`json::MAX_PROBLEMS`]: a hostile file may have as many problems as it has members.
-fn cut(mut problems: Vec<Problem>) -> Vec<Problem> {
-    if problems.len() > json::MAX_PROBLEMS {
-        problems.truncate(json::MAX_PROBLEMS);
-        let sentence = format!("This file has more than {} problems. Only the first are listed.", json::MAX_PROBLEMS);
-        problems.push(Problem::new("too-many-problems", "", sentence, "Check that you chose the right file."));
-    }
-    problems
+/// Reads the members, each on its own; `also` notes what else is wrong with them.
+fn members_of(content: &Value, also: impl Fn(&Notes)) -> Result<Tool, Vec<Problem>> {
+    let members = head::members(content).map_err(|problem| vec![problem])?;
+    let notes = Notes::new(Asked::about(head::TYPE));
+    let tool = read::tool(&Object::root(members, &notes));
+    also(&notes);
+    notes.outcome()?;
+    Ok(tool.expect("nothing was noted, so nothing is missing"))
 }

@@ -1,271 +1,182 @@
-//! The conversions of the parts of an audit tool.
+//! Reading the parts of an audit tool.
 
-use super::at::At;
-use super::read::Reader;
-use super::wire;
-use audit_core::field::parse_date;
-use audit_core::ids::{
-    AreaId, BandId, FactId, LevelCode, OptionCode, QuestionId, ReportingId, RoleId, ServiceTypeId, StandardId,
-};
-use audit_core::text::Text;
+use super::values::{ANY, a_code, choices, condition, number};
+use crate::members::{DATE, LANGUAGE, Object, an_id};
+use audit_core::ids::{AreaId, BandId, FactId, LevelCode, OptionCode, ReportingId, RoleId, ServiceTypeId, StandardId};
 use audit_core::tool as core;
 
-impl Reader {
-    pub(super) fn edition(&mut self, at: &At<'_>, name: String) -> Option<core::ToolEdition> {
-        let edition = core::ToolEdition::parse(&name);
-        match edition {
-            Some(_) => edition,
-            None => self.note("bad-edition", at, format!("“{name}” does not name an edition of a tool.")),
-        }
-    }
+pub(super) fn level(object: &Object<'_>) -> Option<core::Level> {
+    let code = object.spelt("code", an_id(LevelCode::new));
+    let label = object.by_language("label");
+    let description = object.by_language_or_none("description");
+    let counts = object.spelt("counts", a_code("one of met, partly and not-met", core::Counts::from_code));
+    Some(core::Level { code: code?, label: label?, description: description?, counts: counts? })
+}
 
-    pub(super) fn level(&mut self, at: &At<'_>, wire: wire::Level) -> Option<core::Level> {
-        let code = self.id(&at.to("code"), &wire.code, LevelCode::new);
-        let label = self.text(&at.to("label"), wire.label);
-        let description = self.text(&at.to("description"), wire.description);
-        let counts = self.code(&at.to("counts"), &wire.counts, core::Counts::from_code);
-        Some(core::Level { code: code?, label: label?, description: description?, counts: counts? })
-    }
+pub(super) fn band(object: &Object<'_>) -> Option<core::Band> {
+    let id = object.spelt("id", an_id(BandId::new));
+    // What does not fit is more than 100, and the rules refuse that.
+    let at_least = number(object, "atLeast").map(|number| u8::try_from(number).unwrap_or(u8::MAX));
+    let label = object.by_language("label");
+    Some(core::Band { id: id?, at_least: at_least?, label: label? })
+}
 
-    pub(super) fn band(&mut self, at: &At<'_>, wire: wire::Band) -> Option<core::Band> {
-        let id = self.id(&at.to("id"), &wire.id, BandId::new);
-        let label = self.text(&at.to("label"), wire.label);
-        Some(core::Band { id: id?, at_least: wire.at_least, label: label? })
-    }
+pub(super) fn service_type(object: &Object<'_>) -> Option<core::ServiceType> {
+    let id = object.spelt("id", an_id(ServiceTypeId::new));
+    let label = object.by_language("label");
+    let you = object.by_language("you");
+    let readers = object.by_language_or_none("readers");
+    Some(core::ServiceType { id: id?, label: label?, you: you?, readers: readers? })
+}
 
-    pub(super) fn service_type(&mut self, at: &At<'_>, wire: wire::ServiceType) -> Option<core::ServiceType> {
-        let id = self.id(&at.to("id"), &wire.id, ServiceTypeId::new);
-        let label = self.text(&at.to("label"), wire.label);
-        let you = self.text(&at.to("you"), wire.you);
-        let readers = self.text(&at.to("readers"), wire.readers);
-        Some(core::ServiceType { id: id?, label: label?, you: you?, readers: readers? })
-    }
+pub(super) fn identifier(object: &Object<'_>) -> Option<core::Identifier> {
+    let id = object.spelt("id", an_id(OptionCode::new));
+    let scheme = object.spelt("scheme", an_id(OptionCode::new));
+    let label = object.by_language("label");
+    let hint = object.by_language_or_none("hint");
+    let pattern = object.string_if_any("pattern");
+    let asked = condition(object, "asked");
+    let optional = object.truth("optional");
+    let names_files = object.truth("namesFiles");
+    let shared = object.truth("shared");
+    Some(core::Identifier {
+        id: id?,
+        scheme: scheme?,
+        label: label?,
+        hint: hint?,
+        pattern: pattern?,
+        asked: asked?,
+        optional: optional?,
+        names_files: names_files?,
+        shared: shared?,
+    })
+}
 
-    pub(super) fn identifier(&mut self, at: &At<'_>, wire: wire::Identifier) -> Option<core::Identifier> {
-        let id = self.id(&at.to("id"), &wire.id, OptionCode::new);
-        let scheme = self.id(&at.to("scheme"), &wire.scheme, OptionCode::new);
-        let label = self.text(&at.to("label"), wire.label);
-        let hint = self.text(&at.to("hint"), wire.hint);
-        let asked = self.condition(&at.to("asked"), &wire.asked);
-        Some(core::Identifier {
-            id: id?,
-            scheme: scheme?,
-            label: label?,
-            hint: hint?,
-            pattern: wire.pattern,
-            asked: asked?,
-            optional: wire.optional,
-            names_files: wire.names_files,
-            shared: wire.shared,
-        })
-    }
+pub(super) fn fact(object: &Object<'_>) -> Option<core::Fact> {
+    let id = object.spelt("id", an_id(FactId::new));
+    let has_choices = object.spelt("kind", a_code("one of yes-no and choice", has_choices));
+    let options = choices(object, has_choices == Some(true));
+    let question = object.by_language("question");
+    let hint = object.by_language_or_none("hint");
+    let asked = condition(object, "asked");
+    let otherwise = object.spelt_if_any("otherwise", an_id(OptionCode::new));
+    let options = options?;
+    Some(core::Fact {
+        id: id?,
+        question: question?,
+        hint: hint?,
+        kind: if has_choices? { core::FactKind::Choice(options) } else { core::FactKind::YesNo },
+        asked: asked?,
+        otherwise: otherwise?,
+    })
+}
 
-    fn choice(&mut self, at: &At<'_>, wire: wire::Choice) -> Option<(OptionCode, Text)> {
-        let code = self.id(&at.to("code"), &wire.code, OptionCode::new);
-        let label = self.text(&at.to("label"), wire.label);
-        Some((code?, label?))
+/// Whether a kind of fact has choices.
+fn has_choices(kind: &str) -> Option<bool> {
+    match kind {
+        "yes-no" => Some(false),
+        "choice" => Some(true),
+        _ => None,
     }
+}
 
-    fn choices(
-        &mut self,
-        at: &At<'_>,
-        wire: Option<Vec<wire::Choice>>,
-        wanted: bool,
-    ) -> Option<Vec<(OptionCode, Text)>> {
-        let at = at.to("options");
-        let options = self.only(&at, wire, wanted)?;
-        self.all(&at, options.unwrap_or_default(), Self::choice)
-    }
+pub(super) fn area(object: &Object<'_>) -> Option<core::Area> {
+    let id = object.spelt("id", an_id(AreaId::new));
+    let title = object.by_language("title");
+    let standards = object.objects("standards", ANY, standard);
+    Some(core::Area { id: id?, title: title?, standards })
+}
 
-    pub(super) fn fact(&mut self, at: &At<'_>, wire: wire::Fact) -> Option<core::Fact> {
-        let id = self.id(&at.to("id"), &wire.id, FactId::new);
-        let options = self.choices(at, wire.options, wire.kind == "choice");
-        let kind = match wire.kind.as_str() {
-            "yes-no" => Some(core::FactKind::YesNo),
-            "choice" => options.clone().map(core::FactKind::Choice),
-            other => self.unknown_kind(at, other),
-        };
-        let question = self.text(&at.to("question"), wire.question);
-        let hint = self.text(&at.to("hint"), wire.hint);
-        let asked = self.condition(&at.to("asked"), &wire.asked);
-        let otherwise = wire.otherwise.map(|value| {
-            let at = at.to("otherwise");
-            self.id(&at, &value, OptionCode::new)
-        });
-        Some(core::Fact {
-            id: id?,
-            question: question?,
-            hint: hint?,
-            kind: options.and(kind)?,
-            asked: asked?,
-            otherwise: match otherwise {
-                Some(read) => Some(read?),
-                None => None,
-            },
-        })
-    }
+fn standard(object: &Object<'_>) -> Option<core::Standard> {
+    let id = object.spelt("id", an_id(StandardId::new));
+    let reporting = object.spelt("reporting", an_id(ReportingId::new));
+    let statement = object.by_language("statement");
+    let applies = condition(object, "applies");
+    let not_applicable = condition(object, "notApplicable");
+    let critical = object.truth("critical");
+    let active = object.truth("active");
+    let inactive_because = object.by_language_or_none("inactiveBecause");
+    let tags = object.strings("tags", ANY);
+    let sources = object.objects("sources", ANY, source);
+    let replaces = object.all_spelt("replaces", ANY, an_id(StandardId::new));
+    let parts = object.objects("guidance", ANY, guidance);
+    Some(core::Standard {
+        id: id?,
+        reporting: reporting?,
+        statement: statement?,
+        applies: applies?,
+        not_applicable: not_applicable?,
+        critical: critical?,
+        active: active?,
+        inactive_because: inactive_because?,
+        tags,
+        sources,
+        replaces,
+        guidance: core::Guidance { parts },
+    })
+}
 
-    fn unknown_kind<T>(&mut self, at: &At<'_>, kind: &str) -> Option<T> {
-        let sentence = format!("“{kind}” is not a kind.");
-        self.note("unknown-value", &at.to("kind"), sentence)
-    }
+fn source(object: &Object<'_>) -> Option<core::Source> {
+    let kinds = a_code("one of law, professional and practice", core::SourceKind::from_code);
+    let kind = object.spelt("kind", kinds);
+    let text = object.by_language("text");
+    let checked = object.object_if_any("checked", checked);
+    Some(core::Source { kind: kind?, text: text?, checked: checked? })
+}
 
-    pub(super) fn area(&mut self, at: &At<'_>, wire: wire::Area) -> Option<core::Area> {
-        let id = self.id(&at.to("id"), &wire.id, AreaId::new);
-        let title = self.text(&at.to("title"), wire.title);
-        let standards = self.all(&at.to("standards"), wire.standards, Self::standard);
-        Some(core::Area { id: id?, title: title?, standards: standards? })
-    }
+fn checked(object: &Object<'_>) -> Option<core::Checked> {
+    let by = object.string("by");
+    let on = object.spelt("on", DATE);
+    let paragraph = object.string("paragraph");
+    Some(core::Checked { by: by?, on: on?, paragraph: paragraph? })
+}
 
-    fn standard(&mut self, at: &At<'_>, wire: wire::Standard) -> Option<core::Standard> {
-        let id = self.id(&at.to("id"), &wire.id, StandardId::new);
-        let label = &wire.reporting;
-        let reporting = self.id(&at.to("reporting"), label, ReportingId::new);
-        let statement = self.text(&at.to("statement"), wire.statement);
-        let applies = self.condition(&at.to("applies"), &wire.applies);
-        let source = &wire.not_applicable;
-        let not_applicable = self.condition(&at.to("notApplicable"), source);
-        let because = self.text(&at.to("inactiveBecause"), wire.inactive_because);
-        let sources = self.all(&at.to("sources"), wire.sources, Self::source);
-        let replaces = self.ids(&at.to("replaces"), wire.replaces, StandardId::new);
-        let parts = self.all(&at.to("guidance"), wire.guidance, Self::guidance);
-        Some(core::Standard {
-            id: id?,
-            reporting: reporting?,
-            statement: statement?,
-            applies: applies?,
-            not_applicable: not_applicable?,
-            critical: wire.critical,
-            active: wire.active,
-            inactive_because: because?,
-            tags: wire.tags,
-            sources: sources?,
-            replaces: replaces?,
-            guidance: core::Guidance { parts: parts? },
-        })
-    }
+fn guidance(object: &Object<'_>) -> Option<core::GuidancePart> {
+    let language = object.spelt("language", LANGUAGE);
+    let part = part(object);
+    let types = object.all_spelt("types", ANY, an_id(ServiceTypeId::new));
+    let markdown = object.string("markdown");
+    Some(core::GuidancePart {
+        language: language?,
+        part: part?,
+        types: types.into_iter().collect(),
+        markdown: markdown?,
+    })
+}
 
-    fn source(&mut self, at: &At<'_>, wire: wire::Source) -> Option<core::Source> {
-        let kind = self.code(&at.to("kind"), &wire.kind, core::SourceKind::from_code);
-        let text = self.text(&at.to("text"), wire.text);
-        let checked = wire.checked.map(|checked| self.checked(at, checked));
-        Some(core::Source {
-            kind: kind?,
-            text: text?,
-            checked: match checked {
-                Some(read) => Some(read?),
-                None => None,
-            },
-        })
+/// Which part of the guidance it is; which level, a member of its own says.
+fn part(object: &Object<'_>) -> Option<core::Part> {
+    let name = object.spelt("part", a_code("one of meaning, level and evidence", part_name));
+    let level = object.of_kind("level", name == Some("level"), |object| object.spelt("level", an_id(LevelCode::new)));
+    match (name?, level?) {
+        ("meaning", _) => Some(core::Part::Meaning),
+        ("evidence", _) => Some(core::Part::Evidence),
+        (_, level) => level.map(core::Part::Level),
     }
+}
 
-    fn checked(&mut self, at: &At<'_>, wire: wire::Checked) -> Option<core::Checked> {
-        let Some(on) = parse_date(&wire.on) else {
-            let sentence = format!("“{}” is not a date.", wire.on);
-            return self.note("bad-date", &at.to("checked").to("on"), sentence);
-        };
-        Some(core::Checked { by: wire.by, on, paragraph: wire.paragraph })
-    }
+fn part_name(name: &str) -> Option<&'static str> {
+    ["meaning", "level", "evidence"].into_iter().find(|known| *known == name)
+}
 
-    fn guidance(&mut self, at: &At<'_>, wire: wire::GuidancePart) -> Option<core::GuidancePart> {
-        let language = self.language(&at.to("language"), &wire.language);
-        let level = self.only(&at.to("level"), wire.level, wire.part == "level");
-        let part = match (wire.part.as_str(), level) {
-            ("meaning", Some(None)) => Some(core::Part::Meaning),
-            ("evidence", Some(None)) => Some(core::Part::Evidence),
-            ("level", Some(Some(code))) => self.id(&at.to("level"), &code, LevelCode::new).map(core::Part::Level),
-            ("meaning" | "evidence" | "level", _) => None,
-            (other, _) => {
-                let sentence = format!("“{other}” is not a part of guidance.");
-                self.note("unknown-value", &at.to("part"), sentence)
-            }
-        };
-        let types = self.ids(&at.to("types"), wire.types, ServiceTypeId::new);
-        Some(core::GuidancePart {
-            language: language?,
-            part: part?,
-            types: types?.into_iter().collect(),
-            markdown: wire.markdown,
-        })
-    }
+pub(super) fn reporting(object: &Object<'_>) -> Option<core::Reporting> {
+    let id = object.spelt("id", an_id(ReportingId::new));
+    let title = object.by_language("title");
+    Some(core::Reporting { id: id?, title: title? })
+}
 
-    pub(super) fn reporting(&mut self, at: &At<'_>, wire: wire::Titled) -> Option<core::Reporting> {
-        let id = self.id(&at.to("id"), &wire.id, ReportingId::new);
-        let title = self.text(&at.to("title"), wire.title);
-        Some(core::Reporting { id: id?, title: title? })
-    }
+pub(super) fn person_role(object: &Object<'_>) -> Option<core::PersonRole> {
+    let id = object.spelt("id", an_id(RoleId::new));
+    let title = object.by_language("title");
+    let offered = condition(object, "offered");
+    Some(core::PersonRole { id: id?, title: title?, offered: offered? })
+}
 
-    pub(super) fn person_role(&mut self, at: &At<'_>, wire: wire::PersonRole) -> Option<core::PersonRole> {
-        let id = self.id(&at.to("id"), &wire.id, RoleId::new);
-        let title = self.text(&at.to("title"), wire.title);
-        let offered = self.condition(&at.to("offered"), &wire.offered);
-        Some(core::PersonRole { id: id?, title: title?, offered: offered? })
-    }
-
-    pub(super) fn declarer(&mut self, at: &At<'_>, wire: wire::DeclarationRole) -> Option<core::DeclarationRole> {
-        let id = self.id(&at.to("id"), &wire.id, RoleId::new);
-        let title = self.text(&at.to("title"), wire.title);
-        let hint = self.text(&at.to("hint"), wire.hint);
-        let required = self.condition(&at.to("required"), &wire.required);
-        let same = self.ids(&at.to("mayBeSameAs"), wire.may_be_same_as, RoleId::new);
-        Some(core::DeclarationRole { id: id?, title: title?, hint: hint?, required: required?, may_be_same_as: same? })
-    }
-
-    pub(super) fn question(&mut self, at: &At<'_>, wire: wire::Question) -> Option<core::Question> {
-        let scale = wire.kind == "scale";
-        let id = self.id(&at.to("id"), &wire.id, QuestionId::new);
-        let text = self.text(&at.to("text"), wire.text);
-        let help = self.text(&at.to("help"), wire.help);
-        let low = self.end_of_scale(&at.to("low"), wire.low, scale);
-        let high = self.end_of_scale(&at.to("high"), wire.high, scale);
-        let options = self.choices(at, wire.options, matches!(wire.kind.as_str(), "choice" | "several"));
-        let bands = self.count_bands(at, wire.bands, wire.kind == "count");
-        if wire.kind != "count" {
-            self.only(&at.to("exactFrom"), wire.exact_from, false)?;
-        }
-        let kind = match wire.kind.as_str() {
-            "scale" => low.zip(high).map(|(low, high)| core::QuestionKind::Scale { low, high }),
-            "choice" => options.map(core::QuestionKind::Choice),
-            "several" => options.map(core::QuestionKind::Several),
-            "count" => bands.map(|bands| core::QuestionKind::Count { bands, exact_from: wire.exact_from }),
-            "number" => Some(core::QuestionKind::Number),
-            "date" => Some(core::QuestionKind::Date),
-            "text" => Some(core::QuestionKind::Text),
-            "minutes" => Some(core::QuestionKind::Minutes),
-            other => self.unknown_kind(at, other),
-        };
-        let consent = self.text(&at.to("consent"), wire.consent);
-        let applies = self.condition(&at.to("applies"), &wire.applies);
-        Some(core::Question {
-            id: id?,
-            text: text?,
-            help: help?,
-            kind: kind?,
-            comment: wire.comment,
-            consent: consent?,
-            optional: wire.optional,
-            applies: applies?,
-        })
-    }
-
-    fn count_bands(
-        &mut self,
-        at: &At<'_>,
-        wire: Option<Vec<wire::CountBand>>,
-        wanted: bool,
-    ) -> Option<Vec<core::CountBand>> {
-        let at = at.to("bands");
-        let bands = self.only(&at, wire, wanted)?;
-        self.all(&at, bands.unwrap_or_default(), |reader, at, band: wire::CountBand| {
-            let code = reader.id(&at.to("code"), &band.code, OptionCode::new);
-            let label = reader.text(&at.to("label"), band.label);
-            Some(core::CountBand { code: code?, at_least: band.at_least, label: label? })
-        })
-    }
-
-    /// Words that a scale has and no other kind of question.
-    fn end_of_scale(&mut self, at: &At<'_>, words: Option<wire::Words>, wanted: bool) -> Option<Text> {
-        let words = self.only(at, words, wanted)?;
-        self.text(at, words.unwrap_or_default())
-    }
+pub(super) fn declarer(object: &Object<'_>) -> Option<core::DeclarationRole> {
+    let id = object.spelt("id", an_id(RoleId::new));
+    let title = object.by_language("title");
+    let hint = object.by_language_or_none("hint");
+    let required = condition(object, "required");
+    let may_be_same_as = object.all_spelt("mayBeSameAs", ANY, an_id(RoleId::new));
+    Some(core::DeclarationRole { id: id?, title: title?, hint: hint?, required: required?, may_be_same_as })
 }

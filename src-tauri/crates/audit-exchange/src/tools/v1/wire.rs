@@ -1,15 +1,14 @@
 //! The members of an audit tool's file. Once released, these never change: another shape is another version.
 //! They stand in the order of their names, which is that of the canonical form.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Words by language tag.
 pub(super) type Words = BTreeMap<String, String>;
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Tool {
     pub areas: Vec<Area>,
     pub bands: Vec<Band>,
@@ -17,9 +16,6 @@ pub(super) struct Tool {
     pub declaration: Declaration,
     pub declaration_roles: Vec<DeclarationRole>,
     pub edition: String,
-    /// Members of other programs. They are read and passed over.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub extensions: Option<Map<String, Value>>,
     pub facts: Vec<Fact>,
     pub format: u64,
     pub headings: Headings,
@@ -27,19 +23,19 @@ pub(super) struct Tool {
     pub languages: Vec<String>,
     pub legal_basis: Words,
     pub levels: Vec<Level>,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub notice: Words,
     pub person_roles: Vec<PersonRole>,
     pub questions: Vec<Question>,
     pub reporting: Vec<Titled>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<String>,
     pub service_types: Vec<ServiceType>,
     pub short_title: Words,
     pub status: String,
     pub summary: Words,
     /// Each `tool/edition`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub takes_from: Vec<String>,
     pub title: Words,
     pub tool: String,
@@ -48,97 +44,92 @@ pub(super) struct Tool {
     pub unchecked_notice: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Headings {
     pub evidence: Words,
     pub meaning: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Level {
     pub code: String,
     pub counts: String,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub description: Words,
     pub label: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Band {
     pub at_least: u8,
     pub id: String,
     pub label: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct ServiceType {
     pub id: String,
     pub label: Words,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub readers: Words,
     pub you: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Identifier {
     pub asked: String,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub hint: Words,
     pub id: String,
     pub label: Words,
     pub names_files: bool,
     pub optional: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
     pub scheme: String,
     pub shared: bool,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Choice {
     pub code: String,
     pub label: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Fact {
     pub asked: String,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub hint: Words,
     pub id: String,
     /// `yes-no` or `choice`.
     pub kind: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<Choice>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<String>,
     pub question: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Area {
     pub id: String,
     pub standards: Vec<Standard>,
     pub title: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Standard {
     pub active: bool,
     pub applies: String,
     pub critical: bool,
     pub guidance: Vec<GuidancePart>,
     pub id: String,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub inactive_because: Words,
     pub not_applicable: String,
     pub replaces: Vec<String>,
@@ -148,29 +139,26 @@ pub(super) struct Standard {
     pub tags: Vec<String>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Source {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Checked>,
     pub kind: String,
     pub text: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Checked {
     pub by: String,
     pub on: String,
     pub paragraph: String,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct GuidancePart {
     pub language: String,
     /// The level's code, with `level` only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
     pub markdown: String,
     /// `meaning`, `level` or `evidence`.
@@ -180,25 +168,23 @@ pub(super) struct GuidancePart {
 }
 
 /// A thing with an id and a title.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Titled {
     pub id: String,
     pub title: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct PersonRole {
     pub id: String,
     pub offered: String,
     pub title: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct DeclarationRole {
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub hint: Words,
     pub id: String,
     pub may_be_same_as: Vec<String>,
@@ -206,47 +192,46 @@ pub(super) struct DeclarationRole {
     pub title: Words,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub(super) struct Declaration {
     pub reading: Vec<Words>,
     pub statements: Vec<Words>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Question {
     pub applies: String,
     /// With `count` only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bands: Option<Vec<CountBand>>,
     pub comment: bool,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub consent: Words,
     /// With `count` only, and may be left out there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub exact_from: Option<u32>,
-    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub help: Words,
     /// With `scale` only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Words>,
     pub id: String,
     /// `scale`, `choice`, `several`, `text`, `minutes`, `number`, `date` or `count`.
     pub kind: String,
     /// With `scale` only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Words>,
     pub optional: bool,
     /// With `choice` and `several` only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<Vec<Choice>>,
     pub text: Words,
 }
 
 /// A band of a count.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct CountBand {
     pub at_least: u32,
     pub code: String,

@@ -1,6 +1,7 @@
 //! From the domain's audit tool to the members of its file.
 
-use super::{TYPE, wire};
+use super::head::{FORMAT, TYPE};
+use super::wire;
 use audit_core::ids::OptionCode;
 use audit_core::text::Text;
 use audit_core::tool as core;
@@ -9,7 +10,7 @@ use std::fmt::Display;
 pub(super) fn tool(tool: &core::Tool) -> wire::Tool {
     wire::Tool {
         file_type: TYPE.as_str().to_owned(),
-        format: super::FORMAT,
+        format: FORMAT,
         tool: tool.id.to_string(),
         edition: tool.edition.clone(),
         takes_from: strings(&tool.takes_from),
@@ -38,7 +39,6 @@ pub(super) fn tool(tool: &core::Tool) -> wire::Tool {
             reading: tool.declaration.reading.iter().map(words).collect(),
         },
         questions: tool.questions.iter().map(question).collect(),
-        extensions: None,
     }
 }
 

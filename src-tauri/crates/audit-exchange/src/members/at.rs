@@ -1,15 +1,16 @@
-//! Where a value stands in a file. A large tool has tens of thousands of values: only the place of what is wrong is written.
+//! Where a value is in a file. A large tool has tens of thousands of values: only the place of what is wrong is written.
 
 use crate::problem::push_name;
 use std::fmt;
 
 /// A place, by the places around it.
-pub(super) enum At<'a> {
+#[derive(Clone, Copy)]
+pub(crate) enum At<'a> {
     /// The file.
     Whole,
-    /// A member of what stands there.
+    /// A member of what is there.
     Member(&'a At<'a>, &'a str),
-    /// An entry of the list that stands there.
+    /// An entry of the list that is there.
     Entry(&'a At<'a>, usize),
 }
 
@@ -17,6 +18,11 @@ impl<'a> At<'a> {
     /// The member of this name.
     pub fn to(&'a self, name: &'a str) -> At<'a> {
         At::Member(self, name)
+    }
+
+    /// The entry of this number, from 0.
+    pub fn entry(&'a self, number: usize) -> At<'a> {
+        At::Entry(self, number)
     }
 }
 
@@ -30,7 +36,7 @@ impl fmt::Display for At<'_> {
                 push_name(&mut member, name);
                 write!(f, "{outer}{member}")
             }
-            Self::Entry(outer, place) => write!(f, "{outer}/{place}"),
+            Self::Entry(outer, number) => write!(f, "{outer}/{number}"),
         }
     }
 }

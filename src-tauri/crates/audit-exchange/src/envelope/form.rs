@@ -1,14 +1,4 @@
-//! What every signed file has in common, and the one way to open a file that came from outside.
-//!
-//! Each file is a JSON object with the members `@context` (exactly [`CONTEXT`]), `type`, `format`
-//! (a whole number from 1), `id` (`urn:uuid:` and a lower-case UUID with hyphens) and `proof`. What else it holds is
-//! the business of its type and format.
-
-mod open;
-mod types;
-
-pub use open::{Opened, Refused, open};
-pub use types::FileType;
+//! How every file is written.
 
 use serde_json::Value;
 
@@ -23,6 +13,3 @@ pub fn to_file(document: &Value) -> Vec<u8> {
     bytes.push(b'\n');
     bytes
 }
-
-#[cfg(test)]
-mod tests;

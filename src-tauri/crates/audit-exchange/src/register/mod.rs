@@ -7,9 +7,8 @@
 use crate::envelope::Refused;
 use crate::json;
 use crate::keys::PublicKey;
-use crate::members::{Notes, Object, Words};
+use crate::members::{Asked, DATE, Notes, Object, Spelling, UUID, Words};
 use crate::problem::Problem;
-use audit_core::field::parse_date;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -122,7 +121,7 @@ impl Register {
         if members.get("format").and_then(|f| f.as_u64()).is_some_and(|f| f > 1) {
             return Err(Refused::of(newer_register()));
         }
-        let notes = Notes::default();
+        let notes = Notes::new(Asked::Sender);
         let root = Object::root(members, &notes);
         root.leave("type");
         root.number("format", 1, 1);
@@ -167,22 +166,21 @@ impl Register {
 }
 
 fn submitter(object: &Object<'_>) -> Option<(Uuid, Submitter)> {
-    let id = object.spelt("submitter", "bad-id", "“urn:uuid:” and a UUID in lower case", |text| {
-        let uuid = Uuid::parse_str(text).ok()?;
-        (!uuid.is_nil() && uuid.urn().to_string() == text).then_some(uuid)
-    });
+    let id = object.spelt("submitter", UUID);
     let name = object.text_or_empty("name", Words::Line);
     let keys = object.objects("keys", MOST_KEYS, registered_key);
     Some((id?, Submitter { name: name?, keys }))
 }
 
 fn registered_key(object: &Object<'_>) -> Option<RegisteredKey> {
-    let key = object
-        .spelt("did", "signer-unreadable", "the did:key of an Ed25519 key", |text| PublicKey::from_did(text).ok());
-    let first_seen = object.spelt("firstSeen", "bad-date", "a date like 2026-10-12", parse_date);
+    let did = Spelling::of_a_key("signer-unreadable", "the did:key of an Ed25519 key", |did: &str| {
+        PublicKey::from_did(did).ok()
+    });
+    let key = object.spelt("did", did);
+    let first_seen = object.spelt("firstSeen", DATE);
     let how = object.text("how", Words::Line);
-    let what = "active, suspended, revoked or succeeded";
-    let status = object.spelt("status", "bad-code", what, KeyStatus::from_code);
+    let status = Spelling::new("bad-code", "active, suspended, revoked or succeeded", KeyStatus::from_code);
+    let status = object.spelt("status", status);
     Some(RegisteredKey { key: key?, first_seen: first_seen?, how: how?, status: status? })
 }
 
