@@ -33,7 +33,7 @@ fn a_dropped_file_is_taken_or_told_why_not_and_never_typed() {
     let on_the_box = mouse.on_display("#narrative");
     drop_files(&window, &[&policy], on_the_box);
     window.wait_for("dialog", "The file was not taken");
-    window.wait_for_text("“Safeguarding policy.pdf” is not an audit tool or a workbook");
+    window.wait_for_text("“Safeguarding policy.pdf” is a PDF. Drop an audit tool or a workbook.");
     window.wait_for_text("If it is evidence, leave it where it is");
     window.assert_accessible("a file that was not taken");
     window.click("button", "Close");

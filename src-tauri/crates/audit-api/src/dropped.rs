@@ -4,12 +4,12 @@
 use crate::error::ApiError;
 use crate::importing::ToolRead;
 use crate::program::Program;
-use crate::reading::read_file;
+use crate::reading::read_any;
 use crate::views::{DroppedKind, DroppedView, ErrorView};
-use audit_exchange::envelope::FileType;
+use audit_exchange::{AnyFile, Foreign, Wanted, any, instead_of};
 use std::path::Path;
 
-/// What workbooks end with; also those that only say why they cannot be read.
+/// What workbooks end with. One that is called so and is none goes there too: it is said there what it is.
 const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
 
 /// A file that was dropped, as far as it can be told without the store.
@@ -41,23 +41,31 @@ impl Dropped {
                 "Open the folder and drop one file from it.",
             ))));
         }
-        if WORKBOOKS.contains(&ending.as_str()) {
-            return Self(What::Workbook);
-        }
-        Self(match signed(file) {
-            Some(Some(FileType::Return)) => What::Told(Box::new(a_return(&name))),
-            Some(_) => What::Tool(ToolRead::file(file)),
-            None => What::Told(Box::new(not_taken(&name, &ending))),
+        let bytes = match read_any(file) {
+            Ok(bytes) => bytes,
+            Err(_) if WORKBOOKS.contains(&ending.as_str()) => return Self(What::Workbook),
+            Err(_) if ending == "json" => return Self(What::Tool(ToolRead::file(file))),
+            Err(problem) => return Self(What::Told(Box::new(told(problem.code, problem.sentence, &problem.hint)))),
+        };
+        Self(match any(&bytes) {
+            // What cannot be read as JSON at all is said by the strict reader, with its place.
+            AnyFile::Tool | AnyFile::Json => What::Tool(ToolRead::bytes(&bytes)),
+            AnyFile::Foreign(Foreign::Workbook | Foreign::OpenDocument) => What::Workbook,
+            AnyFile::Foreign(_) if WORKBOOKS.contains(&ending.as_str()) => What::Workbook,
+            other @ (AnyFile::Return
+            | AnyFile::Issue
+            | AnyFile::Invitation
+            | AnyFile::Receipt
+            | AnyFile::Feedback
+            | AnyFile::PlanUpdate
+            | AnyFile::Succession
+            | AnyFile::Register
+            | AnyFile::Foreign(_)) => {
+                let said = instead_of(&name, other, Wanted::Dropped);
+                What::Told(Box::new(told(said.code, said.sentence, &said.hint)))
+            }
         })
     }
-}
-
-/// Whether a file holds JSON, and of which type it says it is.
-fn signed(file: &Path) -> Option<Option<FileType>> {
-    let json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let bytes = json.then(|| read_file(file).unwrap_or_default())?;
-    let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    Some(document["type"].as_str().and_then(FileType::from_text))
 }
 
 impl Program {
@@ -81,28 +89,6 @@ impl Program {
             What::Told(view) => Ok(*view),
         }
     }
-}
-
-fn a_return(name: &str) -> DroppedView {
-    let message = format!("“{name}” is a return. It goes to your partnership and is not opened here.");
-    told(
-        "dropped-return",
-        message,
-        "Send it as it is. What it says is under “Returns” in the audit that it was made from.",
-    )
-}
-
-fn not_taken(name: &str, ending: &str) -> DroppedView {
-    let hint = match ending {
-        "zip" => {
-            "If it is to be sent, send it as it is. If a workbook or an audit tool is in it, unpack it and drop that."
-        }
-        _ => {
-            "If it is evidence, leave it where it is: write its name under “Evidence” and where it is kept. The program \
-             takes audit tools (.json) and workbooks (.xlsx)."
-        }
-    };
-    told("dropped-not-taken", format!("“{name}” is not an audit tool or a workbook, so it was not taken."), hint)
 }
 
 /// Nothing was taken: why, and what to do.

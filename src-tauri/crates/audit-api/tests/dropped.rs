@@ -37,9 +37,17 @@ fn a_tool_is_opened_a_workbook_handed_on_and_of_anything_else_it_is_said_why_not
         let workbook = dropped(&mut program, &path);
         assert_eq!((workbook.kind, workbook.token.as_str()), (DroppedKind::Workbook, ""), "the window names it");
     }
+    // A file is what it holds, whatever it is called.
+    let named = files.path().join("renamed.dat");
+    fs::copy(hall::file("2025", files.path()), &named).unwrap();
+    assert_eq!(dropped(&mut program, &named).kind, DroppedKind::Tool);
+    let pdf = dropped(&mut program, &put("policy.json", "%PDF-1.7")).told.unwrap();
+    assert_eq!(pdf.message, "“policy.json” is a PDF. Drop an audit tool or a workbook.");
+
     let refused = [
         (put("E86001.return.json", r#"{ "type": "safeguarding-audit-return" }"#), "dropped-return"),
         (put("policy.pdf", "%PDF"), "dropped-not-taken"),
+        (put("keys.json", r#"{ "type": "safeguarding-audit-register" }"#), "dropped-not-taken"),
         (put("to-send.zip", "PK"), "dropped-not-taken"),
         (put("no ending", ""), "dropped-not-taken"),
         (files.path().to_path_buf(), "dropped-folder"),

@@ -14,6 +14,7 @@ pub mod binding;
 pub mod canonical;
 pub mod digest;
 pub mod digits;
+mod door;
 pub mod envelope;
 mod file_type;
 mod hex;
@@ -31,6 +32,7 @@ mod verified;
 
 pub use digest::Digest;
 pub use digits::KeyDigits;
+pub use door::{AnyFile, Foreign, Wanted, any, instead, instead_of};
 pub use envelope::{Opened, Refused};
 pub use file_type::FileType;
 pub use keys::{PublicKey, SigningKey};

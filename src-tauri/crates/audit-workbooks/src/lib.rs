@@ -28,6 +28,6 @@ mod write;
 
 pub use blocks::About;
 pub use error::WorkbookError;
-pub use open::{FileKind, MOST_BYTES, kind_of, open};
+pub use open::{MOST_BYTES, open};
 pub use problem::{Place, Problem};
 pub use write::write;

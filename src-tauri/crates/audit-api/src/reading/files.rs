@@ -12,6 +12,21 @@ use std::path::Path;
 /// # Errors
 /// `file-missing`, `file-is-folder`, `file-is-device`, `file-unreadable`, `too-large`.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    read_stream(&mut opened(path)?)
+}
+
+/// Reads a file of whatever kind, at most one byte more than any that is taken may have: enough to say what it is.
+///
+/// # Errors
+/// As [`read_file`], without `too-large`.
+pub(crate) fn read_any(path: &Path) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let file = opened(path)?.take(audit_workbooks::MOST_BYTES as u64 + 1).read_to_end(&mut bytes);
+    file.map_err(|error| unreadable(&error))?;
+    Ok(bytes)
+}
+
+fn opened(path: &Path) -> Result<fs::File, Problem> {
     if audit_store::is_open_store(path) {
         return Err(own_store());
     }
@@ -28,7 +43,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
             "Save what it gives as a file, or send it to standard input and write “-”.",
         ));
     }
-    read_stream(&mut fs::File::open(path).map_err(|error| unreadable(&error))?)
+    fs::File::open(path).map_err(|error| unreadable(&error))
 }
 
 /// The file that was chosen is the open store itself, which nobody reads beside it: that would take away its lock.

@@ -1,6 +1,6 @@
 //! A folder or a pattern where a file was to be named: what is in the one, what fits the other, and what to write instead.
 
-use super::zips::listed;
+use super::ways::listed;
 use audit_exchange::Problem;
 use std::fs;
 use std::path::{Path, PathBuf};

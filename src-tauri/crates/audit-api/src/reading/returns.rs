@@ -1,6 +1,6 @@
 //! A return whose signature fits: who sent it, its text, its plan.
 
-use super::{claims, text, what};
+use super::{claims, text, ways};
 use crate::error::ApiError;
 use crate::returns::plan_of;
 use audit_core::content::{StatedIdentifier, Submission};
@@ -47,8 +47,8 @@ impl SignedReturn {
     /// Every problem at once, never none: what the file is instead (`is-a-pdf`, `zip-locked` and their like), and the codes of the
     /// specification of the files that travel (`audit-exchange/README.md`).
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let bytes = what::return_of(bytes).map_err(|problem| vec![problem])?;
-        let verified = returns::verify(&bytes).map_err(|refused| what::said(refused.problems, &bytes))?;
+        let bytes = ways::return_of(bytes).map_err(|problem| vec![problem])?;
+        let verified = returns::verify(&bytes).map_err(|refused| refused.problems)?;
         let submission = verified.submission();
         claims::check(submission.content())?;
         Ok(Self { submission, key: verified.signer().key, bytes: bytes.to_vec() })

@@ -2,7 +2,7 @@
 
 use super::files;
 use super::most_seen::most_seen;
-use super::{pointer, tool_files};
+use super::{pointer, ways};
 use crate::bundled::{bundled_tools, scored};
 use crate::error::ApiError;
 use audit_core::text::Language;
@@ -177,7 +177,7 @@ pub(crate) fn read_file_of_tool(bytes: &[u8]) -> Result<ToolFile, Vec<ToolFault>
 }
 
 fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
-    let bytes = tool_files::tool_of(bytes, own).map_err(|problem| vec![ToolFault::whole("", problem)])?;
+    let bytes = ways::tool_of(bytes, own).map_err(|problem| vec![ToolFault::whole("", problem)])?;
     match read_json(&bytes) {
         Ok(file) => Ok(file),
         Err(problems) => {

@@ -1,6 +1,7 @@
 //! Judging a return: unchanged or not, and whether its signer is who it should be.
 
 use super::returns::{ReturnFacts, SignedReturn};
+use super::ways::register_of;
 use audit_core::text;
 use audit_exchange::register::{RegisteredKey, Standing};
 use audit_exchange::{Problem, PublicKey, Register};
@@ -21,8 +22,7 @@ impl Trust {
     /// # Errors
     /// Every problem of the register at once, never none.
     pub fn with_register(self, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let register = Register::read(bytes).map_err(|refused| refused.problems)?;
-        Ok(Self { register: Some(register), ..self })
+        Ok(Self { register: Some(register_of(bytes)?), ..self })
     }
 
     /// Adds the key that must have signed, a did:key.

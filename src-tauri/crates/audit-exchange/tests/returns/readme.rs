@@ -101,6 +101,45 @@ fn the_register_in_the_text_is_one() {
     assert!(matches!(standing, audit_exchange::register::Standing::Known(_)), "{standing:?}");
 }
 
+/// The list of what a new kind of file touches is true to the tree.
+#[test]
+fn every_place_that_a_new_kind_of_file_touches_is_there() {
+    let readme = readme();
+    let part = readme.split("## A new kind of file").nth(1).expect("a chapter").split("\n## ").next().unwrap();
+    let rows: Vec<&str> = part.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let gone: Vec<_> = rows.iter().filter(|path| !here.join(path).exists()).collect();
+    assert!(rows.len() >= 15 && gone.is_empty(), "{} rows, not there: {gone:?}", rows.len());
+    let named = part.split('`').skip(1).step_by(2).filter(|word| word.starts_with("tests/"));
+    let gone: Vec<_> = named.filter(|path| !here.join(path).exists()).collect();
+    assert!(gone.is_empty(), "not there: {gone:?}");
+    // And to the code: whoever matches every kind of file is a way in, and listed.
+    let ways: BTreeSet<String> = ways(&here.join("../..")).collect();
+    let is_listed = |way: &str| rows.iter().any(|row| way.starts_with(row.trim_start_matches("../")));
+    let unlisted: Vec<_> = ways.iter().filter(|way| !is_listed(way)).collect();
+    assert!(ways.len() >= 6 && unlisted.is_empty(), "ways in that the list does not name: {unlisted:?}");
+}
+
+/// The files of the other crates that ask the door, by their path in the crates' folder.
+fn ways(src_tauri: &Path) -> impl Iterator<Item = String> {
+    let (mut folders, mut found) = (vec![src_tauri.join("crates"), src_tauri.join("src")], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("audit-exchange") && !path.ends_with("target") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let source = fs::read_to_string(&path).unwrap();
+                if source.split("#[cfg(test)]").next().unwrap().contains("match any(") {
+                    found.push(path);
+                }
+            }
+        }
+    }
+    let crates = src_tauri.join("crates");
+    found.into_iter().map(move |path| path.strip_prefix(&crates).unwrap_or(&path).to_string_lossy().replace('\\', "/"))
+}
+
 /// Every source of the library without its tests; the audit tools have codes of their own, described beside them.
 fn sources(folder: &Path, out: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {

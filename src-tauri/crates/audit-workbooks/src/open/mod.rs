@@ -1,11 +1,8 @@
 //! Opening a file as a workbook: what it is, within bounds, then its cells. Whatever is given, the answer is a value or a problem.
 
-mod begins;
 mod bounds;
 mod parts;
 mod refused;
-
-pub use begins::{FileKind, kind_of};
 
 use crate::grid::{Grid, Value};
 use crate::problem::{Place, Problem};

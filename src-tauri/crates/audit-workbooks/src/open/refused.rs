@@ -1,50 +1,37 @@
 //! Files that are not workbooks of our kind, and what to do with each.
 
 use super::MOST_BYTES;
-use super::begins::{FileKind, kind_of};
 use crate::problem::Problem;
+use audit_exchange::{AnyFile, Foreign, Wanted, any, instead};
 
 const SAVE_AS: &str = "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”, then choose that file.";
-const SIGNED_OUT: &str = "It is often what is saved when a link asks you to sign in first. Sign in, download the workbook itself, and choose that.";
-const ATTACHED: &str = "Open the email, save the workbook that is attached to it, and choose that.";
-const POINTS: &str =
-    "It only says where the workbook is. Open it there, download the workbook itself, and choose that.";
-const RIGHT_FILE: &str = "Check that you chose the right file: a workbook that Excel or LibreOffice saved as .xlsx.";
 
-/// The problem with a file that cannot be a workbook of our kind, judged by how it begins.
+/// The problem with a file that cannot be a workbook of our kind.
 pub fn kind(bytes: &[u8]) -> Option<Problem> {
     if bytes.len() > MOST_BYTES {
         return Some(too_large());
     }
-    let kind = kind_of(bytes);
-    let (what, hint) = match kind {
-        FileKind::Empty | FileKind::Blank => {
-            return Some(Problem::whole("workbook-empty", "This file is empty.", RIGHT_FILE));
-        }
-        FileKind::OldOffice => return Some(compound(bytes)),
+    match any(bytes) {
         // What is in it says more.
-        _ if bytes.starts_with(b"PK\x03\x04") => return None,
-        FileKind::Json => {
-            ("This looks like a return or another file of this program, not a workbook.".to_owned(), RIGHT_FILE)
-        }
-        FileKind::WebPage => {
-            ("This is a web page, not a workbook, whatever its name ends with.".to_owned(), SIGNED_OUT)
-        }
-        FileKind::Mail => ("This is an email, not a workbook.".to_owned(), ATTACHED),
-        FileKind::Shortcut | FileKind::CloudLink => {
-            let called = kind.called().unwrap_or_default();
-            (format!("This is {called}, not the workbook itself."), POINTS)
-        }
-        FileKind::Picture | FileKind::Markup => {
-            let called = kind.called().unwrap_or_default();
-            (format!("This is {called}, not a workbook, whatever its name ends with."), RIGHT_FILE)
-        }
-        kind => match kind.called() {
-            Some(called) => (format!("This is {called}, not a workbook."), RIGHT_FILE),
-            None => ("This is not a workbook.".to_owned(), RIGHT_FILE),
-        },
-    };
-    Some(Problem::whole("not-a-workbook", what, hint))
+        AnyFile::Foreign(Foreign::Workbook | Foreign::Zip | Foreign::OpenDocument) => None,
+        AnyFile::Foreign(Foreign::OldOffice) => Some(compound(bytes)),
+        file @ (AnyFile::Tool
+        | AnyFile::Return
+        | AnyFile::Issue
+        | AnyFile::Invitation
+        | AnyFile::Receipt
+        | AnyFile::Feedback
+        | AnyFile::PlanUpdate
+        | AnyFile::Succession
+        | AnyFile::Register
+        | AnyFile::Json
+        | AnyFile::Foreign(_)) => Some(other(file, bytes)),
+    }
+}
+
+fn other(file: AnyFile, bytes: &[u8]) -> Problem {
+    let said = instead(file, bytes, Wanted::Workbook);
+    Problem::whole(said.code, said.sentence, said.hint)
 }
 
 /// The old Excel format and a workbook behind a password begin alike.
@@ -65,9 +52,9 @@ pub fn other_zip(names: &[String], mimetype: &str) -> Problem {
     if has("xl/workbook.bin") {
         return Problem::whole("workbook-old-format", "This is a binary workbook (.xlsb).", SAVE_AS);
     }
-    let what = match () {
-        () if has("word/") => "This is a Word document, not a workbook.",
-        () if has("ppt/") => "This is a presentation, not a workbook.",
+    let foreign = match () {
+        () if has("word/") => Foreign::Word,
+        () if has("ppt/") => Foreign::Presentation,
         () if names.iter().any(|name| name.ends_with(".xlsx")) => {
             return Problem::whole(
                 "not-a-workbook",
@@ -75,9 +62,9 @@ pub fn other_zip(names: &[String], mimetype: &str) -> Problem {
                 "Unpack it first, then choose the file in it that ends with .xlsx.",
             );
         }
-        () => "This is a zip, not a workbook.",
+        () => Foreign::Zip,
     };
-    Problem::whole("not-a-workbook", what, RIGHT_FILE)
+    other(AnyFile::Foreign(foreign), &[])
 }
 
 /// It needs a password.

@@ -1,6 +1,6 @@
 //! Files that lie about where a return is looked for, or are saved in its place: emails, shortcuts, web pages, keys, archives.
 
-use super::FileKind;
+use super::foreign::Foreign;
 
 /// How much of a file is looked through for words that tell what it is.
 const LOOKED_AT: usize = 4096;
@@ -10,34 +10,34 @@ fn start(bytes: &[u8]) -> String {
 }
 
 /// Office's old container: a message that Outlook saved has parts of this name.
-pub fn compound(bytes: &[u8]) -> FileKind {
+pub(super) fn compound(bytes: &[u8]) -> Foreign {
     let name: Vec<u8> = "__substg1.0_".encode_utf16().flat_map(u16::to_le_bytes).collect();
     match bytes.windows(name.len()).any(|part| part == name) {
-        true => FileKind::Mail,
-        false => FileKind::OldOffice,
+        true => Foreign::Mail,
+        false => Foreign::OldOffice,
     }
 }
 
 /// Files that are no text.
-pub fn binary(bytes: &[u8]) -> Option<FileKind> {
+pub(super) fn binary(bytes: &[u8]) -> Option<Foreign> {
     let begins = |starts: &[&[u8]]| starts.iter().any(|start| bytes.starts_with(start));
     let tar = bytes.get(257..262) == Some(b"ustar");
     // “L” and the number by which Windows knows a shortcut.
     if begins(&[b"L\0\0\0\x01\x14\x02\0"]) {
-        return Some(FileKind::Shortcut);
+        return Some(Foreign::Shortcut);
     }
     if tar || begins(&[b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A", b"\x1F\x8B\x08", b"BZh", b"\xFD7zXZ\0"]) {
-        return Some(FileKind::Archive);
+        return Some(Foreign::Archive);
     }
     if begins(&[b"bplist00"]) {
         let name = bytes.windows(9).any(|part| part == b"NSURLName");
-        return Some(if name { FileKind::CloudLink } else { FileKind::Shortcut });
+        return Some(if name { Foreign::CloudLink } else { Foreign::Shortcut });
     }
     if begins(&[b"\xFF\xFE", b"\xFE\xFF"]) || every_other_is_zero(bytes) {
-        return Some(FileKind::WideText);
+        return Some(Foreign::WideText);
     }
     let dos = begins(&[b"MZ"]) && bytes.contains(&0);
-    (dos || begins(&[b"\x7FELF", b"\xCF\xFA\xED\xFE", b"\xCA\xFE\xBA\xBE"])).then_some(FileKind::Program)
+    (dos || begins(&[b"\x7FELF", b"\xCF\xFA\xED\xFE", b"\xCA\xFE\xBA\xBE"])).then_some(Foreign::Program)
 }
 
 /// UTF-16 that does not say so.
@@ -49,34 +49,34 @@ fn every_other_is_zero(bytes: &[u8]) -> bool {
 }
 
 /// What Google leaves in a folder for a document of its own: a few words of JSON with its address.
-pub fn cloud_link(text: &[u8]) -> bool {
+pub(super) fn cloud_link(text: &[u8]) -> bool {
     text.len() < LOOKED_AT && start(text).contains("docs.google.com")
 }
 
 /// A web page, a shortcut of a Mac, or other XML.
-pub fn markup(text: &[u8]) -> FileKind {
+pub(super) fn markup(text: &[u8]) -> Foreign {
     let start = start(text);
     match () {
-        () if start.contains("<!doctype html") || start.contains("<html") => FileKind::WebPage,
-        () if start.contains("<plist") && start.contains("<key>url</key>") => FileKind::Shortcut,
-        () => FileKind::Markup,
+        () if start.contains("<!doctype html") || start.contains("<html") => Foreign::WebPage,
+        () if start.contains("<plist") && start.contains("<key>url</key>") => Foreign::Shortcut,
+        () => Foreign::Markup,
     }
 }
 
 /// A private key as text, of whatever kind.
-pub fn private_key(text: &[u8]) -> bool {
+pub(super) fn private_key(text: &[u8]) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.starts_with(b"-----BEGIN ") && line.windows(11).any(|part| part == b"PRIVATE KEY")
 }
 
 /// A shortcut that is text: Windows' .url, the .desktop of Linux.
-pub fn shortcut(text: &[u8]) -> bool {
+pub(super) fn shortcut(text: &[u8]) -> bool {
     let start = start(text);
     ["[internetshortcut]", "[desktop entry]", "[{000214a0-"].iter().any(|name| start.starts_with(name))
 }
 
 /// An email as text: lines with the names of such lines, above everything else.
-pub fn mail(text: &[u8]) -> bool {
+pub(super) fn mail(text: &[u8]) -> bool {
     const NAMES: [&str; 8] =
         ["from:", "to:", "subject:", "date:", "mime-version:", "message-id:", "received:", "return-path:"];
     // A mail box puts a line of its own in front.

@@ -1,24 +1,28 @@
 //! A signing key in a file: read, or said what the file is instead. Nothing of it is ever quoted.
 
-use audit_exchange::{Problem, SigningKey};
-use audit_workbooks::{FileKind, kind_of};
-
-const HINT: &str = "Choose the key file that this program made: it begins with “-----BEGIN PRIVATE KEY-----”.";
+use audit_exchange::{AnyFile, Foreign, Problem, SigningKey, Wanted, any, instead};
 
 /// The key in the bytes of a file, as PEM text.
 ///
 /// # Errors
 /// `key-unreadable`, with what the file is.
 pub fn key_of(bytes: &[u8]) -> Result<String, Problem> {
-    let text = match kind_of(bytes) {
-        FileKind::WideText => wide(bytes),
-        FileKind::Key | FileKind::Text | FileKind::Other | FileKind::Empty | FileKind::Blank => {
+    let text = match any(bytes) {
+        AnyFile::Foreign(Foreign::WideText) => wide(bytes),
+        AnyFile::Foreign(Foreign::Key | Foreign::Text | Foreign::Other | Foreign::Empty | Foreign::Blank) => {
             String::from_utf8_lossy(bytes).replace('\0', "")
         }
-        kind => {
-            let called = kind.called().unwrap_or("another file of this program");
-            return Err(Problem::new("key-unreadable", "", format!("This is {called}, not a signing key."), HINT));
-        }
+        file @ (AnyFile::Tool
+        | AnyFile::Return
+        | AnyFile::Issue
+        | AnyFile::Invitation
+        | AnyFile::Receipt
+        | AnyFile::Feedback
+        | AnyFile::PlanUpdate
+        | AnyFile::Succession
+        | AnyFile::Register
+        | AnyFile::Json
+        | AnyFile::Foreign(_)) => return Err(instead(file, bytes, Wanted::Key)),
     };
     Ok(SigningKey::from_pem(&text)?.to_pem().to_string())
 }
@@ -44,7 +48,8 @@ mod tests {
             (b"\0\0\0\0", "empty"),
             (b"%PDF-1.7", "a PDF"),
             (b"PK\x03\x04", "a zip"),
-            (b"{\"type\": 1}", "another file of this program"),
+            (b"{\"type\": 1}", "Choose a signing key"),
+            (br#"{"type": "safeguarding-audit-return"}"#, "This is a return. Choose a signing key."),
             (b"<html>", "a web page"),
             (b"-----BEGIN PUBLIC KEY-----", "public half"),
             (b"Dear colleagues", "not a signing key"),

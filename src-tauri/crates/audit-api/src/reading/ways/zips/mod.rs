@@ -1,8 +1,8 @@
 //! The one file that is looked for in a zip, whoever packed it: a Mac, Windows, 7-Zip, an email program that packed it once more.
 
-use super::files::read_stream;
-use audit_exchange::Problem;
+use crate::reading::read_stream;
 use audit_exchange::json::MAX_BYTES;
+use audit_exchange::{AnyFile, FileType, Problem, any};
 use std::io::Cursor;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
@@ -22,7 +22,7 @@ pub(super) struct Sought {
     /// Its name ends with this, in small letters.
     pub ending: &'static str,
     /// Its member `type`, by which one is known whose name was changed on the way.
-    pub kind: &'static str,
+    pub kind: FileType,
 }
 
 /// A file in a zip.
@@ -108,7 +108,7 @@ impl Search {
 
     /// Whether a file says of itself that it is what is looked for.
     fn is_sought(&self, bytes: &[u8]) -> bool {
-        super::what::type_of(bytes).is_some_and(|kind| kind == self.sought.kind)
+        any(bytes) == AnyFile::of(self.sought.kind)
     }
 
     fn answer(mut self) -> Result<Vec<u8>, Problem> {
@@ -194,7 +194,7 @@ fn is_litter(name: &str) -> bool {
 }
 
 /// “a, b and c”; of many the first five.
-pub(super) fn listed(names: &[String]) -> String {
+pub(in crate::reading) fn listed(names: &[String]) -> String {
     const SHOWN: usize = 5;
     match names {
         [] => String::new(),

@@ -5,9 +5,9 @@ use std::io::Write as _;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const SOUGHT: Sought = Sought { one: "return", many: "returns", ending: ".return.json", kind: "areturn" };
-const ONE: &[u8] = br#"{"type": "areturn", "of": 1}"#;
-const TWO: &[u8] = br#"{"type": "areturn", "of": 2}"#;
+const SOUGHT: Sought = Sought { one: "return", many: "returns", ending: ".return.json", kind: FileType::Return };
+const ONE: &[u8] = b"{\"type\": \"safeguarding-audit-return\", \"of\": 1}";
+const TWO: &[u8] = b"{\"type\": \"safeguarding-audit-return\", \"of\": 2}";
 
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -1,0 +1,21 @@
+//! The door: what a file is, told by its content, whatever its name ends with.
+//!
+//! Every way in asks it first and matches every [`AnyFile`] without a wildcard, so that a new kind of file does not compile until
+//! each of them says what it does with it. What a way in does not take is said by [`instead`], in one wording: “This is an
+//! audit tool. Choose a return.”
+
+mod begins;
+mod foreign;
+mod instead;
+mod kinds;
+mod look;
+mod others;
+#[cfg(test)]
+mod tests;
+mod wanted;
+
+pub use foreign::Foreign;
+pub use instead::{instead, instead_of};
+pub use kinds::AnyFile;
+pub use look::any;
+pub use wanted::Wanted;
