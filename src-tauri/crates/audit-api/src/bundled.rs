@@ -4,13 +4,13 @@ use crate::error::ApiError;
 use crate::program::Program;
 use crate::words;
 use audit_core::markdown;
-use audit_core::text::{Language, hex};
+use audit_core::parts::Parts;
+use audit_core::text::Language;
 use audit_core::tool::Tool;
 use audit_exchange::Digest;
 use audit_exchange::tools::{source, v1};
 use audit_store::{StandardText, ToolRow, ToolSource};
 use include_dir::{Dir, include_dir};
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
 static TOOLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets/tools");
@@ -47,14 +47,13 @@ fn files_under(root: &Dir<'_>, dir: &Dir<'_>) -> BTreeMap<String, String> {
     files
 }
 
-fn mark(dir: &Dir<'_>, hasher: &mut Sha256) {
+fn mark(dir: &Dir<'_>, parts: &mut Parts) {
     for file in dir.files() {
-        hasher.update(file.path().to_string_lossy().as_bytes());
-        hasher.update((file.contents().len() as u64).to_be_bytes());
-        hasher.update(file.contents());
+        parts.add(file.path().to_string_lossy().as_bytes());
+        parts.add(file.contents());
     }
     for inner in dir.dirs() {
-        mark(inner, hasher);
+        mark(inner, parts);
     }
 }
 
@@ -72,9 +71,9 @@ impl Program {
     }
 
     fn take_in_bundled_tools(&mut self) -> Result<(), ApiError> {
-        let mut hasher = Sha256::new();
-        mark(&TOOLS, &mut hasher);
-        let mark = hex(&hasher.finalize());
+        let mut parts = Parts::new();
+        mark(&TOOLS, &mut parts);
+        let mark = parts.digest();
         if self.store.read()?.setting(TAKEN_IN)?.as_deref() == Some(mark.as_str()) {
             return Ok(());
         }

@@ -11,6 +11,7 @@ use crate::snapshots::Snapshots;
 use crate::this_computer::{ThisComputer, made_by};
 use crate::words;
 use crate::world::World;
+use audit_core::content::Made;
 use audit_core::tool::Tool;
 use audit_store::{OpenOptions, OrganisationStore, STORE_FILE};
 use std::collections::BTreeMap;
@@ -20,6 +21,11 @@ use uuid::Uuid;
 
 /// Name and version of the program, as returns carry them.
 pub const PROGRAM: &str = concat!("Safeguarding Audit ", env!("CARGO_PKG_VERSION"));
+
+/// When and with what a return is made now.
+pub(crate) fn made_now(world: &dyn World) -> Made {
+    Made { at: world.now(), today: world.today(), program: PROGRAM.to_owned() }
+}
 
 /// The program with its store open. Nobody else can open the store until this is dropped.
 pub struct Program {

@@ -4,9 +4,9 @@
 use crate::audit::{Content, Declaration};
 use crate::field::{Field, Fields};
 use crate::ids::{RoleId, StandardId};
+use crate::parts::Parts;
 use crate::text;
 use crate::tool::{DeclarationRole, Tool};
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -46,16 +46,12 @@ pub fn basis_digest(tool: &Tool, fields: &Fields) -> String {
 
 /// As [`basis_digest`], where the fields were read already.
 pub fn digest_of(tool: &Tool, fields: &Fields, content: &Content) -> String {
-    let mut hasher = Sha256::new();
+    let mut parts = Parts::new();
     for (field, value) in agreed(tool, fields, content) {
-        let key = field.to_string();
-        // Lengths in front, so that no two different maps run together to the same bytes.
-        hasher.update((key.len() as u64).to_be_bytes());
-        hasher.update(key.as_bytes());
-        hasher.update((value.len() as u64).to_be_bytes());
-        hasher.update(value.as_bytes());
+        parts.add(field.to_string());
+        parts.add(value);
     }
-    text::hex(&hasher.finalize())
+    parts.digest()
 }
 
 /// How a required declaration stands.

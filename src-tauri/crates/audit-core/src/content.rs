@@ -2,7 +2,7 @@
 
 mod collect;
 
-pub use collect::{Frame, collect, declared, gather};
+pub use collect::{Frame, Made, collect, declared, gather};
 
 use crate::audit::{Action, ActionCount, Challenge, Evidence, HowAgreed, Person, Site};
 use crate::ids::{

@@ -21,6 +21,7 @@ pub mod names;
 pub mod old_form;
 pub mod operation;
 pub mod paper;
+pub mod parts;
 pub mod plan;
 pub mod progress;
 pub mod readiness;

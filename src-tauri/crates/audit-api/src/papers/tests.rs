@@ -8,7 +8,7 @@ use crate::program::Program;
 use crate::reading::SignedReturn;
 use crate::views::{PlanView, SendingView, SentRow};
 use audit_core::audit::{ActionCount, Counted};
-use audit_core::content::{Frame, ReturnContent, collect};
+use audit_core::content::{Frame, Made, ReturnContent, collect};
 use audit_core::field::{Field, Fields};
 use audit_core::plan::ImprovementPlan;
 use audit_exchange::{SigningKey, returns};
@@ -266,20 +266,13 @@ fn of_paper(program: &Program, loaded: &Loaded, numbers: &mut Numbers) {
 }
 
 fn frame(loaded: &Loaded) -> Frame {
-    Frame {
-        id: Uuid::from_u128(9),
-        revision: 1,
-        replaces: None,
-        revision_reason: String::new(),
-        created: "2026-10-12T09:00:00Z".parse().unwrap(),
+    let made = Made {
+        at: "2026-10-12T09:00:00Z".parse().unwrap(),
         today: date(2026, 10, 12),
         program: "Safeguarding Audit 1".to_owned(),
-        language: loaded.language.clone(),
-        tool_digest: loaded.row.tool_digest.clone(),
-        issue: None,
-        submitter: loaded.row.submitter,
-        recipient: None,
-    }
+    };
+    let (language, digest) = (loaded.language.clone(), loaded.row.tool_digest.clone());
+    Frame::first(Uuid::from_u128(9), loaded.row.submitter, language, digest, made)
 }
 
 /// What a return says of itself, its plan, and its text in a terminal.

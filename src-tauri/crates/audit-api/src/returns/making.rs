@@ -9,7 +9,7 @@ use super::{files, names, plan};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering::{self, Whence};
-use crate::program::{PROGRAM, Program, id};
+use crate::program::{Program, id, made_now};
 use crate::views::{FileView, ReturnView};
 use crate::words;
 use audit_core::Uuid;
@@ -155,23 +155,17 @@ impl Program {
         Ok((loaded, content))
     }
 
+    /// A return of an audit as it would be made now, of the revision that comes next.
+    pub(crate) fn frame(&self, loaded: &Loaded, id: Uuid, revision_reason: String) -> Frame {
+        let (language, digest) = (loaded.language.clone(), loaded.row.tool_digest.clone());
+        let first = Frame::first(id, loaded.row.submitter, language, digest, made_now(&*self.world));
+        Frame { revision: loaded.row.revision as u32, revision_reason, ..first }
+    }
+
     /// The content of the return that would be made now.
     pub(crate) fn content(&self, loaded: &Loaded) -> Result<ReturnContent, ApiError> {
         let replaces = self.made_before(loaded)?.map(|(_, digest)| digest);
-        let frame = Frame {
-            id: self.world.new_id(),
-            revision: loaded.row.revision as u32,
-            replaces,
-            revision_reason: self.revision_reason(loaded)?,
-            created: self.world.now(),
-            today: self.world.today(),
-            program: PROGRAM.to_owned(),
-            language: loaded.language.clone(),
-            tool_digest: loaded.row.tool_digest.clone(),
-            issue: None,
-            submitter: loaded.row.submitter,
-            recipient: None,
-        };
+        let frame = Frame { replaces, ..self.frame(loaded, self.world.new_id(), self.revision_reason(loaded)?) };
         if loaded.content.profile.own_use {
             return Err(ApiError::new(
                 "own-use",

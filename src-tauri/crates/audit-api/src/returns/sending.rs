@@ -3,12 +3,12 @@
 use crate::error::ApiError;
 use crate::history::shown;
 use crate::loaded::Loaded;
-use crate::program::{PROGRAM, Program, id};
+use crate::program::{Program, id};
 use crate::standards::plan_view;
 use crate::views::{SendingView, SentPart, SentRow};
 use crate::words;
 use audit_core::agreement::Standing;
-use audit_core::content::{Frame, ReturnContent, StatedRating, gather};
+use audit_core::content::{ReturnContent, StatedRating, gather};
 use audit_core::field::Field;
 use audit_core::readiness::{self, Finding, Weight};
 
@@ -55,20 +55,8 @@ impl Program {
 
     /// The return as it would be, also of an audit that is not ready.
     pub(crate) fn preview(&self, loaded: &Loaded, findings: &[Finding]) -> Option<ReturnContent> {
-        let frame = Frame {
-            id: uuid::Uuid::nil(),
-            revision: loaded.row.revision as u32,
-            replaces: None,
-            revision_reason: self.revision_reason(loaded).unwrap_or_default(),
-            created: self.world.now(),
-            today: self.world.today(),
-            program: PROGRAM.to_owned(),
-            language: loaded.language.clone(),
-            tool_digest: loaded.row.tool_digest.clone(),
-            issue: None,
-            submitter: loaded.row.submitter,
-            recipient: None,
-        };
+        let reason = self.revision_reason(loaded).unwrap_or_default();
+        let frame = self.frame(loaded, uuid::Uuid::nil(), reason);
         gather(&loaded.tool, &loaded.fields, frame, findings)
     }
 }

@@ -1,11 +1,10 @@
 //! A workbook's file, read within bounds and without the store: reading somebody's file may take its time.
 
 use crate::error::{ApiError, system_words};
-use audit_exchange::Problem;
+use audit_exchange::{Digest, Problem};
 use audit_workbooks::audit::read;
 use audit_workbooks::grid::Grid;
 use audit_workbooks::{About, MOST_BYTES, open};
-use sha2::{Digest as _, Sha256};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -55,7 +54,7 @@ fn name(path: &Path) -> String {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    audit_core::text::hex(&Sha256::digest(bytes))
+    Digest::of_bytes(bytes).to_string()
 }
 
 /// Reads a workbook's file, at most as much of it as a workbook may be long.

@@ -38,6 +38,37 @@ pub struct Frame {
     pub recipient: Option<String>,
 }
 
+/// When and with what a return is made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// When.
+    pub at: Timestamp,
+    /// The day, where the person is.
+    pub today: Date,
+    /// Name and version of the program.
+    pub program: String,
+}
+
+impl Frame {
+    /// The first revision of a return, of an audit that nobody invited to: it names no issue and no recipient.
+    pub fn first(id: Uuid, submitter: Uuid, language: Language, tool_digest: String, made: Made) -> Self {
+        Self {
+            id,
+            revision: 1,
+            replaces: None,
+            revision_reason: String::new(),
+            created: made.at,
+            today: made.today,
+            program: made.program,
+            language,
+            tool_digest,
+            issue: None,
+            submitter,
+            recipient: None,
+        }
+    }
+}
+
 /// The content of a return, or what stops it.
 pub fn collect(tool: &Tool, fields: &Fields, frame: Frame) -> Result<ReturnContent, Vec<Finding>> {
     let findings = readiness::check(tool, fields, &frame.language, frame.today);

@@ -5,9 +5,9 @@ use super::words::same_words;
 use crate::audit::Rating;
 use crate::field::{ActionField, EarlierField, Field, Fields, ProfileField, QuestionField, StandardField};
 use crate::ids::{QuestionId, StandardId};
+use crate::parts::Parts;
 use crate::text::{Language, digest};
 use crate::tool::{Standard, Tool};
-use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -297,14 +297,8 @@ impl<'a> Placing<'a> {
     fn free_id(&self, answer: &Earlier) -> Uuid {
         let mut count = 0_u32;
         loop {
-            let mut hasher = Sha256::new();
-            for part in [&answer.from, &answer.about, &answer.text, &count.to_string()] {
-                hasher.update((part.len() as u64).to_be_bytes());
-                hasher.update(part.as_bytes());
-            }
-            let mut bytes = [0; 16];
-            bytes.copy_from_slice(&hasher.finalize()[..16]);
-            let id = uuid::Builder::from_custom_bytes(bytes).into_uuid();
+            let parts = [&answer.from, &answer.about, &answer.text, &count.to_string()];
+            let id = Parts::new().with(parts).id();
             let about = Field::Earlier(id, EarlierField::Why);
             if !self.fields.contains_key(&about) && !self.onto.contains_key(&about) {
                 return id;

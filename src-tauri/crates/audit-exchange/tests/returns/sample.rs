@@ -2,7 +2,7 @@
 
 use audit_core::agreement::basis_digest;
 use audit_core::condition::Condition;
-use audit_core::content::{Frame, ReturnContent, collect};
+use audit_core::content::{Frame, Made, ReturnContent, collect};
 use audit_core::field::{Field, Fields};
 use audit_core::ids::*;
 use audit_core::text::{Language, Text};
@@ -198,20 +198,11 @@ pub fn declare(fields: &mut Fields) {
 }
 
 pub fn frame() -> Frame {
-    Frame {
-        id: Uuid::from_u128(0x6f1c7c1e_6f0a_4b8e_9d35_0a4c7f2b9e11),
-        revision: 1,
-        replaces: None,
-        revision_reason: String::new(),
-        created: moment(),
-        today: "2026-10-12".parse().unwrap(),
-        program: "Safeguarding Audit 0.0.1".to_owned(),
-        language: Language::english(),
-        tool_digest: "1f".repeat(32),
-        issue: None,
-        submitter: Uuid::from_u128(0x2b1d6a52_5a0e_4c61_8d70_7d2f6a0c1e55),
-        recipient: None,
-    }
+    let id = Uuid::from_u128(0x6f1c7c1e_6f0a_4b8e_9d35_0a4c7f2b9e11);
+    let submitter = Uuid::from_u128(0x2b1d6a52_5a0e_4c61_8d70_7d2f6a0c1e55);
+    let made =
+        Made { at: moment(), today: "2026-10-12".parse().unwrap(), program: "Safeguarding Audit 0.0.1".to_owned() };
+    Frame::first(id, submitter, Language::english(), "1f".repeat(32), made)
 }
 
 pub fn content_of(fields: &Fields) -> ReturnContent {

@@ -16,6 +16,6 @@ mod whole;
 pub use carried::{Earlier, carried, leave_out_known, provenance};
 pub use fitting::{off_the_list, unrelated_text};
 pub use judged::{Judged, fits, judge};
-pub use row_ids::{id_of, in_order};
+pub use row_ids::id_of;
 pub use same_organisation::Known;
 pub use whole::{AuditWorkbook, WholeAudit};

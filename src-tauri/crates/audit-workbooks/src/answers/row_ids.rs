@@ -6,7 +6,7 @@ use crate::blocks::About;
 use audit_core::Uuid;
 use audit_core::editions::words::related;
 use audit_core::field::{ActionField, ChallengeField, EvidenceField, Field, Fields, SiteField};
-use sha2::{Digest as _, Sha256};
+use audit_core::parts::Parts;
 
 /// The id of a new row: in the order of the rows, and never that of a record which says something else altogether. Two copies of one
 /// blank workbook, filled in by two people, have the same rows with different things in them.
@@ -22,24 +22,7 @@ fn derived(seed: Uuid, about: &About, row: &NewRow<'_>, by_words: bool) -> Uuid 
     let made = about.get("made").parse::<audit_core::jiff::Timestamp>().map_or(0, |made| made.as_millisecond());
     // Rows keep their order: later rows are a millisecond later.
     let number = row.token.trim_start_matches('+').parse().unwrap_or(u64::from(row.row));
-    in_order(made.unsigned_abs() + number, seed, &parts)
-}
-
-/// An id that is the same for the same seed and parts, and comes in the order of `at` among others, as those do that begin with a time.
-pub fn in_order(at: u64, seed: Uuid, parts: &[&str]) -> Uuid {
-    let mut hasher = Sha256::new();
-    hasher.update(seed.as_bytes());
-    for part in parts {
-        hasher.update((part.len() as u64).to_be_bytes());
-        hasher.update(part.as_bytes());
-    }
-    let drawn = hasher.finalize();
-    let mut bytes = [0u8; 16];
-    bytes[..6].copy_from_slice(&at.to_be_bytes()[2..]);
-    bytes[6..].copy_from_slice(&drawn[..10]);
-    bytes[6] = (bytes[6] & 0x0F) | 0x70;
-    bytes[8] = (bytes[8] & 0x3F) | 0x80;
-    Uuid::from_bytes(bytes)
+    Parts::of(seed).with(parts).id_in_order(made.unsigned_abs() + number)
 }
 
 fn is_there(there: &Fields, row: &NewRow<'_>, id: Uuid) -> bool {

@@ -9,20 +9,20 @@ mod revising;
 mod signing;
 
 use crate::error::ApiError;
-use crate::program::PROGRAM;
+use crate::program::made_now;
 use crate::returns::{plan_of, plan_pdf};
 use crate::world::World;
 use audit_core::Uuid;
 use audit_core::audit::Content;
 use audit_core::content::{Frame, ReturnContent, StatedDeclaration};
 use audit_core::field::Fields;
+use audit_core::parts::Parts;
 use audit_core::tool::Tool;
 use audit_exchange::{Problem, SigningKey, returns};
 use audit_workbooks::About;
 use audit_workbooks::answers::{AuditWorkbook, Known, WholeAudit};
 pub use made::{Lying, lying_beside};
 use revising::Revised;
-use sha2::{Digest as _, Sha256};
 use signing::Signed;
 
 /// What came of a completed workbook.
@@ -99,7 +99,7 @@ pub fn complete_beside(asked: &Completing<'_>, lying: &[Lying], world: &dyn Worl
     let (tool, digest) = known::tool_of(about, asked.tools).map_err(api)?;
     workbook.is_for(&tool, &digest).map_err(all)?;
     let key = SigningKey::from_pem(asked.pem).map_err(|problem| vec![problem])?;
-    let seed = about.submitter().unwrap_or_else(|| hashed(&[&key.public().did()]));
+    let seed = about.submitter().unwrap_or_else(|| Parts::new().with([key.public().did()]).id());
     let audit = workbook.as_audit(&tool, &digest, seed, world.today()).map_err(all)?;
     let before = revising::before(about, asked.replaces.as_ref(), &tool, &key)?;
     let (submitter, is_another) = submitter(about, &key, &tool, &audit.fields);
@@ -117,20 +117,7 @@ fn frame(
     before: Option<Revised>,
     world: &dyn World,
 ) -> Frame {
-    let first = Frame {
-        id: world.new_id(),
-        revision: 1,
-        replaces: None,
-        revision_reason: String::new(),
-        created: world.now(),
-        today: world.today(),
-        program: PROGRAM.to_owned(),
-        language: audit.language.clone(),
-        tool_digest,
-        issue: None,
-        submitter,
-        recipient: None,
-    };
+    let first = Frame::first(world.new_id(), submitter, audit.language.clone(), tool_digest, made_now(world));
     match before {
         Some(before) => Frame {
             revision: before.revision + 1,
@@ -203,19 +190,7 @@ fn submitter(about: &About, key: &SigningKey, tool: &Tool, fields: &Fields) -> (
     let known = if code.is_empty() { name } else { code };
     let made_for = about.submitter();
     let is_another = made_for.is_some() && Known::when_made(about).is_another(&Known::of(tool, fields));
-    let submitter = made_for.filter(|_| !is_another).unwrap_or_else(|| hashed(&[&key.public().did(), &known]));
+    let submitter =
+        made_for.filter(|_| !is_another).unwrap_or_else(|| Parts::new().with([key.public().did(), known]).id());
     (submitter, is_another)
-}
-
-fn hashed(parts: &[&str]) -> Uuid {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update((part.len() as u64).to_be_bytes());
-        hasher.update(part.as_bytes());
-    }
-    let drawn = hasher.finalize();
-    let mut bytes: [u8; 16] = drawn[..16].try_into().expect("sixteen of thirty-two");
-    bytes[6] = (bytes[6] & 0x0F) | 0x80;
-    bytes[8] = (bytes[8] & 0x3F) | 0x80;
-    Uuid::from_bytes(bytes)
 }

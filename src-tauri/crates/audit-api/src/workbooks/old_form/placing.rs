@@ -12,9 +12,10 @@ use audit_core::editions::{Arrival, Earlier, Rated, place};
 use audit_core::field::{ActionField, EarlierField, EvidenceField, Field, Fields, StandardField};
 use audit_core::old_form::same_value;
 use audit_core::operation::Kind;
+use audit_core::parts::Parts;
 use audit_store::NewOperation;
 use audit_workbooks::Problem;
-use audit_workbooks::answers::{in_order, leave_out_known, provenance};
+use audit_workbooks::answers::{leave_out_known, provenance};
 use audit_workbooks::grid::Value;
 use audit_workbooks::old_form::OldAction;
 use audit_workbooks::values;
@@ -196,9 +197,9 @@ impl Placing<'_> {
     /// rise with the rows.
     fn id(&self, table: &str, (row, place): (u32, usize), words: &str) -> Uuid {
         let looked = self.looked;
-        let order = (u64::from(row) << 8) | (place.min(255) as u64);
         let parts = [looked.file.as_str(), &looked.form.sheet, table, &row.to_string(), words];
-        in_order(order, looked.loaded.row.id, &parts)
+        let order = (u64::from(row) << 8) | (place.min(255) as u64);
+        Parts::of(looked.loaded.row.id).with(parts).id_in_order(order)
     }
 }
 
