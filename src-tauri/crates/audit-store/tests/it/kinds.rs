@@ -23,7 +23,10 @@ pub trait Worked: Kind {
     fn save(store: &mut Store<Self>, number: u128, words: usize) -> Result<(), StoreError>;
 
     /// How many things were saved, and the words of the last one, which begin with its number.
-    fn saved(store: &Store<Self>) -> (u128, String);
+    ///
+    /// # Errors
+    /// The store's.
+    fn saved(store: &Store<Self>) -> Result<(u128, String), StoreError>;
 
     /// The nth step of somebody's work, from 1: many small ones, one that is larger than what SQLite keeps in memory. The same steps
     /// leave the same, also where one is tried again.
@@ -98,9 +101,9 @@ impl Worked for Ledger {
         })
     }
 
-    fn saved(store: &Store<Self>) -> (u128, String) {
-        let all = Self::decisions(&store.read().expect("open")).expect("reads");
-        (all.len() as u128, all.last().map_or_else(String::new, |last| last.what.clone()))
+    fn saved(store: &Store<Self>) -> Result<(u128, String), StoreError> {
+        let all = Self::decisions(&store.read()?)?;
+        Ok((all.len() as u128, all.last().map_or_else(String::new, |last| last.what.clone())))
     }
 
     fn work(store: &mut Store<Self>, number: u128) -> Result<(), StoreError> {

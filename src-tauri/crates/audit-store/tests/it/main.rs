@@ -17,5 +17,6 @@ mod random;
 mod schema;
 mod search;
 mod second;
+mod side_by_side;
 mod snapshots;
 mod undo;

@@ -31,12 +31,12 @@ impl Worked for Organisation {
         store.write(|writer| writer.commit(audit(), &operation(number, vec![change]))).map(drop)
     }
 
-    fn saved(store: &Store<Self>) -> (u128, String) {
-        let latest = store.read().expect("open").latest(audit()).expect("reads");
-        latest.map_or_else(Default::default, |latest| {
+    fn saved(store: &Store<Self>) -> Result<(u128, String), StoreError> {
+        let latest = store.read()?.latest(audit())?;
+        Ok(latest.map_or_else(Default::default, |latest| {
             let words = latest.changes[0].new.clone().unwrap_or_default();
             (u128::from(latest.position.unsigned_abs()), words)
-        })
+        }))
     }
 
     fn work(store: &mut Store<Self>, number: u128) -> Result<(), StoreError> {

@@ -136,7 +136,7 @@ fn a_ledger_of_version_1_is_mended_and_then_upgraded() {
             content[at + 2] ^= 0x20;
             std::fs::write(&path, &content).unwrap();
             let mended = mend::<Ledger>(&path, &options()).unwrap_or_else(|error| panic!("{text} at {at}: {error:?}"));
-            assert_eq!((mended.left, Ledger::saved(&mended.store).0), (Vec::new(), 9), "{text} at {at}");
+            assert_eq!((mended.left, Ledger::saved(&mended.store).unwrap().0), (Vec::new(), 9), "{text} at {at}");
         }
     }
 }
@@ -150,7 +150,7 @@ fn a_decision_that_is_lost_does_not_cost_the_ones_after_it() {
     drop(conn);
     let Err(StoreError::Damaged { places, .. }) = Store::<Ledger>::open(&path, &options()) else { panic!("damaged") };
     assert_eq!(places.iter().map(|place| place.name.as_deref()).collect::<Vec<_>>(), [Some("d8")]);
-    assert_eq!(Ledger::saved(&mend::<Ledger>(&path, &options()).unwrap().store).0, 59);
+    assert_eq!(Ledger::saved(&mend::<Ledger>(&path, &options()).unwrap().store).unwrap().0, 59);
 
     std::fs::write(&path, &whole).unwrap();
     let conn = rusqlite::Connection::open(&path).unwrap();
@@ -160,7 +160,7 @@ fn a_decision_that_is_lost_does_not_cost_the_ones_after_it() {
     let said: Vec<_> =
         mended.left.iter().map(|left| (left.damage.table.as_str(), left.damage.name.as_deref())).collect();
     assert!(said.contains(&("decision", Some("d7"))), "{said:?}");
-    assert_eq!(Ledger::saved(&mended.store).0, 59);
+    assert_eq!(Ledger::saved(&mended.store).unwrap().0, 59);
     drop(mended);
     let mut store = Store::<Ledger>::open(&path, &options()).expect("it is whole from now on");
     Ledger::save(&mut store, 61, 5).expect("and goes on");
