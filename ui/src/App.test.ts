@@ -99,7 +99,7 @@ describe("the first start", () => {
 });
 
 describe("the start", () => {
-  it("goes on where you were, shows the others, warns first, and says where the snapshots stand", async () => {
+  it("goes on where you were, shows the others, warns first, and says how old the snapshots are", async () => {
     open("full", "#/");
     await heading("Your audits");
     const go = screen.getByRole("link", { name: /^Continue with 6\.4\s/ });

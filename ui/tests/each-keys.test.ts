@@ -1,12 +1,12 @@
 // @vitest-environment node
 /**
- * A key that stands twice in one list breaks its screen off half way. So a list is keyed by its place, or by what the
+ * A key that is there twice in one list breaks its screen off half way. So a list is keyed by its place, or by what the
  * program promises to be there once; never by words, which may be the same twice.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-/** Keys other than a place and an `id`, and why each stands once. */
+/** Keys other than a place and an `id`, and why each is there once. */
 const ONCE: Record<string, string> = {
   "option.code": "levels of a scale, checked when a tool is read, and “not-applicable”, which no level may be",
   "option.value": "two native choices of one value would be one choice",
@@ -21,7 +21,7 @@ const ONCE: Record<string, string> = {
   "role.role": "as above",
   "one.scheme": "identifiers of a tool, checked when it is read",
   "one.number": "a standard's place in the form",
-  "one.standard": "a standard stands once in each pile",
+  "one.standard": "a standard is once in each pile",
   "row.standard": "as above",
   "origin.audit": "an audit's id",
   "one.audit": "as above: an audit offers what it has once (audit-api/src/sisters)",
@@ -54,5 +54,5 @@ it.each(lists)("$file: $head", ({ head }) => {
   expect(found, "a list without a key").not.toBeNull();
   const { place, key } = found!;
   const once = key === place || /^(\w+\.)?id$/.test(key) || key in ONCE;
-  expect(once, `${key} may stand twice: key the list by its place, or say in tests/each-keys.test.ts why it stands once`).toBe(true);
+  expect(once, `${key} may be there twice: key the list by its place, or say in tests/each-keys.test.ts why it is there once`).toBe(true);
 });

@@ -31,7 +31,7 @@ function twice(): string[] {
   const ticks = [...document.querySelectorAll("main input[type=checkbox]")].map(
     (tick) => `tick: ${nameOf(tick.closest("fieldset")!)}, ${nameOf(tick)}`,
   );
-  // The heading of a column sorts the table that it stands in, whose name is heard on the way into it.
+  // The heading of a column sorts the table that it is in, whose name is heard on the way into it.
   const within = (button: Element) => button.closest("th")?.closest("table")?.querySelector("caption")?.textContent ?? "";
   const buttons = [...document.querySelectorAll("main button")].map((button) => `button: ${nameOf(button)}${within(button)}`);
   const all = [...groups, ...fields, ...ticks, ...buttons];

@@ -1,5 +1,5 @@
 /**
- * Says what changed to people who listen to the screen. Two regions stand on the page from the start (LiveRegion); a
+ * Says what changed to people who listen to the screen. Two regions are on the page from the start (LiveRegion); a
  * region that is made together with its words is often not read.
  */
 interface Spoken {

@@ -7,7 +7,7 @@ import { addOnce, putIn } from "./fields";
 import { SpentTime } from "./time-spent";
 
 describe("what was just made", () => {
-  it("stands once in its list, also where a reading brought it first", () => {
+  it("is once in its list, also where a reading brought it first", () => {
     const rows = [{ id: "a" }];
     addOnce(rows, { id: "b" });
     addOnce(rows, { id: "b" });

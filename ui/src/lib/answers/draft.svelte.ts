@@ -1,5 +1,5 @@
 /**
- * The action that stands ready where one is missing. Nothing is stored until the first keystroke; then the action is
+ * The action that is ready where one is missing. Nothing is stored until the first keystroke; then the action is
  * made, and what was typed meanwhile goes into it. Its fields on screen become those of the real action (the same key
  * in the list), so that focus and the place in the text stay.
  */

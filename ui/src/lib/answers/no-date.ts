@@ -1,4 +1,4 @@
-/** What stands in “By when?” is no day. */
+/** What is in “By when?” is no date. */
 import { tell } from "../announce.svelte";
 import type { ActionView } from "../api/generated/api";
 import type { OpenAudit } from "../audits/open.svelte";

@@ -17,7 +17,7 @@ const wrongMember: StandardField = "ratings";
 const keys: FieldKey[] = ["profile/name", "standard/s11-k7qd/rating", "action/0191f2aa/done-on", "fact/volunteers"];
 // @ts-expect-error: actions have no such field
 const wrongKey: FieldKey = "action/0191f2aa/finished-on";
-// @ts-expect-error: an action cannot stand so
+// @ts-expect-error: an action has no such status
 const wrongStatus: ActionStatus = "waiting";
 // @ts-expect-error: no such command
 type NoCommand = Commands["set_feeld"];

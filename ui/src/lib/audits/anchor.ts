@@ -4,7 +4,7 @@ import { controlOf, unfold } from "../components/focus";
 import { keepsFocus } from "../router/arrival.svelte";
 
 /**
- * The element that a place names. Where it is not there now, what it would stand in: "action-0191…-owner" is a part of
+ * The element that a place names. Where it is not there now, what it would be in: "action-0191…-owner" is a part of
  * "action-0191…", which a locked audit only shows.
  */
 export function elementOf(anchor: string): HTMLElement | null {

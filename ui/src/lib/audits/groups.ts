@@ -23,7 +23,7 @@ export function groupsOf(audits: readonly AuditCard[]): Group[] {
   return names.map((name) => ({ name, cards: byName.get(name)!.sort((a, b) => inOrder(nameOf(a), nameOf(b)) || b.changed.localeCompare(a.changed)) }));
 }
 
-/** Groups with more than one organisation: a table shows how they stand beside each other. */
+/** Groups with more than one organisation: a table shows how they compare. */
 export function sharedGroups(audits: readonly AuditCard[]): Group[] {
   return groupsOf(audits).filter(({ name, cards }) => name !== "" && new Set(cards.map((card) => card.submitter)).size > 1);
 }

@@ -1,4 +1,4 @@
-/** Where the focus goes when what had it is done with and gone: to what comes next, at the place where it stands. */
+/** Where the focus goes when what had it is done with and gone: to what comes next, at its place. */
 import { tick } from "svelte";
 
 const NEXT = "input:checked:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not([aria-disabled=true]), summary, a[href]";

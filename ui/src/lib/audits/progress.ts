@@ -1,4 +1,4 @@
-/** How far an audit is, in words that are the same wherever they stand. */
+/** How far an audit is, in words that are the same wherever they are shown. */
 import type { AuditView } from "../api/generated/api";
 
 /** "41 of 55 rated · about 25 minutes left" */

@@ -4,7 +4,7 @@ import type { AuditView } from "../api/generated/api";
 import type { ShapeName } from "../components";
 import type { AuditScreenProps, OtherScreenProps } from "./props";
 
-/** How a screen's part of the audit stands, as the menu shows it. */
+/** The status of a screen's part of the audit, as the menu shows it. */
 export interface MenuStatus {
   shape: ShapeName;
   /** For the ear; "": nothing to say. */

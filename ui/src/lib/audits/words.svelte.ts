@@ -71,7 +71,7 @@ export class Words {
       hold: (read, onGivenUp, { text }) => {
         const visit = visited();
         if (values.of(key)?.saved === false) {
-          // The value on the way here (the box was emptied first) is not sent: what stands on disk is what is shown.
+          // The value on the way here (the box was emptied first) is not sent: what is on disk is what is shown.
           values.drop(key);
           this.#audit.readAgain();
         }
@@ -101,7 +101,7 @@ export class Words {
     if (this.#words.get(key) === null) this.#words.delete(key);
   }
 
-  /** Words that stand in a field and are no value of it. */
+  /** Words that are in a field and are no value of it. */
   waiting(key: FieldKey): WaitingWords | undefined {
     const text = this.#wordsIn(key);
     if (text === undefined) return undefined;

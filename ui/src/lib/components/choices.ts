@@ -2,7 +2,7 @@
 export interface ChoiceOption<V extends string = string> {
   value: V;
   label: string;
-  /** What it looks like in practice; stands beside the choice. */
+  /** What it looks like in practice; shown beside the choice. */
   hint?: string;
   disabled?: boolean;
   /** The key that picks it, shown beside it. */

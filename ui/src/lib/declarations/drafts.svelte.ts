@@ -12,7 +12,7 @@ export type AgreementDraft = Unrecorded;
 const drafts = new SvelteMap<string, AgreementDraft>();
 const keyOf = (audit: string, role: string) => `${audit}/${role}`;
 
-/** What was typed, or what a fresh form begins with: the name as it stands, but never an old date. */
+/** What was typed, or what a fresh form begins with: the name as it is, but never an old date. */
 export function draftOf(audit: string, declarer: DeclarerView): AgreementDraft {
   return (
     drafts.get(keyOf(audit, declarer.role)) ??

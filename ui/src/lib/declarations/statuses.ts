@@ -1,4 +1,4 @@
-/** How a declaration stands, in a word and a shape. */
+/** The status of a declaration, in a word and a shape. */
 import type { DeclarationStanding } from "../api/generated/api";
 import type { ShapeName, Tone } from "../components";
 

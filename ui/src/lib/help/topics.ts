@@ -6,7 +6,7 @@ export interface Topic {
   answer: readonly string[];
   /** Further words that people look for and that the question has not. */
   words: string;
-  /** The table of keys stands under the answer. */
+  /** The table of keys is under the answer. */
   keys?: boolean;
 }
 

@@ -10,7 +10,7 @@ export const STATUSES = [
   { value: "dropped", label: "Dropped", tone: "plain", shape: "cross" },
 ] as const satisfies readonly { value: ActionStatus; label: string; tone: Tone; shape: ShapeName }[];
 
-/** What the list is narrowed to; "" is everything. `overdue` stands beside the statuses. */
+/** What the list is narrowed to; "" is everything. `overdue` is beside the statuses. */
 export interface PlanFilter {
   status: ActionStatus | "overdue" | "";
   owner: string;

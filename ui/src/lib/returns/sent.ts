@@ -1,4 +1,4 @@
-/** A return in words: how it stands, and what its files are. */
+/** A return in words: its status, and what its files are. */
 import type { ReturnView } from "../api/generated/api";
 import { isoOf, sayDate } from "../dates";
 

@@ -3,7 +3,7 @@
 /** The code of words that are no value: there is nothing to send, and the place to say so is the field. */
 export const UNCLEAR = "unclear";
 
-/** What stands in a box and is no value yet, and what the box is called. */
+/** What is in a box and is no value yet, and what the box is called. */
 export interface Words {
   text: string;
   label: string;

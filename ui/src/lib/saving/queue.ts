@@ -30,7 +30,7 @@ export interface PutOptions {
   saved?: () => void;
   /**
    * What a failure means. "keep": the value is kept and tried again. "drop": the value is given up and the caller shows
-   * what stood before; the error is handed over. `only` says for which errors: every other one keeps the value.
+   * what was there before; the error is handed over. `only` says for which errors: every other one keeps the value.
    */
   onFailure?: "keep" | { drop: (error: BackendError) => void | Promise<void>; only?: (error: BackendError) => boolean };
   /** Told when the value is given up before it was committed: what the person sees must not look kept. */

@@ -1,4 +1,4 @@
-/** A page that throws while it is drawn is said, never left standing under another page's title. */
+/** A page that throws while it is drawn is said, never left under another page's title. */
 import { screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it } from "vitest";

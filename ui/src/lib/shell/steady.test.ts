@@ -1,4 +1,4 @@
-/** The ground stays under the hand and the focus. Where things stand is invented: the test window lays nothing out. */
+/** The ground stays under the hand and the focus. Where things are is invented: the test window lays nothing out. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { over } from "./over";
 import { keepsRoom } from "./room";
@@ -6,7 +6,7 @@ import { moveBy, steady } from "./steady";
 
 const box = (top: number, height: number) => ({ top, bottom: top + height, height, left: 0, right: 600, width: 600, x: 0, y: top, toJSON: () => "" }) as DOMRect;
 
-/** A column of 500 px in which parts of 100 px stand one under another. */
+/** A column of 500 px in which parts of 100 px are one under another. */
 function column(): HTMLElement {
   document.body.innerHTML = `<main id="main"><h1>Page</h1><p id="note">Note</p><input id="field"><p id="after">After</p></main>`;
   const main = document.querySelector("main")!;

@@ -77,7 +77,7 @@ describe("whose a snapshot is", () => {
     expect(sayMaker(none)).toBe("It is not known who made it or on which computer");
   });
 
-  it("says the last change and how it stands to what is open", () => {
+  it("says the last change and how it compares with what is open", () => {
     const changed = { ...none, lastChange: new Date(2026, 10, 5, 8, 30).toISOString() };
     expect(sayLastChange({ ...changed, lastChangeBy: "Bo Birch" }, now)).toBe("Last change today at 08:30, by Bo Birch");
     expect(sayLastChange(changed, now)).toBe("Last change today at 08:30");

@@ -56,7 +56,7 @@ const LINES: Record<SnapshotView["line"], string> = {
   "not-known": "",
 };
 
-/** How it stands to what is open; empty where that is not known. */
+/** How it compares with what is open; empty where that is not known. */
 export function sayLine({ line }: SnapshotView): string {
   return LINES[line];
 }

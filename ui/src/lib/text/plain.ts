@@ -3,7 +3,7 @@
  * signs that nobody sees and no file may hold go. The program does the same with whatever comes in (`audit-core/src/text/signs.rs`).
  */
 
-/** What the typefaces Symbol and Wingdings draw for a code, by which list, tick or sum it stands in; the rest are bullets. */
+/** What the typefaces Symbol and Wingdings draw for a code, by which list, tick or sum it is in; the rest are bullets. */
 const OF_SYMBOL: Record<number, string> = {
   0x20: " ", 0xa0: " ", 0xfc: "✓", 0xfb: "✗", 0xfe: "☑", 0xfd: "☒", 0x6f: "☐", 0x71: "☐", 0x72: "☐", 0xa8: "☐",
   0xe0: "→", 0xe8: "→", 0xae: "→", 0xa3: "≤", 0xb3: "≥", 0xb0: "°", 0xb1: "±", 0xb4: "×", 0xb8: "÷", 0xb9: "≠",

@@ -14,7 +14,7 @@ const part = (name: string) => screen.findByRole("region", { name });
 afterEach(() => ["senior", "lead", "manager"].forEach((role) => dropDraft("a", role)));
 
 describe("Declaration", () => {
-  it("says first what is confirmed and who reads it, then how each stands", async () => {
+  it("says first what is confirmed and who reads it, then the status of each", async () => {
     await draw(Declaration, "open");
     await screen.findByText(/43 are met, 8 are partly met/);
     expect(screen.getByText(/keeps it for six years/)).toBeTruthy();
@@ -51,7 +51,7 @@ describe("Declaration", () => {
     expect(called("agree")).toEqual([]);
   });
 
-  it("an unclear date is a missing date, whatever stood there before", async () => {
+  it("an unclear date is a missing date, whatever was there before", async () => {
     const { called } = await draw(Declaration, "open");
     const lead = await part("Safeguarding lead GP");
     await userEvent.type(within(lead).getByLabelText("Name"), "Dr Ann Ash");
@@ -76,7 +76,7 @@ describe("Declaration", () => {
     await userEvent.click(within(lead).getByLabelText("At this computer"));
     await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
     await within(lead).findByText("This date is in the future.");
-    // The date is no date while it is typed anew: nothing may appear that takes the rest of it.
+    // The date is no date while it is typed again: nothing may appear that takes the rest of it.
     const date = within(lead).getByLabelText<HTMLInputElement>("Date they agreed");
     await userEvent.clear(date);
     await userEvent.type(date, "24/12/2026");
@@ -84,7 +84,7 @@ describe("Declaration", () => {
     expect(date.value).toBe("24/12/2026");
   });
 
-  it("a date that was wrong once and is typed anew keeps the focus and every key", async () => {
+  it("a date that was wrong once and is typed again keeps the focus and every key", async () => {
     await draw(Declaration, "open");
     const lead = await part("Safeguarding lead GP");
     await userEvent.click(within(lead).getByRole("button", { name: /^Record/ }));
@@ -154,7 +154,7 @@ describe("Declaration", () => {
     expect(disk).toBeNull();
   });
 
-  it("asks about a day before the audit was begun, and records it all the same", async () => {
+  it("asks about a day before the audit was started, and records it all the same", async () => {
     const { called } = await draw(Declaration, "open", { agree: () => saved });
     const lead = await part("Safeguarding lead GP");
     await userEvent.type(within(lead).getByLabelText("Name"), "Dr Ann Ash");

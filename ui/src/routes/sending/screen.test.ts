@@ -96,7 +96,7 @@ describe("Exactly what will be sent", () => {
     expect(called("make_return")).toHaveLength(1);
   });
 
-  it("claims nothing when it cannot be read what stands", async () => {
+  it("claims nothing when it cannot be read what has happened", async () => {
     let broken = false;
     await draw(Sending, "clear", {
       audit: () => (broken ? fails("disk-error")() : auditView("open", 0)),

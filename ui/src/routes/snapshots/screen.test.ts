@@ -139,7 +139,7 @@ describe("Snapshots", () => {
     await vi.waitFor(() => expect(session.unknownReturns).toEqual(unknown));
   });
 
-  it("says that the present answers stand when restoring fails", async () => {
+  it("says that the present answers are kept when restoring fails", async () => {
     const { session } = await draw(screenOf, "open", { restore_snapshot: fails });
     await userEvent.click((await screen.findAllByRole("button", { name: /^Restore/ }))[0]!);
     const dialog = await screen.findByRole("dialog");

@@ -86,7 +86,7 @@ describe("the actions of a standard", () => {
     await waitFor(() => expect(screen.queryByText(/could not be read as a date|[Tt]o fix:/)).toBeNull());
   }, 15_000);
 
-  it("an old date is not claimed while words that are none stand over it, and they can become the reason", async () => {
+  it("an old date is not claimed while words that are none are over it, and they can become the reason", async () => {
     const { demo } = open("full", at("standard/s11-1-4"));
     const first = demo.actions[0]!;
     Object.assign(first, { due: "2024-02-03", overdue: true, noDateBecause: "" });

@@ -91,7 +91,7 @@ describe("a standard", () => {
     expect(sent("set_field").at(-1)).toMatchObject({ value: "Our register" });
   });
 
-  it("text that can never be saved can be let go, and what stands is shown", async () => {
+  it("text that can never be saved can be let go, and what is saved is shown", async () => {
     const { failing } = open("full", at("standard/s11-6-7"));
     await heading(/^6\.7 /);
     failing.set("set_field", new BackendError("audit-locked", "This revision is locked.", "Start the next revision."));
@@ -230,7 +230,7 @@ describe("a standard", () => {
     expect(sent("spent")).toHaveLength(1);
   });
 
-  it("that is locked can be read, and only how an action stands can be changed", async () => {
+  it("that is locked can be read, and only the status of an action can be changed", async () => {
     const { sent } = open("locked", at("standard/s11-1-4"));
     await heading(/^1\.4 /);
     expect(screen.getByText(/Revision 1 is locked/)).toBeTruthy();

@@ -22,7 +22,7 @@ const three = [
 ];
 
 describe("The schools of a trust", () => {
-  it("stand in one table: how each stands, its score, its actions and who has agreed", () => {
+  it("are in one table: the status of each, its score, its actions and who has agreed", () => {
     render(GroupTable, { props: { caption: "Harbour, 3 audits", audits: three } });
     expect(screen.getByRole("table", { name: "Harbour, 3 audits: Section 175, 2026" })).toBeTruthy();
     expect(row("Beech")).toEqual([
@@ -74,7 +74,7 @@ describe("The schools of a trust", () => {
     expect(scoreOf(card("x", { progress: rated(0, null) }))).toBeNull();
   });
 
-  it("stand beside each other on the start however few they are, the others as before", async () => {
+  it("are beside each other on the start however few they are, the others as before", async () => {
     const audits = [card("Northgate", { group: "" }), ...three.slice(0, 2), card("Southgate", { group: "" })];
     const start: StartView = { ...(await (await draw(Start as never, "none")).api.start()), audits };
     document.body.replaceChildren();

@@ -14,7 +14,7 @@ const drop = (id: string) => document.getElementById(id)!.remove();
 beforeEach(page);
 
 describe("the focus", () => {
-  it("goes to what follows, on the choice that stands", async () => {
+  it("goes to what follows, on the choice that is made", async () => {
     const onward = focusAfter(document.getElementById("one"));
     drop("one");
     await onward();

@@ -114,7 +114,7 @@ describe("a choice", () => {
     expect((await audit.api.standard("x", "s11-6-7")).answer.rating).toBe("met");
   });
 
-  it("that is refused for good shows what stood before, and says so", async () => {
+  it("that is refused for good shows what was there before, and says so", async () => {
     const { wrap } = breaking("set_field", locked);
     const { audit, queue } = await open(wrap);
     const seen: string[] = [];

@@ -14,23 +14,23 @@ import AuditContents from "../AuditContents.svelte";
 import { OpenAudit } from "../open.svelte";
 
 const SENTENCE = "Beth Larkin’s agreement of 20 October 2026 no longer holds, because 6.4 was changed. They will be asked again.";
-const stands = { ...auditView("open", 0), withdrawn: [], undo: null };
-const fell = { ...stands, withdrawn: ["manager"], undo: "Rating of 6.4" };
-const saved = (audit: typeof stands) => ({ at: "2026-11-03T14:02:00Z", audit, place: "", what: "", id: "" });
+const valid = { ...auditView("open", 0), withdrawn: [], undo: null };
+const withdrawn = { ...valid, withdrawn: ["manager"], undo: "Rating of 6.4" };
+const saved = (audit: typeof valid) => ({ at: "2026-11-03T14:02:00Z", audit, place: "", what: "", id: "" });
 
 beforeEach(() => document.body.replaceChildren());
 
-function opened(answers: (typeof fell | typeof stands)[], undone = stands) {
+function opened(answers: (typeof withdrawn | typeof valid)[], undone = valid) {
   const asked = vi.fn(() => declaration(false));
-  const api = new Api(fakeBackend({ set_field: () => saved((answers.shift() ?? fell) as typeof stands), undo: () => saved(undone), declaration: asked }));
-  const audit = new OpenAudit(api, new SaveQueue(), stands);
+  const api = new Api(fakeBackend({ set_field: () => saved((answers.shift() ?? withdrawn) as typeof valid), undo: () => saved(undone), declaration: asked }));
+  const audit = new OpenAudit(api, new SaveQueue(), valid);
   render(WithdrawnAgreements, { audit });
   return { audit, asked };
 }
 
 describe("an agreement that falls", () => {
   it("is said and heard at once, with what made it fall, and goes when Undo brings it back", async () => {
-    const { audit, asked } = opened([fell as never]);
+    const { audit, asked } = opened([withdrawn as never]);
     audit.changes.choose("standard/s1/rating", "partly");
     expect(await screen.findByText(SENTENCE)).toBeTruthy();
     expect(announced().assertive.trim()).toBe(SENTENCE);
@@ -41,7 +41,7 @@ describe("an agreement that falls", () => {
   });
 
   it("is not said again by the changes after it, and Undo is offered only for the change that did it", async () => {
-    const { audit, asked } = opened([fell as never, { ...fell, undo: "Narrative of 6.5" } as never]);
+    const { audit, asked } = opened([withdrawn as never, { ...withdrawn, undo: "Narrative of 6.5" } as never]);
     audit.changes.choose("standard/s1/rating", "partly");
     await screen.findByText(SENTENCE);
     audit.changes.choose("standard/s2/rating", "met");
@@ -56,7 +56,7 @@ describe("an agreement that falls", () => {
 
   it("is not said of one that had fallen before the audit was opened", async () => {
     const { audit, asked } = opened([]);
-    audit.view = fell as never;
+    audit.view = withdrawn as never;
     audit.changes.choose("standard/s1/rating", "partly");
     await waitFor(() => expect(audit.version).toBeGreaterThan(0));
     expect(asked).not.toHaveBeenCalled();
@@ -65,7 +65,7 @@ describe("an agreement that falls", () => {
 
   it("goes when the person goes on to another page, not before, and not by itself", async () => {
     location.hash = "#/audit/a/standard/s1";
-    const { audit } = opened([fell as never]);
+    const { audit } = opened([withdrawn as never]);
     audit.changes.choose("standard/s1/rating", "partly");
     await screen.findByText(SENTENCE);
     location.hash = "#/audit/a/standard/s1/action-one";

@@ -195,7 +195,7 @@ describe("DateField", () => {
     expect(box.getAttribute("aria-invalid")).toBeNull();
   });
 
-  it("what was given up shows what stands", async () => {
+  it("what was given up shows what is saved", async () => {
     const saving = fakeField();
     render(DateField, { label: "By when", value: "2026-12-03", saving, today });
     const box = screen.getByLabelText("By when") as HTMLInputElement;

@@ -101,7 +101,7 @@ describe("MarkdownText", () => {
     expect(words(document.body)).toContain("outside (https://a.example/b)");
   });
 
-  it("keeps headings under the heading that they stand under", () => {
+  it("keeps headings under the heading that they are under", () => {
     render(MarkdownText, { blocks: [{ kind: "heading", level: 1, children: [{ kind: "text", text: "From" }] }], level: 2 });
     expect(screen.getByRole("heading", { level: 2, name: "From" })).toBeTruthy();
   });
