@@ -12,6 +12,7 @@ const ONCE: Record<string, string> = {
   "option.value": "two native choices of one value would be one choice",
   "count.code": "levels of a scale, “not-applicable” and nothing",
   "rowId(row)": "the owner of the table says what is once",
+  member: "members of one table (lib/answers/fields.ts)",
   key: "drafts of actions and their ids (lib/answers/Actions.svelte)",
   "`${day.day} ${at}`": "has its place in it",
   "`${snapshot.secondFolder} ${snapshot.name}`": "files of one folder",
