@@ -8,7 +8,9 @@
 //! - [`audit`] is the workbook of an audit, and [`answers`] what it comes to under the rules of one;
 //! - [`tool`] is the workbook of an audit tool;
 //! - [`old_form`] is a form of somebody else, read as rows of words;
-//! - [`plan`] is the improvement plan as one, to read and to work with in a meeting: nothing of it is read again.
+//! - [`plan`] is the improvement plan as one, to read and to work with in a meeting, made by `list` as all lists to read.
+//!
+//! A file names only files below it: `problem` and `sheet` know no other, `answers` knows `audit`, and no file here knows `answers`.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -17,6 +19,7 @@ pub mod audit;
 pub mod blocks;
 mod error;
 pub mod grid;
+mod list;
 pub mod old_form;
 mod open;
 pub mod plan;

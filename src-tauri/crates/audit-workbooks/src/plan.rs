@@ -2,16 +2,13 @@
 //! have none. It is made of the same model as the PDF, so that both say the same. Nothing of it is read again.
 
 use crate::error::WorkbookError;
-use crate::grid::{self, Grid};
-use crate::sheet::{Book, Cell, Column, Look, Row, Sheet, Table, cut};
+use crate::grid::Grid;
+use crate::list::{self, day_or_words, said};
+use crate::sheet::{Book, Row, Sheet, cut};
 use crate::write::write;
 use audit_core::field::ActionField;
 use audit_core::jiff::civil::Date;
 use audit_core::plan::{Action, Due, ImprovementPlan, NoActionYet, PlanState, words};
-use audit_core::text::readable;
-
-/// The most characters that are written into a cell; a cell takes 32,767 UTF-16 units, and a character needs two at most.
-const MOST: usize = 16_000;
 
 /// Stands on each sheet, and tells such a workbook from others.
 const NOTHING_GOES_BACK: &str = "What is changed in this workbook does not change the audit.";
@@ -93,15 +90,6 @@ fn no_action(standard: &NoActionYet) -> Row {
     Row::of(vec![said(&standard.number), said(&standard.statement), said(&standard.rating.label), said(because)])
 }
 
-/// The programs disagree about the days of 1900, and know none before.
-fn day_or_words(day: Date) -> Cell {
-    if day.year() > 1900 { Cell::day(day) } else { said(&grid::day(day)) }
-}
-
-fn said(words: &str) -> Cell {
-    Cell::text(Look::Words, cut(&readable(words), MOST))
-}
-
 /// A sheet with what it is, and one table; or with a sentence that there is nothing.
 fn sheet(
     plan: &ImprovementPlan,
@@ -111,31 +99,9 @@ fn sheet(
     rows: Vec<Row>,
     none: &str,
 ) -> Sheet {
-    let mut top = vec![
-        Row::of(vec![Cell::text(Look::Title, cut(&format!("{title}: {}", plan.organisation.name), 200))]),
-        Row::of(vec![Cell::text(Look::Note, cut(&about(plan), 500))]),
-        Row::of(vec![Cell::text(Look::Note, stands(plan).join(" "))]),
-    ];
-    let wide = columns.iter().map(|(_, width)| Column::wide(*width)).collect();
-    let header = top.len() as u32;
-    if rows.is_empty() {
-        top.push(Row::of(vec![Cell::text(Look::Note, none)]));
-        return Sheet { name: name.to_owned(), columns: wide, rows: top, ..Sheet::default() };
-    }
-    let last = header + rows.len() as u32;
-    top.push(Row::of(columns.iter().map(|(words, _)| Cell::text(Look::Header, *words)).collect()));
-    top.extend(rows);
-    Sheet {
-        name: name.to_owned(),
-        columns: wide,
-        rows: top,
-        frozen: (header + 1, 1),
-        repeated_row: Some(header),
-        tables: vec![Table { name: name.replace(' ', "_"), header, columns: (0, columns.len() as u16 - 1), last }],
-        first: (header + 1, 0),
-        numbers_as_words: Some(0),
-        ..Sheet::default()
-    }
+    let title = cut(&format!("{title}: {}", plan.organisation.name), 200);
+    let above = [cut(&about(plan), 500), stands(plan).join(" ")];
+    list::sheet(name, &title, &above, columns, rows, none)
 }
 
 /// “Section 11 safeguarding self-audit, 2026 edition. Draft for the partnership's approval.”

@@ -5,8 +5,8 @@
 
 mod carried;
 mod findings;
-mod fitting;
 mod judged;
+mod left_out;
 mod other_edition;
 mod reworded;
 mod row_ids;
@@ -14,8 +14,8 @@ mod same_organisation;
 mod whole;
 
 pub use carried::{Earlier, carried, leave_out_known, provenance};
-pub use fitting::{off_the_list, unrelated_text};
 pub use judged::{Judged, fits, judge};
+pub use left_out::{off_the_list, unrelated_text};
 pub use row_ids::id_of;
 pub use same_organisation::Known;
 pub use whole::{AuditWorkbook, WholeAudit};

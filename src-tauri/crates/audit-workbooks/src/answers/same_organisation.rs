@@ -1,13 +1,12 @@
 //! Whose a workbook is: whether the organisation that it names is the one that it was made for, and the one whose audit it goes into.
 
+use crate::audit::names::KNOWN_BY;
 use crate::blocks::About;
 use audit_core::field::{Field, ProfileField};
 use audit_core::text::{digest, fold};
 use audit_core::tool::Tool;
 use std::collections::BTreeMap;
 
-/// The name under which a workbook says what its organisation was known by when it was made.
-pub const KNOWN_BY: &str = "known-by";
 const NAME: &str = "name";
 
 /// What an organisation is known by: its name, and numbers that name it alone, each as a short digest, so that a workbook that is sent

@@ -5,9 +5,6 @@ use super::choices;
 use audit_core::text::{self, Language};
 use audit_core::tool::{Fact, Question, QuestionKind, Tool};
 
-/// The name under which a workbook says what the levels of its scale meant.
-pub(super) const LEVELS: &str = "levels";
-
 /// What a question asks and offers, in one language.
 pub fn of_question(question: &Question, language: &Language) -> String {
     let ends = match &question.kind {

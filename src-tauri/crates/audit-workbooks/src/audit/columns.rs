@@ -1,8 +1,10 @@
-//! The columns of the tables of which people fill as many rows as they need: from one table the sheet is written and its rows are read.
-//! A new member of one of these parts has to say here which column it has, or that it has none.
+//! The columns that people fill in, of every table: from these the sheets are written and their rows are read. A new member of one of
+//! these parts has to say here which column it has, or that it has none.
 
 use super::choices::{self, Choices};
-use audit_core::field::{ActionField, ChallengeField, EvidenceField, SiteField};
+use audit_core::field::{
+    ActionField, ChallengeField, DeclarationField, EvidenceField, QuestionField, SiteField, StandardField,
+};
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy)]
@@ -17,27 +19,96 @@ pub(super) enum Holds {
     Standard,
 }
 
+/// What the cells of a column beside a standard hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum OfStandard {
+    /// Its rating, as the tool offers it.
+    Rating,
+    /// Words.
+    Words,
+}
+
+/// What the cells of a column beside a question hold.
+#[derive(Clone, Copy)]
+pub(super) enum OfQuestion {
+    /// The answer, as the question wants it.
+    Answer,
+    /// Words, where the question asks for a comment.
+    Comment,
+    /// Yes or no, where the question asks for consent.
+    Consent,
+}
+
 /// A column of a table, for one member of the things in its rows.
 #[derive(Clone, Copy)]
-pub(super) struct Column<M> {
+pub(super) struct Column<M, H = Holds> {
     pub member: M,
     pub key: &'static str,
     pub header: &'static str,
     pub wide: f64,
-    pub holds: Holds,
+    pub holds: H,
 }
 
 /// The columns that these members have, in their order.
-fn all<M: Copy>(
+fn all<M: Copy, H>(
     members: &[M],
-    column: fn(M) -> Option<(&'static str, f64, Holds)>,
+    column: fn(M) -> Option<(&'static str, f64, H)>,
     key: fn(M) -> &'static str,
-) -> Vec<Column<M>> {
+) -> Vec<Column<M, H>> {
     let one = |member: &M| {
         let (header, wide, holds) = column(*member)?;
         Some(Column { member: *member, key: key(*member), header, wide, holds })
     };
     members.iter().filter_map(one).collect()
+}
+
+/// The columns of the answer to a standard, after its guidance.
+pub(super) fn standards() -> Vec<Column<StandardField, OfStandard>> {
+    use OfStandard::{Rating, Words};
+    all(
+        StandardField::ALL,
+        |member| match member {
+            StandardField::Rating => Some(("Rating", 14.0, Rating)),
+            StandardField::Narrative => Some(("How do you know?", 46.0, Words)),
+            StandardField::NotApplicableBecause => Some(("Not applicable, because", 24.0, Words)),
+            StandardField::NoActionBecause => Some(("No action yet, because", 24.0, Words)),
+            StandardField::AnsweredBy => Some(("Answered by (role), if somebody else typed", 16.0, Words)),
+            // Which words were answered, and what is from last time, stand in hidden columns of their own.
+            StandardField::AnsweredDigest | StandardField::AnsweredLanguage | StandardField::FromLastTime => None,
+            StandardField::AnsweredText | StandardField::CarriedFrom => None,
+        },
+        StandardField::code,
+    )
+}
+
+/// The columns of the answer to a question of the partnership.
+pub(super) fn questions() -> Vec<Column<QuestionField, OfQuestion>> {
+    all(
+        QuestionField::ALL,
+        |member| match member {
+            QuestionField::Answer => Some(("Answer", 44.0, OfQuestion::Answer)),
+            QuestionField::Comment => Some(("Comment", 44.0, OfQuestion::Comment)),
+            QuestionField::Consent => Some(("Consent", 12.0, OfQuestion::Consent)),
+            QuestionField::FromLastTime => None,
+        },
+        QuestionField::code,
+    )
+}
+
+/// The columns of who agrees.
+pub(super) fn declarations() -> Vec<Column<DeclarationField>> {
+    all(
+        DeclarationField::ALL,
+        |member| match member {
+            DeclarationField::Name => Some(("Name", 30.0, Holds::Words)),
+            DeclarationField::Title => Some(("Their role or title", 28.0, Holds::Words)),
+            DeclarationField::AgreedOn => Some(("Agreed on (date)", 20.0, Holds::Date)),
+            DeclarationField::How => Some(("How they agreed", 20.0, Holds::OneOf("how", choices::how))),
+            // What was agreed to stands in a hidden column of its own.
+            DeclarationField::Basis => None,
+        },
+        DeclarationField::code,
+    )
 }
 
 /// The columns of an action.

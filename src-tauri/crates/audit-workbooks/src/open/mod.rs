@@ -4,6 +4,8 @@ mod bounds;
 mod parts;
 mod refused;
 
+pub use refused::MOST_BYTES;
+
 use crate::grid::{Grid, Value};
 use crate::problem::{Place, Problem};
 use crate::sheet::cell_name;
@@ -13,8 +15,6 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The longest file that is read: 32 MiB.
-pub const MOST_BYTES: usize = 32 << 20;
 /// The most cells that hold something, in all sheets together.
 const MOST_CELLS: usize = 400_000;
 /// The most cells that are looked at, empty ones too.

@@ -1,8 +1,10 @@
 //! Files that are not workbooks of our kind, and what to do with each.
 
-use super::MOST_BYTES;
 use crate::problem::Problem;
 use audit_exchange::{AnyFile, Foreign, Wanted, any, instead};
+
+/// The longest file that is read: 32 MiB.
+pub const MOST_BYTES: usize = 32 << 20;
 
 const SAVE_AS: &str = "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”, then choose that file.";
 

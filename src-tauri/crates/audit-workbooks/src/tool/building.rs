@@ -2,14 +2,12 @@
 //! wrong there is told with the cell that it came from.
 
 use super::languages;
-use super::lists::members;
 use super::mending;
+use super::owners::Owners;
 use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
 use crate::blocks::{Block, FORMAT, find};
-use crate::grid::Value as Found;
 use crate::open::open;
 use crate::problem::{Place, Problem as Faulty};
-use crate::values;
 use audit_core::text::Language;
 use audit_exchange::tools::v1;
 use audit_exchange::{FileType, Problem};
@@ -60,10 +58,11 @@ const MOST_PROBLEMS: usize = 1_000;
 
 const OWNER: &str = "Write the id of what it belongs to, as it is on its own sheet.";
 
-struct Building {
+/// The members of a tool's file, as far as they were read.
+pub(super) struct Building {
     /// Cells by JSON Pointer.
-    places: BTreeMap<String, Place>,
-    problems: Vec<Faulty>,
+    pub places: BTreeMap<String, Place>,
+    pub problems: Vec<Faulty>,
     /// Whether every sheet and column is there: else what is missing would be told a second time, row by row.
     whole: bool,
 }
@@ -194,21 +193,6 @@ impl Building {
         }
     }
 
-    /// Who has read a source, when and which paragraph: all three, or none.
-    fn checked(&mut self, thing: &mut Value, block: &Block<'_>, row: u32) {
-        let Some(checked) = thing.get_mut("checked") else { return };
-        for (member, what) in [("by", "who has read it"), ("on", "when it was read"), ("paragraph", "which paragraph")]
-        {
-            if checked.get(member).is_none() {
-                let sentence = format!("This source was read, but {what} is not said.");
-                let hint = "Fill in all three cells about the reading, or empty them.";
-                let place = block.place(row, &format!("checked.{member}"));
-                self.problems.push(Faulty::at("reading-not-whole", place, sentence, hint));
-                checked[member] = json!("2026-01-01");
-            }
-        }
-    }
-
     /// The pointer of the list that a row belongs to.
     fn list_of(&mut self, table: &Table, block: &Block<'_>, row: u32, owners: &Owners) -> Option<String> {
         if table.of.is_empty() {
@@ -252,88 +236,6 @@ impl Building {
         }
     }
 
-    /// Takes one member of a thing from its cell, or from its cells where it has words in languages.
-    fn member(
-        &mut self,
-        (member, _, holds, _): &Column,
-        pointer: &str,
-        thing: &mut Value,
-        block: &Block<'_>,
-        languages: &[String],
-        cell: &dyn Fn(&str) -> (Option<u32>, String),
-    ) {
-        let own = format!("{pointer}/{}", member.replace('.', "/"));
-        if matches!(holds, Holds::Words | Holds::MaybeWords) {
-            let mut words = Map::new();
-            for language in languages {
-                let (Some(row), column) = cell(&format!("{member}.{language}")) else { continue };
-                self.places.insert(own.clone(), block.place(row, &column));
-                self.places.insert(format!("{own}/{language}"), block.place(row, &column));
-                if let Some(text) = self.text(block, row, &column) {
-                    words.insert(language.clone(), json!(text));
-                }
-            }
-            if !words.is_empty() || *holds == Holds::Words {
-                put(thing, member, Value::Object(words));
-            }
-            return;
-        }
-        let (Some(row), column) = cell(member) else { return };
-        self.places.insert(own, block.place(row, &column));
-        let text = self.text(block, row, &column);
-        let listed = || members(text.as_deref().unwrap_or_default()).into_iter().map(Value::from).collect::<Vec<_>>();
-        let value = match holds {
-            Holds::List => Some(Value::Array(listed())),
-            Holds::MaybeList => Some(Value::Array(listed())).filter(|list| *list != json!([])),
-            Holds::Number => self.number(block, row, &column, text.as_deref().unwrap_or_default()),
-            Holds::MaybeNumber => text.as_deref().and_then(|text| self.number(block, row, &column, text)),
-            Holds::Truth => self.truth(block, row, &column, text.as_deref().unwrap_or("no")),
-            Holds::Text => Some(json!(text.unwrap_or_default())),
-            Holds::Maybe | Holds::Words | Holds::MaybeWords => text.map(|text| json!(text)),
-        };
-        if let Some(value) = value {
-            put(thing, member, value);
-        }
-    }
-
-    /// The text of a cell; none where it is empty. A date is written as files write it.
-    fn text(&mut self, block: &Block<'_>, row: u32, column: &str) -> Option<String> {
-        match block.value(row, column)? {
-            Found::Moment(moment) => Some(moment.date().to_string()),
-            Found::Fault(fault) => {
-                let sentence = format!("The formula in this cell gives an error ({fault}).");
-                let hint = "Type the words themselves into the cell, without a formula.";
-                self.problems.push(Faulty::at("cell-error", block.place(row, column), sentence, hint));
-                None
-            }
-            other => Some(other.as_typed()),
-        }
-    }
-
-    fn number(&mut self, block: &Block<'_>, row: u32, column: &str, text: &str) -> Option<Value> {
-        let number = values::whole_number(text, &["%", "per cent", "percent"]);
-        if number.is_none() {
-            let sentence = match text {
-                "" => "A whole number is missing in this cell.".to_owned(),
-                text => format!("“{text}” is not a whole number."),
-            };
-            let hint = "Write a whole number, such as 80.";
-            self.problems.push(Faulty::at("not-a-number", block.place(row, column), sentence, hint));
-        }
-        // Something has to stand there, so that the rest is checked too.
-        Some(json!(number.unwrap_or(0)))
-    }
-
-    fn truth(&mut self, block: &Block<'_>, row: u32, column: &str, text: &str) -> Option<Value> {
-        let choices = [("yes", "Yes"), ("no", "No")].map(|(code, words)| (code.to_owned(), words.to_owned()));
-        let found = values::choice(text, &choices);
-        if found.is_none() {
-            let sentence = format!("“{text}” is neither yes nor no.");
-            self.problems.push(Faulty::at("not-a-choice", block.place(row, column), sentence, "Write yes or no."));
-        }
-        Some(json!(found == Some(0)))
-    }
-
     /// The problems of single cells, then those of the tool as a whole. A cell has one problem: what cannot be read there is not
     /// missing or unknown as well.
     fn all(&self, found: Vec<Problem>) -> Vec<Problem> {
@@ -364,36 +266,6 @@ impl Building {
     }
 }
 
-/// What the rows of a table can belong to: kind and pointer by id. Ids are of one kind only: a fact and a question may have the same.
-struct Owners(BTreeMap<String, Vec<(&'static str, String)>>);
-
-impl Owners {
-    fn of(table: &Table, content: &Value) -> Self {
-        let mut owners = Self(BTreeMap::new());
-        for (kind, member) in table.of {
-            let known = TABLES.iter().find(|known| known.kind == *kind).expect("a table of ours");
-            for pointer in pointers(known, content) {
-                let id = content.pointer(&pointer).and_then(|thing| thing[*member].as_str()).unwrap_or_default();
-                let named = owners.0.entry(id.to_owned()).or_default();
-                // Of two with one id the first is meant; that there are two is told elsewhere.
-                if named.iter().all(|(other, _)| other != kind) {
-                    named.push((*kind, pointer));
-                }
-            }
-        }
-        owners
-    }
-
-    /// Those of this name; where the kind stands before it, that one alone.
-    fn named(&self, name: &str) -> Vec<(&'static str, String)> {
-        let of_kind = name.split_once('/').and_then(|(kind, id)| {
-            let found = self.0.get(id)?.iter().find(|(known, _)| *known == kind)?;
-            Some(vec![found.clone()])
-        });
-        of_kind.or_else(|| self.0.get(name).cloned()).unwrap_or_default()
-    }
-}
-
 /// The languages in which a table has columns for a member.
 fn languages_of(block: &Block<'_>, member: &str) -> Vec<String> {
     let of = block.columns.keys().filter_map(|key| key.strip_prefix(member)?.strip_prefix('.'));
@@ -404,26 +276,4 @@ fn languages_of(block: &Block<'_>, member: &str) -> Vec<String> {
 fn listed(content: &Value) -> Vec<String> {
     let tags = content["languages"].as_array().into_iter().flatten().filter_map(Value::as_str);
     tags.filter(|tag| Language::new(tag).is_some()).map(str::to_owned).collect()
-}
-
-/// The pointers of all things of a table.
-fn pointers(table: &Table, content: &Value) -> Vec<String> {
-    let lists: Vec<String> = match table.of {
-        [] => vec![format!("/{}", table.list)],
-        of => {
-            let owners = of.iter().filter_map(|(kind, _)| TABLES.iter().find(|known| known.kind == *kind));
-            owners.flat_map(|owner| pointers(owner, content)).map(|p| format!("{p}/{}", table.list)).collect()
-        }
-    };
-    let count = |list: &String| content.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
-    lists.iter().flat_map(|list| (0..count(list)).map(move |place| format!("{list}/{place}"))).collect()
-}
-
-/// Sets a member, with members of members where there are dots.
-fn put(thing: &mut Value, member: &str, value: Value) {
-    let mut at = thing;
-    for part in member.split('.') {
-        at = &mut at[part];
-    }
-    *at = value;
 }

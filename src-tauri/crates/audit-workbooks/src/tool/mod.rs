@@ -2,10 +2,12 @@
 //! column each; lists within lists stand on sheets of their own, each row naming what it belongs to.
 
 mod building;
+mod cells;
 mod languages;
 mod lists;
 mod making;
 mod mending;
+mod owners;
 mod proof;
 mod tables;
 #[cfg(test)]

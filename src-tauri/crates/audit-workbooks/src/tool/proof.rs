@@ -1,7 +1,7 @@
 //! That a workbook gives the audit tool back as it is: looked at whenever one is made, because what is lost in it is missed only
 //! years later.
 
-use super::build;
+use super::building::build;
 use crate::problem::Place;
 use crate::sheet::{Book, Content, cut};
 use audit_core::tool::Tool;

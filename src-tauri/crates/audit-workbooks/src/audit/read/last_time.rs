@@ -1,9 +1,9 @@
 //! Whether what is from last time was confirmed in the workbook.
 
-use super::Reader;
+use super::reader::Reader;
 use super::taking::As;
 use crate::audit::choices;
-use crate::audit::last_time::{LAST_TIME, STILL_SO};
+use crate::audit::names::{LAST_TIME, STILL_SO};
 use crate::blocks::Block;
 use audit_core::field::{Field, ProfileField};
 use audit_core::text;

@@ -1,9 +1,10 @@
 //! Tables of which people fill as many rows as they need: sites, evidence, actions.
 
+use super::reader::Reader;
+use super::reading::NewRow;
 use super::taking::As;
-use super::{NewRow, Reader};
-use crate::audit::KEY;
 use crate::audit::columns::{self, Column, Holds};
+use crate::audit::names::KEY;
 use crate::blocks::Block;
 use crate::grid::Value;
 use audit_core::Uuid;
@@ -104,7 +105,13 @@ impl Reader<'_> {
     }
 
     /// Takes the cells of a row, but for the standard that it belongs to.
-    fn take_row<M: Copy>(&mut self, block: &Block<'_>, row: u32, columns: &[Column<M>], field: impl Fn(M) -> Field) {
+    pub(super) fn take_row<M: Copy>(
+        &mut self,
+        block: &Block<'_>,
+        row: u32,
+        columns: &[Column<M>],
+        field: impl Fn(M) -> Field,
+    ) {
         for column in columns {
             let mut take = |how: &As<'_>| self.take(block, row, column.key, field(column.member), how);
             match column.holds {

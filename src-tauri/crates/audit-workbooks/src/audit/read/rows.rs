@@ -1,8 +1,11 @@
 //! Tables whose rows are known: the profile, standards, questions, declarations, continued texts.
 
+use super::reader::Reader;
+use super::reading::Asked;
 use super::taking::As;
-use super::{Asked, Reader};
-use crate::audit::{KEY, choices};
+use crate::audit::choices;
+use crate::audit::columns::{self, OfQuestion, OfStandard};
+use crate::audit::names::{KEY, PEN};
 use crate::blocks::Block;
 use crate::grid::Value;
 use crate::sheet::cut;
@@ -94,9 +97,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn standards(&mut self, block: &Block<'_>) {
-        let words = ["narrative", "not-applicable-because", "no-action-because", "answered-by"];
+        let own = columns::standards();
         let ratings = choices::ratings(self.tool, &self.language, true);
-        let mut rows = self.keyed(block, &["rating", words[0], words[1], words[2], words[3]]);
+        let mut rows = self.keyed(block, &own.iter().map(|column| column.key).collect::<Vec<_>>());
         if rows.len() > STANDARDS.most {
             let [many, most] = [rows.len(), STANDARDS.most].map(thousands);
             let sentence =
@@ -130,26 +133,38 @@ impl Reader<'_> {
                 self.numbers.insert(number, id.clone());
             }
             let field = |member| Field::Standard(id.clone(), member);
-            let rated = self.reading.entries.len();
-            self.take(block, row, "rating", field(StandardField::Rating), &As::Choice(&ratings));
-            if self.reading.entries.len() > rated && asked.digest.len() == 64 {
-                let place = block.place(row, "rating");
-                self.enter(field(StandardField::AnsweredDigest), asked.digest.clone(), place.clone());
-                self.enter(field(StandardField::AnsweredLanguage), asked.language.clone(), place);
+            for column in &own {
+                let member = field(column.member);
+                match column.holds {
+                    OfStandard::Words => self.take(block, row, column.key, member, &As::Words),
+                    OfStandard::Rating => {
+                        let before = self.reading.entries.len();
+                        self.take(block, row, column.key, member, &As::Choice(&ratings));
+                        // What another row said already stays as it was said there.
+                        if self.reading.entries.len() > before {
+                            self.rated(block, row, &asked, column.key);
+                        }
+                    }
+                }
             }
-            if self.reading.entries.len() > rated {
-                self.last_time(block, row, field(StandardField::FromLastTime), &field(StandardField::Rating));
-            }
-            self.take(block, row, "narrative", field(StandardField::Narrative), &As::Words);
-            self.take(block, row, "not-applicable-because", field(StandardField::NotApplicableBecause), &As::Words);
-            self.take(block, row, "no-action-because", field(StandardField::NoActionBecause), &As::Words);
-            self.take(block, row, "answered-by", field(StandardField::AnsweredBy), &As::Words);
             self.reading.standards.push(asked);
         }
     }
 
+    /// What goes along with a rating: the words that it answers, and whether it is from last time.
+    fn rated(&mut self, block: &Block<'_>, row: u32, asked: &Asked, column: &str) {
+        let field = |member| Field::Standard(asked.id.clone(), member);
+        if asked.digest.len() == 64 {
+            let place = block.place(row, column);
+            self.enter(field(StandardField::AnsweredDigest), asked.digest.clone(), place.clone());
+            self.enter(field(StandardField::AnsweredLanguage), asked.language.clone(), place);
+        }
+        self.last_time(block, row, field(StandardField::FromLastTime), &field(StandardField::Rating));
+    }
+
     pub(super) fn questions(&mut self, block: &Block<'_>) {
-        for (row, key) in self.keyed(block, &["answer", "comment", "consent"]) {
+        let own = columns::questions();
+        for (row, key) in self.keyed(block, &own.iter().map(|column| column.key).collect::<Vec<_>>()) {
             let Ok(id) = QuestionId::new(&key) else { continue };
             let question = self.tool.question(&id);
             let options = question.map(|question| choices::of_question(question, &self.language)).unwrap_or_default();
@@ -162,25 +177,26 @@ impl Reader<'_> {
                 Some(QuestionKind::Date) => As::Date,
                 Some(QuestionKind::Text) | None => As::Words,
             };
-            self.take(block, row, "answer", Field::Question(id.clone(), QuestionField::Answer), &how);
-            self.take(block, row, "comment", Field::Question(id.clone(), QuestionField::Comment), &As::Words);
             let field = |member| Field::Question(id.clone(), member);
+            for column in &own {
+                let member = field(column.member);
+                match column.holds {
+                    OfQuestion::Answer => self.take(block, row, column.key, member, &how),
+                    OfQuestion::Comment => self.take(block, row, column.key, member, &As::Words),
+                    OfQuestion::Consent => self.take(block, row, column.key, member, &As::Tick(&choices::tick())),
+                }
+            }
             self.remember(block, row, &field(QuestionField::Answer));
             self.last_time(block, row, field(QuestionField::FromLastTime), &field(QuestionField::Answer));
-            let consent = Field::Question(id, QuestionField::Consent);
-            self.take(block, row, "consent", consent, &As::Tick(&choices::tick()));
         }
     }
 
     pub(super) fn declarations(&mut self, block: &Block<'_>) {
-        let ways = choices::how();
-        for (row, key) in self.keyed(block, &["name", "title", "agreed-on", "how"]) {
+        let own = columns::declarations();
+        for (row, key) in self.keyed(block, &own.iter().map(|column| column.key).collect::<Vec<_>>()) {
             let Ok(id) = RoleId::new(&key) else { continue };
             let field = |member| Field::Declaration(id.clone(), member);
-            self.take(block, row, "name", field(DeclarationField::Name), &As::Words);
-            self.take(block, row, "title", field(DeclarationField::Title), &As::Words);
-            self.take(block, row, "agreed-on", field(DeclarationField::AgreedOn), &As::Date);
-            self.take(block, row, "how", field(DeclarationField::How), &As::Choice(&ways));
+            self.take_row(block, row, &own, field);
             let now = |member| {
                 let found = self.entry(&field(member));
                 found.map_or("", |entry| entry.value.as_str())
@@ -229,7 +245,7 @@ fn stands_in_profile(field: &Field) -> bool {
 
 /// A header that was moved or copied.
 fn is_header(block: &Block<'_>, row: u32) -> bool {
-    let pen = crate::audit::PEN.trim();
+    let pen = PEN.trim();
     let begins = |value: &Value| matches!(value, Value::Text(text) if text.starts_with(pen));
     block.grid.cells.range((row, 0)..=(row, u32::MAX)).any(|(_, value)| begins(value))
 }

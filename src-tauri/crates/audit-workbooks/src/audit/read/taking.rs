@@ -1,6 +1,7 @@
 //! Taking one cell: its value in the spelling of its field, or the problem with it.
 
-use super::{Entry, Reader};
+use super::reader::Reader;
+use super::reading::Entry;
 use crate::blocks::Block;
 use crate::grid::Value;
 use crate::values;

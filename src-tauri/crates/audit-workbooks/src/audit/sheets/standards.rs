@@ -1,12 +1,16 @@
 //! The sheet of standards: each with its guidance for this type of service, and what is answered.
 
-use super::{Making, choices, header, key_header, last_time, names, pen};
+use super::headers::{header, key_header, pen};
+use super::last_time;
+use super::making::Making;
+use crate::audit::columns::{self, Column as Filled, OfStandard};
+use crate::audit::{choices, names};
 use crate::blocks::mark;
 use crate::sheet::{Cell, Column, Look, Row, Sheet, Table, cut};
 use audit_core::condition::Condition;
 use audit_core::field::{Field, StandardField};
 use audit_core::markdown::plain;
-use audit_core::tool::Placed;
+use audit_core::tool::{Placed, Standard};
 
 /// The standards that organisations of this type may see, with the condition that is left.
 pub(super) fn asked<'t>(making: &Making<'t>) -> Vec<(Placed<'t>, Condition)> {
@@ -36,25 +40,18 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     headers.extend(levels.iter().map(|label| header(label)));
     headers.push(header(making.text(&tool.headings.evidence)));
     let first_answer = headers.len();
-    headers.extend([
-        pen("Rating"),
-        pen("How do you know?"),
-        pen("Not applicable, because"),
-        pen("No action yet, because"),
-        pen("Answered by (role), if somebody else typed"),
-        header("Only if"),
-        header("Area"),
-        Cell::text(Look::Machine, "Text answered, leave as it is"),
-    ]);
+    let own = columns::standards();
+    headers.extend(own.iter().map(|column| pen(column.header)));
+    headers.extend([header("Only if"), header("Area"), Cell::text(Look::Machine, "Text answered, leave as it is")]);
     let mut keys = vec!["number"];
     keys.resize(first_answer - 1, "");
-    keys.extend(["rating", "narrative", "not-applicable-because", "no-action-because", "answered-by", "", "", "text"]);
-    let unconfirmed = last_time::any(making, "standard");
+    keys.extend(own.iter().map(|column| column.key).chain(["", "", "text"]));
+    let unconfirmed = last_time::any(making.form.fields, "standard");
     if unconfirmed {
         headers.insert(first_answer + 1, last_time::heading());
         headers.push(last_time::hidden_heading());
-        keys.insert(first_answer, last_time::STILL_SO);
-        keys.push(last_time::LAST_TIME);
+        keys.insert(first_answer, names::STILL_SO);
+        keys.push(names::LAST_TIME);
     }
     let mut rows = vec![
         Row::of(vec![Cell::empty(), Cell::text(Look::Title, "Standards")]),
@@ -62,7 +59,7 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
         Row::of(headers),
     ];
     for (placed, only) in asked(making) {
-        let mut row = row(making, &placed, &only);
+        let mut row = row(making, &own, &placed, &only);
         if unconfirmed {
             let field = |member| Field::Standard(placed.standard.id.clone(), member);
             let (still_so, was) =
@@ -77,7 +74,7 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     let mut columns = vec![Column::hidden(), Column::wide(6.0), Column::wide(34.0), Column::folding(40.0)];
     columns.extend(levels.iter().map(|_| Column::folding(28.0)));
     columns.push(Column::folding(30.0));
-    columns.extend([14.0, 46.0, 24.0, 24.0, 16.0, 24.0, 20.0].map(Column::wide));
+    columns.extend(own.iter().map(|column| column.wide).chain([24.0, 20.0]).map(Column::wide));
     columns.push(Column::hidden());
     if unconfirmed {
         let (still_so, was) = last_time::columns();
@@ -101,7 +98,12 @@ pub(super) fn sheet(making: &mut Making<'_>) -> Sheet {
     }
 }
 
-fn row(making: &mut Making<'_>, placed: &Placed<'_>, only: &Condition) -> Row {
+fn row(
+    making: &mut Making<'_>,
+    own: &[Filled<StandardField, OfStandard>],
+    placed: &Placed<'_>,
+    only: &Condition,
+) -> Row {
     let form = making.form;
     let (tool, standard) = (form.tool, placed.standard);
     let guidance = standard.guidance.resolve(tool, form.language, Some(form.service_type));
@@ -115,27 +117,14 @@ fn row(making: &mut Making<'_>, placed: &Placed<'_>, only: &Condition) -> Row {
     cells.extend(guidance.levels.iter().map(|(_, words)| reading(&plain(words))));
     let evidence = plain(guidance.evidence);
     cells.push(reading(&evidence.lines().map(|line| format!("• {line}")).collect::<Vec<_>>().join("\n")));
-    let offered = tool.narrowed(&standard.not_applicable, form.service_type) != Condition::Never;
-    let list = if offered { "rating-or-not-applicable" } else { "rating" };
     let field = |member| Field::Standard(standard.id.clone(), member);
-    let mut rating =
-        making.chosen(list, &choices::ratings(tool, form.language, offered), &field(StandardField::Rating));
-    // An answer that is not offered any more stands there all the same, for somebody to look at.
-    if rating.content == Default::default() && making.value(&field(StandardField::Rating)) == "not-applicable" {
-        rating = Cell::text(Look::Answer, "Not applicable").from_list(list);
-    }
-    let described = tool.levels.iter().filter(|level| !level.description.is_empty());
-    let described: Vec<String> =
-        described.map(|level| format!("{}: {}", making.text(&level.label), making.text(&level.description))).collect();
-    cells.push(if described.is_empty() { rating } else { rating.saying("Rating", &described.join("\n")) });
-    for member in [
-        StandardField::Narrative,
-        StandardField::NotApplicableBecause,
-        StandardField::NoActionBecause,
-        StandardField::AnsweredBy,
-    ] {
-        let what = format!("{}, {}", names::STANDARDS, placed.number);
-        cells.push(making.words(&field(member), &what));
+    for column in own {
+        cells.push(match column.holds {
+            OfStandard::Rating => rating(making, standard, &field(column.member)),
+            OfStandard::Words => {
+                making.words(&field(column.member), &format!("{}, {}", names::STANDARDS, placed.number))
+            }
+        });
     }
     let only = if *only == Condition::Always { String::new() } else { tool.in_words(only, form.language) };
     cells.push(reading(&only));
@@ -150,4 +139,21 @@ fn row(making: &mut Making<'_>, placed: &Placed<'_>, only: &Condition) -> Row {
     };
     cells.push(Cell::text(Look::Machine, format!("{digest} {language}")));
     Row::of(cells)
+}
+
+/// The cell of a rating: what the standard offers, and what each level means where the tool says so.
+fn rating(making: &mut Making<'_>, standard: &Standard, field: &Field) -> Cell {
+    let form = making.form;
+    let tool = form.tool;
+    let offered = tool.narrowed(&standard.not_applicable, form.service_type) != Condition::Never;
+    let list = if offered { "rating-or-not-applicable" } else { "rating" };
+    let mut rating = making.chosen(list, &choices::ratings(tool, form.language, offered), field);
+    // An answer that is not offered any more stands there all the same, for somebody to look at.
+    if rating.content == Default::default() && making.value(field) == "not-applicable" {
+        rating = Cell::text(Look::Answer, "Not applicable").from_list(list);
+    }
+    let described = tool.levels.iter().filter(|level| !level.description.is_empty());
+    let described: Vec<String> =
+        described.map(|level| format!("{}: {}", making.text(&level.label), making.text(&level.description))).collect();
+    if described.is_empty() { rating } else { rating.saying("Rating", &described.join("\n")) }
 }

@@ -1,7 +1,10 @@
 //! The sheet about the organisation: profile, facts that decide which standards apply, sites in and out of scope.
 
-use super::plan::{empty, filled, lists};
-use super::{Making, asked, choices, columns, header, key_header, last_time, names, pen};
+use super::headers::{header, key_header, pen};
+use super::last_time;
+use super::lists::{empty, filled, lists};
+use super::making::Making;
+use crate::audit::{asked, choices, columns, names};
 use crate::blocks::mark;
 use crate::sheet::{Cell, Column, Look, Row, Sheet, Table};
 use audit_core::condition::Condition;
@@ -67,47 +70,71 @@ fn row(key: &str, question: &str, answer: Cell, help: &str) -> Row {
     ])
 }
 
+/// A new member of the profile has to say here what is asked, or that nothing is.
 fn profile(making: &mut Making<'_>, rows: &mut Vec<Row>) {
-    let tool = making.form.tool;
-    let Some(service_type) = tool.service_type(making.form.service_type) else { return };
+    let Some(service_type) = making.form.tool.service_type(making.form.service_type) else { return };
     let label = making.text(&service_type.label).to_owned();
-    let key = |member: ProfileField| Field::Profile(member).to_string();
-    let fixed = Cell::text(Look::Reading, &label);
-    let help = "This workbook is made for this type. For another type make another workbook.";
-    let answer = making.words(&Field::Profile(ProfileField::Name), "Name of your organisation");
-    rows.push(row(&key(ProfileField::Name), "Name of your organisation", answer, ""));
-    rows.push(row(&key(ProfileField::ServiceType), "Type of organisation", fixed, help));
-    identifiers(making, rows);
     let example = example_of_role(making);
-    let people: [(ProfileField, &str, &str); 6] = [
-        (ProfileField::CompletedBy, "Who completes this audit?", "Name"),
-        (ProfileField::CompletedByRole, "In which role?", &example),
-        (ProfileField::Substitute, "Who stands in for them?", "Name"),
-        (ProfileField::SubstituteRole, "In which role?", ""),
-        (ProfileField::Email, "E-mail address for questions about this audit", "One that several people read is best."),
-        (ProfileField::Telephone, "Telephone number for questions about this audit", ""),
-    ];
-    for (member, question, help) in people {
-        let answer = making.words(&Field::Profile(member), question);
-        rows.push(row(&key(member), question, answer, help));
-    }
-    let covers = Field::Profile(ProfileField::CoversAll);
-    let answer = making.chosen("yes-no", &choices::tick(), &covers);
-    let help = "If no, list the sites and departments at the end of this sheet.";
-    rows.push(row(&covers.to_string(), "Does this audit cover all of your organisation?", answer, help));
-    let own = Field::Profile(ProfileField::OwnUse);
-    let answer = making.chosen("yes-no", &choices::tick(), &own);
-    let help = "Yes: nothing is sent, and no return is made of this workbook. Leave it empty if it is to be sent.";
-    rows.push(row(&own.to_string(), "Is this audit for your own use only?", answer, help));
-    if last_time::any(making, "profile") {
-        let answer = last_time::to_confirm(making);
-        let question = match making.form.fields.get(&Field::Profile(ProfileField::FromOrganisation)) {
-            Some(other) => format!("Some of your details here come from {other}. Are they all right for you?"),
-            None => "Your details here are from last time. Are they all still right?".to_owned(),
+    for member in ProfileField::ALL {
+        let mut asked = |question: &str, help: &str| words(making, *member, question, help);
+        let row = match member {
+            ProfileField::Name => asked("Name of your organisation", ""),
+            ProfileField::ServiceType => {
+                let help = "This workbook is made for this type. For another type make another workbook.";
+                row(&key(*member), "Type of organisation", Cell::text(Look::Reading, &label), help)
+            }
+            ProfileField::CompletedBy => asked("Who completes this audit?", "Name"),
+            ProfileField::CompletedByRole => asked("In which role?", &example),
+            ProfileField::Substitute => asked("Who stands in for them?", "Name"),
+            ProfileField::SubstituteRole => asked("In which role?", ""),
+            ProfileField::Email => {
+                asked("E-mail address for questions about this audit", "One that several people read is best.")
+            }
+            ProfileField::Telephone => asked("Telephone number for questions about this audit", ""),
+            ProfileField::CoversAll => {
+                let help = "If no, list the sites and departments at the end of this sheet.";
+                tick(making, *member, "Does this audit cover all of your organisation?", help)
+            }
+            ProfileField::OwnUse => {
+                let help =
+                    "Yes: nothing is sent, and no return is made of this workbook. Leave it empty if it is to be sent.";
+                tick(making, *member, "Is this audit for your own use only?", help)
+            }
+            ProfileField::FromLastTime if last_time::any(making.form.fields, "profile") => still_right(making),
+            ProfileField::FromLastTime | ProfileField::FromOrganisation => continue,
         };
-        let help = "Look at everything on this sheet, correct what has changed, then choose Yes.";
-        rows.push(row(&key(ProfileField::FromLastTime), &question, answer, help));
+        rows.push(row);
+        if *member == ProfileField::ServiceType {
+            identifiers(making, rows);
+        }
     }
+}
+
+fn key(member: ProfileField) -> String {
+    Field::Profile(member).to_string()
+}
+
+/// A row that is filled in with words.
+fn words(making: &mut Making<'_>, member: ProfileField, question: &str, help: &str) -> Row {
+    let answer = making.words(&Field::Profile(member), question);
+    row(&key(member), question, answer, help)
+}
+
+/// A row that is answered with yes or no.
+fn tick(making: &mut Making<'_>, member: ProfileField, question: &str, help: &str) -> Row {
+    let answer = making.chosen("yes-no", &choices::tick(), &Field::Profile(member));
+    row(&key(member), question, answer, help)
+}
+
+/// Asks whether details of last time, or of another organisation, are right.
+fn still_right(making: &mut Making<'_>) -> Row {
+    let answer = last_time::to_confirm(making);
+    let question = match making.form.fields.get(&Field::Profile(ProfileField::FromOrganisation)) {
+        Some(other) => format!("Some of your details here come from {other}. Are they all right for you?"),
+        None => "Your details here are from last time. Are they all still right?".to_owned(),
+    };
+    let help = "Look at everything on this sheet, correct what has changed, then choose Yes.";
+    row(&key(ProfileField::FromLastTime), &question, answer, help)
 }
 
 /// A role of the tool's own that organisations of this type have; empty where it names none for all of them.

@@ -1,27 +1,25 @@
 //! What is from last time and not yet confirmed stays so in a workbook: a column to confirm it in, and a hidden one that remembers
 //! what the answer was. Whoever says “Yes” there, or changes the answer, has looked at it.
 
-use super::{Making, choices, header, pen};
+use super::headers::{header, pen};
+use super::making::Making;
+use crate::audit::choices;
 use crate::sheet::{Cell, Column, Look};
-use audit_core::field::{Field, ProfileField, QuestionField, StandardField};
+use audit_core::field::{Field, Fields, ProfileField, QuestionField, StandardField};
 use audit_core::text;
 
-/// The key of the column in which people confirm.
-pub(super) const STILL_SO: &str = "still-so";
-/// The key of the hidden column, and the name under which a workbook says which of its tables have both.
-pub(super) const LAST_TIME: &str = "last-time";
 /// What is asked in the heading of the column.
 const ASKED: &str = "From last time: is it still right?";
 
 /// Which tables hold something from last time, as the workbook says it about itself: `profile standard question`.
-pub(super) fn tables(making: &Making<'_>) -> String {
+pub(super) fn tables(fields: &Fields) -> String {
     let tables = ["profile", "standard", "question"];
-    tables.into_iter().filter(|table| any(making, table)).collect::<Vec<_>>().join(" ")
+    tables.into_iter().filter(|table| any(fields, table)).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether something in a table is from last time.
-pub(super) fn any(making: &Making<'_>, table: &str) -> bool {
-    making.form.fields.keys().any(|field| match field {
+pub(super) fn any(fields: &Fields, table: &str) -> bool {
+    fields.keys().any(|field| match field {
         Field::Profile(ProfileField::FromLastTime) => table == "profile",
         Field::Standard(_, StandardField::FromLastTime) => table == "standard",
         Field::Question(_, QuestionField::FromLastTime) => table == "question",

@@ -1,6 +1,7 @@
 //! The first sheet: what this is, how it is filled in, what happens next.
 
-use super::{Making, names};
+use super::making::Making;
+use crate::audit::names;
 use crate::grid::day;
 use crate::sheet::{Cell, Column, Look, Row, Sheet};
 

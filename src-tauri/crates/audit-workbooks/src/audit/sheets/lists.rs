@@ -1,7 +1,10 @@
 //! The sheets of evidence and actions: one row each, as many for a standard as there are.
 
-use super::columns::{self, Column, Holds};
-use super::{Making, key_header, names, pen, standards};
+use super::headers::{key_header, pen};
+use super::making::Making;
+use super::standards;
+use crate::audit::columns::{self, Column, Holds};
+use crate::audit::names;
 use crate::blocks::mark;
 use crate::sheet::{self, Cell, Look, Row, Sheet, Table};
 use audit_core::Uuid;

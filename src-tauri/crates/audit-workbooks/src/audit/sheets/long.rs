@@ -1,6 +1,7 @@
 //! Texts that are too long for one cell: the first part stands in its place, the rest on a sheet at the end.
 
-use super::{header, key_header, names, pen};
+use super::headers::{header, key_header, pen};
+use crate::audit::names;
 use crate::blocks::{About, mark};
 use crate::sheet::{Cell, Column, Look, Row, Sheet, Table};
 use audit_core::field::Field;
