@@ -1,7 +1,5 @@
--- Version 3
+-- Version 4
 CREATE INDEX audit_by_submitter ON audit (submitter);
-
-CREATE INDEX operation_by_audit ON operation (audit, position);
 
 CREATE INDEX saved_place_by_export ON saved_place (export);
 

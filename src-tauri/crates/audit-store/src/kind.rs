@@ -45,6 +45,8 @@ pub trait Kind: fmt::Debug + Sized + 'static {
     const HOLDS: &'static str;
     /// Makes the search indexes anew from their tables; empty where there are none.
     const SEARCH: &'static str;
+    /// Makes in memory (`TEMP`) what questions go by while the store is open, and what keeps that up to date; empty where there is none.
+    const IN_MEMORY: &'static str = "";
 
     /// What a person is shown of a snapshot.
     type Preview;

@@ -48,6 +48,7 @@ impl Kind for Organisation {
     const LAST: &str = "SELECT uuid, seal FROM operation ORDER BY position DESC LIMIT 1";
     const HOLDS: &str = include_str!("organisation/holds.sql");
     const SEARCH: &str = include_str!("organisation/rebuild_search.sql");
+    const IN_MEMORY: &str = include_str!("organisation/by_audit.sql");
 
     type Preview = Preview;
 

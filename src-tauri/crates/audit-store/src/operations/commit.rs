@@ -3,7 +3,7 @@ use rusqlite::params;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-use super::{Change, ChangeRow, Committed, NewOperation, OperationRow, TURNS, Turn};
+use super::{Change, ChangeRow, Committed, NewOperation, OperationRow, TURNS, Turn, of_audit};
 use crate::fields::Stored;
 use crate::{FieldRow, OrganisationWriter, StoreError, organisation::tables, sql};
 
@@ -59,8 +59,7 @@ impl OrganisationWriter<'_> {
     /// The position of the audit's latest operation (0: none yet), and whether it is typing that may go on. No other can be:
     /// whatever comes after typing ends it.
     fn end(&self, audit: Uuid) -> Result<(i64, bool), StoreError> {
-        let sql = "SELECT position, entry_open FROM operation WHERE audit = ?1 ORDER BY position DESC LIMIT 1";
-        let end = sql::first(self.conn, sql, [audit.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let end = sql::first(self.conn, of_audit::END, [audit.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(end.unwrap_or((0, false)))
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use rusqlite::{ToSql, params, params_from_iter};
 use uuid::Uuid;
 
-use super::{ChangeRow, OperationRow, read};
+use super::{ChangeRow, OperationRow, of_audit, read};
 use crate::{LastOperation, OrganisationReader, StoreError, organisation, sql};
 
 /// Which part of a history.
@@ -28,15 +28,14 @@ impl OrganisationReader<'_> {
         let limit = i64::try_from(filter.limit).unwrap_or(i64::MAX);
         if filter.prefixes.is_empty() {
             let values = params![audit.to_string(), before, limit];
-            return self.with_changes(sql::all(self.conn, include_str!("history.sql"), values, read)?);
+            return self.with_changes(sql::all(self.conn, of_audit::HISTORY, values, read)?);
         }
         // All of them in one pass: each on its own would go through the whole history.
-        let of_audit = audit.to_string();
-        let ranges = vec!["change.key >= ? AND change.key < ?"; filter.prefixes.len()].join(" OR ");
-        let sql = include_str!("history_of_fields.sql").replace("(ranges)", &format!("({ranges})"));
+        let audit = audit.to_string();
+        let sql = of_audit::history_of_fields(filter.prefixes.len());
         let ends: Vec<String> = filter.prefixes.iter().map(|prefix| sql::after_prefix(prefix)).collect();
         let ranges = filter.prefixes.iter().zip(&ends).flat_map(|(from, to)| [from as &dyn ToSql, to]);
-        let values = [&of_audit as &dyn ToSql, &before].into_iter().chain(ranges).chain([&limit as &dyn ToSql]);
+        let values = [&audit as &dyn ToSql, &before, &limit].into_iter().chain(ranges);
         self.with_changes(sql::all(self.conn, &sql, params_from_iter(values), read)?)
     }
 
@@ -71,8 +70,9 @@ impl OrganisationReader<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn undone(&self, audit: Uuid) -> Result<BTreeSet<Uuid>, StoreError> {
-        let sql = "SELECT undoes FROM operation WHERE audit = ?1 AND undoes IS NOT NULL";
-        Ok(sql::all(self.conn, sql, [audit.to_string()], |row| sql::id(row, "undoes"))?.into_iter().collect())
+        Ok(sql::all(self.conn, of_audit::UNDONE, [audit.to_string()], |row| sql::id(row, "undoes"))?
+            .into_iter()
+            .collect())
     }
 
     /// An audit's operations after a position, oldest first.
@@ -80,8 +80,7 @@ impl OrganisationReader<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn operations_since(&self, audit: Uuid, position: i64) -> Result<Vec<OperationRow>, StoreError> {
-        let sql = "SELECT * FROM operation WHERE audit = ?1 AND position > ?2 ORDER BY position";
-        self.with_changes(sql::all(self.conn, sql, params![audit.to_string(), position], read)?)
+        self.with_changes(sql::all(self.conn, of_audit::SINCE, params![audit.to_string(), position], read)?)
     }
 
     /// One operation.
@@ -99,8 +98,7 @@ impl OrganisationReader<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn operations_of_kind(&self, audit: Uuid, kind: &str) -> Result<Vec<OperationRow>, StoreError> {
-        let sql = "SELECT * FROM operation WHERE audit = ?1 AND kind = ?2 ORDER BY position";
-        self.with_changes(sql::all(self.conn, sql, params![audit.to_string(), kind], read)?)
+        self.with_changes(sql::all(self.conn, of_audit::OF_KIND, params![audit.to_string(), kind], read)?)
     }
 
     /// The audit's latest operation of a kind.
@@ -108,8 +106,7 @@ impl OrganisationReader<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn latest_of_kind(&self, audit: Uuid, kind: &str) -> Result<Option<OperationRow>, StoreError> {
-        let sql = "SELECT * FROM operation WHERE audit = ?1 AND kind = ?2 ORDER BY position DESC LIMIT 1";
-        let found = sql::first(self.conn, sql, params![audit.to_string(), kind], read)?;
+        let found = sql::first(self.conn, of_audit::LATEST_OF_KIND, params![audit.to_string(), kind], read)?;
         found.map(|operation| self.add_changes(operation)).transpose()
     }
 
@@ -130,8 +127,7 @@ impl OrganisationReader<'_> {
     /// # Errors
     /// Only the disk's.
     pub fn latest(&self, audit: Uuid) -> Result<Option<OperationRow>, StoreError> {
-        let sql = "SELECT * FROM operation WHERE audit = ?1 ORDER BY position DESC LIMIT 1";
-        let latest = sql::first(self.conn, sql, [audit.to_string()], read)?;
+        let latest = sql::first(self.conn, of_audit::LATEST, [audit.to_string()], read)?;
         latest.map(|operation| self.add_changes(operation)).transpose()
     }
 

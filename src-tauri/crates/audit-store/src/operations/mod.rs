@@ -1,6 +1,7 @@
 //! Operations: every change of an audit, with what each field held before and after. History and undo come from them.
 mod commit;
 mod history;
+mod of_audit;
 mod undo;
 
 use rusqlite::Row;

@@ -2,7 +2,7 @@
 use rusqlite::params;
 use uuid::Uuid;
 
-use super::{Change, Committed, NewOperation, OperationRow, Person, Turn, read};
+use super::{Change, Committed, NewOperation, OperationRow, Person, Turn, of_audit, read};
 use crate::{OrganisationReader, OrganisationWriter, StoreError};
 
 /// One step that can be taken back, or brought back.
@@ -40,7 +40,7 @@ impl OrganisationReader<'_> {
     /// began has nothing to undo.
     fn last_undoable(&self, audit: Uuid) -> Result<(Option<OperationRow>, Option<OperationRow>), StoreError> {
         let mut taken_back = 0;
-        let mut statement = self.conn.prepare_cached(include_str!("backwards.sql"))?;
+        let mut statement = self.conn.prepare_cached(of_audit::BACKWARDS)?;
         let mut rows = statement.query(params![audit.to_string()])?;
         while let Some(row) = rows.next()? {
             let operation = read(row)?;
@@ -64,7 +64,7 @@ impl OrganisationReader<'_> {
 
     fn last_redoable(&self, audit: Uuid) -> Result<Option<OperationRow>, StoreError> {
         let mut brought_back = 0;
-        let mut statement = self.conn.prepare_cached(include_str!("backwards.sql"))?;
+        let mut statement = self.conn.prepare_cached(of_audit::BACKWARDS)?;
         let mut rows = statement.query(params![audit.to_string()])?;
         while let Some(row) = rows.next()? {
             let operation = read(row)?;

@@ -12,4 +12,5 @@ pub(super) const ALL: &[Migration] = &[
         sql: include_str!("../../migrations/0003_changes_under_seal.sql"),
         sealed_anew: &[(&OPERATION, &["position"])],
     },
+    Migration { sql: include_str!("../../migrations/0004_an_index_less.sql"), sealed_anew: &[] },
 ];

@@ -38,7 +38,7 @@ impl<K: Kind> Store<K> {
     /// `store-gone`, `store-replaced`, `store-changed`.
     pub fn in_place(&self) -> Result<(), StoreError> {
         let Some(conn) = self.conn.get() else { return Ok(()) };
-        let how = match self.look(conn) {
+        let how = match self.look(conn).0 {
             Look::Same => {
                 self.trouble.take();
                 return Ok(());
@@ -72,29 +72,34 @@ impl<K: Kind> Store<K> {
         folders.find_map(|folder| snapshots::rescue::<K>(conn, folder, &at, self.made_by()).ok())
     }
 
-    fn look(&self, conn: &Connection) -> Look {
+    /// What a look at the file tells, and what was seen.
+    fn look(&self, conn: &Connection) -> (Look, Option<Seen>) {
         let seen = self.seen.borrow();
         // What cannot be looked at may be there: the disk will say.
-        let (Some(known), Ok(found)) = (seen.as_ref(), Seen::at(&self.path)) else { return Look::Same };
-        match found {
+        let (Some(known), Ok(found)) = (seen.as_ref(), Seen::at(&self.path)) else { return (Look::Same, None) };
+        let look = match &found {
             None => Look::Gone,
             Some(found) if found.id != known.id => Look::Replaced,
             Some(found) if found.length < size(conn) => Look::Cut,
             Some(found) if found.written != known.written && !self.times_lie.get() => Look::Touched,
             Some(_) => Look::Same,
-        }
+        };
+        (look, found)
     }
 
     /// What was just committed is in the file at its path.
     pub(super) fn committed(&self, conn: &Connection) -> Result<(), StoreError> {
         match self.look(conn) {
-            Look::Same | Look::Touched => {
-                self.remember_times();
+            (Look::Same | Look::Touched, found) => {
+                // It was we who wrote to the file last.
+                if let (Some(known), Some(found)) = (self.seen.borrow_mut().as_mut(), found) {
+                    *known = found;
+                }
                 Ok(())
             }
-            Look::Gone => Err(self.astray(Astray::Gone)),
-            Look::Replaced => Err(self.astray(Astray::Replaced)),
-            Look::Cut => Err(self.astray(Astray::Changed)),
+            (Look::Gone, _) => Err(self.astray(Astray::Gone)),
+            (Look::Replaced, _) => Err(self.astray(Astray::Replaced)),
+            (Look::Cut, _) => Err(self.astray(Astray::Changed)),
         }
     }
 

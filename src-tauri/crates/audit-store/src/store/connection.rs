@@ -99,5 +99,6 @@ pub(crate) fn reopen<K: Kind>(path: &Path) -> Result<Connection, StoreError> {
     }
     set_up(&conn)?;
     check_connection::<K>(&conn)?;
+    conn.execute_batch(K::IN_MEMORY)?;
     Ok(conn)
 }

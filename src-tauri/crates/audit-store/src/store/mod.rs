@@ -128,6 +128,7 @@ impl<K: Kind> Store<K> {
             migrate::up(conn, K::MIGRATIONS)?;
         }
         check_connection::<K>(conn)?;
+        conn.execute_batch(K::IN_MEMORY)?;
         copy_of(conn)
     }
 
@@ -163,12 +164,17 @@ impl<K: Kind> Store<K> {
     /// # Errors
     /// As [`Self::read`].
     pub fn mark(&self) -> Result<Mark, StoreError> {
-        let conn = self.opened()?;
-        let moves = self.moves.get().map_or_else(|| moves::<K>(conn), Ok)?;
-        self.moves.set(Some(moves));
+        let moves = self.moves_now()?;
         // Reading goes on from the open file, and what is in it is rescued as soon as it is seen to be astray.
         let _ = self.in_place();
         Ok(Mark { copy: self.copy.get(), moves })
+    }
+
+    fn moves_now(&self) -> Result<i64, StoreError> {
+        let conn = self.opened()?;
+        let moves = self.moves.get().map_or_else(|| moves::<K>(conn), Ok)?;
+        self.moves.set(Some(moves));
+        Ok(moves)
     }
 
     /// Runs `work` in one transaction. What this returns as `Ok` is on disk, in the file at the store's path; an error leaves
@@ -204,7 +210,7 @@ impl<K: Kind> Store<K> {
     fn begin(&mut self) -> Result<i64, StoreError> {
         self.opened()?;
         self.back_in_place()?;
-        let before = self.mark()?.moves;
+        let before = self.moves_now()?;
         self.opened()?.execute_batch("BEGIN IMMEDIATE")?;
         Ok(before)
     }

@@ -24,7 +24,7 @@ fn flipped<K: Worked>() {
     let whole = bytes(&path);
     let mut random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let (mut found, mut harmless) = (0, 0);
-    for _ in 0..400 {
+    for _ in 0..500 {
         let mut content = whole.clone();
         let (byte, bit) = (below(&mut random, content.len()), below(&mut random, 8));
         content[byte] ^= 1 << bit;

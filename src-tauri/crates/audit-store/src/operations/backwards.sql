@@ -1,1 +1,0 @@
-SELECT * FROM operation WHERE audit = ?1 ORDER BY position DESC
