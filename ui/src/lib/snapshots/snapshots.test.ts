@@ -42,7 +42,7 @@ describe("the foot of the start", () => {
   const at = (day: number) => new Date(2026, 10, day, 14, 2).toISOString();
   const folder = { folder: "S:\\Copies", token: "", byIt: false, last: at(4), problem: "", sameDisk: false, beside: false };
   const words = (start: Partial<StartView>) => {
-    const { container, unmount } = render(SnapshotAge, { start: { lastSnapshot: at(5), snapshotTrouble: null, secondFolder: null, ...start } as StartView, now });
+    const { container, unmount } = render(SnapshotAge, { start: { audits: [{}], lastSnapshot: at(5), snapshotTrouble: null, secondFolder: null, ...start } as StartView, now });
     const text = container.textContent!.replace(/\s+/g, " ").trim();
     unmount();
     return text;
@@ -50,6 +50,8 @@ describe("the foot of the start", () => {
 
   it("says how old the last copy elsewhere is, where there is a second folder", () => {
     expect(words({})).toBe("Last snapshot today at 14:02. Snapshots");
+    // Before there is any audit one may be brought back.
+    expect(words({ audits: [] })).toBe("If you have a snapshot of your audits, for example from another computer, you can restore it. Snapshots");
     expect(words({ secondFolder: folder })).toContain("Last copy in the second folder yesterday at 14:02.");
     expect(words({ secondFolder: { ...folder, last: null } })).toContain("Nothing has been copied to the second folder yet.");
     const beside = { ...folder, beside: true };

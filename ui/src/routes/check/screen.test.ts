@@ -42,6 +42,18 @@ describe("Check", () => {
     expect(await screen.findByText("Left to do before you can make the return (20)")).toBeTruthy();
   });
 
+  it("says of what is saved alone that nothing is left", async () => {
+    const { audit } = await draw(Check, "open", { check: () => check(0) });
+    expect(await screen.findByText("Nothing left to do.")).toBeTruthy();
+    let full = true;
+    audit.queue.put("standard/s11-6-7/narrative", "words", () => (full ? Promise.reject(new BackendError("disk-full", "The disk is full.", "Free some space.")) : Promise.resolve()));
+    expect(await screen.findByText("Some of your changes are not saved yet.")).toBeTruthy();
+    expect(screen.queryByText("Nothing left to do.")).toBeNull();
+    full = false;
+    await audit.queue.flushAll();
+    expect(await screen.findByText("Nothing left to do.")).toBeTruthy();
+  });
+
   it("keeps the list when a new look fails, says so, and tries again", async () => {
     let broken = false;
     const { audit } = await draw(Check, "open", {

@@ -33,6 +33,14 @@ describe("Returns", () => {
     expect(screen.getByRole("button", { name: "Start revision 3" })).toBeTruthy();
   });
 
+  it("names every button for its return, where there are several", async () => {
+    await draw(Returns, "ready", { returns: () => [{ ...madeReturn(2, null), heading: "Ready, not sent yet" }, madeReturn(1, null, "", false)] });
+    await screen.findByRole("heading", { level: 1, name: "Ready, not sent yet" });
+    expect(screen.getByRole("button", { name: "I have sent it of revision 2" })).toBeTruthy();
+    const named = screen.getAllByRole("button").map((button) => words(button));
+    expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
+  });
+
   it("lists one of another audit that has the same number, and saves and marks its own", async () => {
     const other = { ...madeReturn(1, null), here: false, heading: "Made on 12 October 2026, from another audit in your list", elsewhere: "Open that one.", files: [] };
     let own = { ...madeReturn(1, null), heading: "Ready, not sent yet" };

@@ -84,4 +84,16 @@ describe("The schools of a trust", () => {
     expect(screen.getByRole("heading", { name: /^Southgate/ })).toBeTruthy();
     expect(screen.queryByRole("heading", { name: /^Ash/ })).toBeNull();
   });
+
+  it("are told from each other where one organisation has the same audit twice", async () => {
+    const ready = { group: "", organisation: "Northgate", state: "ready" as const, status: "Ready, not sent yet" };
+    const twin = (id: string, begun: string) => ({ ...card(id, { ...ready, begun }) });
+    const audits = [twin("a", "2026-10-01"), twin("b", "2026-11-01"), twin("c", "2026-11-01")];
+    const start: StartView = { ...(await (await draw(Start as never, "none")).api.start()), audits };
+    document.body.replaceChildren();
+    await draw(Start as never, "none", { start: () => start });
+    const named = screen.getAllByRole("link", { name: /^Send the return/ }).map(words);
+    expect(new Set(named).size).toBe(3);
+    expect(named[0]).toContain("started 1 October 2026");
+  });
 });
