@@ -12,7 +12,8 @@
 
 use crate::text::fold;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// Some words in a row, and in which of two texts they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +48,62 @@ pub fn related(a: &str, b: &str) -> bool {
     a.len() + b.len() <= MOST_WORDS && likeness(&a, &b) >= 500
 }
 
-fn letters<'w>(words: impl IntoIterator<Item = &'w String>) -> usize {
-    words.into_iter().map(|word| word.chars().count()).sum()
+/// A word that can be compared with another.
+pub(crate) trait Word: Clone + Ord + Hash {
+    /// How many letters it has.
+    fn letters(&self) -> usize;
+}
+
+impl Word for String {
+    fn letters(&self) -> usize {
+        self.chars().count()
+    }
+}
+
+/// A word as a number: where words are compared millions of times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Numbered {
+    word: u32,
+    letters: u32,
+}
+
+impl Word for Numbered {
+    fn letters(&self) -> usize {
+        self.letters as usize
+    }
+}
+
+/// Words that have a number each.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers(HashMap<String, u32>);
+
+impl Numbers {
+    /// These words as numbers, each new one with the next.
+    pub(crate) fn learn(&mut self, words: &[String]) -> Vec<Numbered> {
+        let number = |word: &String| {
+            let next = self.0.len() as u32;
+            let word_number = *self.0.entry(word.clone()).or_insert(next);
+            Numbered { word: word_number, letters: word.letters() as u32 }
+        };
+        words.iter().map(number).collect()
+    }
+
+    /// These words as numbers. Those that were never learnt are no word that was: they are not told from each other.
+    pub(crate) fn of(&self, words: &[String]) -> Vec<Numbered> {
+        let number = |word: &String| Numbered {
+            word: self.0.get(word).copied().unwrap_or(u32::MAX),
+            letters: word.letters() as u32,
+        };
+        words.iter().map(number).collect()
+    }
+}
+
+fn letters<'w, W: Word + 'w>(words: impl IntoIterator<Item = &'w W>) -> usize {
+    words.into_iter().map(Word::letters).sum()
 }
 
 /// How much of the letters of two texts stands in words that both have in the same order: parts of a thousand, rounded down.
-pub(crate) fn likeness(first: &[String], second: &[String]) -> u32 {
+pub(crate) fn likeness<W: Word>(first: &[W], second: &[W]) -> u32 {
     let shared: usize = capture_diff_slices(Algorithm::Myers, first, second)
         .into_iter()
         .filter_map(|op| match op {
@@ -63,14 +114,14 @@ pub(crate) fn likeness(first: &[String], second: &[String]) -> u32 {
     per_mille(shared, letters(first) + letters(second))
 }
 
-/// The words of a text in the order of the alphabet: the most that two texts can be alike is told from these much quicker.
-pub(crate) struct Sorted {
-    words: Vec<String>,
+/// The words of a text in an order of their own: the most that two texts can be alike is told from these much quicker.
+pub(crate) struct Sorted<W> {
+    words: Vec<W>,
     letters: usize,
 }
 
-impl Sorted {
-    pub(crate) fn of(words: &[String]) -> Self {
+impl<W: Word> Sorted<W> {
+    pub(crate) fn of(words: &[W]) -> Self {
         let mut sorted = words.to_vec();
         sorted.sort_unstable();
         Self { words: sorted, letters: letters(words) }
@@ -84,7 +135,7 @@ impl Sorted {
                 at += 1;
             }
             if other.words.get(at) == Some(word) {
-                shared += word.chars().count();
+                shared += word.letters();
                 at += 1;
             }
         }

@@ -1,6 +1,6 @@
 //! Which standard a row of an old form is probably about.
 
-use crate::editions::words::{Sorted, likeness, plain_words};
+use crate::editions::words::{Numbered, Numbers, Sorted, likeness, plain_words};
 use crate::ids::StandardId;
 use crate::limits::STATEMENT;
 use crate::text::Language;
@@ -43,6 +43,7 @@ const LONGEST: usize = 2 * STATEMENT.most;
 /// The standards that rows may be about, made ready for many rows.
 pub struct Closest<'t> {
     standards: Vec<Own<'t>>,
+    numbers: Numbers,
     by_words: BTreeMap<Vec<String>, usize>,
     by_number: BTreeMap<&'t str, usize>,
     left: usize,
@@ -50,23 +51,26 @@ pub struct Closest<'t> {
 
 struct Own<'t> {
     id: &'t StandardId,
-    words: Vec<String>,
-    sorted: Sorted,
+    words: Vec<Numbered>,
+    sorted: Sorted<Numbered>,
 }
 
 impl<'t> Closest<'t> {
     /// Looks at the statements once.
     pub fn new(standards: &'t [Placed<'t>], language: &Language) -> Self {
-        let own = |placed: &'t Placed<'t>| {
+        let mut numbers = Numbers::default();
+        let mut by_words = BTreeMap::new();
+        let mut own = Vec::with_capacity(standards.len());
+        for (place, placed) in standards.iter().enumerate() {
             let words = plain_words(placed.standard.statement.get(language));
-            Own { id: &placed.standard.id, sorted: Sorted::of(&words), words }
-        };
-        let own: Vec<Own<'t>> = standards.iter().map(own).collect();
-        // Of two that are alike the first.
-        let places = || standards.iter().enumerate().rev();
-        let by_words = own.iter().enumerate().rev().map(|(place, own)| (own.words.clone(), place)).collect();
-        let by_number = places().map(|(place, placed)| (placed.number.as_str(), place)).collect();
-        Self { standards: own, by_words, by_number, left: PATIENCE }
+            let numbered = numbers.learn(&words);
+            own.push(Own { id: &placed.standard.id, sorted: Sorted::of(&numbered), words: numbered });
+            // Of two that are alike the first.
+            by_words.entry(words).or_insert(place);
+        }
+        let by_number =
+            standards.iter().enumerate().rev().map(|(place, placed)| (placed.number.as_str(), place)).collect();
+        Self { standards: own, numbers, by_words, by_number, left: PATIENCE }
     }
 
     /// The standard that a row is most likely about: the one of its words, else the one whose words are clearly most like them, else
@@ -97,7 +101,8 @@ impl<'t> Closest<'t> {
     /// How much each standard is like these words, of those that are at all.
     fn alike(&mut self, words: &[String]) -> Vec<(u32, &'t StandardId)> {
         let mut alike = Vec::new();
-        let sorted = Sorted::of(words);
+        let words = self.numbers.of(words);
+        let sorted = Sorted::of(&words);
         for own in self.standards.iter().filter(|_| !words.is_empty()) {
             let all = words.len() + own.words.len();
             let Some(left) = self.left.checked_sub(all) else { break };
@@ -106,7 +111,7 @@ impl<'t> Closest<'t> {
                 // Words that have little in common take the square of their number.
                 let Some(left) = self.left.checked_sub(all * all) else { continue };
                 self.left = left;
-                alike.push((likeness(words, &own.words), own.id));
+                alike.push((likeness(&words, &own.words), own.id));
             }
         }
         alike
