@@ -1,5 +1,5 @@
-//! A share that hangs and a key store that never answers, under the real window: every answer is saved while they hang, what is
-//! waited for is said and can be cancelled, and the window closes.
+//! A share that hangs or is slow, a key store that never answers, and a workbook that takes long to read, under the real window: every
+//! answer is saved meanwhile, what is waited for is said and can be cancelled, and the window closes.
 
 mod bus;
 
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use audit_tests::hostile::{Made, Size, all};
 use audit_tests::{Answers, begin, open};
 use tempfile::TempDir;
 
@@ -17,7 +18,7 @@ use crate::window::Window;
 
 const SHIM: &str = include_str!("hanging/share.c");
 
-/// A folder that can be told to hang: then whatever asks for it waits.
+/// A folder that can be told to hang, or to be slow: then whatever asks for it waits.
 struct Share {
     folder: TempDir,
     shim: PathBuf,
@@ -47,6 +48,14 @@ impl Share {
         self.folder.path().join("hangs")
     }
 
+    fn slow_switch(&self) -> PathBuf {
+        self.folder.path().join("slow")
+    }
+
+    fn be_slow(&self) {
+        fs::write(self.slow_switch(), "").expect("it is slow");
+    }
+
     fn hang(&self) {
         fs::write(self.switch(), "").expect("it hangs");
     }
@@ -60,7 +69,12 @@ impl Share {
     }
 
     fn environment(&self) -> Vec<(&'static str, PathBuf)> {
-        vec![("LD_PRELOAD", self.shim.clone()), ("SHARE", self.path()), ("SHARE_HANGS", self.switch())]
+        vec![
+            ("LD_PRELOAD", self.shim.clone()),
+            ("SHARE", self.path()),
+            ("SHARE_HANGS", self.switch()),
+            ("SHARE_SLOW", self.slow_switch()),
+        ]
     }
 }
 
@@ -175,6 +189,54 @@ fn a_workbook_and_a_folder_that_hang_can_be_cancelled_and_hold_up_no_save() {
     let taken = close(&window);
     println!("closed after {taken:?} while a file is being saved");
     assert!(share.hangs() && taken < Duration::from_secs(9), "{taken:?}");
+}
+
+/// What is asked of it arrives, only late: the answers in between do not.
+#[test]
+fn a_share_that_is_slow_holds_up_no_save_and_gets_its_file() {
+    let Some(share) = Share::new() else { return skipped("a slow share: there is no C compiler") };
+    let window = Window::open_beside(share.environment(), |data| {
+        with_an_audit(data);
+    });
+    go_on(&window);
+    let standard = standards(&window)[0].clone();
+    let to = window.chosen().join("answers.txt");
+    fs::write(to, format!("{}\n", share.path().display())).expect("an answer for the dialog");
+    share.be_slow();
+    window.visit("plan");
+    window.click("button", "Save the plan as a PDF");
+    window.wait_for_text("Saving the plan…");
+    rate(&window, &standard, "met");
+    assert!(window.text().contains("Saving the plan…"), "the save was answered first: {}", window.text());
+    window.wait_until("the plan is on the share", |w| !w.text().contains("Saving the plan…"));
+    let there: Vec<_> = fs::read_dir(share.path()).expect("the share").flatten().map(|file| file.file_name()).collect();
+    assert_eq!(there.len(), 1, "{there:?}");
+}
+
+/// As large as the limits allow, and made to be compared with every standard: a minute and more in a program that is being developed.
+#[test]
+fn a_workbook_that_takes_long_to_read_holds_up_no_save_and_can_be_cancelled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("form.xlsx");
+    let long = all().into_iter().find(|one| one.name == "a form in the words of the standards, mixed and long");
+    let Made::File(bytes) = long.expect("it is one of the hostile files").make(Size::Full) else { panic!("a file") };
+    fs::write(&file, bytes).expect("the form");
+    let window = Window::open_on(|data| {
+        with_an_audit(data);
+    });
+    go_on(&window);
+    let standard = standards(&window)[0].clone();
+    fs::write(window.chosen().join("answers.txt"), format!("{}\n", file.display())).expect("an answer for the dialog");
+    window.visit("workbook");
+    window.click("button", "Bring in a workbook");
+    window.wait_for_text("Reading the workbook…");
+    rate(&window, &standard, "met");
+    assert!(window.text().contains("Reading the workbook…"), "the save was answered first: {}", window.text());
+    window.click("button", "Cancel");
+    window.wait_until("nobody waits", |w| !w.text().contains("Reading the workbook…"));
+    rate(&window, &standard, "not-met");
+    let taken = close(&window);
+    println!("closed after {taken:?} while a workbook was being read");
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub fn figures(asked: &[String]) -> Result<(), Box<dyn Error>> {
     let mut player = Player::new()?;
     let mut times = Times::default();
     let mut wrong = Vec::new();
+    let mut worst = (0.0, "none");
     for hostile in all() {
         if !asked.is_empty() && !asked.iter().any(|words| hostile.name.contains(words.as_str())) {
             continue;
@@ -25,8 +26,11 @@ pub fn figures(asked: &[String]) -> Result<(), Box<dyn Error>> {
         let size = made.length() as f64 / 1e6;
         eprintln!("   {took:8.0} ms ({clock:.0} by the clock)  {size:6.1} MB  {}", hostile.name);
         times.add(took);
+        if took > worst.0 {
+            worst = (took, hostile.name);
+        }
     }
-    times.worst().print("hostile-worst", "ms");
+    times.worst().print_noted("hostile-worst", "ms", worst.1);
     times.print("hostile", "ms");
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }

@@ -1,9 +1,11 @@
 //! The figures of the parts without a window, one line each: name, unit, every value. `cargo xtask bench` makes the table of
 //! them. What is compared is measured in turn, so that a busy computer meets both sides alike.
 //!
-//! `documents`, `program`, `large` or `hostile` measure only these, `hostile` with words behind it only the files that are called so; `--typst FOLDER` names where typst's Python package is unpacked, and
-//! `--store FOLDER` only makes the store of twenty audits that the window is started with.
+//! `documents`, `program`, `large`, `beside` or `hostile` measure only these, `hostile` with words behind it only the files that are
+//! called so; `--typst FOLDER` names where typst's Python package is unpacked, and `--store FOLDER` only makes the store of twenty
+//! audits that the window is started with.
 
+mod beside;
 mod documents;
 mod hostile;
 mod large;
@@ -39,6 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if asked("large") {
         large::figures(folder.path())?;
+    }
+    if asked("beside") {
+        beside::figures(folder.path())?;
     }
     if asked("hostile") {
         hostile::figures(&arguments.into_iter().skip(1).collect::<Vec<_>>())?;

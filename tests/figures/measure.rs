@@ -32,8 +32,17 @@ impl Times {
     /// Prints the line that `cargo xtask bench` reads: name, unit, every value. Those of two names that are measured in turn
     /// stand in the same order.
     pub fn print(self, name: &str, unit: &str) {
+        println!("{}", self.line(name, unit));
+    }
+
+    /// As [`Times::print`], with words that the table puts behind what it says.
+    pub fn print_noted(self, name: &str, unit: &str, note: &str) {
+        println!("{}\t{note}", self.line(name, unit));
+    }
+
+    fn line(self, name: &str, unit: &str) -> String {
         let values: Vec<String> = self.0.iter().map(|value| format!("{value:.4}")).collect();
-        println!("figure\t{name}\t{unit}\t{}", values.join(" "));
+        format!("figure\t{name}\t{unit}\t{}", values.join(" "))
     }
 }
 

@@ -1,5 +1,5 @@
-/* A folder on a share that hangs, for a test: loaded before libc. While the file SHARE_HANGS is there, whatever asks for SHARE or
-   for something in it waits. Nothing else is touched. */
+/* A folder on a share that hangs or is slow, for a test: loaded before libc. While the file SHARE_HANGS is there, whatever asks for
+   SHARE or for something in it waits; while SHARE_SLOW is there, each question takes a second and a half. Nothing else is touched. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -17,6 +17,8 @@ static void share(const char *path) {
   size_t length = strlen(folder);
   if (strncmp(path, folder, length) != 0 || (path[length] != '/' && path[length] != 0)) return;
   while (access(hangs, F_OK) == 0) usleep(20000);
+  const char *slow = getenv("SHARE_SLOW");
+  if (slow && access(slow, F_OK) == 0) usleep(1500000);
 }
 
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))

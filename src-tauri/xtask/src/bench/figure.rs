@@ -11,6 +11,8 @@ pub type Figures = BTreeMap<String, Figure>;
 /// What was measured under one name, in the order in which it was measured: never nothing.
 pub struct Figure {
     pub unit: String,
+    /// Said behind what the table says of it; empty: nothing.
+    pub note: String,
     values: Vec<f64>,
 }
 
@@ -27,7 +29,7 @@ impl Figure {
     /// Values in a unit. None at all is one that is not a number.
     pub fn new(unit: &str, values: Vec<f64>) -> Self {
         let values = if values.is_empty() { vec![f64::NAN] } else { values };
-        Self { unit: unit.to_owned(), values }
+        Self { unit: unit.to_owned(), note: String::new(), values }
     }
 
     pub fn least(&self) -> f64 {
@@ -65,12 +67,16 @@ fn median(values: &[f64]) -> f64 {
     if sorted.len().is_multiple_of(2) { f64::midpoint(sorted[half - 1], sorted[half]) } else { sorted[half] }
 }
 
-/// A line of the figures: `figure`, name, unit and every value, parted by tabs and the values by spaces.
+/// A line of the figures: `figure`, name, unit and every value, parted by tabs and the values by spaces; and a note, where there is one.
 pub fn read(line: &str) -> Option<(String, Figure)> {
     let parts: Vec<&str> = line.split('\t').collect();
-    let ["figure", name, unit, values] = parts[..] else { return None };
+    let (name, unit, values, note) = match parts[..] {
+        ["figure", name, unit, values] => (name, unit, values, ""),
+        ["figure", name, unit, values, note] => (name, unit, values, note),
+        _ => return None,
+    };
     let values: Result<Vec<f64>, _> = values.split(' ').map(str::parse).collect();
-    Some((name.into(), Figure::new(unit, values.ok()?)))
+    Some((name.into(), Figure { note: note.to_owned(), ..Figure::new(unit, values.ok()?) }))
 }
 
 #[cfg(test)]
@@ -81,6 +87,8 @@ mod tests {
     fn a_line_of_the_figures_is_read() {
         let (name, figure) = read("figure\tsearch\tms\t0.5 0.2 0.9").unwrap();
         assert_eq!((name.as_str(), figure.unit.as_str(), figure.least(), figure.median()), ("search", "ms", 0.2, 0.5));
+        let (_, noted) = read("figure\tslowest\tms\t7\ta long form").unwrap();
+        assert_eq!((noted.median(), noted.note.as_str(), figure.note.as_str()), (7.0, "a long form", ""));
         assert!(read("running 0 tests").is_none());
         assert!(read("figure\tsearch\tms\t0.5 fast").is_none());
     }

@@ -43,6 +43,9 @@ const ROWS: &[Row] = &[
     row("large-scan", "  a plain scan of the same words"),
     beside("large-diff", "  compare it with its next edition", "large-read-both", Some(3.0)),
     row("large-read-both", "  only read and check both"),
+    beside("save-beside", "A rating while a hostile form is read", "save-alone", None),
+    row("save-alone", "  with nothing else under way"),
+    row("save-beside-worst", "  the slowest of 200 (at most 200 ms)"),
     row("hostile", "A hostile file, as large as it may be"),
     row("hostile-worst", "  the one that takes longest (at most 2 s)"),
     row("return", "Return signed, written and read back"),
@@ -82,8 +85,9 @@ fn line(row: &Row, figures: &Figures) -> String {
     let judged = ratio.as_ref().map(|ratio| ratio.of_medians).or(row.against.is_empty().then(|| figure.median()));
     let met = row.aim.zip(judged).map_or("", |(aim, judged)| if judged <= aim { "yes" } else { "no" });
     let parts = ratio.as_ref().map(|ratio| ratio.in_parts);
+    let note = if figure.note.is_empty() { String::new() } else { format!(": {}", figure.note) };
     format!(
-        "| {} | {} | {} | {} | {} | {} | {met} |",
+        "| {}{note} | {} | {} | {} | {} | {} | {met} |",
         row.says,
         number(figure.least(), &figure.unit),
         number(figure.median(), &figure.unit),
@@ -127,6 +131,11 @@ mod tests {
         );
         assert!(said("rating", &[("rating", "ms", 1.3), ("bare-commit", "ms", 1.0)]).ends_with("| no |"));
         assert!(said("plan-200-size", &[("plan-200-size", "KiB", 190.0)]).ends_with("|  |  | ≤ 180 KiB | no |"));
+        let mut slowest = Figure::new("ms", vec![900.0]);
+        slowest.note = "a form".to_owned();
+        let row = ROWS.iter().find(|row| row.name == "hostile-worst").unwrap();
+        let noted = line(row, &[("hostile-worst".to_owned(), slowest)].into());
+        assert_eq!(noted, "|   the one that takes longest (at most 2 s): a form | 900 ms | 900 ms |  |  |  |  |");
         assert_eq!(said("deb", &[]), "| Package deb | not made | | | | ≤ 15 | |");
     }
 
