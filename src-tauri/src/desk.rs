@@ -11,6 +11,7 @@ use audit_api::{ApiError, Program, System};
 use crate::beside::Beside;
 use crate::folders::Folders;
 use crate::keys::SystemKeys;
+use crate::order::{Order, Orders};
 
 /// What the commands work on.
 pub struct Desk {
@@ -22,6 +23,7 @@ pub struct Desk {
     keys: Arc<SystemKeys>,
     /// The workbook that was read last.
     book: Mutex<Option<Arc<Book>>>,
+    orders: Orders,
 }
 
 type Opened = Option<Result<Program, ApiError>>;
@@ -38,7 +40,8 @@ impl Desk {
     /// The same with another place for keys.
     pub fn with_keys(folders: &Folders, beside: Beside, keys: SystemKeys) -> Self {
         let (folders, keys) = (folders.clone(), Arc::new(keys));
-        let desk = Self { folders, program: Arc::default(), beside, keys, book: Mutex::default() };
+        let desk =
+            Self { folders, program: Arc::default(), beside, keys, book: Mutex::default(), orders: Orders::default() };
         let (opening, folders, keys) = (desk.program.clone(), desk.folders.clone(), desk.keys.clone());
         let (holds, held) = channel();
         thread::spawn(move || {
@@ -67,6 +70,33 @@ impl Desk {
         done.unwrap_or_else(|fault| {
             *opened = None;
             Err(fault)
+        })
+    }
+
+    /// A page is there and has saved nothing yet.
+    pub fn page_begins(&self, order: &Order) {
+        self.orders.begun(order);
+    }
+
+    /// Saves something in a field, given by its audit and key, but where what was sent later was saved in it before: then `overtaken` answers
+    /// how it is now.
+    ///
+    /// # Errors
+    /// As [`Self::with`].
+    pub fn in_order<T>(
+        &self,
+        order: &Order,
+        (audit, key): (&str, &str),
+        save: impl FnOnce(&mut Program) -> Result<T, ApiError>,
+        overtaken: impl FnOnce(&Program) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.with(|program| {
+            if self.orders.is_overtaken(order, audit, key) {
+                return overtaken(program);
+            }
+            let done = save(program)?;
+            self.orders.saved(order, audit, key);
+            Ok(done)
         })
     }
 

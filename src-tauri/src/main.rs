@@ -15,6 +15,7 @@ mod first;
 mod folder_dialog;
 mod folders;
 mod keys;
+mod order;
 mod outside;
 mod problem;
 mod storage;

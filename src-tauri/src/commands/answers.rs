@@ -1,10 +1,12 @@
 //! Answers: the profile, standards, evidence, actions, questions.
 
+use audit_api::Program;
 use audit_api::views::{DraftView, FieldKey, PlanView, ProfileView, QuestionView, SavedView, StandardView};
 use tauri::State;
 
 use super::{Answer, answer};
 use crate::desk::Desk;
+use crate::order::Order;
 
 /// About the organisation.
 #[tauri::command(async)]
@@ -34,18 +36,27 @@ pub fn questions(desk: State<'_, Desk>, audit: String) -> Answer<Vec<QuestionVie
 #[tauri::command(async)]
 pub fn set_field(
     desk: State<'_, Desk>,
+    order: Order,
     audit: String,
     key: FieldKey,
     value: String,
     entry: String,
 ) -> Answer<SavedView> {
-    answer(desk.with(|program| program.set_field(&audit, &key.0, &value, &entry)))
+    let save = |program: &mut Program| program.set_field(&audit, &key.0, &value, &entry);
+    answer(desk.in_order(&order, (&audit, &key.0), save, |program| program.as_saved(&audit)))
 }
 
 /// Words that are no date or number yet, kept beside the audit; none take them away. Answers with all that wait.
 #[tauri::command(async)]
-pub fn keep_words(desk: State<'_, Desk>, audit: String, key: FieldKey, words: String) -> Answer<Vec<DraftView>> {
-    answer(desk.with(|program| program.keep_words(&audit, &key.0, &words)))
+pub fn keep_words(
+    desk: State<'_, Desk>,
+    order: Order,
+    audit: String,
+    key: FieldKey,
+    words: String,
+) -> Answer<Vec<DraftView>> {
+    let save = |program: &mut Program| program.keep_words(&audit, &key.0, &words);
+    answer(desk.in_order(&order, (&audit, &key.0), save, |program| program.words_that_wait(&audit)))
 }
 
 /// The id of the new action is in the answer.

@@ -9,6 +9,7 @@ use super::{Answer, CommandError, answer, apart};
 use crate::closing::{self, Closing};
 use crate::desk::Desk;
 use crate::dialogs::Dialogs;
+use crate::order::Order;
 use crate::tokens::{FileToken, FolderToken, Tokens};
 
 /// About the program.
@@ -19,7 +20,8 @@ pub fn about(desk: State<'_, Desk>) -> AboutView {
 
 /// The start screen.
 #[tauri::command(async)]
-pub fn start(desk: State<'_, Desk>) -> Answer<StartView> {
+pub fn start(desk: State<'_, Desk>, order: Order) -> Answer<StartView> {
+    desk.page_begins(&order);
     answer(desk.retry(|program| program.start()))
 }
 

@@ -5,8 +5,8 @@ use super::{all_commands, generated};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// What the window itself gives to a command; the page sends nothing for it.
-const GIVEN: [&str; 3] = ["State<", "AppHandle<", "WebviewWindow<"];
+/// What the window itself gives to a command, and what the page's door to the window says with each (`order.rs`): no call sends it.
+const GIVEN: [&str; 4] = ["State<", "AppHandle<", "WebviewWindow<", "Order"];
 /// Tokens are text to the page.
 const TOKENS: [&str; 3] = ["FolderToken", "FileToken", "PlaceToken"];
 

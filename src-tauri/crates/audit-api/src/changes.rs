@@ -44,6 +44,14 @@ impl Program {
         Ok(at)
     }
 
+    /// The audit as it is, for a save that one which was sent after it has overtaken.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn as_saved(&self, audit: &str) -> Result<SavedView, ApiError> {
+        self.saved(id(audit, "audit")?, self.stamp())
+    }
+
     /// Adds an action for a standard.
     ///
     /// # Errors

@@ -36,6 +36,14 @@ impl Program {
         self.drafts(&loaded)
     }
 
+    /// All words that wait in an audit.
+    ///
+    /// # Errors
+    /// `not-found`; the store's.
+    pub fn words_that_wait(&self, audit: &str) -> Result<Vec<DraftView>, ApiError> {
+        self.drafts(&*self.load(id(audit, "audit")?)?)
+    }
+
     /// The words that wait where something can still be put in. Those of a thing that was taken off its list, or that is
     /// locked, come back with it.
     pub(crate) fn drafts(&self, loaded: &Loaded) -> Result<Vec<DraftView>, ApiError> {

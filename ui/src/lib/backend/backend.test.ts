@@ -23,6 +23,23 @@ describe("errors that reach a person", () => {
   });
 });
 
+describe("what is saved in one field", () => {
+  it("is numbered in the order in which it was sent, and other commands are not", () => {
+    invoke.mockReset().mockResolvedValue(undefined);
+    const backend = tauriBackend();
+    void backend.call("set_field", { key: "a", value: "older" });
+    void backend.call("keep_words", { key: "a", words: "" });
+    void backend.call("audit", { audit: "x" });
+    void tauriBackend().call("set_field", { key: "a", value: "newer" });
+    const [first, second, other, third] = invoke.mock.calls.map(([, args]) => args as { sent?: { page: string; number: number } });
+    expect(first).toMatchObject({ key: "a", value: "older" });
+    expect(other).toEqual({ audit: "x" });
+    expect(new Set([first!.sent!.page, second!.sent!.page, third!.sent!.page]).size).toBe(1);
+    expect(second!.sent!.number).toBe(first!.sent!.number + 1);
+    expect(third!.sent!.number).toBe(second!.sent!.number + 1);
+  });
+});
+
 describe("closing the window", () => {
   it("answers once, after the handler is done, however often the cross is pressed", async () => {
     invoke.mockResolvedValue(undefined);

@@ -21,10 +21,19 @@ export const CLOSING_EVENT = "app-closing";
 export const CLOSING_ANSWER = "finish_closing";
 export const CLOSING_WAITS = "still_saving";
 
+/** This page, among those that were loaded one after the other, and how much it has sent. */
+const PAGE = crypto.randomUUID();
+let number = 0;
+
+/** Of these the program keeps the order in which they were sent: two that are under way at once may overtake each other. The first is
+ * that of every page, which tells that the page is there. */
+const IN_ORDER: ReadonlySet<string> = new Set(["start", "set_field", "keep_words"]);
+
 export function tauriBackend(): Backend {
   async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+    const sent = IN_ORDER.has(command) ? { sent: { page: PAGE, number: (number += 1) } } : {};
     try {
-      return await invoke<T>(command, args);
+      return await invoke<T>(command, { ...args, ...sent });
     } catch (reason) {
       throw toBackendError(reason);
     }
