@@ -3,7 +3,7 @@
 use audit_api::views::{RestoredView, SettingName, SnapshotLine, SnapshotView};
 use audit_api::{COMPUTER_FILE, Program, restore_beside};
 use audit_store::{OpenOptions, OrganisationStore, OrganisationWriter, STORE_FILE, StoreError, TakenSnapshot};
-use audit_tests::{Answers, Fixed, begin, open};
+use audit_tests::{Answers, Fixed, begin, open, play};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -244,6 +244,22 @@ fn a_file_that_is_damaged_or_gone_never_stops_a_start_and_is_said() {
     std::fs::create_dir(&path).unwrap();
     let program = open(data.path()).unwrap();
     assert_eq!((said(&program).len(), program.start().unwrap().audits.len()), (1, 1));
+}
+
+/// Also where its file was put here by other means than restoring a snapshot.
+#[test]
+fn a_store_from_another_computer_names_no_path_here() {
+    let [data, other, out] = [(); 3].map(|()| tempfile::tempdir().unwrap());
+    let mut program = open(data.path()).unwrap();
+    let audit = play(&mut program, &Answers::northgate()).unwrap();
+    let to = out.path().display().to_string();
+    assert_eq!(program.make_return(&audit, &to).unwrap().folder, to);
+    drop(program);
+    assert_eq!(open(data.path()).unwrap().returns(&audit).unwrap()[0].folder, to, "here it is known");
+    std::fs::copy(data.path().join(STORE_FILE), other.path().join(STORE_FILE)).unwrap();
+    let there = open(other.path()).unwrap().returns(&audit).unwrap().remove(0);
+    assert_eq!(there.folder, "");
+    assert!(there.files.iter().all(|file| !file.saved && file.path.is_empty()), "{:?}", there.files);
 }
 
 #[test]

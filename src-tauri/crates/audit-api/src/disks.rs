@@ -12,6 +12,11 @@ pub(crate) fn is_same_disk(one: &Path, other: &Path) -> bool {
     matches!((system::disk_of(one), system::disk_of(other)), (Some(one), Some(other)) if one == other)
 }
 
+/// Whether a copy in a folder is lost together with what it is a copy of: both lie on one disk, or the one that is copied lies in it.
+pub(crate) fn is_lost_with(folder: &Path, data: &Path) -> bool {
+    is_same_disk(folder, data) || is_within(data, folder)
+}
+
 /// Whether a folder is another one or lies in it, by whatever spelling, link or mount it is named.
 pub(crate) fn is_within(folder: &Path, outer: &Path) -> bool {
     let folder = resolved(folder);
@@ -190,6 +195,8 @@ mod tests {
         assert!(!is_same_disk(one.path(), &other.path().join("not there")));
         #[cfg(target_os = "linux")]
         assert!(!is_same_disk(one.path(), Path::new("/proc")));
+        // Another disk within the folder: whoever loses the folder loses both.
+        assert!(is_lost_with(Path::new("/"), Path::new("/proc/self")) && !is_lost_with(one.path(), Path::new("/proc")));
         assert!(!is_remote(one.path()));
     }
 }

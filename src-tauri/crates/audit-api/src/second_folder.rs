@@ -47,7 +47,7 @@ pub(crate) struct Outcome {
 /// What is known of a copy that got there.
 #[derive(Clone, Copy)]
 struct Copied {
-    /// Whether it is on the same disk as the answers.
+    /// Whether it is on the same disk as the answers, or the folder that they are in lies in it.
     same_disk: bool,
     /// Whether another copy of the same store lies there that may be newer.
     beside: bool,
@@ -146,7 +146,7 @@ fn copy(job: &Job) -> Result<Copied, ApiError> {
         SecondCopy::Beside(_) => true,
         SecondCopy::NotChosen | SecondCopy::Saved(_) | SecondCopy::Unchanged(_) => false,
     };
-    Ok(Copied { same_disk: disks::is_same_disk(&job.folder, &job.data), beside })
+    Ok(Copied { same_disk: disks::is_lost_with(&job.folder, &job.data), beside })
 }
 
 /// Refuses a folder that cannot be a second one: it is not there, or it is the one with the answers. Needs no open program: asking a

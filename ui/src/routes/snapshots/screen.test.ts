@@ -58,7 +58,7 @@ describe("Snapshots", () => {
     const secondFolder = { folder: "D:\\Copies", token: "folder-3", byIt: true, last: null, problem: "", sameDisk: true, beside: false };
     await draw(screenOf, "open", { snapshots: () => ({ ...snapshots(false), secondFolder }) });
     expect(await screen.findByText("Nothing has been copied to the second folder yet.")).toBeTruthy();
-    expect(screen.getByText(/it will not help if the disk fails/)).toBeTruthy();
+    expect(screen.getByText(/it will not help if the disk fails or the folder is lost/)).toBeTruthy();
     expect(screen.getByText("Your IT team has set this folder. You cannot change it here.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Choose another folder" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Stop using it" })).toBeNull();

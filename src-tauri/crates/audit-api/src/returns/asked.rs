@@ -3,6 +3,7 @@
 
 use super::files::{self, Part};
 use super::keys::KeyPlace;
+use super::saved_here;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering::{self, Whence};
@@ -161,7 +162,8 @@ impl Program {
         Ok(gathered(vec![(ReturnView { newest, ..view }, files, key)]))
     }
 
-    fn asked(&self, loaded: &Loaded, export: ExportRow) -> Result<Asked, ApiError> {
+    fn asked(&self, loaded: &Loaded, mut export: ExportRow) -> Result<Asked, ApiError> {
+        export.saved = saved_here::own(self.computer.content().place, export.saved);
         let (bytes, _) = self.store.read()?.export_bytes(export.id)?;
         let signer = audit_exchange::returns::read_signer(&bytes)?;
         let digest: Digest = export.digest.parse().map_err(|_| ApiError::unknown("return"))?;

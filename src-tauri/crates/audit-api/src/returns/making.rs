@@ -5,7 +5,7 @@
 use super::asked::ReturnsAsked;
 use super::files::Part;
 use super::keys::{KeyInHand, KeyWanted};
-use super::{files, names, plan};
+use super::{files, names, plan, saved_here};
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::numbering::{self, Whence};
@@ -112,11 +112,11 @@ impl Program {
         // Said again wherever the return is looked at, until it is saved or the program is closed.
         let unsaved = files.iter().filter(|file| !file.saved).map(|file| (file.kind, file.problem.clone()));
         self.unsaved.insert(made.export, unsaved.collect());
-        let at = self.stamp();
+        let (at, place) = (self.stamp(), self.computer.content().place);
         // Where copies lie is only remembered to find them again: a file that was saved stays saved without it.
         let _ = self.store.write(|writer| {
             for file in files.iter().filter(|file| file.saved) {
-                writer.add_saved_place(made.export, &file.path, &at)?;
+                writer.add_saved_place(made.export, &saved_here::marked(place, &file.path), &at)?;
             }
             Ok::<_, ApiError>(())
         });

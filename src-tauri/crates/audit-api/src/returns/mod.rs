@@ -7,6 +7,7 @@ mod keys;
 pub(crate) mod making;
 pub(crate) mod names;
 pub(crate) mod plan;
+mod saved_here;
 mod sending;
 mod today;
 mod zip;

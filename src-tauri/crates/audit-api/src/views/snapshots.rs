@@ -72,7 +72,7 @@ view! {
         pub last: Option<String>,
         /// What went wrong with it last; empty: nothing.
         pub problem: String,
-        /// Whether it is on the same disk as the answers.
+        /// Whether it is on the same disk as the answers, or the folder that they are in lies in it.
         pub same_disk: bool,
         /// Whether another copy of the same audits lies there that may be newer, and is kept.
         pub beside: bool,

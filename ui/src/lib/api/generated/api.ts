@@ -2826,7 +2826,7 @@ last: string | null,
  */
 problem: string, 
 /**
- * Whether it is on the same disk as the answers.
+ * Whether it is on the same disk as the answers, or the folder that they are in lies in it.
  */
 sameDisk: boolean, 
 /**
