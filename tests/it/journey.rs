@@ -1,5 +1,6 @@
 //! The main job: an invented practice, or school, from an empty folder to the return, the plan and the zip.
 
+mod action_fields;
 mod apart;
 mod computers;
 mod example;

@@ -1,5 +1,7 @@
 //! An invented organisation's complete answers, read from TOML: every member is known by name, and nothing is skipped.
 
+use audit_core::Uuid;
+use audit_core::field::{ActionField, Field};
 use std::path::Path;
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
@@ -59,7 +61,7 @@ members! {
         /// How other answers call it.
         id,
     }
-    /// An action: `what`, `owner`, `due`, `no-date-because`, `status`, `progress`, `done-on`.
+    /// An action: what people fill in of one (`audit_core::field::ActionField`).
     Action {}
     /// An answer to a partnership question: `answer`, `comment`, `consent`.
     Question {
@@ -212,7 +214,9 @@ fn evidence(table: &dyn TableLike) -> Evidence {
 }
 
 fn action(table: &dyn TableLike) -> Action {
-    let codes = ["what", "owner", "due", "no-date-because", "status", "progress", "done-on"];
+    let members_of_one =
+        ActionField::ALL.iter().filter(|member| !Field::Action(Uuid::nil(), **member).is_kept_by_program());
+    let codes: Vec<&str> = members_of_one.map(|member| member.code()).collect();
     Action { members: members(table, "answer.action", &codes, &[]) }
 }
 

@@ -13,7 +13,7 @@ mod world;
 pub use answers::{Action, Answer, Answers, Declaration, Evidence, Person, Question, Site};
 pub use disk::SmallDisk;
 pub use hand::Hand;
-pub use play::{answer_everything, begin, declare, play, ready};
+pub use play::{agree, answer_everything, begin, declare, play, ready};
 pub use sheets::Sheets;
 pub use words::{Dice, golden, root, updating};
 pub use world::{Fixed, TODAY, open};

@@ -27,6 +27,15 @@ pub fn play(program: &mut Program, answers: &Answers) -> Result<String, ApiError
             program.set_field(&audit, &format!("question/{}/{code}", question.id), value, "")?;
         }
     }
+    agree(program, &audit, answers)?;
+    Ok(audit)
+}
+
+/// Everybody agrees whose declaration the answers have; again, where what they agreed to has changed.
+///
+/// # Errors
+/// What the program refuses first.
+pub fn agree(program: &mut Program, audit: &str, answers: &Answers) -> Result<(), ApiError> {
     for declaration in &answers.declarations {
         let said = |code: &str| member(&declaration.members, code).to_owned();
         let agreement = Agreement {
@@ -36,9 +45,9 @@ pub fn play(program: &mut Program, answers: &Answers) -> Result<String, ApiError
             agreed_on: said("agreed-on"),
             how: audit_api::views::HowAgreed::from_code(&said("how")),
         };
-        program.agree(&audit, &agreement)?;
+        program.agree(audit, &agreement)?;
     }
-    Ok(audit)
+    Ok(())
 }
 
 /// Starts the audit and fills in what decides which standards apply. Answers the audit's id.

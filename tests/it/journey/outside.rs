@@ -36,9 +36,7 @@ fn verified(bytes: &[u8]) -> Option<(bool, String)> {
 
 /// The text of a plan without white space and without what stands on every page; none where pdftotext is missing.
 pub fn plan_text(path: &str) -> Option<String> {
-    let output = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8", path, "-"]).output().ok()?;
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let text = pdf_text(path)?;
     let pages: Vec<&str> = text.split('\u{c}').collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for line in text.lines() {
@@ -47,6 +45,13 @@ pub fn plan_text(path: &str) -> Option<String> {
     let kept =
         text.split(['\n', '\u{c}']).filter(|line| seen[&furniture(line.trim_end_matches('\r'))] * 2 < pages.len());
     Some(kept.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect())
+}
+
+/// All text of a PDF as pdftotext copies it out; none where that is missing.
+pub fn pdf_text(path: &str) -> Option<String> {
+    let output = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8", path, "-"]).output().ok()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
 }
 
 /// A line with its numbers taken out: “Page 3 of 20” is the same on every page.

@@ -1,6 +1,7 @@
 //! Format 1 of a return. A draft until version 0.1.0 of the program is released; then this module is
 //! frozen, and a change makes a format 2 beside it.
 
+mod action;
 mod consistent;
 mod most;
 mod read;

@@ -1,7 +1,8 @@
 //! From the members of a return to its content, each member on its own.
 
+use super::action::actions;
 use super::most;
-use super::read_standards::{actions, challenges, count, evidence, headings, questions, standards};
+use super::read_standards::{challenges, count, evidence, headings, questions, standards};
 use crate::members::{DATE, DIGEST_TEXT, LANGUAGE, MOMENT, Object, Spelling, UUID, Words, an_id};
 use crate::returns::{InvitationAnswered, Return};
 use audit_core::audit::{HowAgreed, Person, Site};

@@ -3,7 +3,7 @@
 use super::most;
 use crate::members::{DATE, DIGEST, DIGEST_TEXT, LANGUAGE, Object, Spelling, UUID, Words, an_id};
 use crate::returns::EvidenceFile;
-use audit_core::audit::{Action, ActionStatus, Challenge, Evidence};
+use audit_core::audit::{Challenge, Evidence};
 use audit_core::content::{Heading, StatedQuestion, StatedRating, StatedStandard};
 use audit_core::ids::{AreaId, LevelCode, OptionCode, QuestionId, ReportingId, StandardId};
 use audit_core::scoring::Count;
@@ -124,34 +124,6 @@ fn media_type(text: &str) -> Option<String> {
         !part.is_empty() && part.bytes().all(good)
     };
     (text.len() <= 127 && part(kind) && part(name)).then(|| text.to_owned())
-}
-
-pub(super) fn actions(root: &Object<'_>) -> Vec<Action> {
-    root.objects("actions", most::ACTIONS, action)
-}
-
-fn action(object: &Object<'_>) -> Option<Action> {
-    let id_read = object.spelt("id", UUID);
-    let standard = object.spelt("standard", an_id(StandardId::new));
-    let what = object.text("what", Words::Many);
-    let owner = object.text_or_empty("owner", Words::Line);
-    let due = object.spelt_if_any("due", DATE);
-    let no_date_because = object.text_or_empty("noDateBecause", Words::Line);
-    let status = object.spelt("status", Spelling::new("bad-code", "a valid action status", ActionStatus::from_code));
-    let progress = object.text_or_empty("progress", Words::Many);
-    let done_on = object.spelt_if_any("doneOn", DATE);
-    Some(Action {
-        id: id_read?,
-        earlier: None,
-        standard: Some(standard?),
-        what: what?,
-        owner: owner?,
-        due: due?,
-        no_date_because: no_date_because?,
-        status: status?,
-        progress: progress?,
-        done_on: done_on?,
-    })
 }
 
 pub(super) fn questions(root: &Object<'_>) -> Vec<StatedQuestion> {

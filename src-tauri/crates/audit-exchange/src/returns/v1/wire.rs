@@ -7,7 +7,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-fn empty(text: &str) -> bool {
+pub(super) fn empty(text: &str) -> bool {
     text.is_empty()
 }
 
@@ -34,7 +34,7 @@ pub struct Return<'a> {
     pub summary: Summary<'a>,
     pub declaration: Declaration<'a>,
     pub standards: Vec<Standard<'a>>,
-    pub actions: Vec<Action<'a>>,
+    pub actions: Vec<super::action::Written<'a>>,
     pub evidence: Vec<Evidence<'a>>,
     pub questions: Vec<Question<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -218,25 +218,6 @@ pub struct Evidence<'a> {
     pub owner: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Action<'a> {
-    pub id: String,
-    pub standard: &'a str,
-    pub what: &'a str,
-    #[serde(skip_serializing_if = "empty")]
-    pub owner: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<String>,
-    #[serde(skip_serializing_if = "empty")]
-    pub no_date_because: &'a str,
-    pub status: &'static str,
-    #[serde(skip_serializing_if = "empty")]
-    pub progress: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub done_on: Option<String>,
 }
 
 #[derive(Serialize)]

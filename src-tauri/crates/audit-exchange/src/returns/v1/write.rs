@@ -1,8 +1,8 @@
 //! From the content of a return to its members.
 
-use super::wire;
+use super::{action, wire};
 use crate::envelope::{CONTEXT, FileType};
-use audit_core::audit::{Action, Challenge, Evidence, Person, Site};
+use audit_core::audit::{Challenge, Evidence, Person, Site};
 use audit_core::content::{
     Heading, Organisation, ReturnContent, StatedDeclaration, StatedFact, StatedIdentifier, StatedQuestion,
     StatedRating, StatedStandard,
@@ -37,7 +37,7 @@ pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'
             declared_by: content.declarations.iter().map(declared_by).collect(),
         },
         standards: content.standards.iter().map(standard).collect(),
-        actions: content.actions.iter().map(action).collect(),
+        actions: content.actions.iter().map(action::written).collect(),
         evidence: content.evidence.iter().map(evidence).collect(),
         questions: content.questions.iter().map(question).collect(),
         challenges: content.challenges.iter().map(challenge).collect(),
@@ -53,11 +53,11 @@ pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'
     }
 }
 
-fn urn(id: Uuid) -> String {
+pub(super) fn urn(id: Uuid) -> String {
     id.urn().to_string()
 }
 
-fn date(date: Date) -> String {
+pub(super) fn date(date: Date) -> String {
     date.to_string()
 }
 
@@ -142,21 +142,6 @@ fn standard(standard: &StatedStandard) -> wire::Standard<'_> {
         critical: standard.critical,
         text_digest: &standard.text_digest,
         language: standard.language.as_str(),
-    }
-}
-
-fn action(action: &Action) -> wire::Action<'_> {
-    wire::Action {
-        id: urn(action.id),
-        // An action without a standard is refused when the file is read back.
-        standard: action.standard.as_ref().map_or("", |id| id.as_str()),
-        what: &action.what,
-        owner: &action.owner,
-        due: action.due.map(date),
-        no_date_because: &action.no_date_because,
-        status: action.status.code(),
-        progress: &action.progress,
-        done_on: action.done_on.map(date),
     }
 }
 
