@@ -88,7 +88,7 @@ fn complete(bytes: &[u8]) -> Result<audit_core::content::ReturnContent, Vec<Stri
     Ok(verified.submission().content().clone())
 }
 
-fn completed(bytes: &[u8]) -> Result<audit_api::workbooks::Completed, Vec<audit_exchange::Problem>> {
+fn completed(bytes: &[u8]) -> Result<audit_api::workbooks::Completed, Vec<audit_api::reading::Problem>> {
     let folder = tempfile::tempdir().unwrap();
     let world = Fixed::new(folder.path());
     let pem = audit_api::workbooks::new_key(&world);
@@ -98,7 +98,7 @@ fn completed(bytes: &[u8]) -> Result<audit_api::workbooks::Completed, Vec<audit_
 }
 
 /// Everything that is said of a workbook when it is completed: problems, or notes.
-pub(crate) fn complete_all(bytes: &[u8]) -> Vec<audit_exchange::Problem> {
+pub(crate) fn complete_all(bytes: &[u8]) -> Vec<audit_api::reading::Problem> {
     completed(bytes).map_or_else(|problems| problems, |made| made.notes)
 }
 

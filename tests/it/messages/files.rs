@@ -66,7 +66,7 @@ pub fn refused() -> Vec<Message> {
     }
     problems.extend(not_taken());
     problems.extend(changed_tools().iter().filter_map(|tool| v1::read(tool.as_bytes()).err()).flatten());
-    once(problems.into_iter().map(|problem| Message::new(problem.code, problem.sentence, problem.hint)))
+    once(problems.into_iter().map(|problem| Message::new(problem.code.code(), problem.sentence, problem.hint)))
 }
 
 /// What is said of every kind of file where a return, an audit tool or a workbook was wanted, and of some elsewhere.

@@ -72,7 +72,31 @@ fn sources(folder: &str) -> Vec<String> {
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         lines.collect::<Vec<_>>().join("\n")
     };
-    files.iter().map(read).map(own).map(spoken).collect()
+    let coded = |text: String| if folder.ends_with("audit-exchange/src") { spelt(&text) } else { text };
+    files.iter().map(read).map(own).map(spoken).map(coded).collect()
+}
+
+/// A source in which the codes of an enum stand as they are spelt: `Code::NotSigned` as `"not-signed"`.
+pub fn spelt(source: &str) -> String {
+    let mut parts = source.split("Code::");
+    let mut spelt = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let name: String = part.chars().take_while(char::is_ascii_alphanumeric).collect();
+        // One that holds another code is none of its own.
+        if name.starts_with(|c: char| c.is_ascii_uppercase()) && !part[name.len()..].starts_with('(') {
+            let mut code = String::new();
+            for (at, c) in name.char_indices() {
+                if at > 0 && c.is_ascii_uppercase() {
+                    code.push('-');
+                }
+                code.push(c.to_ascii_lowercase());
+            }
+            spelt += &format!("\"{code}\"{}", &part[name.len()..]);
+        } else {
+            spelt += &format!("Code::{part}");
+        }
+    }
+    spelt
 }
 
 /// A source up to the tests that stand in it; that it names a file of tests ends nothing.

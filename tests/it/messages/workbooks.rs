@@ -3,8 +3,8 @@
 use super::Message;
 use crate::workbook::{complete_all, northgate};
 use audit_api::Program;
+use audit_api::reading::Problem;
 use audit_api::views::MakeWorkbook;
-use audit_exchange::Problem;
 use audit_tests::{Answers, Hand, begin, open};
 use audit_workbooks::sheet::{Cell, Content, Look};
 use audit_workbooks::{open as read, write};

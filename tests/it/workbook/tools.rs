@@ -1,9 +1,9 @@
 //! Audit tools go through a workbook without loss, and what is wrong in one is told with its cell.
 
+use audit_api::reading::Problem;
 use audit_api::reading::tool_named;
 use audit_api::workbooks::{build, workbook_of};
 use audit_core::tool::Tool;
-use audit_exchange::Problem;
 use audit_exchange::tools::v1;
 use audit_tests::{Sheets, root};
 use serde_json::Value;

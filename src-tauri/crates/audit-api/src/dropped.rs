@@ -62,7 +62,7 @@ impl Dropped {
             | AnyFile::Register
             | AnyFile::Foreign(_)) => {
                 let said = instead_of(&name, other, Wanted::Dropped);
-                What::Told(Box::new(told(said.code, said.sentence, &said.hint)))
+                What::Told(Box::new(told(said.code.code(), said.sentence, &said.hint)))
             }
         })
     }

@@ -1,8 +1,9 @@
 //! What went wrong, as a person is told: a stable code, a sentence saying what happened, a hint saying what to do.
 
 use audit_core::audit::Refusal;
+use audit_core::problem::{Code, Problem};
 use audit_core::wording::count;
-use audit_exchange::{Problem, Refused};
+use audit_exchange::Refused;
 use audit_store::{Astray, NotSaved, StoreError};
 use audit_workbooks as workbooks;
 use std::fmt;
@@ -214,14 +215,14 @@ impl From<workbooks::Problem> for ApiError {
     }
 }
 
-impl From<Problem> for ApiError {
-    fn from(problem: Problem) -> Self {
-        Self::new(problem.code, problem.sentence, problem.hint)
+impl<C: Code> From<Problem<String, C>> for ApiError {
+    fn from(problem: Problem<String, C>) -> Self {
+        Self::new(problem.code.code(), problem.sentence, problem.hint)
     }
 }
 
-impl From<Vec<Problem>> for ApiError {
-    fn from(problems: Vec<Problem>) -> Self {
+impl<C: Code> From<Vec<Problem<String, C>>> for ApiError {
+    fn from(problems: Vec<Problem<String, C>>) -> Self {
         problems.into_iter().next().map_or_else(
             || Self::new("file-unusable", "The file cannot be used.", "Check that you chose the right file."),
             Self::from,

@@ -15,8 +15,8 @@ mod tools;
 mod verdict;
 mod ways;
 
+pub use audit_core::problem::Told as Problem;
 pub use audit_core::tool::Tool;
-pub use audit_exchange::Problem;
 pub use differences::{ChangeFacts, Differences, Named, between, diff_tools};
 pub(crate) use files::{own_store, read_any};
 pub use files::{read_file, read_stream};

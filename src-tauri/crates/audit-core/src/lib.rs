@@ -23,6 +23,7 @@ pub mod operation;
 pub mod paper;
 pub mod parts;
 pub mod plan;
+pub mod problem;
 pub mod progress;
 pub mod readiness;
 pub mod scoring;

@@ -15,6 +15,7 @@
 //! attempts. The check finds every single wrong digit and every swap of two neighbours, so a slip of the hand
 //! is told apart from another key. It adds no security.
 
+use crate::code::Code;
 use crate::keys::PublicKey;
 use crate::problem::Problem;
 use sha2::{Digest as _, Sha256};
@@ -85,7 +86,7 @@ impl FromStr for KeyDigits {
         }
         if count != 30 {
             return Err(Problem::new(
-                "digits-count",
+                Code::DigitsCount,
                 "",
                 format!("The letter has 30 digits. You typed {count}."),
                 FROM_THE_LETTER,
@@ -94,7 +95,7 @@ impl FromStr for KeyDigits {
         // A check of 00, 01 or 99 can leave 1 as well, but is never written.
         if number % 97 != 1 || !(2..=98).contains(&(number % 100)) {
             return Err(Problem::new(
-                "digits-mistyped",
+                Code::DigitsMistyped,
                 "",
                 "At least one digit is not as it is in the letter.",
                 FROM_THE_LETTER,
@@ -110,7 +111,7 @@ fn is_separator(c: char) -> bool {
 
 fn not_a_digit(c: char) -> Problem {
     let shown = if c.is_control() { c.escape_unicode().to_string() } else { c.to_string() };
-    Problem::new("digits-not-digits", "", format!("“{shown}” is not a digit."), FROM_THE_LETTER)
+    Problem::new(Code::DigitsNotDigits, "", format!("“{shown}” is not a digit."), FROM_THE_LETTER)
 }
 
 #[cfg(test)]
@@ -161,7 +162,7 @@ mod tests {
             for typed in [wrong, swapped] {
                 let expected = if typed == good { Ok(digits) } else { Err("digits-mistyped") };
                 let read = String::from_utf8(typed).unwrap().parse::<KeyDigits>();
-                prop_assert_eq!(read.map_err(|problem| problem.code), expected);
+                prop_assert_eq!(read.map_err(|problem| problem.code.code()), expected);
             }
         }
     }

@@ -12,6 +12,7 @@
 
 pub mod binding;
 pub mod canonical;
+mod code;
 pub mod digest;
 pub mod digits;
 mod door;
@@ -30,6 +31,7 @@ pub mod tools;
 mod vectors;
 mod verified;
 
+pub use code::Code;
 pub use digest::Digest;
 pub use digits::KeyDigits;
 pub use door::{AnyFile, Foreign, Wanted, any, instead, instead_of};

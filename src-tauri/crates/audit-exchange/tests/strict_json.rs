@@ -16,7 +16,7 @@ fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 fn codes(problems: &[Problem]) -> BTreeSet<&str> {
-    problems.iter().map(|problem| problem.code).collect()
+    problems.iter().map(|problem| problem.code.code()).collect()
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn every_problem_is_worded_for_a_person() {
     for (name, bytes) in files("invalid") {
         for problem in parse(&bytes).unwrap_err() {
             assert!(problem.sentence.ends_with('.') && problem.hint.ends_with('.'), "{name}: {problem}");
-            assert!(problem.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            assert!(problem.code.code().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
             assert!(!problem.to_string().contains('!'), "{name}: {problem}");
             assert!(!problem.to_string().chars().any(char::is_control), "{name}: {problem}");
         }
@@ -61,7 +61,7 @@ fn every_problem_is_worded_for_a_person() {
 /// Checks codes and places together, in order.
 fn check(text: &str, expected: &[(&str, &str)]) {
     let problems = parse(text.as_bytes()).expect_err(text);
-    let found: Vec<_> = problems.iter().map(|p| (p.code, p.place.as_str())).collect();
+    let found: Vec<_> = problems.iter().map(|p| (p.code.code(), p.place.as_str())).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -92,7 +92,7 @@ fn a_problem_of_syntax_comes_last_with_line_and_column() {
 #[test]
 fn the_place_of_a_bad_byte_is_its_line_and_column() {
     let problems = parse(b"[\n \"caf\xe9\"]").unwrap_err();
-    assert_eq!((problems[0].code, problems[0].place.as_str()), ("not-utf8", "2:6"));
+    assert_eq!((problems[0].code.code(), problems[0].place.as_str()), ("not-utf8", "2:6"));
 }
 
 #[test]

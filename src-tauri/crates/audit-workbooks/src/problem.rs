@@ -1,5 +1,6 @@
 //! What is wrong with a workbook, and in which of its cells.
 
+use audit_core::problem::Told;
 use std::fmt;
 
 /// A cell of a workbook. Either text may be empty: the whole workbook, or a whole sheet.
@@ -34,7 +35,7 @@ pub struct Problem {
     pub hint: String,
 }
 
-impl From<Problem> for audit_exchange::Problem {
+impl From<Problem> for Told {
     /// As the problems of other files are told: with its cell in words.
     fn from(found: Problem) -> Self {
         Self::new(found.code, found.place.to_string(), found.sentence, found.hint)

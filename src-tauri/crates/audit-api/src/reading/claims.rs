@@ -2,9 +2,9 @@
 //! `audit-exchange`); the band, and how a level counts, follow from the audit tool, where the program has it.
 
 use audit_core::content::{ReturnContent, StatedRating};
+use audit_core::problem::Told as Problem;
 use audit_core::scoring::percent;
 use audit_core::tool::Tool;
-use audit_exchange::Problem;
 use audit_exchange::tools::v1;
 use std::sync::OnceLock;
 

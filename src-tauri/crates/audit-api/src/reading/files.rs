@@ -1,7 +1,7 @@
 //! Files from outside: looked at before they are read, never more than the longest that there may be.
 
 use crate::error::system_words;
-use audit_exchange::Problem;
+use audit_core::problem::Told as Problem;
 use audit_exchange::json::{self, MAX_BYTES};
 use std::fs;
 use std::io::{self, ErrorKind, Read};

@@ -1,7 +1,7 @@
 //! A folder or a pattern where a file was to be named: what is in the one, what fits the other, and what to write instead.
 
 use super::ways::listed;
-use audit_exchange::Problem;
+use audit_core::problem::Told as Problem;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -4,7 +4,8 @@ use super::{claims, text, ways};
 use crate::error::ApiError;
 use crate::returns::plan_of;
 use audit_core::content::{StatedIdentifier, Submission};
-use audit_exchange::{KeyDigits, Problem, PublicKey, returns};
+use audit_core::problem::Told as Problem;
+use audit_exchange::{KeyDigits, PublicKey, Refused, returns};
 use uuid::Uuid;
 
 /// A return that was verified. There is no way to one whose signature does not fit.
@@ -48,7 +49,7 @@ impl SignedReturn {
     /// specification of the files that travel (`audit-exchange/README.md`).
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let bytes = ways::return_of(bytes).map_err(|problem| vec![problem])?;
-        let verified = returns::verify(&bytes).map_err(|refused| refused.problems)?;
+        let verified = returns::verify(&bytes).map_err(Refused::told)?;
         let submission = verified.submission();
         claims::check(submission.content())?;
         Ok(Self { submission, key: verified.signer().key, bytes: bytes.to_vec() })

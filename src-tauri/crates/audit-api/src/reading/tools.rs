@@ -5,10 +5,12 @@ use super::most_seen::most_seen;
 use super::{pointer, ways};
 use crate::bundled::{bundled_tools, scored};
 use crate::error::ApiError;
+use audit_core::problem::Told as Problem;
 use audit_core::text::Language;
 use audit_core::tool::Tool;
+use audit_exchange::problem::of_own;
 use audit_exchange::tools::{source, v1};
-use audit_exchange::{FileType, Problem, envelope, json};
+use audit_exchange::{FileType, Problem as Faulty, envelope, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -182,7 +184,8 @@ fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
         Ok(file) => Ok(file),
         Err(problems) => {
             let text = String::from_utf8_lossy(&bytes);
-            let said = problems.into_iter().map(|one| if own { one.of_own("audit tool") } else { one });
+            let said =
+                problems.into_iter().map(|one| if own { of_own(one, "audit tool") } else { one }).map(Faulty::told);
             let mut faults = in_json(&text, said.collect());
             faults.sort_by_key(|fault| (fault.line, fault.column));
             Err(faults)
@@ -191,7 +194,7 @@ fn read_file_of(bytes: &[u8], own: bool) -> Result<ToolFile, Vec<ToolFault>> {
 }
 
 /// A tool as JSON, with an envelope and its signature around it or without.
-fn read_json(bytes: &[u8]) -> Result<ToolFile, Vec<Problem>> {
+fn read_json(bytes: &[u8]) -> Result<ToolFile, Vec<Faulty>> {
     let document = json::parse(bytes)?;
     if document.get("proof").is_none() {
         return Ok(ToolFile { tool: v1::from_content(&document)?, signer: None });

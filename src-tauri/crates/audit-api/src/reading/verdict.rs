@@ -2,9 +2,10 @@
 
 use super::returns::{ReturnFacts, SignedReturn};
 use super::ways::register_of;
+use audit_core::problem::Told as Problem;
 use audit_core::text;
 use audit_exchange::register::{RegisteredKey, Standing};
-use audit_exchange::{Problem, PublicKey, Register};
+use audit_exchange::{PublicKey, Register};
 
 const CALL: &str =
     "Call them on a number that you already had, never one that came with the return, and have the digits read to you.";
@@ -30,7 +31,7 @@ impl Trust {
     /// # Errors
     /// `signer-unreadable`.
     pub fn with_signer(self, did: &str) -> Result<Self, Problem> {
-        Ok(Self { signer: Some(PublicKey::from_did(did)?), ..self })
+        Ok(Self { signer: Some(PublicKey::from_did(did).map_err(|problem| problem.told())?), ..self })
     }
 }
 

@@ -1,7 +1,8 @@
 //! A workbook's file, read within bounds and without the store: reading somebody's file may take its time.
 
 use crate::error::{ApiError, system_words};
-use audit_exchange::{Digest, Problem};
+use audit_core::problem::Told as Problem;
+use audit_exchange::Digest;
 use audit_workbooks::audit::read;
 use audit_workbooks::grid::Grid;
 use audit_workbooks::{About, MOST_BYTES, open};

@@ -3,6 +3,7 @@
 use super::foreign::Foreign;
 use super::kinds::AnyFile;
 use super::wanted::Wanted;
+use crate::code::Code;
 use crate::problem::Problem;
 
 /// The problem with a file that is not taken here: “This is an audit tool. Choose a return.”, and where to go with it. `bytes` are
@@ -35,7 +36,7 @@ fn is(file: AnyFile) -> &'static str {
 }
 
 /// The code: what was wanted and is not there, or, of a return, what is there instead.
-fn code(file: AnyFile, wanted: Wanted) -> &'static str {
+fn code(file: AnyFile, wanted: Wanted) -> Code {
     let foreign = match file {
         AnyFile::Foreign(foreign) => foreign,
         AnyFile::Json => Foreign::Other,
@@ -48,35 +49,35 @@ fn code(file: AnyFile, wanted: Wanted) -> &'static str {
         | AnyFile::PlanUpdate
         | AnyFile::Succession
         | AnyFile::Register => match wanted {
-            Wanted::Key => return "key-unreadable",
-            Wanted::Register => return "not-a-register",
-            Wanted::Dropped if file == AnyFile::Return => return "dropped-return",
-            Wanted::Dropped => return "dropped-not-taken",
-            Wanted::Return | Wanted::Tool | Wanted::OwnTool | Wanted::Workbook => return "wrong-type",
+            Wanted::Key => return Code::KeyUnreadable,
+            Wanted::Register => return Code::NotARegister,
+            Wanted::Dropped if file == AnyFile::Return => return Code::DroppedReturn,
+            Wanted::Dropped => return Code::DroppedNotTaken,
+            Wanted::Return | Wanted::Tool | Wanted::OwnTool | Wanted::Workbook => return Code::WrongType,
         },
     };
     match wanted {
         Wanted::Return => code_of_no_return(foreign),
-        Wanted::Tool | Wanted::OwnTool => "not-a-tool",
-        Wanted::Workbook if matches!(foreign, Foreign::Empty | Foreign::Blank) => "workbook-empty",
-        Wanted::Workbook => "not-a-workbook",
-        Wanted::Key => "key-unreadable",
-        Wanted::Register => "not-a-register",
-        Wanted::Dropped => "dropped-not-taken",
+        Wanted::Tool | Wanted::OwnTool => Code::NotATool,
+        Wanted::Workbook if matches!(foreign, Foreign::Empty | Foreign::Blank) => Code::WorkbookEmpty,
+        Wanted::Workbook => Code::NotAWorkbook,
+        Wanted::Key => Code::KeyUnreadable,
+        Wanted::Register => Code::NotARegister,
+        Wanted::Dropped => Code::DroppedNotTaken,
     }
 }
 
-fn code_of_no_return(foreign: Foreign) -> &'static str {
+fn code_of_no_return(foreign: Foreign) -> Code {
     match foreign {
-        Foreign::Pdf => "is-a-pdf",
-        Foreign::Workbook | Foreign::OldOffice | Foreign::OpenDocument => "is-a-workbook",
-        Foreign::WebPage => "is-a-web-page",
-        Foreign::Mail => "is-an-email",
-        Foreign::Shortcut | Foreign::CloudLink => "is-a-shortcut",
-        Foreign::Archive | Foreign::Zip => "is-an-archive",
-        Foreign::Key => "is-a-key",
-        Foreign::Blank => "is-blank",
-        Foreign::WideText => "is-utf16",
+        Foreign::Pdf => Code::IsAPdf,
+        Foreign::Workbook | Foreign::OldOffice | Foreign::OpenDocument => Code::IsAWorkbook,
+        Foreign::WebPage => Code::IsAWebPage,
+        Foreign::Mail => Code::IsAnEmail,
+        Foreign::Shortcut | Foreign::CloudLink => Code::IsAShortcut,
+        Foreign::Archive | Foreign::Zip => Code::IsAnArchive,
+        Foreign::Key => Code::IsAKey,
+        Foreign::Blank => Code::IsBlank,
+        Foreign::WideText => Code::IsUtf16,
         Foreign::Word
         | Foreign::Presentation
         | Foreign::Picture
@@ -85,7 +86,7 @@ fn code_of_no_return(foreign: Foreign) -> &'static str {
         | Foreign::Program
         | Foreign::Text
         | Foreign::Empty
-        | Foreign::Other => "is-no-return",
+        | Foreign::Other => Code::IsNoReturn,
     }
 }
 

@@ -150,7 +150,7 @@ fn what_is_not_taken_is_said_in_one_wording() {
         ),
     ] {
         let problem = said(bytes, Wanted::Return);
-        assert_eq!((problem.code, problem.sentence.as_str()), (code, sentence));
+        assert_eq!((problem.code.code(), problem.sentence.as_str()), (code, sentence));
         assert!(problem.hint.ends_with('.'), "{problem}");
     }
     let dropped = instead_of("policy.pdf", any(b"%PDF-1.7"), Wanted::Dropped);

@@ -1,12 +1,14 @@
 //! From the bytes of a stranger to a verified document.
 
 use super::form::CONTEXT;
+use crate::code::Code;
 use crate::digest::Digest;
 use crate::file_type::FileType;
 use crate::json;
 use crate::members::uuid_of;
 use crate::problem::Problem;
 use crate::proof::{self, Signer};
+use audit_core::problem::{Told, told};
 use serde_json::{Map, Value};
 use std::fmt;
 use uuid::Uuid;
@@ -67,7 +69,7 @@ impl Opened {
             return Ok(self);
         }
         let sentence = format!("This file is of the type “{}”. Needed is “{wanted}”.", self.file_type);
-        Err(Refused::of(Problem::new("wrong-type", "/type", sentence, RIGHT_FILE)))
+        Err(Refused::of(Problem::new(Code::WrongType, "/type", sentence, RIGHT_FILE)))
     }
 }
 
@@ -79,6 +81,11 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// The problems among those of other kinds.
+    pub fn told(self) -> Vec<Told> {
+        told(self.problems)
+    }
+
     /// Refused for one problem.
     pub fn of(problem: Problem) -> Self {
         Self { problems: vec![problem] }
@@ -136,7 +143,7 @@ fn file_type_of(members: &Map<String, Value>) -> Result<FileType, Problem> {
     let text = members.get("type").and_then(Value::as_str);
     text.and_then(FileType::from_text).ok_or_else(|| {
         Problem::new(
-            "unknown-type",
+            Code::UnknownType,
             "/type",
             "This file does not say that it is one of the files of this program.",
             "Check that you chose the right file. If the sender uses a newer Safeguarding Audit, get the newer version.",
@@ -148,7 +155,7 @@ fn format_of(members: &Map<String, Value>, file_type: FileType) -> Result<u64, P
     let format = members.get("format").and_then(Value::as_u64).filter(|format| *format > 0);
     let Some(format) = format else {
         return Err(Problem::new(
-            "format-missing",
+            Code::FormatMissing,
             "/format",
             "This file does not say which version of its format it has.",
             EXPORT_AGAIN,
@@ -166,7 +173,7 @@ fn newer(file_type: FileType, format: u64) -> Problem {
         known => format!("This version of the program reads formats up to {known}."),
     };
     Problem::new(
-        "newer-format",
+        Code::NewerFormat,
         "/format",
         format!("This file comes from a newer Safeguarding Audit ({file_type}, format {format}). {known}"),
         "Nothing is wrong with the file. Get the newest version of Safeguarding Audit and open the file with it.",
@@ -178,7 +185,7 @@ fn id_of(members: &Map<String, Value>) -> Result<Uuid, Problem> {
     let text = members.get("id").and_then(Value::as_str);
     text.and_then(uuid_of).ok_or_else(|| {
         Problem::new(
-            "id-missing",
+            Code::IdMissing,
             "/id",
             "This file has no ID (“id”, as urn:uuid: and a UUID in lower case).",
             EXPORT_AGAIN,
@@ -192,7 +199,7 @@ fn context_problem(members: &Map<String, Value>) -> Option<Problem> {
     // A list that is missing or no list at all is the proof's problem, named there.
     (!same && !context.is_empty() && context.iter().all(Value::is_string)).then(|| {
         Problem::new(
-            "context-wrong",
+            Code::ContextWrong,
             "/@context",
             "This file names a vocabulary (“@context”) that this program does not know.",
             EXPORT_AGAIN,

@@ -34,7 +34,7 @@ fn signed(change: impl FnOnce(&mut Value)) -> Value {
 fn codes(bytes: &[u8]) -> Vec<&'static str> {
     match open(bytes) {
         Ok(_) => Vec::new(),
-        Err(refused) => refused.problems.iter().map(|problem| problem.code).collect(),
+        Err(refused) => refused.problems.iter().map(|problem| problem.code.code()).collect(),
     }
 }
 
@@ -55,7 +55,7 @@ fn a_good_file_opens_with_all_its_facts() {
     assert_eq!(opened.signer().created, CREATED);
     assert_eq!(opened.digest(), crate::Digest::of_document(&document));
     assert!(opened.clone().expect(FileType::Return).is_ok());
-    assert_eq!(opened.expect(FileType::Tool).unwrap_err().problems[0].code, "wrong-type");
+    assert_eq!(opened.expect(FileType::Tool).unwrap_err().problems[0].code.code(), "wrong-type");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_second_member_of_one_name_is_never_overlooked() {
     let text = String::from_utf8(to_file(&signed(|_| {}))).unwrap();
     let twice = text.replace(r#""rating": "met""#, r#""rating": "not-met", "rating": "met""#);
     let refused = open(twice.as_bytes()).unwrap_err();
-    assert_eq!(refused.problems[0].code, "duplicate-key");
+    assert_eq!(refused.problems[0].code.code(), "duplicate-key");
     assert_eq!(refused.problems[0].place, "/answers/0/rating");
 }
 

@@ -1,6 +1,7 @@
 //! The visitor behind `parse`: builds the value and notes every problem of structure on the way.
 
 use super::{MAX_DEPTH, MAX_INTEGER, MAX_PROBLEMS};
+use crate::code::Code;
 use crate::problem::{Problem, push_name};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -30,7 +31,7 @@ impl Reader {
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         if self.more {
             self.problems.push(Problem::new(
-                "too-many-problems",
+                Code::TooManyProblems,
                 "",
                 format!("This file has more than {MAX_PROBLEMS} problems. Only the first are listed."),
                 "Check that you chose the right file.",
@@ -39,7 +40,7 @@ impl Reader {
         self.problems
     }
 
-    fn note(&mut self, code: &'static str, sentence: &str, hint: &str) {
+    fn note(&mut self, code: Code, sentence: &str, hint: &str) {
         if self.problems.len() == MAX_PROBLEMS {
             self.more = true;
             return;
@@ -68,7 +69,7 @@ impl Reader {
         let deep = self.path.len() >= MAX_DEPTH;
         if deep {
             self.note(
-                "too-deep",
+                Code::TooDeep,
                 "Lists and objects are nested too deeply here.",
                 "This file was not made by this program. Ask the sender which program they used.",
             );
@@ -79,7 +80,7 @@ impl Reader {
     fn check_text(&mut self, text: &str) {
         if has_hidden(text) {
             self.note(
-                "control-character",
+                Code::ControlCharacter,
                 "This text contains a hidden control character.",
                 "Ask the sender to type this text again and to send a new file.",
             );
@@ -88,7 +89,7 @@ impl Reader {
 
     fn too_large(&mut self) -> Value {
         self.note(
-            "number-too-large",
+            Code::NumberTooLarge,
             "The number here is too large: not every program would read it as the same number.",
             "This file was not made by this program. Ask the sender which program they used.",
         );
@@ -97,7 +98,7 @@ impl Reader {
 
     fn not_whole(&mut self) -> Value {
         self.note(
-            "not-a-whole-number",
+            Code::NotAWholeNumber,
             "The number here is written with a decimal point, with an exponent or as minus zero.",
             "This file was not made by this program. Ask the sender which program they used.",
         );
@@ -212,7 +213,7 @@ impl Reader {
     fn check_name(&mut self, again: bool) {
         if again {
             self.note(
-                "duplicate-key",
+                Code::DuplicateKey,
                 "The same name is used twice in one object here, so programs may read it differently.",
                 "Do not use this file. Ask the sender for a new copy.",
             );
@@ -220,7 +221,7 @@ impl Reader {
         let odd = matches!(self.path.last(), Some(Step::Name(name)) if name.chars().any(char::is_control));
         if odd {
             self.note(
-                "control-character",
+                Code::ControlCharacter,
                 "This name contains a hidden control character.",
                 "This file was not made by this program. Ask the sender which program they used.",
             );

@@ -2,6 +2,7 @@
 
 mod unreadable;
 
+use crate::code::Code;
 use crate::problem::Problem;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
@@ -100,7 +101,7 @@ impl PublicKey {
     pub fn from_did(did: &str) -> Result<Self, Problem> {
         Self::read_did(did).ok_or_else(|| {
             Problem::new(
-                "signer-unreadable",
+                Code::SignerUnreadable,
                 "",
                 "The signer’s key is not written as a did:key of an Ed25519 key.",
                 "Copy the whole key, from “did:key:z6Mk” to its last letter.",
@@ -171,7 +172,7 @@ mod tests {
     #[test]
     fn what_is_no_key_is_refused_without_quoting_it() {
         let problem = SigningKey::from_pem("hush hush").unwrap_err();
-        assert_eq!(problem.code, "key-unreadable");
+        assert_eq!(problem.code.code(), "key-unreadable");
         assert!(!problem.to_string().contains("hush"));
     }
 

@@ -1,5 +1,6 @@
 //! Why a file is no signing key of this program, told by how it begins. Nothing of the file is ever quoted.
 
+use crate::code::Code;
 use crate::problem::Problem;
 
 /// What a key of ours is called where another one was given.
@@ -42,7 +43,7 @@ pub(super) fn why(text: &str) -> Problem {
             OURS,
         ),
     };
-    Problem::new("key-unreadable", "", sentence, hint)
+    Problem::new(Code::KeyUnreadable, "", sentence, hint)
 }
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ mod tests {
             ("c2VjcmV0", "not a signing key"),
         ] {
             let problem = SigningKey::from_pem(text).unwrap_err();
-            assert_eq!(problem.code, "key-unreadable");
+            assert_eq!(problem.code.code(), "key-unreadable");
             assert!(problem.sentence.contains(says), "{text}: {}", problem.sentence);
             assert!(!problem.to_string().contains("c2VjcmV0"), "{problem}");
         }

@@ -3,6 +3,7 @@
 use super::spelling::LANGUAGE;
 use super::words::text;
 use super::{At, Object};
+use crate::code::Code;
 use audit_core::text::Text;
 use serde_json::Value;
 
@@ -27,7 +28,7 @@ impl Object<'_> {
 
     fn as_words(&self, value: &Value, at: At<'_>) -> Option<Text> {
         let Some(members) = value.as_object() else {
-            self.notes().note("wrong-kind", at, "This should be words by language, such as {\"en\": \"…\"}.");
+            self.notes().note(Code::WrongKind, at, "This should be words by language, such as {\"en\": \"…\"}.");
             return None;
         };
         let mut words = Text::default();

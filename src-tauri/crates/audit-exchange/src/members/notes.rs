@@ -1,5 +1,6 @@
 //! What was found wrong in a file so far, and whom to ask about it.
 
+use crate::code::Code;
 use crate::file_type::FileType;
 use crate::json::MAX_PROBLEMS;
 use crate::problem::Problem;
@@ -51,12 +52,12 @@ impl Notes {
     }
 
     /// Notes a problem of the file's content. Of a hostile number, one more than are told is kept.
-    pub fn note(&self, code: &'static str, place: impl Display, sentence: impl Into<String>) {
+    pub fn note(&self, code: Code, place: impl Display, sentence: impl Into<String>) {
         self.note_with_hint(code, place, sentence, self.asked.hint());
     }
 
     /// Notes a problem about which something else is to be done.
-    pub fn note_with_hint(&self, code: &'static str, place: impl Display, sentence: impl Into<String>, hint: &str) {
+    pub fn note_with_hint(&self, code: Code, place: impl Display, sentence: impl Into<String>, hint: &str) {
         let mut found = self.found.borrow_mut();
         if found.len() <= MAX_PROBLEMS {
             found.push(Problem::new(code, place.to_string(), sentence, hint));
@@ -75,7 +76,7 @@ pub(crate) fn cut(mut problems: Vec<Problem>) -> Vec<Problem> {
     if problems.len() > MAX_PROBLEMS {
         problems.truncate(MAX_PROBLEMS);
         let sentence = format!("This file has more than {MAX_PROBLEMS} problems. Only the first are listed.");
-        problems.push(Problem::new("too-many-problems", "", sentence, "Check that you chose the right file."));
+        problems.push(Problem::new(Code::TooManyProblems, "", sentence, "Check that you chose the right file."));
     }
     problems
 }

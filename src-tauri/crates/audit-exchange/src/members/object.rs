@@ -2,6 +2,7 @@
 
 use super::words::{text, within};
 use super::{At, Notes, Words};
+use crate::code::Code;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 
@@ -26,7 +27,7 @@ impl<'a> Object<'a> {
     fn of(value: &'a Value, at: At<'a>, notes: &'a Notes) -> Option<Self> {
         let members = value.as_object();
         if members.is_none() {
-            notes.note("wrong-kind", at, "This should be an object.");
+            notes.note(Code::WrongKind, at, "This should be an object.");
         }
         members.map(|members| Self::new(members, at, notes))
     }
@@ -46,7 +47,7 @@ impl<'a> Object<'a> {
     }
 
     /// Notes a problem of a member.
-    pub fn note(&self, code: &'static str, name: &str, sentence: impl Into<String>) {
+    pub fn note(&self, code: Code, name: &str, sentence: impl Into<String>) {
         self.notes.note(code, self.at(name), sentence);
     }
 
@@ -63,20 +64,20 @@ impl<'a> Object<'a> {
     pub(super) fn need(&self, name: &'static str) -> Option<&'a Value> {
         let value = self.get(name);
         if value.is_none() {
-            self.note("missing-member", name, format!("“{name}” is missing here."));
+            self.note(Code::MissingMember, name, format!("“{name}” is missing here."));
         }
         value
     }
 
     fn wrong_kind(&self, name: &str, expected: &str) {
-        self.note("wrong-kind", name, format!("“{name}” is not {expected}."));
+        self.note(Code::WrongKind, name, format!("“{name}” is not {expected}."));
     }
 
     /// A text that must be there and say something.
     pub fn text(&self, name: &'static str, words: Words) -> Option<String> {
         let text = within(self.notes, self.at(name), self.need(name)?, words)?;
         if text.trim().is_empty() {
-            self.note("empty-text", name, format!("“{name}” is blank."));
+            self.note(Code::EmptyText, name, format!("“{name}” is blank."));
             return None;
         }
         Some(text)
@@ -90,7 +91,7 @@ impl<'a> Object<'a> {
         let text = within(self.notes, self.at(name), value, words)?;
         if text.is_empty() {
             let sentence = format!("“{name}” is there but empty. It should be left out.");
-            self.note("empty-text", name, sentence);
+            self.note(Code::EmptyText, name, sentence);
         }
         Some(text)
     }
@@ -127,7 +128,7 @@ impl<'a> Object<'a> {
         let number = value.as_u64().filter(|n| (least..=most).contains(n));
         if number.is_none() {
             let sentence = format!("“{name}” is not between {least} and {most}.");
-            self.note("number-out-of-range", name, sentence);
+            self.note(Code::NumberOutOfRange, name, sentence);
         }
         number
     }
@@ -168,7 +169,7 @@ impl<'a> Object<'a> {
             (false, true) => "This kind needs this member, and it is missing.",
             (true, false) => "This kind cannot have this member.",
         };
-        self.note("misplaced-member", name, sentence);
+        self.note(Code::MisplacedMember, name, sentence);
         None
     }
 
@@ -189,7 +190,7 @@ impl<'a> Object<'a> {
         };
         if list.len() > most {
             let sentence = format!("“{name}” has {} entries. The limit is {most}.", list.len());
-            self.note("list-too-long", name, sentence);
+            self.note(Code::ListTooLong, name, sentence);
             return Vec::new();
         }
         let at = self.at(name);
@@ -231,7 +232,7 @@ impl<'a> Object<'a> {
         let known = self.known.borrow();
         for name in self.members.keys().filter(|name| !known.contains(&name.as_str())) {
             let sentence = "This version of the program does not know this part of the file.";
-            self.note("unknown-member", name, sentence);
+            self.note(Code::UnknownMember, name, sentence);
         }
     }
 }

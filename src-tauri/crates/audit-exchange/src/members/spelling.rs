@@ -2,6 +2,7 @@
 
 use super::words::{quoted, text};
 use super::{At, Notes, Object};
+use crate::code::Code;
 use crate::digest::Digest;
 use crate::hex;
 use audit_core::field::parse_date;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 /// How a text is spelt: how it is read, and the code and the end of the sentence about one that cannot be.
 #[derive(Clone, Copy)]
 pub(crate) struct Spelling<F> {
-    code: &'static str,
+    code: Code,
     /// Goes on behind ““…” is not”.
     what: &'static str,
     read: F,
@@ -25,12 +26,12 @@ pub(crate) struct Spelling<F> {
 
 impl<F> Spelling<F> {
     /// A spelling of its own; `what` goes on behind “is not”.
-    pub const fn new(code: &'static str, what: &'static str, read: F) -> Self {
+    pub const fn new(code: Code, what: &'static str, read: F) -> Self {
         Self { code, what, read, quoted: true }
     }
 
     /// One of which a wrong one is never repeated: a secret may have been put in its place.
-    pub const fn of_a_key(code: &'static str, what: &'static str, read: F) -> Self {
+    pub const fn of_a_key(code: Code, what: &'static str, read: F) -> Self {
         Self { code, what, read, quoted: false }
     }
 
@@ -52,25 +53,25 @@ type Known<T> = Spelling<fn(&str) -> Option<T>>;
 
 /// `urn:uuid:` and a UUID in lower case, never the nil UUID: UUIDs are compared as text in other programs, so only one way to
 /// write them is read.
-pub(crate) const UUID: Known<Uuid> = Spelling::new("bad-id", "“urn:uuid:” and a UUID in lower case", uuid_of);
+pub(crate) const UUID: Known<Uuid> = Spelling::new(Code::BadId, "“urn:uuid:” and a UUID in lower case", uuid_of);
 /// 64 hexadecimal digits.
-pub(crate) const DIGEST: Known<Digest> = Spelling::new("bad-digest", DIGITS, |text| text.parse().ok());
+pub(crate) const DIGEST: Known<Digest> = Spelling::new(Code::BadDigest, DIGITS, |text| text.parse().ok());
 /// 64 hexadecimal digits, kept as text.
 pub(crate) const DIGEST_TEXT: Known<String> =
-    Spelling::new("bad-digest", DIGITS, |text| hex::decode::<32>(text).map(|_| text.to_owned()));
+    Spelling::new(Code::BadDigest, DIGITS, |text| hex::decode::<32>(text).map(|_| text.to_owned()));
 const DIGITS: &str = "64 digits, 0 to 9 and a to f";
 /// A day from 1900 to 2199.
-pub(crate) const DATE: Known<Date> = Spelling::new("bad-date", "a date like 2026-10-12", parse_date);
+pub(crate) const DATE: Known<Date> = Spelling::new(Code::BadDate, "a date like 2026-10-12", parse_date);
 /// A moment in UTC to the second.
 pub(crate) const MOMENT: Known<Timestamp> =
-    Spelling::new("bad-time", "a moment in UTC to the second, like 2026-03-31T16:05:00Z", moment);
+    Spelling::new(Code::BadTime, "a moment in UTC to the second, like 2026-03-31T16:05:00Z", moment);
 /// The code of a language.
 pub(crate) const LANGUAGE: Known<Language> =
-    Spelling::new("bad-language", "the code of a language, such as en or cy", Language::new);
+    Spelling::new(Code::BadLanguage, "the code of a language, such as en or cy", Language::new);
 
 /// An id of this kind.
 pub(crate) fn an_id<T>(new: fn(&str) -> Result<T, BadId>) -> Spelling<impl Fn(&str) -> Option<T> + Copy> {
-    Spelling::new("bad-id", "an id: use a to z, 0 to 9 and hyphens, at most 64", move |text: &str| new(text).ok())
+    Spelling::new(Code::BadId, "an id: use a to z, 0 to 9 and hyphens, at most 64", move |text: &str| new(text).ok())
 }
 
 /// The UUID in a text that is spelt as [`UUID`].

@@ -1,6 +1,7 @@
 //! Members of every kind: what is noted, where, and that all of it is.
 
 use super::*;
+use crate::code::Code;
 use crate::file_type::FileType;
 use crate::json::MAX_PROBLEMS;
 use crate::problem::Problem;
@@ -16,7 +17,7 @@ fn problems(value: &Value, asked: Asked, read: impl Fn(&Object<'_>)) -> Vec<Prob
 }
 
 fn found(value: Value, read: impl Fn(&Object<'_>)) -> Vec<(&'static str, String)> {
-    problems(&value, Asked::Sender, read).into_iter().map(|p| (p.code, p.place)).collect()
+    problems(&value, Asked::Sender, read).into_iter().map(|p| (p.code.code(), p.place)).collect()
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn a_wrong_spelling_is_quoted_with_care() {
 #[test]
 fn what_may_be_a_secret_is_never_quoted() {
     let found = problems(&json!({"recipient": "AGE-SECRET-KEY-1"}), Asked::Sender, |object| {
-        object.spelt("recipient", Spelling::of_a_key("bad-recipient", "an age recipient", |_: &str| None::<()>));
+        object.spelt("recipient", Spelling::of_a_key(Code::BadRecipient, "an age recipient", |_: &str| None::<()>));
     });
     assert_eq!(found[0].sentence, "This is not an age recipient.");
 }

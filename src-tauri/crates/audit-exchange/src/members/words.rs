@@ -1,6 +1,7 @@
 //! Texts: how long they may be, whether they may have line ends, and how a wrong one is quoted.
 
 use super::{At, Notes};
+use crate::code::Code;
 use audit_core::text::unseen;
 use serde_json::Value;
 
@@ -26,7 +27,7 @@ impl Words {
 pub(super) fn text<'a>(notes: &Notes, at: At<'_>, value: &'a Value) -> Option<&'a str> {
     let text = value.as_str();
     if text.is_none() {
-        notes.note("wrong-kind", at, "This should be text.");
+        notes.note(Code::WrongKind, at, "This should be text.");
     }
     text
 }
@@ -39,12 +40,12 @@ pub(super) fn within(notes: &Notes, at: At<'_>, value: &Value, words: Words) -> 
     if length > words.most() {
         let [length, most] = [length, words.most()].map(audit_core::wording::thousands);
         let sentence = format!("The text here has {length} characters. The limit is {most}.");
-        notes.note("text-too-long", at, sentence);
+        notes.note(Code::TextTooLong, at, sentence);
         return None;
     }
     if matches!(words, Words::Line) && text.contains(['\n', '\t']) {
         let sentence = "The text here should be one line, but has a line end or a tab.";
-        notes.note("not-one-line", at, sentence);
+        notes.note(Code::NotOneLine, at, sentence);
         return None;
     }
     Some(text.to_owned())

@@ -1,6 +1,7 @@
 //! The form of a proof: everything that can be wrong with it before the signature is checked.
 
 use super::{CRYPTOSUITE, PROOF_TYPE, PURPOSE};
+use crate::code::Code;
 use crate::keys::PublicKey;
 use crate::problem::{Problem, join};
 use serde_json::{Map, Value};
@@ -30,9 +31,9 @@ pub(super) fn form(document: &Map<String, Value>) -> Result<Form<'_>, Vec<Proble
     check.constant("type", PROOF_TYPE);
     check.constant("cryptosuite", CRYPTOSUITE);
     check.constant("proofPurpose", PURPOSE);
-    let created = check.text("created", "proof-member-wrong", |text| is_created(text).then_some(text));
-    let key = check.text("verificationMethod", "signer-unreadable", read_method);
-    let signature = check.text("proofValue", "signature-unreadable", read_signature);
+    let created = check.text("created", Code::ProofMemberWrong, |text| is_created(text).then_some(text));
+    let key = check.text("verificationMethod", Code::SignerUnreadable, read_method);
+    let signature = check.text("proofValue", Code::SignatureUnreadable, read_signature);
     match (created, key, signature) {
         (Some(created), Some(key), Some(signature)) if check.problems.is_empty() => {
             Ok(Form { proof, key, created, signature })
@@ -47,7 +48,7 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn note(&mut self, code: &'static str, name: &str, sentence: String) {
+    fn note(&mut self, code: Code, name: &str, sentence: String) {
         let place = join("/proof", name);
         self.problems.push(Problem::new(code, place, sentence, ASK_FOR_NEW));
     }
@@ -56,42 +57,42 @@ impl<'a> Check<'a> {
     fn names(&mut self) {
         let proof = self.proof;
         for name in MEMBERS.iter().filter(|name| !proof.contains_key(**name)) {
-            self.note("proof-member-missing", name, format!("The signature has no “{name}”."));
+            self.note(Code::ProofMemberMissing, name, format!("The signature has no “{name}”."));
         }
         for name in proof.keys().filter(|name| !MEMBERS.contains(&name.as_str())) {
             let sentence = "The signature has a part that this program does not know.";
-            self.note("proof-member-unknown", name, sentence.into());
+            self.note(Code::ProofMemberUnknown, name, sentence.into());
         }
     }
 
     fn context(&mut self, of_document: Option<&Value>) {
         if !of_document.is_some_and(is_context) {
             self.problems.push(Problem::new(
-                "context-missing",
+                Code::ContextMissing,
                 "/@context",
                 "This file has no list “@context”, which a signed file needs.",
                 ASK_FOR_NEW,
             ));
         } else if self.proof.get("@context").is_some_and(|own| Some(own) != of_document) {
             let sentence = "The signature’s “@context” is not the same as the file’s.";
-            self.note("proof-member-wrong", "@context", sentence.into());
+            self.note(Code::ProofMemberWrong, "@context", sentence.into());
         }
     }
 
     fn constant(&mut self, name: &'static str, expected: &str) {
         if self.proof.get(name).is_some_and(|value| value != expected) {
-            self.note("proof-member-wrong", name, format!("The signature’s “{name}” is not “{expected}”."));
+            self.note(Code::ProofMemberWrong, name, format!("The signature’s “{name}” is not “{expected}”."));
         }
     }
 
     /// Reads a text member; one that is missing was noted before.
-    fn text<T>(&mut self, name: &'static str, code: &'static str, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
+    fn text<T>(&mut self, name: &'static str, code: Code, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
         let value = self.proof.get(name)?;
         let found = value.as_str().and_then(read);
         if found.is_none() {
             let sentence = match code {
-                "signer-unreadable" => "The signature does not name a key that this program can read.",
-                "signature-unreadable" => "The signature itself is damaged: it cannot be read.",
+                Code::SignerUnreadable => "The signature does not name a key that this program can read.",
+                Code::SignatureUnreadable => "The signature itself is damaged: it cannot be read.",
                 _ => "The time of signing is not a date and time in UTC.",
             };
             self.note(code, name, sentence.into());
@@ -131,7 +132,7 @@ pub(super) fn is_created(text: &str) -> bool {
 
 fn not_signed() -> Problem {
     Problem::new(
-        "not-signed",
+        Code::NotSigned,
         "/proof",
         "This file is not signed.",
         "Ask the sender to export it with Safeguarding Audit. A draft or a copy for reading is not enough.",
@@ -140,7 +141,7 @@ fn not_signed() -> Problem {
 
 fn not_single() -> Problem {
     Problem::new(
-        "proof-not-single",
+        Code::ProofNotSingle,
         "/proof",
         "This file has no single signature where it should have exactly one.",
         ASK_FOR_NEW,

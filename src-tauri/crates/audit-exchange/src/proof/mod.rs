@@ -7,6 +7,7 @@
 mod check;
 
 use crate::canonical::canonical_without;
+use crate::code::Code;
 use crate::keys::{PublicKey, SigningKey};
 use crate::problem::Problem;
 use serde_json::{Map, Value, json};
@@ -80,7 +81,7 @@ pub fn verify(document: &Value) -> Result<Signer, Vec<Problem>> {
         Ok(Signer { key: form.key, created: form.created.to_owned() })
     } else {
         Err(vec![Problem::new(
-            "changed-after-signing",
+            Code::ChangedAfterSigning,
             "",
             "This file was changed after it was signed.",
             "Do not rely on it. Ask the sender for a new copy, as an attachment that was not opened or edited.",
@@ -100,7 +101,7 @@ pub(crate) fn hash_data(document: &Map<String, Value>, proof: &Map<String, Value
 /// The file is valid JSON but no object.
 pub(crate) fn not_an_object() -> Problem {
     Problem::new(
-        "not-an-object",
+        Code::NotAnObject,
         "",
         "This file is JSON, but not one of the files of this program.",
         "Check that you chose the right file.",
@@ -109,7 +110,7 @@ pub(crate) fn not_an_object() -> Problem {
 
 fn cannot_sign(place: &str, sentence: &str) -> Problem {
     Problem::new(
-        "cannot-sign",
+        Code::CannotSign,
         place,
         sentence,
         "This is a fault in the program. Your answers are safe. Report it with this message.",

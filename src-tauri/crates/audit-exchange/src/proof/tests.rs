@@ -23,7 +23,7 @@ fn codes(change: impl FnOnce(&mut Value)) -> Vec<&'static str> {
     change(&mut document);
     match verify(&document) {
         Ok(_) => Vec::new(),
-        Err(problems) => problems.iter().map(|problem| problem.code).collect(),
+        Err(problems) => problems.iter().map(|problem| problem.code.code()).collect(),
     }
 }
 
@@ -183,7 +183,7 @@ fn all_that_is_wrong_is_said_at_once_with_its_place() {
     proof.insert("created".into(), json!("today"));
     proof.insert("proofValue".into(), json!("z"));
     let problems = verify(&document).unwrap_err();
-    let found: Vec<_> = problems.iter().map(|p| (p.code, p.place.as_str())).collect();
+    let found: Vec<_> = problems.iter().map(|p| (p.code.code(), p.place.as_str())).collect();
     assert_eq!(
         found,
         [

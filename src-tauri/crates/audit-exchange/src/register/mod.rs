@@ -4,11 +4,12 @@
 //! the register says. It is kept by the partnership, apart from the returns that it judges, and is
 //! not signed itself. The format is a draft; `README.md` of this crate describes it.
 
+use crate::code::Code;
 use crate::envelope::Refused;
 use crate::json;
 use crate::keys::PublicKey;
 use crate::members::{Asked, DATE, Notes, Object, Spelling, UUID, Words};
-use crate::problem::Problem;
+use crate::problem::{Problem, of_own};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -109,7 +110,7 @@ impl Register {
     pub fn read(bytes: &[u8]) -> Result<Self, Refused> {
         // A register is the reader's own: there is no sender to ask.
         Self::read_strictly(bytes).map_err(|refused| Refused {
-            problems: refused.problems.into_iter().map(|p| p.of_own("register")).collect(),
+            problems: refused.problems.into_iter().map(|p| of_own(p, "register")).collect(),
         })
     }
 
@@ -173,13 +174,13 @@ fn submitter(object: &Object<'_>) -> Option<(Uuid, Submitter)> {
 }
 
 fn registered_key(object: &Object<'_>) -> Option<RegisteredKey> {
-    let did = Spelling::of_a_key("signer-unreadable", "the did:key of an Ed25519 key", |did: &str| {
+    let did = Spelling::of_a_key(Code::SignerUnreadable, "the did:key of an Ed25519 key", |did: &str| {
         PublicKey::from_did(did).ok()
     });
     let key = object.spelt("did", did);
     let first_seen = object.spelt("firstSeen", DATE);
     let how = object.text("how", Words::Line);
-    let status = Spelling::new("bad-code", "active, suspended, revoked or succeeded", KeyStatus::from_code);
+    let status = Spelling::new(Code::BadCode, "active, suspended, revoked or succeeded", KeyStatus::from_code);
     let status = object.spelt("status", status);
     Some(RegisteredKey { key: key?, first_seen: first_seen?, how: how?, status: status? })
 }
@@ -191,12 +192,12 @@ fn twins(list: &[(Uuid, Submitter)], notes: &Notes) {
     for (i, (id, submitter)) in list.iter().enumerate() {
         if !submitters.insert(*id) {
             let place = format!("/submitters/{i}/submitter");
-            notes.note("duplicate-id", &place, "This submitter is in the register twice.");
+            notes.note(Code::DuplicateId, &place, "This submitter is in the register twice.");
         }
         for (j, one) in submitter.keys.iter().enumerate() {
             if !keys.insert(one.key) {
                 let place = format!("/submitters/{i}/keys/{j}/did");
-                notes.note("duplicate-id", &place, "This key is in the register twice.");
+                notes.note(Code::DuplicateId, &place, "This key is in the register twice.");
             }
         }
     }
@@ -204,7 +205,7 @@ fn twins(list: &[(Uuid, Submitter)], notes: &Notes) {
 
 fn not_a_register() -> Problem {
     Problem::new(
-        "not-a-register",
+        Code::NotARegister,
         "",
         "This file does not say that it is a register of keys.",
         "Check that you chose the right file.",
@@ -213,7 +214,7 @@ fn not_a_register() -> Problem {
 
 fn newer_register() -> Problem {
     Problem::new(
-        "newer-format",
+        Code::NewerFormat,
         "/format",
         "This register comes from a newer Safeguarding Audit.",
         "Nothing is wrong with the file. Get the newest version of Safeguarding Audit.",

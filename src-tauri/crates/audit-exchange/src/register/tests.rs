@@ -56,7 +56,7 @@ fn check(change: impl FnOnce(&mut Value), expected: &[(&str, &str)]) {
     let mut value = register();
     change(&mut value);
     let refused = read(&value).expect_err("refused");
-    let found: Vec<_> = refused.problems.iter().map(|p| (p.code, p.place.as_str())).collect();
+    let found: Vec<_> = refused.problems.iter().map(|p| (p.code.code(), p.place.as_str())).collect();
     assert_eq!(found, expected);
 }
 
@@ -94,5 +94,5 @@ fn nobody_is_there_twice() {
         &[("duplicate-id", "/submitters/1/submitter"), ("duplicate-id", "/submitters/1/keys/0/did")],
     );
     let twice = br#"{"type": "safeguarding-audit-register", "format": 1, "format": 1, "submitters": []}"#;
-    assert_eq!(Register::read(twice).unwrap_err().problems[0].code, "duplicate-key");
+    assert_eq!(Register::read(twice).unwrap_err().problems[0].code.code(), "duplicate-key");
 }

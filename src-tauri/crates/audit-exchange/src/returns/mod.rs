@@ -9,6 +9,7 @@ mod v1;
 
 pub use types::{EvidenceFile, InvitationAnswered, Return};
 
+use crate::code::Code;
 use crate::digest::Digest;
 use crate::envelope::{self, FileType, Refused};
 use crate::keys::SigningKey;
@@ -94,7 +95,7 @@ fn as_written(content: &ReturnContent) -> ReturnContent {
 
 fn not_the_same() -> Problem {
     Problem::new(
-        "cannot-sign",
+        Code::CannotSign,
         "",
         "The return would not say the same when it is read again.",
         "This is a fault in the program. Your answers are safe. Report it with this message.",

@@ -3,7 +3,7 @@
 use crate::{golden, root, sample};
 use audit_exchange::binding::{Binding, InvitationCode};
 use audit_exchange::canonical::{canonical, canonical_without};
-use audit_exchange::{Digest, KeyDigits, SigningKey, proof};
+use audit_exchange::{Code, Digest, KeyDigits, SigningKey, proof};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -140,36 +140,6 @@ fn ways(src_tauri: &Path) -> impl Iterator<Item = String> {
     found.into_iter().map(move |path| path.strip_prefix(&crates).unwrap_or(&path).to_string_lossy().replace('\\', "/"))
 }
 
-/// Every source of the library without its tests; the audit tools have codes of their own, described beside them.
-fn sources(folder: &Path, out: &mut String) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        match name {
-            "tools" | "tests.rs" | "vectors.rs" => {}
-            _ if path.is_dir() => sources(&path, out),
-            _ => {
-                let source = fs::read_to_string(&path).unwrap();
-                let source = source.split("#[cfg(test)]").next().unwrap();
-                let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
-                out.extend(code.flat_map(|line| [line, "\n"]));
-            }
-        }
-    }
-}
-
-/// Literals such as `"not-signed"`: all problem codes look like that, and so do the codes in files.
-fn literals() -> BTreeSet<String> {
-    let mut source = String::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
-    let kebab = |word: &&str| {
-        let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let whole = word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.ends_with('-');
-        word.contains('-') && word.chars().all(good) && whole
-    };
-    source.split('"').filter(kebab).map(str::to_owned).collect()
-}
-
 /// The codes in the first column of the table.
 fn table() -> Vec<String> {
     let readme = readme();
@@ -184,12 +154,9 @@ fn the_table_of_codes_is_complete() {
     let table = table();
     let listed: BTreeSet<_> = table.iter().cloned().collect();
     assert_eq!(listed.len(), table.len(), "a code is listed twice");
-    let literals = literals();
-    let unknown: Vec<_> = listed.difference(&literals).collect();
-    assert!(unknown.is_empty(), "codes that nothing gives: {unknown:?}");
-    let readme = readme();
-    let missing: Vec<_> = literals.difference(&listed).filter(|word| !readme.contains(&format!("`{word}`"))).collect();
-    assert!(missing.is_empty(), "not described: {missing:?}");
+    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.code().to_owned()).collect();
+    assert_eq!(codes.len(), Code::ALL.len(), "two codes are spelt alike");
+    assert_eq!(listed, codes, "the README describes every code, and no other");
     for name in fs::read_dir(root("tests/data/returns")).unwrap() {
         let name = name.unwrap().file_name().into_string().unwrap();
         if let Some((code, _)) = name.split_once("--") {

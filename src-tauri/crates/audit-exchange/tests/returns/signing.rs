@@ -78,7 +78,7 @@ fn refused(change: impl FnOnce(&mut ReturnContent)) -> Vec<&'static str> {
     let mut content = sample::content();
     change(&mut content);
     let problems = sign(&content, &sample::key(), sample::moment()).unwrap_err();
-    problems.iter().map(|problem| problem.code).collect()
+    problems.iter().map(|problem| problem.code.code()).collect()
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn every_hostile_file_is_refused_with_all_that_is_wrong() {
             change(&mut file, &pointer, value);
         }
         let found = v1::read(&serde_json::to_vec(&file).unwrap()).err().unwrap_or_default();
-        let lines: String = found.iter().map(|p| format!("{} {}: {}\n", p.code, p.place, p.sentence)).collect();
+        let lines: String = found.iter().map(|p| format!("{} {}: {}\n", p.code.code(), p.place, p.sentence)).collect();
         let path = folder.join(format!("{name}.expected.txt"));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             fs::write(&path, &lines).unwrap();
@@ -79,7 +79,7 @@ fn many(count: usize, id: impl Fn(usize) -> String) -> Value {
 fn a_hundred_thousand_standards_are_refused_in_one_problem() {
     let file = many(100_000, |place| format!("t-{place}"));
     let found = v1::from_content(&file).unwrap_err();
-    let codes: Vec<_> = found.iter().map(|problem| problem.code).collect();
+    let codes: Vec<_> = found.iter().map(|problem| problem.code.code()).collect();
     assert_eq!(codes, ["too-many-standards"], "{}", found[0].sentence);
 }
 
@@ -88,8 +88,8 @@ fn many_faults_are_cut_and_said_to_be_cut() {
     let file = many(2_000, |_| "t-same".to_owned());
     let found = v1::from_content(&file).unwrap_err();
     assert_eq!(found.len(), MAX_PROBLEMS + 1);
-    assert_eq!(found.last().unwrap().code, "too-many-problems");
-    let before: BTreeSet<_> = found[..MAX_PROBLEMS].iter().map(|problem| problem.code).collect();
+    assert_eq!(found.last().unwrap().code.code(), "too-many-problems");
+    let before: BTreeSet<_> = found[..MAX_PROBLEMS].iter().map(|problem| problem.code.code()).collect();
     assert_eq!(before, BTreeSet::from(["duplicate-id"]));
 }
 

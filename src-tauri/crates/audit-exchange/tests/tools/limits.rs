@@ -136,7 +136,7 @@ fn said(changes: &[(&str, Value)]) -> Vec<(String, String)> {
         content.pointer_mut(owner).expect(pointer)[name] = value.clone();
     }
     let found = v1::from_content(&content).err().unwrap_or_default();
-    found.into_iter().map(|problem| (problem.code.to_owned(), problem.place)).collect()
+    found.into_iter().map(|problem| (problem.code.code().to_owned(), problem.place)).collect()
 }
 
 #[test]

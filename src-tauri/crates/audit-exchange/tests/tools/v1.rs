@@ -50,7 +50,7 @@ fn refuses(pointer: &str, value: Value, code: &str, place: &str) {
     }
     let bytes = serde_json::to_vec(&content).unwrap();
     let problems = v1::read(&bytes).err().unwrap_or_else(|| panic!("{pointer}: accepted"));
-    let found: Vec<_> = (problems.iter()).map(|problem| (problem.code, problem.place.as_str())).collect();
+    let found: Vec<_> = (problems.iter()).map(|problem| (problem.code.code(), problem.place.as_str())).collect();
     assert_eq!(found, [(code, place)], "{problems:?}");
     let said = (problems.iter()).all(|p| p.sentence.ends_with('.') && p.hint.ends_with('.'));
     assert!(said, "{problems:?}");
@@ -117,7 +117,7 @@ fn all_problems_of_members_are_told_at_once() {
     content["questions"][0]["applies"] = json!("(");
     content["title"]["en"] = json!("Audit\u{200b}");
     let problems = v1::from_content(&content).unwrap_err();
-    let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.place.as_str())).collect();
+    let found: Vec<_> = problems.iter().map(|problem| (problem.code.code(), problem.place.as_str())).collect();
     let expected = [
         ("wrong-kind", "/status"),
         ("missing-member", "/areas/0/standards/0/critical"),
@@ -139,7 +139,7 @@ fn all_problems_of_values_are_told_at_once() {
     content["areas"][0]["standards"][0]["id"] = json!("A");
     content["areas"][0]["standards"][1]["id"] = json!("B");
     let problems = v1::from_content(&content).unwrap_err();
-    let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    let codes: Vec<_> = problems.iter().map(|problem| problem.code.code()).collect();
     assert_eq!(codes, ["unknown-value", "bad-condition", "bad-id", "bad-id"]);
 }
 

@@ -33,7 +33,7 @@ pub fn kind(bytes: &[u8]) -> Option<Problem> {
 
 fn other(file: AnyFile, bytes: &[u8]) -> Problem {
     let said = instead(file, bytes, Wanted::Workbook);
-    Problem::whole(said.code, said.sentence, said.hint)
+    Problem::whole(said.code.code(), said.sentence, said.hint)
 }
 
 /// The old Excel format and a workbook behind a password begin alike.

@@ -8,9 +8,10 @@ use super::tables::{Column, HEAD, Holds, SENTENCES, TABLES, Table};
 use crate::blocks::{Block, FORMAT, find};
 use crate::open::open;
 use crate::problem::{Place, Problem as Faulty};
+use audit_core::problem::Told as Problem;
 use audit_core::text::Language;
+use audit_exchange::FileType;
 use audit_exchange::tools::v1;
-use audit_exchange::{FileType, Problem};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 

@@ -8,8 +8,8 @@ use crate::blocks::{FORMAT, mark};
 use crate::sheet::{Book, Cell, Column as Wide, Look, Row, Sheet};
 use crate::write::write;
 use audit_core::jiff::civil::Date;
+use audit_core::problem::Told as Problem;
 use audit_core::tool::Tool;
-use audit_exchange::Problem;
 use audit_exchange::tools::v1;
 use serde_json::Value;
 

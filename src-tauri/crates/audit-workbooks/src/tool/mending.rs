@@ -1,8 +1,8 @@
 //! Telling everything that is wrong with a tool at once: what cannot be read is stood in for, so that the rest is checked too.
 
+use audit_core::problem::{Told as Problem, told};
 use audit_core::text::Language;
 use audit_core::tool::Tool;
-use audit_exchange::Problem;
 use audit_exchange::tools::v1;
 use serde_json::{Value, json};
 
@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 pub(super) fn read(content: &Value) -> Result<Tool, Vec<Problem>> {
     let mut problems = match v1::from_content(content) {
         Ok(tool) => return Ok(tool),
-        Err(problems) => problems,
+        Err(problems) => told(problems),
     };
     let mut mended = content.clone();
     if problems.iter().all(|found| stand_in(&mut mended, found)) {
-        let rest = v1::from_content(&mended).err().unwrap_or_default();
+        let rest = told(v1::from_content(&mended).err().unwrap_or_default());
         problems.extend(rest);
     }
     Err(problems)

@@ -4,9 +4,10 @@
 use super::building::build;
 use crate::problem::Place;
 use crate::sheet::{Book, Content, cut};
+use audit_core::problem::Told as Problem;
 use audit_core::tool::Tool;
+use audit_exchange::json;
 use audit_exchange::tools::v1;
-use audit_exchange::{Problem, json};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

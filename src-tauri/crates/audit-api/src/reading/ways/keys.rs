@@ -1,6 +1,7 @@
 //! A signing key in a file: read, or said what the file is instead. Nothing of it is ever quoted.
 
-use audit_exchange::{AnyFile, Foreign, Problem, SigningKey, Wanted, any, instead};
+use audit_core::problem::Told as Problem;
+use audit_exchange::{AnyFile, Foreign, SigningKey, Wanted, any, instead};
 
 /// The key in the bytes of a file, as PEM text.
 ///
@@ -22,9 +23,9 @@ pub fn key_of(bytes: &[u8]) -> Result<String, Problem> {
         | AnyFile::Succession
         | AnyFile::Register
         | AnyFile::Json
-        | AnyFile::Foreign(_)) => return Err(instead(file, bytes, Wanted::Key)),
+        | AnyFile::Foreign(_)) => return Err(instead(file, bytes, Wanted::Key).told()),
     };
-    Ok(SigningKey::from_pem(&text)?.to_pem().to_string())
+    Ok(SigningKey::from_pem(&text).map_err(|problem| problem.told())?.to_pem().to_string())
 }
 
 /// Text of two bytes a letter, as some shells write it; a key has only letters of one byte.

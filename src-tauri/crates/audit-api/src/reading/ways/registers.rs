@@ -1,6 +1,7 @@
 //! A register of keys among other files.
 
-use audit_exchange::{AnyFile, Foreign, Problem, Register, Wanted, any, instead};
+use audit_core::problem::Told as Problem;
+use audit_exchange::{AnyFile, Foreign, Refused, Register, Wanted, any, instead};
 
 /// The register in the bytes of a file.
 ///
@@ -10,7 +11,7 @@ pub(in crate::reading) fn register_of(bytes: &[u8]) -> Result<Register, Vec<Prob
     match any(bytes) {
         // What the strict reader says of these is the best that can be said.
         AnyFile::Register | AnyFile::Json | AnyFile::Foreign(Foreign::Empty | Foreign::Text | Foreign::Other) => {
-            Register::read(bytes).map_err(|refused| refused.problems)
+            Register::read(bytes).map_err(Refused::told)
         }
         file @ (AnyFile::Tool
         | AnyFile::Return
@@ -20,7 +21,7 @@ pub(in crate::reading) fn register_of(bytes: &[u8]) -> Result<Register, Vec<Prob
         | AnyFile::Feedback
         | AnyFile::PlanUpdate
         | AnyFile::Succession
-        | AnyFile::Foreign(_)) => Err(vec![instead(file, bytes, Wanted::Register)]),
+        | AnyFile::Foreign(_)) => Err(vec![instead(file, bytes, Wanted::Register).told()]),
     }
 }
 

@@ -1,7 +1,8 @@
 //! A return among other files: that of the file itself, or of the zip that was sent; what another file is, the door says.
 
 use super::zips::{self, Sought};
-use audit_exchange::{AnyFile, FileType, Foreign, Problem, Wanted, any, instead};
+use audit_core::problem::Told as Problem;
+use audit_exchange::{AnyFile, FileType, Foreign, Wanted, any, instead};
 use std::borrow::Cow;
 
 /// A return in a zip.
@@ -24,7 +25,9 @@ pub(crate) fn return_of(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Problem> {
         | AnyFile::Feedback
         | AnyFile::PlanUpdate
         | AnyFile::Succession => Ok(Cow::Borrowed(bytes)),
-        file @ (AnyFile::Tool | AnyFile::Register | AnyFile::Foreign(_)) => Err(instead(file, bytes, Wanted::Return)),
+        file @ (AnyFile::Tool | AnyFile::Register | AnyFile::Foreign(_)) => {
+            Err(instead(file, bytes, Wanted::Return).told())
+        }
     }
 }
 

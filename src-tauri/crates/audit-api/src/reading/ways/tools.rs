@@ -1,7 +1,8 @@
 //! An audit tool among other files: that of the file itself, or of a zip; what another file is, the door says.
 
 use super::zips::{self, Sought};
-use audit_exchange::{AnyFile, FileType, Foreign, Problem, Wanted, any, instead};
+use audit_core::problem::Told as Problem;
+use audit_exchange::{AnyFile, FileType, Foreign, Wanted, any, instead};
 use std::borrow::Cow;
 
 /// An audit tool in a zip.
@@ -25,7 +26,7 @@ pub(in crate::reading) fn tool_of(bytes: &[u8], own: bool) -> Result<Cow<'_, [u8
         | AnyFile::Feedback
         | AnyFile::PlanUpdate
         | AnyFile::Succession => Ok(Cow::Borrowed(bytes)),
-        file @ (AnyFile::Return | AnyFile::Register | AnyFile::Foreign(_)) => Err(instead(file, bytes, wanted)),
+        file @ (AnyFile::Return | AnyFile::Register | AnyFile::Foreign(_)) => Err(instead(file, bytes, wanted).told()),
     }
 }
 

@@ -4,7 +4,8 @@ use crate::reading::SignedReturn;
 use crate::words;
 use audit_core::Uuid;
 use audit_core::content::ReturnContent;
-use audit_exchange::{Problem, PublicKey, SigningKey, returns};
+use audit_core::problem::Told as Problem;
+use audit_exchange::{PublicKey, SigningKey, returns};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 

@@ -17,8 +17,9 @@ use audit_core::audit::Content;
 use audit_core::content::{Frame, ReturnContent, StatedDeclaration};
 use audit_core::field::Fields;
 use audit_core::parts::Parts;
+use audit_core::problem::Told as Problem;
 use audit_core::tool::Tool;
-use audit_exchange::{Problem, SigningKey, returns};
+use audit_exchange::{Refused, SigningKey, returns};
 use audit_workbooks::About;
 use audit_workbooks::answers::{AuditWorkbook, Known, WholeAudit};
 pub use made::{Lying, lying_beside};
@@ -98,7 +99,7 @@ pub fn complete_beside(asked: &Completing<'_>, lying: &[Lying], world: &dyn Worl
     let about = workbook.about();
     let (tool, digest) = known::tool_of(about, asked.tools).map_err(api)?;
     workbook.is_for(&tool, &digest).map_err(all)?;
-    let key = SigningKey::from_pem(asked.pem).map_err(|problem| vec![problem])?;
+    let key = SigningKey::from_pem(asked.pem).map_err(|problem| vec![problem.told()])?;
     let seed = about.submitter().unwrap_or_else(|| Parts::new().with([key.public().did()]).id());
     let audit = workbook.as_audit(&tool, &digest, seed, world.today()).map_err(all)?;
     let before = revising::before(about, asked.replaces.as_ref(), &tool, &key)?;
@@ -132,7 +133,7 @@ fn frame(
 
 /// The signed return with its plan and what is said about both.
 fn completed(audit: &WholeAudit, signed: Signed, is_new: bool) -> Result<Completed, Vec<Problem>> {
-    let verified = returns::verify(&signed.bytes).map_err(|refused| refused.problems)?;
+    let verified = returns::verify(&signed.bytes).map_err(Refused::told)?;
     let plan = plan_of(&verified.submission());
     let undrawn = crate::returns::undrawn(&plan);
     let mut notes: Vec<Problem> = audit.notes.iter().cloned().map(Problem::from).collect();

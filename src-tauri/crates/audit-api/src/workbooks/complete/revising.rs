@@ -3,8 +3,9 @@
 use super::Replaces;
 use crate::reading::return_of;
 use audit_core::Uuid;
+use audit_core::problem::Told as Problem;
 use audit_core::tool::Tool;
-use audit_exchange::{Problem, SigningKey, returns};
+use audit_exchange::{SigningKey, returns};
 use audit_workbooks::About;
 
 /// Where a problem is that is not in the workbook.
@@ -65,7 +66,7 @@ fn revised(asked: &Replaces<'_>, about: &About, tool: &Tool, key: &SigningKey) -
     };
     let file = return_of(asked.file).map_err(|found| vec![there(found)])?;
     let verified = returns::verify(&file);
-    let verified = verified.map_err(|refused| refused.problems.into_iter().map(there).collect::<Vec<_>>())?;
+    let verified = verified.map_err(|refused| refused.told().into_iter().map(there).collect::<Vec<_>>())?;
     let submission = verified.submission();
     let before = submission.content();
     let mut problems = Vec::new();

@@ -3,8 +3,9 @@
 use super::made::{self, Lying};
 use crate::error::ApiError;
 use audit_core::content::{Frame, ReturnContent, collect};
+use audit_core::problem::Told as Problem;
 use audit_core::tool::Tool;
-use audit_exchange::{Problem, SigningKey, returns};
+use audit_exchange::{SigningKey, returns};
 use audit_workbooks::answers::WholeAudit;
 
 /// A signed return.

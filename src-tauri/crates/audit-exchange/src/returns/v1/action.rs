@@ -3,6 +3,7 @@
 use super::most;
 use super::wire::empty;
 use super::write::{date, urn};
+use crate::code::Code;
 use crate::members::{DATE, Object, Spelling, UUID, Words, an_id};
 use audit_core::audit::{Action, ActionStatus};
 use audit_core::ids::StandardId;
@@ -54,7 +55,7 @@ fn action(object: &Object<'_>) -> Option<Action> {
     let owner = object.text_or_empty("owner", Words::Line);
     let due = object.spelt_if_any("due", DATE);
     let no_date_because = object.text_or_empty("noDateBecause", Words::Line);
-    let status = object.spelt("status", Spelling::new("bad-code", "a valid action status", ActionStatus::from_code));
+    let status = object.spelt("status", Spelling::new(Code::BadCode, "a valid action status", ActionStatus::from_code));
     let progress = object.text_or_empty("progress", Words::Many);
     let done_on = object.spelt_if_any("doneOn", DATE);
     Some(Action {

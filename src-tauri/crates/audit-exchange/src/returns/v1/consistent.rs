@@ -2,6 +2,7 @@
 //! own, so the places in the lists are those of the file.
 
 use super::read::Said;
+use crate::code::Code;
 use crate::members::Notes;
 use crate::returns::Return;
 use audit_core::content::{Heading, ReturnContent, StatedRating, StatedStandard};
@@ -19,7 +20,7 @@ pub(super) fn check(audit_return: &Return, said: &Said, notes: &Notes) {
     counts(content, said, notes);
     if audit_return.invitation.is_some() && content.issue.is_none() {
         let sentence = "The return answers an invitation, but names no issue.";
-        notes.note("missing-member", "/issue", sentence);
+        notes.note(Code::MissingMember, "/issue", sentence);
     }
 }
 
@@ -45,7 +46,7 @@ fn once<T: Ord>(notes: &Notes, list: &str, member: &str, ids: impl Iterator<Item
     for (i, id) in ids.enumerate() {
         if !seen.insert(id) {
             let place = format!("{list}/{i}/{member}");
-            notes.note("duplicate-id", &place, "This id is used twice in one list.");
+            notes.note(Code::DuplicateId, &place, "This id is used twice in one list.");
         }
     }
 }
@@ -55,11 +56,11 @@ fn revision(content: &ReturnContent, notes: &Notes) {
     match (content.revision, &content.replaces) {
         (1, Some(_)) => {
             let sentence = "The first revision says that it replaces another.";
-            notes.note("revision-wrong", "/replaces", sentence);
+            notes.note(Code::RevisionWrong, "/replaces", sentence);
         }
         (2.., None) => {
             let sentence = "This is a further revision, but it does not say which return it replaces.";
-            notes.note("revision-wrong", "/replaces", sentence);
+            notes.note(Code::RevisionWrong, "/replaces", sentence);
         }
         _ => {}
     }
@@ -73,24 +74,24 @@ fn standards(content: &ReturnContent, notes: &Notes) {
     for (i, standard) in content.standards.iter().enumerate() {
         let place = |member: &str| format!("/standards/{i}/{member}");
         if !listed(&content.areas, standard.area.as_str()) {
-            notes.note("area-not-listed", &place("area"), "No area with this id is listed.");
+            notes.note(Code::AreaNotListed, &place("area"), "No area with this id is listed.");
         }
         if !listed(&content.reporting, standard.reporting.as_str()) {
             let sentence = "No reporting label with this id is listed.";
-            notes.note("reporting-not-listed", &place("reporting"), sentence);
+            notes.note(Code::ReportingNotListed, &place("reporting"), sentence);
         }
         for (j, id) in standard.evidence.iter().enumerate() {
             let place = place(&format!("evidence/{j}"));
             if !evidence.contains(id) {
                 let sentence = "No piece of evidence with this id is listed.";
-                notes.note("evidence-not-listed", &place, sentence);
+                notes.note(Code::EvidenceNotListed, &place, sentence);
             } else if standard.evidence[..j].contains(id) {
-                notes.note("duplicate-id", &place, "This id is used twice in one list.");
+                notes.note(Code::DuplicateId, &place, "This id is used twice in one list.");
             }
         }
         if unmet(standard) && standard.no_action_because.trim().is_empty() && !improved.contains(&standard.id) {
             let sentence = "This standard is not met or partly met, with neither an action nor a reason for none.";
-            notes.note("no-action", &format!("/standards/{i}"), sentence);
+            notes.note(Code::NoAction, &format!("/standards/{i}"), sentence);
         }
     }
 }
@@ -107,7 +108,7 @@ fn levels(content: &ReturnContent, notes: &Notes) {
             && *known.entry(code).or_insert((label, counts)) != (label, counts)
         {
             let sentence = "This level of the scale has another name or counts in another way than before.";
-            notes.note("level-differs", &format!("/standards/{i}/rating"), sentence);
+            notes.note(Code::LevelDiffers, &format!("/standards/{i}/rating"), sentence);
         }
     }
 }
@@ -117,7 +118,7 @@ fn actions(content: &ReturnContent, notes: &Notes) {
     for (i, action) in content.actions.iter().enumerate() {
         if !action.standard.as_ref().is_some_and(|id| standards.contains(id)) {
             let place = format!("/actions/{i}/standard");
-            notes.note("standard-not-listed", &place, "No standard with this id is listed.");
+            notes.note(Code::StandardNotListed, &place, "No standard with this id is listed.");
         }
     }
 }
@@ -127,7 +128,7 @@ fn challenges(content: &ReturnContent, notes: &Notes) {
     for (i, challenge) in content.challenges.iter().enumerate() {
         if challenge.standard.as_ref().is_some_and(|id| !standards.contains(id)) {
             let place = format!("/challenges/{i}/standard");
-            notes.note("standard-not-listed", &place, "No standard with this id is listed.");
+            notes.note(Code::StandardNotListed, &place, "No standard with this id is listed.");
         }
     }
 }
@@ -146,11 +147,11 @@ fn counts(content: &ReturnContent, said: &Said, notes: &Notes) {
                 words(*said),
                 words(counted)
             );
-            notes.note("counts-differ", &format!("/summary/{name}"), sentence);
+            notes.note(Code::CountsDiffer, &format!("/summary/{name}"), sentence);
         }
     }
     if content.band.is_some() && count.applicable() == 0 {
         let sentence = "The summary names a band, but no standard is applicable.";
-        notes.note("counts-differ", "/summary/band", sentence);
+        notes.note(Code::CountsDiffer, "/summary/band", sentence);
     }
 }

@@ -3,6 +3,7 @@
 use super::action::actions;
 use super::most;
 use super::read_standards::{challenges, count, evidence, headings, questions, standards};
+use crate::code::Code;
 use crate::members::{DATE, DIGEST_TEXT, LANGUAGE, MOMENT, Object, Spelling, UUID, Words, an_id};
 use crate::returns::{InvitationAnswered, Return};
 use audit_core::audit::{HowAgreed, Person, Site};
@@ -45,7 +46,8 @@ pub(super) fn audit_return(root: &Object<'_>, id: Uuid) -> Option<(Return, Said)
     let readers = root.text_or_empty("readers", Words::Line);
     let areas = headings(root, "areas");
     let reporting = headings(root, "reporting");
-    let recipient = root.spelt_if_any("recipient", Spelling::of_a_key("bad-recipient", "an age recipient", recipient));
+    let recipient =
+        root.spelt_if_any("recipient", Spelling::of_a_key(Code::BadRecipient, "an age recipient", recipient));
     root.finish();
     let (said, band, warnings) = summary?;
     let (statements, reading, declarations) = declaration?;
@@ -206,7 +208,7 @@ fn declared_by(object: &Object<'_>) -> Option<StatedDeclaration> {
     let name = object.text("name", Words::Line);
     let own_title = object.text_or_empty("ownTitle", Words::Line);
     let agreed_on = object.spelt("agreedOn", DATE);
-    let how = object.spelt("how", Spelling::new("bad-code", "one of the ways to agree", HowAgreed::from_code));
+    let how = object.spelt("how", Spelling::new(Code::BadCode, "one of the ways to agree", HowAgreed::from_code));
     Some(StatedDeclaration {
         role: role?,
         role_title: role_title?,

@@ -1,6 +1,7 @@
 //! Reading the lists of a return: standards, evidence, actions, questions, titles.
 
 use super::most;
+use crate::code::Code;
 use crate::members::{DATE, DIGEST, DIGEST_TEXT, LANGUAGE, Object, Spelling, UUID, Words, an_id};
 use crate::returns::EvidenceFile;
 use audit_core::audit::{Challenge, Evidence};
@@ -60,13 +61,13 @@ fn rating(object: &Object<'_>) -> Option<StatedRating> {
         let because = object.text_or_empty("because", Words::Many)?;
         if because.trim().is_empty() {
             let sentence = "This standard is not applicable, and no reason is given.";
-            object.note("no-reason", "because", sentence);
+            object.note(Code::NoReason, "because", sentence);
             return None;
         }
         return Some(StatedRating::NotApplicable { because });
     }
     let label = object.text("label", Words::Many);
-    let counts = object.spelt("counts", Spelling::new("bad-code", "met, partly or not-met", Counts::from_code));
+    let counts = object.spelt("counts", Spelling::new(Code::BadCode, "met, partly or not-met", Counts::from_code));
     Some(StatedRating::Level { code, label: label?, counts: counts? })
 }
 
@@ -111,7 +112,7 @@ fn one_evidence(object: &Object<'_>) -> Option<(Evidence, Option<EvidenceFile>)>
 }
 
 fn file(object: &Object<'_>) -> Option<EvidenceFile> {
-    let media_type = object.spelt("mediaType", Spelling::new("bad-code", "a media type", media_type));
+    let media_type = object.spelt("mediaType", Spelling::new(Code::BadCode, "a media type", media_type));
     let size = object.number("size", 0, crate::json::MAX_INTEGER.unsigned_abs());
     let sha256 = object.spelt("sha256", DIGEST);
     Some(EvidenceFile { media_type: media_type?, size: size?, sha256: sha256? })

@@ -1,5 +1,6 @@
 //! Texts that hold what nobody sees: an edition must read alike for everybody.
 
+use crate::code::Code;
 use crate::members::{At, Notes};
 use audit_core::text::unseen;
 use serde_json::Value;
@@ -18,7 +19,7 @@ fn look(value: &Value, at: At<'_>, notes: &Notes) {
         Value::Object(members) => members.iter().for_each(|(name, item)| look(item, at.to(name), notes)),
         Value::String(text) => {
             if let Some(unseen) = unseen(text) {
-                notes.note_with_hint(unseen.code(), at, format!("This text {unseen}."), HINT);
+                notes.note_with_hint(Code::from(unseen), at, format!("This text {unseen}."), HINT);
             }
         }
         _ => {}

@@ -1,5 +1,6 @@
 //! From a thing and its member, as the checks name them, to a JSON Pointer.
 
+use crate::code::Code;
 use crate::problem::{Problem, join};
 use crate::tools::ended;
 use audit_core::tool::{Tool, ToolProblem};
@@ -28,7 +29,7 @@ pub(super) fn problem(tool: &Tool, problem: ToolProblem) -> Problem {
         };
         place = join(&(place + words), language.as_str());
     }
-    Problem::new(problem.code, place, ended(problem.sentence), HINT)
+    Problem::new(Code::Rule(problem.code), place, ended(problem.sentence), HINT)
 }
 
 fn pointer(tool: &Tool, thing: &str, member: &str) -> String {

@@ -4,6 +4,7 @@
 use super::read_parts::{area, band, declarer, fact, identifier, level, person_role, reporting, service_type};
 use super::read_questions::question;
 use super::values::{ANY, a_code, edition};
+use crate::code::Code;
 use crate::members::{LANGUAGE, Object, an_id};
 use audit_core::ids::{OptionCode, StandardId, ToolId};
 use audit_core::tool::{DeclarationText, Headings, Status, Tool};
@@ -21,7 +22,7 @@ pub(super) fn tool(root: &Object<'_>) -> Option<Tool> {
     let retired = if root.has("retired") { root.all_spelt("retired", ANY, an_id(StandardId::new)) } else { Vec::new() };
     let languages = root.all_spelt("languages", ANY, LANGUAGE);
     if root.is_empty_list("languages") {
-        root.note("bad-language", "languages", "The tool lists no language.");
+        root.note(Code::BadLanguage, "languages", "The tool lists no language.");
     }
     let status = root.spelt("status", a_code("one of draft and published", status));
     let title = root.by_language("title");

@@ -1,5 +1,6 @@
 //! Values that only audit tools have: conditions, codes of the rules, names of editions.
 
+use crate::code::Code;
 use crate::json::MAX_INTEGER;
 use crate::members::{Object, Spelling, an_id};
 use audit_core::condition::Condition;
@@ -12,12 +13,12 @@ pub(super) const ANY: usize = usize::MAX;
 
 /// One of a few codes; `what` goes on behind “is not”.
 pub(super) fn a_code<T>(what: &'static str, from_code: fn(&str) -> Option<T>) -> Spelling<fn(&str) -> Option<T>> {
-    Spelling::new("unknown-value", what, from_code)
+    Spelling::new(Code::UnknownValue, what, from_code)
 }
 
 /// The name of an edition of a tool.
 pub(super) fn edition() -> Spelling<fn(&str) -> Option<ToolEdition>> {
-    Spelling::new("bad-edition", "the name of an edition of a tool, such as section-11/2025", ToolEdition::parse)
+    Spelling::new(Code::BadEdition, "the name of an edition of a tool, such as section-11/2025", ToolEdition::parse)
 }
 
 /// A condition, which must be there.
@@ -27,7 +28,7 @@ pub(super) fn condition(object: &Object<'_>, name: &'static str) -> Option<Condi
         Ok(condition) => Some(condition),
         Err(bad) => {
             let sentence = format!("This condition cannot be read at character {}: {}.", bad.column, bad.message);
-            object.note("bad-condition", name, sentence);
+            object.note(Code::BadCondition, name, sentence);
             None
         }
     }

@@ -1,8 +1,9 @@
 //! The one file that is looked for in a zip, whoever packed it: a Mac, Windows, 7-Zip, an email program that packed it once more.
 
 use crate::reading::read_stream;
+use audit_core::problem::Told as Problem;
 use audit_exchange::json::MAX_BYTES;
-use audit_exchange::{AnyFile, FileType, Problem, any};
+use audit_exchange::{AnyFile, FileType, any};
 use std::io::Cursor;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
