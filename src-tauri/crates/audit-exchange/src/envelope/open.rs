@@ -3,6 +3,7 @@
 use super::form::CONTEXT;
 use crate::code::Code;
 use crate::digest::Digest;
+use crate::door::AnyFile;
 use crate::file_type::FileType;
 use crate::json;
 use crate::members::uuid_of;
@@ -68,7 +69,9 @@ impl Opened {
         if self.file_type == wanted {
             return Ok(self);
         }
-        let sentence = format!("This file is of the type “{}”. Needed is “{wanted}”.", self.file_type);
+        let [is, wanted] =
+            [self.file_type, wanted].map(|file_type| AnyFile::of(file_type).called().unwrap_or_default());
+        let sentence = format!("This is {is}. Choose {wanted}.");
         Err(Refused::of(Problem::new(Code::WrongType, "/type", sentence, RIGHT_FILE)))
     }
 }

@@ -1,6 +1,6 @@
 //! The visitor behind `parse`: builds the value and notes every problem of structure on the way.
 
-use super::{MAX_DEPTH, MAX_INTEGER, MAX_PROBLEMS};
+use super::limits::{MAX_DEPTH, MAX_INTEGER, MAX_PROBLEMS};
 use crate::code::Code;
 use crate::problem::{Problem, push_name};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};

@@ -1,6 +1,6 @@
 //! Problems of the text as a whole: too long, not UTF-8, not JSON. Their place is `line:column`.
 
-use super::{MAX_BYTES, TOO_LARGE};
+use super::limits::{MAX_BYTES, TOO_LARGE};
 use crate::code::Code;
 use crate::problem::Problem;
 use serde_json::error::Category;

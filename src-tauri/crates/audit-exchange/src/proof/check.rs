@@ -1,6 +1,6 @@
 //! The form of a proof: everything that can be wrong with it before the signature is checked.
 
-use super::{CRYPTOSUITE, PROOF_TYPE, PURPOSE};
+use super::profile::{CRYPTOSUITE, PROOF_TYPE, PURPOSE};
 use crate::code::Code;
 use crate::keys::PublicKey;
 use crate::problem::{Problem, join};

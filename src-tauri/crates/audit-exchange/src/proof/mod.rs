@@ -5,6 +5,9 @@
 //! `@context` repeated in the proof.
 
 mod check;
+mod profile;
+
+pub use profile::{CRYPTOSUITE, PROOF_TYPE, PURPOSE};
 
 use crate::canonical::canonical_without;
 use crate::code::Code;
@@ -12,13 +15,6 @@ use crate::keys::{PublicKey, SigningKey};
 use crate::problem::Problem;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
-
-/// The only `type` of a proof.
-pub const PROOF_TYPE: &str = "DataIntegrityProof";
-/// The only cryptosuite.
-pub const CRYPTOSUITE: &str = "eddsa-jcs-2022";
-/// The only purpose of a proof.
-pub const PURPOSE: &str = "assertionMethod";
 
 /// Who signed a document that verified, and when they say they did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! module of their own ([`v1`]), which is frozen when the format is released; `README.md` of this
 //! crate describes them for other programs.
 
+mod moments;
 mod types;
 mod v1;
 
@@ -17,7 +18,8 @@ use crate::problem::Problem;
 use crate::proof::{self, Signer};
 use crate::verified::Verified;
 use audit_core::content::{ReturnContent, Submission};
-use jiff::{Timestamp, TimestampRound, Unit};
+use jiff::Timestamp;
+use moments::to_the_second;
 
 /// A return that was signed just now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,12 +83,6 @@ impl Verified<Return> {
     pub fn submission(&self) -> Submission {
         Submission::new(self.value().content().clone(), self.signer().key.did(), self.digest().to_string())
     }
-}
-
-/// Rounded down to the second, as moments are written.
-fn to_the_second(moment: Timestamp) -> Timestamp {
-    let down = TimestampRound::new().smallest(Unit::Second).mode(jiff::RoundMode::Floor);
-    moment.round(down).unwrap_or(moment)
 }
 
 fn as_written(content: &ReturnContent) -> ReturnContent {

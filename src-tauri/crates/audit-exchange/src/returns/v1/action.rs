@@ -1,8 +1,7 @@
 //! One action of the improvement plan in a return: its members, how they are written and how they are read.
 
 use super::most;
-use super::wire::empty;
-use super::write::{date, urn};
+use super::spelt::{date, empty, urn};
 use crate::code::Code;
 use crate::members::{DATE, Object, Spelling, UUID, Words, an_id};
 use audit_core::audit::{Action, ActionStatus};

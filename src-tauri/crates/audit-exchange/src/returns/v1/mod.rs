@@ -6,6 +6,7 @@ mod consistent;
 mod most;
 mod read;
 mod read_standards;
+mod spelt;
 mod wire;
 mod write;
 

@@ -4,12 +4,9 @@
 //! These only write; [`super::read`] reads, so that it can say everything that is wrong at once.
 //! A text that is empty is left out, and nothing is ever `null`.
 
+use super::spelt::empty;
 use serde::Serialize;
 use serde_json::Value;
-
-pub(super) fn empty(text: &str) -> bool {
-    text.is_empty()
-}
 
 fn no(truth: &bool) -> bool {
     !truth

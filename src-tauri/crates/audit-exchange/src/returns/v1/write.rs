@@ -1,15 +1,15 @@
 //! From the content of a return to its members.
 
+use super::spelt::{date, urn};
 use super::{action, wire};
 use crate::envelope::{CONTEXT, FileType};
+use crate::returns::moments::to_the_second;
 use audit_core::audit::{Challenge, Evidence, Person, Site};
 use audit_core::content::{
     Heading, Organisation, ReturnContent, StatedDeclaration, StatedFact, StatedIdentifier, StatedQuestion,
     StatedRating, StatedStandard,
 };
-use jiff::civil::Date;
 use serde_json::Value;
-use uuid::Uuid;
 
 /// The members of a return, with its proof once there is one.
 pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'a Value>) -> wire::Return<'a> {
@@ -29,7 +29,7 @@ pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'
         revision: content.revision,
         replaces: content.replaces.as_deref(),
         revision_reason: &content.revision_reason,
-        created: super::super::to_the_second(content.created).to_string(),
+        created: to_the_second(content.created).to_string(),
         summary: summary(content),
         declaration: wire::Declaration {
             statements: &content.statements,
@@ -51,14 +51,6 @@ pub(in crate::returns) fn write<'a>(content: &'a ReturnContent, proof: Option<&'
         program: &content.program,
         proof,
     }
-}
-
-pub(super) fn urn(id: Uuid) -> String {
-    id.urn().to_string()
-}
-
-pub(super) fn date(date: Date) -> String {
-    date.to_string()
 }
 
 fn organisation(organisation: &Organisation) -> wire::Organisation<'_> {

@@ -1,8 +1,8 @@
 //! What was found while reading: the problems, and where each member of each thing stands.
 
-use super::SourceProblem;
 use super::hints;
 use super::place::Place;
+use super::problem::SourceProblem;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A hostile folder may have a problem in every few bytes: more than this are not even remembered.

@@ -12,6 +12,7 @@ mod head;
 mod hints;
 mod parts;
 mod place;
+mod problem;
 mod table;
 mod values;
 
@@ -19,38 +20,8 @@ use audit_core::ids::StandardId;
 use audit_core::tool::{Area, Tool};
 use findings::Findings;
 use place::{File, Place};
+pub use problem::SourceProblem;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-
-/// One thing that is wrong in the folder of an audit tool.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SourceProblem {
-    /// The file, relative to the tool's folder, with forward slashes.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1 and in characters, where one place in the line is meant.
-    pub column: Option<usize>,
-    /// Stable, kebab-case name of the fault, such as `unknown-key`.
-    pub code: &'static str,
-    /// What is wrong.
-    pub sentence: String,
-    /// What to do about it.
-    pub hint: String,
-}
-
-impl fmt::Display for SourceProblem {
-    /// `file:line:column code: sentence Hint`, on one line.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)?;
-        if let Some(column) = self.column {
-            write!(f, ":{column}")?;
-        }
-        write!(f, " {}: {} {}", self.code, self.sentence, self.hint)
-    }
-}
-
-impl std::error::Error for SourceProblem {}
 
 /// Reads a tool from the texts of its files, by path relative to the tool's folder, with forward slashes. Files and
 /// folders whose name begins with a dot are passed over.
