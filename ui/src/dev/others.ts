@@ -26,7 +26,7 @@ export function others(demo: Demo): FakeCommands {
   });
   const snapshots = () => ({
     secondFolder: null,
-    snapshots: [{ name: "2026-11-03T1402.db", made: "2026-11-03T14:02:00Z", size: 1_200_000, occasion: "kept before a snapshot was restored", secondFolder: false, holds: "2 audits, 61 answers", usable: true, person: null, computer: null, lastChange: "2026-11-03T13:40:00Z", lastChangeBy: "Ann Ash", line: "older", fromElsewhere: false, unknown: [], audits: ["Northgate Surgery, Section 11, 2026: 41 of 55 rated"] }],
+    snapshots: [{ name: "2026-11-03T1402.db", made: "2026-11-03T14:02:00Z", size: 1_200_000, occasion: "kept before a snapshot was restored", secondFolder: false, holds: "2 audits, 61 answers", usable: true, damaged: false, person: null, computer: null, lastChange: "2026-11-03T13:40:00Z", lastChangeBy: "Ann Ash", line: "older", fromElsewhere: false, unknown: [], audits: ["Northgate Surgery, Section 11, 2026: 41 of 55 rated"] }],
   });
   return {
     plan,

@@ -10,7 +10,9 @@ use crate::views::{DamageView, DamagedView};
 use audit_core::field::{Field, Kind};
 use audit_exchange::tools::v1;
 use audit_exchange::{Digest, returns};
-use audit_store::{Known, Left, OpenOptions, OrganisationStore, StandardText, StoreError, ToolRow, ToolSource};
+use audit_store::{
+    Known, Left, OpenOptions, Organisation, OrganisationStore, Restored, StandardText, StoreError, ToolRow, ToolSource,
+};
 use std::cell::OnceCell;
 use std::path::Path;
 
@@ -21,6 +23,10 @@ pub(crate) struct Own {
 }
 
 impl Own {
+    fn new(options: &OpenOptions) -> Self {
+        Self { now: options.now.clone(), tools: OnceCell::new() }
+    }
+
     fn bundled(&self) -> &[(ToolRow, Vec<StandardText>)] {
         self.tools.get_or_init(|| {
             let tools = bundled_tools().unwrap_or_default();
@@ -60,11 +66,28 @@ impl Known for Own {
 /// Opens the store, and mends it where it is damaged. What is damaged is kept aside first.
 pub(crate) fn open_mended(path: &Path, options: &OpenOptions) -> Result<OrganisationStore, StoreError> {
     match OrganisationStore::open(path, options) {
-        Err(StoreError::Damaged { .. } | StoreError::NotAStore { .. }) => {
-            let own = Own { now: options.now.clone(), tools: OnceCell::new() };
-            audit_store::mend_with::<audit_store::Organisation>(path, options, &own).map(|mended| mended.store)
+        // A bit of the version may have been hit: one of a newer program stays as it is.
+        Err(StoreError::Damaged { .. } | StoreError::NotAStore { .. } | StoreError::Newer { .. }) => {
+            audit_store::mend_with::<Organisation>(path, options, &Own::new(options)).map(|mended| mended.store)
         }
         opened => opened,
+    }
+}
+
+/// Puts a snapshot in the place of the store, mended where it is damaged.
+pub(crate) fn restore_mended(
+    path: &Path,
+    snapshot: &Path,
+    options: &OpenOptions,
+) -> Result<Restored<Organisation>, StoreError> {
+    audit_store::restore_with::<Organisation>(path, snapshot, options, &Own::new(options))
+}
+
+/// Looks at a snapshot before it is restored: a damaged one is mended then.
+pub(crate) fn may_be_restored(snapshot: &Path) -> Result<(), StoreError> {
+    match audit_store::inspect_snapshot::<Organisation>(snapshot) {
+        Err(error) if !audit_store::can_be_mended::<Organisation>(snapshot, &error) => Err(error),
+        _ => Ok(()),
     }
 }
 

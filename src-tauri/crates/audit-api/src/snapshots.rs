@@ -6,6 +6,7 @@ mod lines;
 mod listing;
 mod looking;
 
+use crate::damage::{may_be_restored, restore_mended};
 use crate::error::ApiError;
 use crate::numbering;
 use crate::program::{Program, options};
@@ -13,7 +14,7 @@ use crate::second_folder::{self, SecondFolder};
 use crate::this_computer::ThisComputer;
 use crate::views::{RestoredView, SnapshotsView};
 use crate::world::World;
-use audit_store::{Organisation, SigningKeyRow, SnapshotKind, StoreError, inspect_snapshot, list_snapshots};
+use audit_store::{Organisation, SigningKeyRow, SnapshotKind, StoreError, list_snapshots};
 use lines::Here;
 use looking::{BEFORE_RESTORE, file_name, views};
 use std::path::Path;
@@ -111,7 +112,7 @@ impl Program {
     }
 
     fn restore_file(&mut self, snapshot: &Path) -> Result<RestoredView, ApiError> {
-        inspect_snapshot::<Organisation>(snapshot)?;
+        may_be_restored(snapshot)?;
         // What a snapshot says of a computer is never taken over: this one has a file of its own before it comes.
         self.computer.begin()?;
         let path = self.store.path().to_owned();
@@ -120,7 +121,7 @@ impl Program {
         let (mut kept, mut unknown) = (String::new(), Vec::new());
         self.list_what_was_made();
         self.replace_store(|| {
-            let restored = audit_store::restore::<Organisation>(&path, snapshot, &options)?;
+            let restored = restore_mended(&path, snapshot, &options)?;
             kept = what_was_kept(&restored);
             unknown = restored.unknown.iter().map(numbering::named).collect();
             Ok(restored.store)
@@ -211,12 +212,12 @@ pub fn restore_fetched_beside(
 
 fn put_beside(folder: &Path, snapshot: &Path, world: &dyn World) -> Result<RestoredBeside, ApiError> {
     let path = folder.join(audit_store::STORE_FILE);
-    inspect_snapshot::<Organisation>(snapshot)?;
+    may_be_restored(snapshot)?;
     let mut computer = ThisComputer::read(folder, world.new_id());
     let is_new = computer.is_missing();
     // What a snapshot says of a computer is never taken over.
     computer.begin()?;
-    let restored = audit_store::restore::<Organisation>(&path, snapshot, &options(world, &computer))?;
+    let restored = restore_mended(&path, snapshot, &options(world, &computer))?;
     let unknown = restored.unknown.iter().map(numbering::named).collect();
     let notes = is_new.then(|| SETTINGS_ARE_NEW.to_owned()).into_iter().collect();
     Ok(RestoredBeside { kept: what_was_kept(&restored), unknown, notes })

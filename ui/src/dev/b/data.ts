@@ -213,7 +213,7 @@ const agoAt = (ago: number) => new Date(Date.now() - ago * 9_000_000).toISOStrin
 const snapshot = (ago: number, more: Partial<SnapshotView> = {}): SnapshotView => ({
   name: `snapshot-${ago}`, made: agoAt(ago), size: 1_240_000, occasion: ago === 9 ? "kept because it is damaged" : "", secondFolder: false,
   person: "Beth Larkin", computer: "PRACTICE-DESK-2", lastChange: agoAt(ago + 0.1), lastChangeBy: "Dr Amara Osei-Whitcombe", line: ago === 0 ? "same" : "older", fromElsewhere: false,
-  holds: "2 audits, 61 answers", usable: true, unknown: ago === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
+  holds: "2 audits, 61 answers", usable: true, damaged: false, unknown: ago === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
   audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,
 });
 

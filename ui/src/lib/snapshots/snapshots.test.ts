@@ -1,6 +1,7 @@
 /** What is said where snapshots cannot be taken. */
 import { render, screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
+import SnapshotList from "./SnapshotList.svelte";
 import SnapshotTrouble from "./SnapshotTrouble.svelte";
 import type { SnapshotView, StartView } from "../api/generated/api";
 import SnapshotAge from "./SnapshotAge.svelte";
@@ -34,6 +35,22 @@ describe("snapshots that cannot be taken", () => {
     render(SnapshotTrouble, { trouble: { last: null, ...why } });
     const line = screen.getByText(/No snapshot could be taken yet\./);
     expect(line.textContent).toContain("The disk is full. Free some space. Your answers are saved.");
+  });
+});
+
+describe("a damaged snapshot", () => {
+  const damaged = {
+    name: "a.db", made: "2026-11-03T14:02:00Z", size: 9000, occasion: "", secondFolder: false, usable: true, damaged: true,
+    holds: "Restoring it brings back everything that can still be read, and lists the rest", person: null, computer: null,
+    lastChange: null, lastChangeBy: null, line: "not-known", fromElsewhere: false, unknown: [], audits: [],
+  } satisfies SnapshotView;
+
+  it("is said to be one, and can be restored", () => {
+    render(SnapshotList, { snapshots: [damaged], onrestore: () => {} });
+    expect(screen.getByText("Damaged")).toBeTruthy();
+    expect(screen.getByText(/everything that can still be read, and lists the rest\./)).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Restore/ })).toBeTruthy();
+    expect(screen.queryByText(/Nothing has been answered in it/)).toBeNull();
   });
 });
 

@@ -6,7 +6,7 @@ use crate::error::{ApiError, system_words};
 use crate::reading::own_store;
 use crate::views::SnapshotView;
 use audit_core::jiff::Timestamp;
-use audit_store::{Organisation, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot};
+use audit_store::{Organisation, SnapshotKind, SnapshotRow, StoreError, can_be_mended, inspect_snapshot};
 use std::fs;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ impl SnapshotsAsked {
     /// Brings a file that somebody chose to this computer and looks at what is in it. It may take its time. The file itself is only read.
     ///
     /// # Errors
-    /// `own-store`, `file-unusable`; `snapshot-unusable` for what is no snapshot or a damaged one.
+    /// `own-store`, `file-unusable`; `snapshot-unusable` for what is no snapshot. A damaged one is mended when it is restored.
     pub fn look_at(&self, file: &Path) -> Result<(FetchedSnapshot, SnapshotView), ApiError> {
         if audit_store::is_open_store(file) {
             return Err(ApiError::from(own_store()));
@@ -31,6 +31,7 @@ impl SnapshotsAsked {
         let fetched = self.copied(file).map_err(failed)?;
         match inspect_snapshot::<Organisation>(fetched.path()) {
             Ok(_) => {}
+            Err(error) if can_be_mended::<Organisation>(fetched.path(), &error) => {}
             Err(error @ StoreError::NotAStore { .. }) => {
                 return Err(unusable(&match error.another_kind() {
                     Some(name) => format!("It is {name}, not a snapshot of an organisation’s audits."),

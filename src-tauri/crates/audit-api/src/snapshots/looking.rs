@@ -6,12 +6,15 @@ use crate::numbering;
 use crate::views::{SnapshotLine, SnapshotView};
 use crate::words::count;
 use audit_store::{
-    Organisation, Preview, SnapshotKind, SnapshotRow, StoreError, inspect_snapshot, list_copies, list_snapshots,
+    Organisation, Preview, SnapshotKind, SnapshotRow, StoreError, can_be_mended, inspect_snapshot, list_copies,
+    list_snapshots,
 };
 use std::path::Path;
 
 /// What a snapshot says that was kept before another one took the store's place.
 pub(super) const BEFORE_RESTORE: &str = "kept before a snapshot was restored";
+/// What is said of a damaged one: what it holds is known when it is mended.
+const DAMAGED: &str = "Restoring it brings back everything that can still be read, and lists the rest";
 /// Names come from a file that anybody may have made.
 const LONGEST_NAME: usize = 80;
 
@@ -51,6 +54,7 @@ fn view(row: &SnapshotRow, second: bool, preview: Result<Preview, StoreError>, h
         second_folder: second,
         holds: String::new(),
         usable: false,
+        damaged: false,
         person: None,
         computer: None,
         last_change: None,
@@ -63,6 +67,9 @@ fn view(row: &SnapshotRow, second: bool, preview: Result<Preview, StoreError>, h
     };
     let preview = match preview {
         Ok(preview) => preview,
+        Err(error) if row.kind != SnapshotKind::Damaged && can_be_mended::<Organisation>(&row.path, &error) => {
+            return SnapshotView { usable: true, damaged: true, holds: DAMAGED.to_owned(), ..view };
+        }
         Err(error) => return SnapshotView { holds: ApiError::from(error).message, ..view },
     };
     let number = |n: i64| usize::try_from(n).unwrap_or_default();

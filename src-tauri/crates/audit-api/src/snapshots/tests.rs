@@ -29,6 +29,32 @@ fn what_fails_after_a_restore_is_a_note_and_the_restore_stands() {
     assert_eq!(program.start().unwrap().audits.len(), 1);
 }
 
+/// Beside the store and on a stick.
+#[test]
+fn a_damaged_snapshot_is_offered_and_comes_back_as_far_as_it_can_be_read() {
+    let (data, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut program = program(data.path());
+    begin(&mut program);
+    program.take_snapshot().unwrap();
+    let taken = audit_store::list_snapshots::<audit_store::Organisation>(program.store.path()).remove(0).path;
+    let mut content = std::fs::read(&taken).unwrap();
+    let at = content.windows(17).position(|part| part == b"Northgate Surgery").unwrap();
+    content[at..at + 9].copy_from_slice(b"#!#!#!#!#");
+    std::fs::write(&taken, &content).unwrap();
+    let file = stick.path().join("from the stick.db");
+    std::fs::copy(&taken, &file).unwrap();
+    let asked = program.snapshots_asked().unwrap();
+    let view = asked.here().snapshots.remove(0);
+    assert_eq!((view.usable, view.damaged, view.audits.len()), (true, true, 0), "{view:?}");
+    let start = program.restore_snapshot(&view.name, false).unwrap().start.unwrap();
+    assert_eq!(start.audits.iter().map(|card| card.organisation.as_str()).collect::<Vec<_>>(), ["Northgate Surgery"]);
+    let damage = start.damage.expect("it is said");
+    assert!(std::fs::read(&damage.kept).unwrap() == content, "the damaged one is kept");
+    let (fetched, view) = asked.look_at(&file).unwrap();
+    assert!(view.damaged);
+    assert_eq!(program.restore_fetched(&fetched).unwrap().start.unwrap().audits.len(), 1);
+}
+
 /// A snapshot of a program with one audit, somewhere else; the store itself; and a file that is none.
 #[test]
 fn a_snapshot_that_lies_anywhere_is_looked_at_and_restored() {

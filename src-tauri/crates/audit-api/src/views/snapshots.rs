@@ -17,6 +17,8 @@ view! {
         pub holds: String,
         /// Whether it can be restored.
         pub usable: bool,
+        /// Whether it is damaged: restoring it mends it as far as that goes, and what it holds is not known before.
+        pub damaged: bool,
         /// Who was at the computer when it was made; none: not known.
         pub person: Option<String>,
         /// The name of the computer; none: not known.

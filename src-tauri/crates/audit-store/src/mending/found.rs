@@ -100,6 +100,12 @@ impl Row {
     pub fn made(rowid: i64, cells: Vec<Cell>) -> Self {
         Self { rowid, cells, seal: Vec::new(), whole: true }
     }
+
+    /// What tells it from others, also from one with the same number.
+    fn told_by(&self) -> (i64, Vec<u8>) {
+        let words = || self.cells.iter().map(Cell::legible).collect::<Vec<_>>().join("\n").into_bytes();
+        (self.rowid, if self.seal.is_empty() { words() } else { self.seal.clone() })
+    }
 }
 
 /// Everything that could be read.
@@ -107,6 +113,8 @@ impl Row {
 pub struct Found {
     /// The version of the damaged store.
     pub version: i64,
+    /// What is mended is a snapshot: another one may be of a later state.
+    pub(super) is_snapshot: bool,
     /// Every sealed table of its kind.
     pub known: &'static [&'static Table],
     pub(crate) tables: BTreeMap<&'static str, Vec<Row>>,
@@ -139,7 +147,8 @@ impl Found {
         let tables = known.iter().map(|table| (table.name, Vec::new())).collect();
         let references = known.iter().flat_map(|table| references_of(conn, table)).collect();
         let (put_back, left, vanished, older) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut found = Self { version, known, tables, put_back, left, references, vanished, older };
+        let is_snapshot = false;
+        let mut found = Self { version, is_snapshot, known, tables, put_back, left, references, vanished, older };
         for table in known {
             let rows = match table.key_at(version) {
                 None => found.by_rowid(conn, table.name),
@@ -187,8 +196,11 @@ impl Found {
         vanished
     }
 
-    /// Names of rows of a table that are not there any more.
+    /// Names of rows of a table that are not there any more and that another file may tell.
     pub(crate) fn vanished_of(&self, table: &str) -> Vec<String> {
+        if self.is_snapshot && self.table(table).changes {
+            return Vec::new();
+        }
         self.vanished.iter().filter(|(of, _)| *of == table).filter_map(|(_, name)| name.clone()).collect()
     }
 
@@ -280,24 +292,30 @@ impl Found {
         self.tables.entry(table).or_default()
     }
 
-    /// Forwards to the first page that cannot be read, backwards to the last one, and in between one by one.
+    /// Forwards to the first page that cannot be read, backwards to the last one, and in between one by one. Two rows that have one
+    /// number, because it was hit in one of them, are two.
     fn by_rowid(&self, conn: &Connection, table: &str) -> Vec<Row> {
         let select = format!("SELECT rowid, {}, seal FROM {table} NOT INDEXED", self.columns(table).join(", "));
-        let mut rows: BTreeMap<i64, Row> = BTreeMap::new();
-        let mut take = |row: Row| drop(rows.insert(row.rowid, row));
+        let mut rows: BTreeMap<(i64, Vec<u8>), Row> = BTreeMap::new();
         let columns = self.columns(table).len();
+        let mut first = 0;
+        let mut take = |row: Row| {
+            first = row.rowid;
+            rows.insert(row.told_by(), row);
+        };
         let to_the_end = each(conn, &format!("{select} ORDER BY rowid"), [], true, columns, &mut take);
         if !to_the_end {
-            let first = rows.keys().next_back().copied().unwrap_or(0);
             let mut last = i64::MAX;
             let mut take = |row: Row| {
-                last = last.min(row.rowid);
-                rows.insert(row.rowid, row);
+                last = row.rowid;
+                rows.insert(row.told_by(), row);
             };
             let _ = each(conn, &format!("{select} ORDER BY rowid DESC"), [], true, columns, &mut take);
+            // One that was hit itself says nothing of where the others are.
+            let first = if first < last { first } else { 0 };
             let last = if last == i64::MAX { first.saturating_add(10_000) } else { last };
             for rowid in (first.saturating_add(1)..last).take(MOST_GAPS as usize) {
-                let mut take = |row: Row| drop(rows.insert(row.rowid, row));
+                let mut take = |row: Row| drop(rows.insert(row.told_by(), row));
                 let _ = each(conn, &format!("{select} WHERE rowid = ?1"), [rowid], true, columns, &mut take);
             }
         }

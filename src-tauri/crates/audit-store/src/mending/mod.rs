@@ -12,11 +12,14 @@ mod write;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use tempfile::TempPath;
 
 use crate::kind::Kind;
 use crate::snapshots::files;
 use crate::store::{Store, check_connection, check_identity, lock_for_this_program, set_up};
 use crate::{Damage, Left, OpenOptions, StoreError};
+
+pub(crate) use source::version;
 
 pub use found::{Cell, Found, Row};
 pub use rest::{keep_proven, keep_whole};
@@ -53,32 +56,32 @@ pub fn mend_with<K: Kind>(path: &Path, options: &OpenOptions, known: &K::Known) 
             let store = Store::open(path, options)?;
             return Ok(Mended { store, fields: Vec::new(), left: Vec::new(), kept_aside: PathBuf::new() });
         }
-        Err(error) if is_damage(&error) => error.at_opening(),
+        // A bit of the version may have been hit: that is looked into first.
+        Err(error) if is_damage(&error) || matches!(error, StoreError::Newer { .. }) => error.at_opening(),
         Err(error) => return Err(error),
     };
     // Not open here at this moment: copying a file that this process has open would give up SQLite's locks on it.
-    let version =
-        source::version::<K>(path).map_err(|error| if is_damage(&error) { damaged.clone() } else { error })?;
-    let (kept_aside, is_new) = match files::kept_already::<K>(path)? {
-        Some(kept) => (kept, false),
-        None => (files::keep_aside::<K>(path, &options.now)?, true),
-    };
+    let version = version::<K>(path, files::folder_of(path));
+    let version = version.map_err(|error| if is_damage(&error) { damaged.clone() } else { error })?;
+    let kept = files::keep_copy::<K>(path, path, &options.now)?;
     // Where SQLite can lock it at all, nobody else gets at it meanwhile.
     let held = match lock_for_this_program(path) {
         Err(error) if !is_damage(&error) => return Err(error),
         held => held,
     };
-    let made = make::<K>(path, &kept_aside, version, options, known).map_err(|error| {
-        if is_new {
+    let of = Of { store: path, damaged: &kept.path, is_snapshot: false };
+    let made = make::<K>(&of, version, options, known).map_err(|error| {
+        if kept.is_new {
             // The file itself is still there.
-            let _ = std::fs::remove_file(&kept_aside);
+            let _ = std::fs::remove_file(&kept.path);
         }
         if is_damage(&error) { damaged } else { error }
     })?;
     drop(held);
     files::remove_journal(path)?;
     files::replace(made.file, path)?;
-    Ok(Mended { store: Store::open(path, options)?, fields: made.fields, left: made.left, kept_aside })
+    let store = Store::open(path, options)?;
+    Ok(Mended { store, fields: made.fields, left: made.left, kept_aside: kept.path })
 }
 
 /// Looks at the whole store, as opening does; what an interrupted transaction left is rolled back with it.
@@ -89,7 +92,7 @@ fn look<K: Kind>(path: &Path) -> Result<(), StoreError> {
     check_connection::<K>(&conn)
 }
 
-fn is_damage(error: &StoreError) -> bool {
+pub(crate) fn is_damage(error: &StoreError) -> bool {
     matches!(
         error,
         StoreError::Damaged { .. }
@@ -100,21 +103,45 @@ fn is_damage(error: &StoreError) -> bool {
 }
 
 struct Made {
-    file: tempfile::TempPath,
+    file: TempPath,
     fields: Vec<Damage>,
     left: Vec<Left>,
 }
 
-/// Makes the mended file beside the store.
-fn make<K: Kind>(
-    path: &Path,
-    damaged: &Path,
-    version: i64,
+/// What is mended.
+struct Of<'a> {
+    /// Beside this everything lies.
+    store: &'a Path,
+    damaged: &'a Path,
+    is_snapshot: bool,
+}
+
+/// A mended copy of a damaged snapshot, which stays as it is and is kept beside the store as well. What nothing tells any more is on the
+/// list in the copy.
+///
+/// # Errors
+/// `damaged-store` and `not-a-store` where nothing can be made of it; `newer-store`; `disk-full`.
+pub(crate) fn mended_copy<K: Kind>(
+    store: &Path,
+    snapshot: &Path,
     options: &OpenOptions,
     known: &K::Known,
-) -> Result<Made, StoreError> {
+) -> Result<TempPath, StoreError> {
+    let version = version::<K>(snapshot, files::folder_of(store))?;
+    let kept = files::keep_copy::<K>(snapshot, store, &options.now)?;
+    let made = make::<K>(&Of { store, damaged: &kept.path, is_snapshot: true }, version, options, known);
+    if made.is_err() && kept.is_new {
+        let _ = std::fs::remove_file(&kept.path);
+    }
+    Ok(made?.file)
+}
+
+/// Makes the mended file beside the store.
+fn make<K: Kind>(of: &Of<'_>, version: i64, options: &OpenOptions, known: &K::Known) -> Result<Made, StoreError> {
+    let Of { store: path, damaged, is_snapshot } = *of;
     let folder = files::folder_of(path);
     let mut found = read::<K>(damaged, folder, version)?;
+    found.is_snapshot = is_snapshot;
     found.check_rows();
     elsewhere::mend::<K>(&mut found, path);
     found.mend_rows();
@@ -122,7 +149,7 @@ fn make<K: Kind>(
     found.say_what_vanished();
     let name = damaged.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     found.list_what_is_left(&name);
-    let file = write::new_file::<K>(folder, &found)?;
+    let file = write::new_file::<K>(folder, &mut found)?;
     Ok(Made { file, fields: found.put_back, left: found.left })
 }
 

@@ -10,7 +10,7 @@ use tempfile::TempPath;
 
 use crate::kind::Kind;
 use crate::snapshots::files;
-use crate::store::migrate;
+use crate::store::{check_connection, migrate, open_for_reading};
 use crate::{StoreError, sql};
 
 /// A copy that can be thrown away, open.
@@ -42,11 +42,12 @@ impl Source {
 /// So many bits of what tells our files from others may be wrong.
 const FEW: u32 = 6;
 
-/// The version of a damaged store, by its first bytes. The store is not open in this process.
+/// The version of a damaged store, by its first bytes; where a bit of just that was hit, the version that the whole file is of. The
+/// store at `path` is not open in this process; copies of it are made in `folder`.
 ///
 /// # Errors
 /// `not-a-store` for a file that nothing tells to be one; `newer-store`.
-pub(super) fn version<K: Kind>(path: &Path) -> Result<i64, StoreError> {
+pub(crate) fn version<K: Kind>(path: &Path, folder: &Path) -> Result<i64, StoreError> {
     let mut head = [0; 100];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).map_err(|error| match error.kind() {
         std::io::ErrorKind::UnexpectedEof => StoreError::NotAStore { application_id: None },
@@ -57,11 +58,25 @@ pub(super) fn version<K: Kind>(path: &Path) -> Result<i64, StoreError> {
     if K::IDENTITY.bits_from(number(68)).is_none_or(|bits| differ + bits > FEW) {
         return Err(StoreError::NotAStore { application_id: Some(i64::from(number(68))) });
     }
-    match i64::from(number(60)) {
+    let told = i64::from(number(60));
+    let mut beside = (1..=K::VERSION).filter(|known| (known ^ told).count_ones() == 1);
+    if let Some(proven) = beside.find(|known| is_whole_as::<K>(path, folder, *known).is_ok()) {
+        return Ok(proven);
+    }
+    match told {
         found if found > K::VERSION => Err(StoreError::Newer { found, known: K::VERSION }),
         0 => Err(StoreError::NotAStore { application_id: Some(i64::from(number(68))) }),
         found => Ok(found),
     }
+}
+
+/// Whether everything in the file is as a store of this version has it: every table, every index, every seal.
+fn is_whole_as<K: Kind>(path: &Path, folder: &Path, version: i64) -> Result<(), StoreError> {
+    let file = files::temporary(folder, K::TEMPORARY)?;
+    let mut content = fs::read(path).map_err(|error| StoreError::file(path, &error))?;
+    content[60..64].copy_from_slice(&u32::try_from(version).unwrap_or_default().to_be_bytes());
+    fs::write(&file, content).map_err(|error| StoreError::file(&file, &error))?;
+    check_connection::<K>(&open_for_reading(&file)?)
 }
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";

@@ -1,4 +1,5 @@
 //! The mended file: made whole under another name, every row sealed, then checked like any other store.
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, Value};
@@ -6,19 +7,20 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 use tempfile::TempPath;
 
 use super::bits::seal_of;
-use super::found::{Cell, Found, Row, of_row};
+use super::found::{Cell, Found, Reference, Row, of_row};
 use crate::kind::Kind;
 use crate::seals::Sealed;
 use crate::snapshots::files;
 use crate::store::{check_connection, migrate, open_for_making};
 use crate::{StoreError, sql};
 
-pub(super) fn new_file<K: Kind>(folder: &Path, found: &Found) -> Result<TempPath, StoreError> {
+pub(super) fn new_file<K: Kind>(folder: &Path, found: &mut Found) -> Result<TempPath, StoreError> {
     let file = files::temporary(folder, K::TEMPORARY)?;
     let mut conn = open_for_making(&file)?;
     conn.pragma_update(None, "application_id", K::IDENTITY.application_id)?;
     migrate::up(&mut conn, migrate::until(K::MIGRATIONS, found.version))?;
     conn.pragma_update(None, "foreign_keys", false)?;
+    number(&conn, found)?;
     conn.execute_batch("BEGIN")?;
     fill(&conn, found)?;
     conn.execute_batch("COMMIT")?;
@@ -32,6 +34,36 @@ pub(super) fn new_file<K: Kind>(folder: &Path, found: &Found) -> Result<TempPath
     conn.close().map_err(|(_, error)| error)?;
     files::flush(&file)?;
     Ok(file)
+}
+
+/// No two rows have one number: of those that do the first keeps it. Where other rows know one by its number, such as an operation, they
+/// have been told apart by now.
+fn number(conn: &Connection, found: &mut Found) -> Result<(), StoreError> {
+    for table in found.known {
+        if !found.has_rowid(table.name) {
+            continue;
+        }
+        let first = found.columns(table.name)[0];
+        let in_a_column = is_rowid(conn, table.name, first)?;
+        let is_referred_to =
+            |reference: &Reference| in_a_column && reference.of == table.name && reference.its == first;
+        if found.references.iter().any(is_referred_to) {
+            continue;
+        }
+        let number = |row: &Row| if in_a_column { row.cells[0].integer() } else { Some(row.rowid) };
+        let mut next = found.rows(table.name).iter().filter_map(number).max().unwrap_or(0);
+        let mut taken = BTreeSet::new();
+        for row in found.rows_mut(table.name).iter_mut() {
+            if number(row).is_none_or(|number| !taken.insert(number)) {
+                next = next.saturating_add(1);
+                row.rowid = next;
+                if in_a_column {
+                    row.cells[0] = Cell::Integer(next);
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn fill(conn: &Connection, found: &Found) -> Result<(), StoreError> {

@@ -59,6 +59,12 @@ impl Covers {
 }
 
 impl Table {
+    /// Whether stores of both versions seal its rows in the same way.
+    pub(crate) fn is_alike(&self, one: i64, other: i64) -> bool {
+        let same_covers = self.covers_at(one).is_some() == self.covers_at(other).is_some();
+        same_covers && self.columns_at(one) == self.columns_at(other) && self.key_at(one) == self.key_at(other)
+    }
+
     /// A table with these sealed columns. A row is known by the first of them.
     pub const fn new(name: &'static str, columns: &'static [&'static str]) -> Self {
         Self {

@@ -117,29 +117,31 @@ pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError>
     replace(temporary, target)
 }
 
-/// The copy of a damaged store that was kept aside before, if there is one of this very content. The store is not open here.
-pub(crate) fn kept_already<K: Kind>(store: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let content = sha256(store)?;
-    let damaged = super::list_snapshots::<K>(store).into_iter().filter(|row| row.kind == SnapshotKind::Damaged);
-    Ok(damaged.map(|row| row.path).find(|path| sha256(path).is_ok_and(|found| found == content)))
+/// A file that was damaged, as it was.
+pub(crate) struct KeptCopy {
+    pub path: PathBuf,
+    /// No copy of just this content was there before.
+    pub is_new: bool,
 }
 
-/// Copies a store that cannot be used, byte for byte with its journal, into the folder of snapshots. The file must not
-/// be open in this process.
-pub(crate) fn keep_aside<K: Kind>(store: &Path, now: &str) -> Result<PathBuf, StoreError> {
+/// Copies a store that cannot be used, or a snapshot that is damaged, byte for byte with its journal into the folder of snapshots
+/// beside `store`. However often it is tried, one copy is enough. The file must not be open in this process.
+pub(crate) fn keep_copy<K: Kind>(file: &Path, store: &Path, now: &str) -> Result<KeptCopy, StoreError> {
     let folder = snapshot_folder(store);
     fs::create_dir_all(&folder).map_err(|error| StoreError::file(&folder, &error))?;
-    // However often it is tried, one copy is enough.
-    if let Some(kept) = kept_already::<K>(store)? {
-        return Ok(kept);
+    let content = sha256(file)?;
+    let damaged = super::list_snapshots::<K>(store).into_iter().filter(|row| row.kind == SnapshotKind::Damaged);
+    let same = damaged.map(|row| row.path).find(|path| sha256(path).is_ok_and(|found| found == content));
+    if let Some(path) = same {
+        return Ok(KeptCopy { path, is_new: false });
     }
     let target = names::next_path::<K>(&folder, now, SnapshotKind::Damaged)?;
-    copy_whole(store, &target)?;
-    let journal = journal_of(store);
+    copy_whole(file, &target)?;
+    let journal = journal_of(file);
     if fs::metadata(&journal).is_ok_and(|found| found.len() > 0) {
         copy_whole(&journal, &journal_of(&target))?;
     }
-    Ok(target)
+    Ok(KeptCopy { path: target, is_new: true })
 }
 
 /// The rollback journal of a store.

@@ -12,7 +12,7 @@ pub use files::write_whole;
 pub use list::{SnapshotRow, copy_of_snapshot, inspect_snapshot, list_copies, list_snapshots};
 pub use made_by::MadeBy;
 pub use names::{SnapshotKind, kind_of_snapshot};
-pub use restoring::{Restored, restore};
+pub use restoring::{Restored, can_be_mended, restore, restore_with};
 pub use second::{SecondCopy, copy_to_second};
 pub use taking::{SnapshotOutcome, TakenSnapshot};
 

@@ -11,7 +11,7 @@ use super::{SnapshotKind, TakenSnapshot, files, inspect_snapshot, made_by};
 use crate::kind::Kind;
 use crate::seals::STORE;
 use crate::store::{self, migrate};
-use crate::{OpenOptions, Store, StoreError};
+use crate::{OpenOptions, Store, StoreError, mending};
 
 /// What a restore did.
 #[derive(Debug)]
@@ -26,20 +26,45 @@ pub struct Restored<K: Kind> {
     pub unknown: K::Beside,
 }
 
-/// Puts `snapshot` in the place of the store at `path`. The store must not be open in this process.
+/// As [`restore_with`], where a damaged snapshot is mended from what is in it alone.
+///
+/// # Errors
+/// As there.
+pub fn restore<K: Kind>(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Restored<K>, StoreError> {
+    restore_with(path, snapshot, options, K::NOTHING_KNOWN)
+}
+
+/// Puts `snapshot` in the place of the store at `path`. One that is damaged is mended in its copy, as a store is: what nothing tells
+/// any more is on the list of the restored store. The store must not be open in this process.
 ///
 /// # Errors
 /// `damaged-store`, `not-a-store`, `newer-store` for the snapshot; `store-in-use`; `disk-full`, `file-unusable`. The
 /// current store is whole in every case.
-pub fn restore<K: Kind>(path: &Path, snapshot: &Path, options: &OpenOptions) -> Result<Restored<K>, StoreError> {
-    let preview = inspect_snapshot::<K>(snapshot)?;
-    // On disk before anything goes, wherever this is interrupted.
-    let beside = K::before_restore(path)?;
+pub fn restore_with<K: Kind>(
+    path: &Path,
+    snapshot: &Path,
+    options: &OpenOptions,
+    known: &K::Known,
+) -> Result<Restored<K>, StoreError> {
+    let inspected = inspect_snapshot::<K>(snapshot);
+    if let Some(error) = inspected.as_ref().err().filter(|error| !can_be_mended::<K>(snapshot, error)) {
+        return Err(error.clone());
+    }
     let folder = files::folder_of(path);
     fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
     files::remove_leftovers(folder, K::TEMPORARY);
-    let temporary = files::temporary(folder, K::TEMPORARY)?;
-    fs::copy(snapshot, &temporary).map_err(|error| StoreError::file(folder, &error))?;
+    let temporary = match inspected {
+        Ok(_) => {
+            let temporary = files::temporary(folder, K::TEMPORARY)?;
+            fs::copy(snapshot, &temporary).map_err(|error| StoreError::file(folder, &error))?;
+            temporary
+        }
+        Err(damaged) => mending::mended_copy::<K>(path, snapshot, options, known)
+            .map_err(|error| if mending::is_damage(&error) { damaged } else { error })?,
+    };
+    let preview = inspect_snapshot::<K>(&temporary).map_err(StoreError::of_a_copy)?;
+    // On disk before anything goes, wherever this is interrupted.
+    let beside = K::before_restore(path)?;
     // Whatever may fail for want of room is done before the current store goes.
     let unknown = make_current::<K>(&temporary, options.copy_id_if_new, beside)?;
     files::flush(&temporary)?;
@@ -49,6 +74,13 @@ pub fn restore<K: Kind>(path: &Path, snapshot: &Path, options: &OpenOptions) -> 
     files::remove_journal(path)?;
     files::replace(temporary, path)?;
     Ok(Restored { store: Store::open(path, options)?, preview, kept_aside, unknown })
+}
+
+/// Whether a snapshot, of which [`inspect_snapshot`] says this error, is a damaged one that restoring tries to mend. A bit of its version
+/// may have been hit, too.
+pub fn can_be_mended<K: Kind>(snapshot: &Path, error: &StoreError) -> bool {
+    let is_hit = mending::is_damage(error) || matches!(error, StoreError::Newer { .. });
+    is_hit && mending::version::<K>(snapshot, &std::env::temp_dir()).is_ok()
 }
 
 /// Makes a copy of a snapshot a store of this program's version with an id of its own: after a restore the sequence numbers of
@@ -76,7 +108,7 @@ fn keep_current<K: Kind>(path: &Path, options: &OpenOptions) -> Result<Option<Pa
             TakenSnapshot::Taken(kept) | TakenSnapshot::Unchanged(kept) => Ok(Some(kept)),
         },
         Err(StoreError::Damaged { .. } | StoreError::NotAStore { .. } | StoreError::Newer { .. }) => {
-            files::keep_aside::<K>(path, &options.now).map(Some)
+            files::keep_copy::<K>(path, path, &options.now).map(|kept| Some(kept.path))
         }
         Err(error) => Err(error),
     }

@@ -104,7 +104,27 @@ pub(crate) fn rebuild_search<K: Kind>(conn: &Connection) -> Result<(), StoreErro
 
 #[cfg(test)]
 mod tests {
-    use super::is_of_disk;
+    use rusqlite::Connection;
+
+    use super::{is_of_disk, schema};
+    use crate::{Kind as _, Organisation, store::migrate};
+
+    /// Where a bit of the version is hit, only the rest of the file tells which version it is of.
+    #[test]
+    fn versions_that_one_bit_makes_of_each_other_differ_in_their_tables_or_their_seals() {
+        let made = |version: i64| {
+            let mut model = Connection::open_in_memory().unwrap();
+            migrate::up(&mut model, migrate::until(Organisation::MIGRATIONS, version)).unwrap();
+            schema(&model).unwrap()
+        };
+        for one in 1..=Organisation::VERSION {
+            for other in (1..one).filter(|other| (one ^ other).count_ones() == 1) {
+                let sealed_alike = Organisation::TABLES.iter().all(|table| table.is_alike(one, other));
+                let told = made(one) != made(other) || !sealed_alike;
+                assert!(told, "versions {other} and {one}: give the newer one another number, or something of its own");
+            }
+        }
+    }
 
     #[test]
     fn a_disk_that_cannot_be_read_is_no_damage() {

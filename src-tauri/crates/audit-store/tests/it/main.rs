@@ -10,6 +10,7 @@ mod exports;
 mod known;
 mod large;
 mod mending;
+mod numbers;
 mod opening;
 mod power;
 mod processes;

@@ -9,7 +9,7 @@ use crate::common::{Fixture, bytes, code, everything, fixture, operation, option
 use crate::damage::{closed, filled};
 
 /// Where a text stands in a file.
-fn places(content: &[u8], text: &str) -> Vec<usize> {
+pub fn places(content: &[u8], text: &str) -> Vec<usize> {
     let is = |(at, part): (usize, &[u8])| (part == text.as_bytes()).then_some(at);
     content.windows(text.len()).enumerate().filter_map(is).collect()
 }

@@ -183,8 +183,35 @@ fn a_missing_store_can_be_restored() {
     assert_eq!((restored.preview.answers, restored.kept_aside), (1, None));
 }
 
+/// A bit of it was hit, or one of its version: what is in it comes back all the same, and the file stays as it is.
 #[test]
-fn a_damaged_snapshot_is_refused_and_the_store_stays() {
+fn a_damaged_snapshot_is_mended_in_its_copy() {
+    let mut fixture = fixture();
+    fixture.set(1, "profile/name", Some("Northgate Surgery"));
+    let before = everything(&fixture.store);
+    let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
+    fixture.set(2, "profile/name", Some("Northgate and Hill"));
+    let path = fixture.path();
+    drop(fixture.store);
+    let whole = bytes(&snapshot);
+    let name = whole.windows(17).position(|part| part == b"Northgate Surgery").unwrap();
+    for (byte, bit) in [(name, 1), (63, 1), (62, 1)] {
+        let mut content = whole.clone();
+        content[byte] ^= bit;
+        std::fs::write(&snapshot, &content).unwrap();
+        inspect_snapshot::<Organisation>(&snapshot).unwrap_err();
+        let restored = restore::<Organisation>(&path, &snapshot, &new_copy()).unwrap();
+        assert_eq!(everything(&restored.store), before, "byte {byte}");
+        let mendings = restored.store.read().unwrap().mendings().unwrap();
+        assert!(mendings.iter().all(|mending| mending.left.is_empty()), "byte {byte}: {mendings:?}");
+        assert!(bytes(&snapshot) == content, "byte {byte}");
+        let kept = path.with_file_name("snapshots").join(&mendings.last().unwrap().kept_as);
+        assert!(bytes(&kept) == content, "byte {byte}: it is kept beside the store, as it was");
+    }
+}
+
+#[test]
+fn a_snapshot_of_which_nothing_is_left_is_refused_and_the_store_stays() {
     let mut fixture = fixture();
     fixture.set(1, "profile/name", Some("Northgate Surgery"));
     let Ok(TakenSnapshot::Taken(snapshot)) = fixture.store.take_snapshot(&at(3, 9), None).local else { panic!() };
@@ -192,11 +219,13 @@ fn a_damaged_snapshot_is_refused_and_the_store_stays() {
     let path = fixture.path();
     drop(fixture.store);
     let before = bytes(&path);
-    let mut content = bytes(&snapshot);
-    let found = content.windows(17).position(|part| part == b"Northgate Surgery").unwrap();
-    content[found] ^= 1;
-    std::fs::write(&snapshot, content).unwrap();
-    assert_eq!(code(restore::<Organisation>(&path, &snapshot, &new_copy())), "damaged-store");
+    let mut hollow = bytes(&snapshot);
+    hollow[4096..].fill(0x55);
+    for (content, refused) in [(hollow, "damaged-store"), (vec![0x55; 40_000], "not-a-store")] {
+        std::fs::write(&snapshot, content).unwrap();
+        assert_eq!(code(restore::<Organisation>(&path, &snapshot, &new_copy())), refused);
+        assert_eq!(list_snapshots::<Organisation>(&path).len(), 1, "nothing is kept of it");
+    }
     assert_eq!(code(restore::<Organisation>(&path, &path.with_extension("gone"), &new_copy())), "file-unusable");
     assert!(bytes(&path) == before);
 }

@@ -2742,6 +2742,10 @@ holds: string,
  */
 usable: boolean, 
 /**
+ * Whether it is damaged: restoring it mends it as far as that goes, and what it holds is not known before.
+ */
+damaged: boolean, 
+/**
  * Who was at the computer when it was made; none: not known.
  */
 person: string | null, 

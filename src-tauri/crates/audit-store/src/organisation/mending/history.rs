@@ -80,6 +80,9 @@ fn operations(found: &mut Found, chain: &mut Chain) {
     let mut rows = std::mem::take(found.rows_mut("operation"));
     let mut tries = bits::TRIED;
     for row in &mut rows {
+        if covers && !row.whole {
+            back_in_place(row, &covered);
+        }
         let position = row.cells[0].integer().unwrap_or(row.rowid);
         let of = covered.entry(position).or_default();
         let seals: Vec<Sealed> = of.values().copied().collect();
@@ -97,6 +100,21 @@ fn operations(found: &mut Found, chain: &mut Chain) {
         }
     }
     *found.rows_mut("operation") = rows;
+}
+
+/// A position in which a bit was hit: turned back, the seal fits with the changes that are there.
+fn back_in_place(row: &mut Row, covered: &Covered) {
+    let Some(hit) = row.cells[0].integer() else { return };
+    for bit in 0..i64::BITS - 1 {
+        let position = hit ^ (1 << bit);
+        let of: Vec<Sealed> = covered.get(&position).into_iter().flat_map(BTreeMap::values).copied().collect();
+        row.cells[0] = Cell::Integer(position);
+        if bits::seal_of("operation", &row.cells, &of).as_slice() == row.seal.as_slice() {
+            row.whole = true;
+            return;
+        }
+    }
+    row.cells[0] = Cell::Integer(hit);
 }
 
 /// More fields than that are not tried together.
