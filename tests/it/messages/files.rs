@@ -2,11 +2,13 @@
 
 use super::Message;
 use audit_core::text::Language;
+use audit_documents::DocumentError;
 use audit_exchange::tools::{source, v1};
 use audit_exchange::{
     AnyFile, FileType, Foreign, KeyDigits, Problem, PublicKey, Register, SigningKey, Wanted, instead, json, returns,
 };
 use audit_tests::root;
+use audit_workbooks::WorkbookError;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -19,7 +21,17 @@ pub fn not_saved() -> Vec<Message> {
     let kinds = [folder.path().join("gone"), file];
     let trouble = kinds.iter().map(|folder| audit_api::save_new(folder, "a.return.json", b"x").unwrap_err());
     let named = |text: &str| text.replace(&folder.path().display().to_string(), "FOLDER");
-    trouble.map(|trouble| Message::new("file-not-saved", named(&trouble.message), trouble.hint)).collect()
+    let folders = trouble.map(|trouble| Message::new("file-not-saved", named(&trouble.message), trouble.hint));
+    folders.chain(not_made()).collect()
+}
+
+/// Papers and workbooks that cannot be made: only a fault of the program, so that none is brought about here.
+fn not_made() -> Vec<Message> {
+    let documents = [DocumentError::Font("WHICH".into()), DocumentError::Write("WHY".into())];
+    let workbooks = [WorkbookError::Write("WHY".into()), WorkbookError::Pack("WHY".into())];
+    let documents = documents.map(|error| Message::new(error.code(), error.to_string(), error.hint()));
+    let workbooks = workbooks.map(|error| Message::new(error.code(), error.to_string(), error.hint()));
+    documents.into_iter().chain(workbooks).collect()
 }
 
 fn all_in(folder: &str) -> Vec<PathBuf> {

@@ -1,7 +1,7 @@
 //! What went wrong, as a person is told: a stable code, a sentence saying what happened, a hint saying what to do.
 
 use audit_core::audit::Refusal;
-use audit_core::problem::{Code, Problem};
+use audit_core::problem::{Code, Problem, Told};
 use audit_core::wording::count;
 use audit_exchange::Refused;
 use audit_store::{Astray, NotSaved, StoreError};
@@ -218,6 +218,12 @@ impl From<workbooks::Problem> for ApiError {
 impl<C: Code> From<Problem<String, C>> for ApiError {
     fn from(problem: Problem<String, C>) -> Self {
         Self::new(problem.code.code(), problem.sentence, problem.hint)
+    }
+}
+
+impl From<ApiError> for Told {
+    fn from(error: ApiError) -> Self {
+        Self::new(error.code, "", error.message, error.hint)
     }
 }
 

@@ -5,7 +5,6 @@
 
 use super::not_applicable::{self, NotApplicable};
 use super::prepared::Prepared;
-use super::previewing::came;
 use crate::error::ApiError;
 use crate::history::name_of;
 use crate::loaded::Loaded;
@@ -90,7 +89,7 @@ pub(super) fn keep(
         }
     });
     let refused = refused.collect();
-    let (came, aside) = (came(prepared) as u32, not_applicable::counted(prepared));
+    let (came, aside) = (prepared.came() as u32, not_applicable::counted(prepared));
     all.insert(0, ImportReport { operation, file, came, aside, refused, undone: false });
     write(writer, audit, &all)
 }

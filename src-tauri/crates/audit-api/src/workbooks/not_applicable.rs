@@ -1,7 +1,6 @@
 //! Answers in a workbook that are about what does not apply to the organisation now: they come in, are kept aside, and that is said.
 
 use super::prepared::Prepared;
-use super::previewing::standard_of;
 use crate::loaded::Loaded;
 use crate::words::count;
 use audit_core::field::Field;
@@ -33,7 +32,7 @@ fn about(prepared: &Prepared, field: &Field) -> Option<String> {
     if let (Field::Question(id, _), true) = (field, field.is_answer()) {
         return Some(format!("question/{id}"));
     }
-    standard_of(prepared, field).filter(|_| field.is_answer()).map(|id| format!("standard/{id}"))
+    prepared.standard_of(field).filter(|_| field.is_answer()).map(|id| format!("standard/{id}"))
 }
 
 /// Before the type of the organisation is known nothing applies and nothing is kept aside.

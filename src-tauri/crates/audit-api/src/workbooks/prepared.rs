@@ -3,7 +3,8 @@
 use super::files::Book;
 use crate::loaded::Loaded;
 use audit_core::agreement::{self, Standing};
-use audit_core::field::{DeclarationField, Field, ProfileField, Values};
+use audit_core::field::{ActionField, DeclarationField, Field, ProfileField, Values};
+use audit_core::ids::StandardId;
 use audit_core::tool::Tool;
 use audit_store::SubmitterRow;
 use audit_workbooks::answers::{self, Known, carried, fits, id_of, judge, off_the_list, unrelated_text};
@@ -56,6 +57,33 @@ impl Prepared {
     pub fn confirmed(&self) -> impl Iterator<Item = &Field> {
         let emptied = self.consequences.iter().filter(|(_, value)| value.is_none());
         emptied.map(|(field, _)| field).filter(|field| field.is_unconfirmed())
+    }
+
+    /// How many answers come in, as the preview counts them.
+    pub fn came(&self) -> usize {
+        self.changes.iter().filter(|entry| entry.field.is_answer()).count() + self.confirmed().count()
+    }
+
+    /// The standard that a field is about; of evidence the first that uses it.
+    pub fn standard_of(&self, field: &Field) -> Option<StandardId> {
+        let after = &self.after;
+        match field {
+            Field::Standard(id, _) | Field::EvidenceUse(id, _) => Some(id.clone()),
+            Field::Action(id, _) => {
+                let of = after.fields.get(&Field::Action(*id, ActionField::Standard));
+                of.and_then(|of| StandardId::new(of).ok())
+            }
+            Field::Evidence(id, _) => {
+                let users = after.content.answers.iter().filter(|(_, answer)| answer.evidence.contains(id));
+                users.map(|(id, _)| id.clone()).min_by_key(|id| self.place_of(id))
+            }
+            _ => None,
+        }
+    }
+
+    /// The place of a standard in the tool.
+    pub fn place_of(&self, id: &StandardId) -> usize {
+        self.after.tool.standards().position(|placed| placed.standard.id == *id).unwrap_or(usize::MAX)
     }
 }
 

@@ -13,8 +13,7 @@ use crate::program::Program;
 use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, OptionView, WorkbookView};
 use audit_core::Uuid;
 use audit_core::editions;
-use audit_core::field::{ActionField, EarlierField, Field, StandardField};
-use audit_core::ids::StandardId;
+use audit_core::field::{EarlierField, Field, StandardField};
 use audit_workbooks::Problem;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -114,11 +113,6 @@ fn problem(found: &Problem) -> ImportProblem {
     }
 }
 
-/// How many answers come in, as the preview counts them.
-pub(super) fn came(prepared: &Prepared) -> usize {
-    prepared.changes.iter().filter(|entry| entry.field.is_answer()).count() + prepared.confirmed().count()
-}
-
 fn was(prepared: &Prepared, field: &Field) -> bool {
     prepared.before.fields.contains_key(field)
 }
@@ -187,9 +181,9 @@ fn earlier_row(after: &Loaded, id: Uuid) -> (String, String) {
 /// The group in which a field is listed.
 fn group_of(prepared: &Prepared, field: &Field) -> Group {
     let after = &prepared.after;
-    let standard = standard_of(prepared, field);
+    let standard = prepared.standard_of(field);
     if let Some(placed) = standard.as_ref().and_then(|id| after.tool.standard(id)) {
-        return Group::Standard(place(prepared, &placed.standard.id));
+        return Group::Standard(prepared.place_of(&placed.standard.id));
     }
     match field {
         Field::Earlier(id, _) => match editions::earlier(&after.fields).get(id).is_some_and(editions::Kept::waits) {
@@ -223,25 +217,4 @@ fn heading(after: &Loaded, group: Group) -> String {
         Group::Declaration => "Declaration",
     };
     said.to_owned()
-}
-
-/// The standard that a field is about; of evidence the first that uses it.
-pub(super) fn standard_of(prepared: &Prepared, field: &Field) -> Option<StandardId> {
-    let after = &prepared.after;
-    match field {
-        Field::Standard(id, _) | Field::EvidenceUse(id, _) => Some(id.clone()),
-        Field::Action(id, _) => {
-            let of = after.fields.get(&Field::Action(*id, ActionField::Standard));
-            of.and_then(|of| StandardId::new(of).ok())
-        }
-        Field::Evidence(id, _) => {
-            let users = after.content.answers.iter().filter(|(_, answer)| answer.evidence.contains(id));
-            users.map(|(id, _)| id.clone()).min_by_key(|id| place(prepared, id))
-        }
-        _ => None,
-    }
-}
-
-fn place(prepared: &Prepared, id: &StandardId) -> usize {
-    prepared.after.tool.standards().position(|placed| placed.standard.id == *id).unwrap_or(usize::MAX)
 }

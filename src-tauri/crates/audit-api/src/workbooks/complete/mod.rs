@@ -3,15 +3,16 @@
 //! It runs straight down: the workbook gives a whole audit (`audit-workbooks`), the audit the content of a return (`audit-core`), that a
 //! signed return (`audit-exchange`), and the return its plan (`audit-documents`).
 
+mod asked;
 mod known;
 mod made;
 mod revising;
 mod signing;
 
-use crate::error::ApiError;
 use crate::program::made_now;
 use crate::returns::{plan_of, plan_pdf};
 use crate::world::World;
+pub use asked::{Completed, Completing, Replaces};
 use audit_core::Uuid;
 use audit_core::audit::Content;
 use audit_core::content::{Frame, ReturnContent, StatedDeclaration};
@@ -25,58 +26,6 @@ use audit_workbooks::answers::{AuditWorkbook, Known, WholeAudit};
 pub use made::{Lying, lying_beside};
 use revising::Revised;
 use signing::Signed;
-
-/// What came of a completed workbook.
-#[derive(Clone, Debug)]
-pub struct Completed {
-    /// The signed return.
-    pub audit_return: Vec<u8>,
-    /// The improvement plan as a PDF.
-    pub plan: Vec<u8>,
-    /// Who answered, such as “Northgate Surgery”.
-    pub organisation: String,
-    /// “41 of 55 applicable standards met.”
-    pub counted: String,
-    /// Who agreed, in sentences.
-    pub declarations: Vec<String>,
-    /// What should be known and stops nothing: warnings of the check, columns that are not read.
-    pub notes: Vec<Problem>,
-    /// The public key that signed, as `did:key:…`.
-    pub signer: String,
-    /// The title and edition of the audit tool.
-    pub audit: String,
-    /// The revision of the return, from 1.
-    pub revision: u32,
-    /// Whether the return is the one that was there already, to the byte.
-    pub was_there: bool,
-    /// What no typeface of the program can draw, in sentences, each with its place.
-    pub undrawn: Vec<String>,
-}
-
-/// What a completed workbook becomes a return with.
-#[derive(Clone, Copy, Debug)]
-pub struct Completing<'a> {
-    /// The file.
-    pub workbook: &'a [u8],
-    /// The key that signs, as PEM text.
-    pub pem: &'a str,
-    /// Audit tools beside those that come with the program.
-    pub tools: &'a [Tool],
-    /// The return that the new one takes the place of.
-    pub replaces: Option<Replaces<'a>>,
-    /// What is in the place of the return already. Where it is the return of this very workbook, made by this command before it
-    /// failed at something else, no second one is made.
-    pub there: Option<&'a [u8]>,
-}
-
-/// A return of which a further revision is made.
-#[derive(Clone, Copy, Debug)]
-pub struct Replaces<'a> {
-    /// Its file.
-    pub file: &'a [u8],
-    /// Why there is a further revision.
-    pub because: &'a str,
-}
 
 /// Reads a workbook, checks it, and makes the signed return and the plan. The workbook says for which audit tool it was made.
 ///
@@ -95,9 +44,9 @@ pub fn complete(asked: &Completing<'_>, world: &dyn World) -> Result<Completed, 
 /// # Errors
 /// As [`complete`], and `revision-made`.
 pub fn complete_beside(asked: &Completing<'_>, lying: &[Lying], world: &dyn World) -> Result<Completed, Vec<Problem>> {
-    let workbook = AuditWorkbook::open(asked.workbook).map_err(|found| vec![Problem::from(found)])?;
+    let workbook = AuditWorkbook::open(asked.workbook).map_err(one)?;
     let about = workbook.about();
-    let (tool, digest) = known::tool_of(about, asked.tools).map_err(api)?;
+    let (tool, digest) = known::tool_of(about, asked.tools).map_err(one)?;
     workbook.is_for(&tool, &digest).map_err(all)?;
     let key = SigningKey::from_pem(asked.pem).map_err(|problem| vec![problem.told()])?;
     let seed = about.submitter().unwrap_or_else(|| Parts::new().with([key.public().did()]).id());
@@ -142,7 +91,7 @@ fn completed(audit: &WholeAudit, signed: Signed, is_new: bool) -> Result<Complet
     notes.extend(audit.warnings.iter().cloned().map(Problem::from));
     let content = &signed.content;
     Ok(Completed {
-        plan: plan_pdf(&plan).map_err(api)?,
+        plan: plan_pdf(&plan).map_err(one)?,
         organisation: content.organisation.name.clone(),
         counted: format!("{} of {} applicable standards met", content.count.met, content.count.applicable()),
         declarations: declared(content),
@@ -174,8 +123,8 @@ fn new_organisation() -> Problem {
     )
 }
 
-fn api(error: ApiError) -> Vec<Problem> {
-    vec![Problem::new(error.code, "", error.message, error.hint)]
+fn one(error: impl Into<Problem>) -> Vec<Problem> {
+    vec![error.into()]
 }
 
 fn all(found: Vec<audit_workbooks::Problem>) -> Vec<Problem> {

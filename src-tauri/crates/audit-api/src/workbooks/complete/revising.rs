@@ -1,6 +1,6 @@
 //! A further revision of a return that was made before: who may make it, and what it says of the one before.
 
-use super::Replaces;
+use super::asked::Replaces;
 use crate::reading::return_of;
 use audit_core::Uuid;
 use audit_core::problem::Told as Problem;

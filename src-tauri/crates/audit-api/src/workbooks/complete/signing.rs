@@ -35,7 +35,7 @@ pub(super) fn signed(
         let created = frame.created;
         let content = collect(tool, &audit.fields, frame)
             .map_err(|stops| stops.iter().map(|finding| audit.problem(finding).into()).collect::<Vec<_>>())?;
-        let signed = returns::sign(&content, key, created).map_err(|error| super::api(ApiError::from(error)))?;
+        let signed = returns::sign(&content, key, created).map_err(|error| vec![ApiError::from(error).into()])?;
         Ok(Signed { content, bytes: signed.bytes, was_there: false, note: None })
     };
     let again = there.and_then(|there| {

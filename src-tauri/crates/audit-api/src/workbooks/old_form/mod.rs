@@ -3,7 +3,7 @@
 mod placing;
 mod previewing;
 
-use super::Book;
+use super::files::Book;
 use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
