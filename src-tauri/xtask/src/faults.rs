@@ -33,7 +33,7 @@ const KINDS: &[Kind] = &[
         what: "the second folder never answers",
         test: "second_folder::a_folder_that_hangs_does_not_hold_up_the_one_that_is_chosen_then",
     },
-    Kind { name: "swap", what: "the file is taken away, replaced or cut while open", test: "astray::" },
+    Kind { name: "swap", what: "the file is taken away, replaced or cut while open", test: "out_of_place::" },
     Kind {
         name: "cut",
         what: "the closed file is cut",

@@ -11,7 +11,7 @@ use audit_core::field::{Field, Kind};
 use audit_exchange::tools::v1;
 use audit_exchange::{Digest, returns};
 use audit_store::{
-    Known, Left, OpenOptions, Organisation, OrganisationStore, Restored, StandardText, StoreError, ToolRow, ToolSource,
+    Known, Lost, OpenOptions, Organisation, OrganisationStore, Restored, StandardText, StoreError, ToolRow, ToolSource,
 };
 use std::cell::OnceCell;
 use std::path::Path;
@@ -120,7 +120,7 @@ impl Program {
     }
 
     /// One thing, in the words of the form, and where to go and look at it.
-    fn damaged(&self, left: &Left) -> DamagedView {
+    fn damaged(&self, left: &Lost) -> DamagedView {
         let name = left.damage.name.clone().unwrap_or_default();
         let loaded = left.damage.audit.and_then(|audit| self.load(audit).ok());
         let audit = loaded.as_ref().map_or_else(String::new, |loaded| loaded.row.id.to_string());

@@ -6,8 +6,8 @@ use std::path::Path;
 use rusqlite::{Connection, Row};
 
 use crate::identity::Identity;
+use crate::mending::every_kind;
 use crate::mending::found::Found;
-use crate::mending::rest;
 use crate::seals::Table;
 use crate::store::migrate::Migration;
 use crate::store::options::OpenOptions;
@@ -90,7 +90,7 @@ pub trait Kind: fmt::Debug + Sized + 'static {
     /// # Errors
     /// `damaged-store` where so little is left that a snapshot is the better way back.
     fn mend(found: &mut Found, _known: &Self::Known, options: &OpenOptions) -> Result<(), StoreError> {
-        rest::keep_proven(found, options);
+        every_kind::keep_proven(found, options);
         Ok(())
     }
     /// Asks for rows that others refer to and that are not there, to be looked for in snapshots; answers whether there are more than

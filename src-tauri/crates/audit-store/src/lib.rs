@@ -12,49 +12,33 @@
 #[cfg(test)]
 extern crate self as audit_store;
 
-mod audits;
-mod drafts;
 mod error;
-mod exports;
-mod fields;
 mod identity;
-mod keys;
 mod kind;
-mod known;
-mod left;
+mod list_beside;
+mod lost;
 pub mod mending;
-mod operations;
 mod organisation;
 mod seals;
-mod search;
 mod settings;
 mod snapshots;
 mod sql;
 mod store;
-mod submitters;
-mod times;
-mod tools;
 
-pub use audits::{AuditRow, AuditState, NewAudit};
-pub use drafts::DraftRow;
 pub use error::{Astray, Damage, NotSaved, StoreError};
-pub use exports::{ExportRow, NewExport, SavedPlace};
-pub use fields::FieldRow;
 pub use identity::{Identity, ORGANISATION, PARTNERSHIP};
-pub use keys::{KEYS_FILE, KeptIn, SigningKeyRow, keys_listed, remember_keys};
 pub use kind::Kind;
-pub use known::{KnownReturn, RETURNS_FILE, remember_returns, returns_known, returns_listed};
-pub use left::{Left, Mending, OLDER};
+pub use lost::{Lost, Mending, OLDER};
 pub use mending::{Mended, mend, mend_with};
-pub use operations::{
-    Change, ChangeRow, Committed, HistoryFilter, NewOperation, OperationRow, Person, Step, Turn, UndoState,
-};
 pub use organisation::{
-    AuditInPreview, Known, LastOperation, Organisation, OrganisationReader, OrganisationStore, OrganisationWriter,
-    Preview, snapshot_knows,
+    AnswerHit, AuditInPreview, AuditRow, AuditState, Change, ChangeRow, Committed, DraftRow, ExportRow, FieldRow,
+    Found, HistoryFilter, KEYS_FILE, KeptIn, Known, KnownReturn, LastOperation, NewAudit, NewExport, NewOperation,
+    OperationRow, Organisation, OrganisationReader, OrganisationStore, OrganisationWriter, Person, Phrase, Preview,
+    RETURNS_FILE, SavedPlace, SearchScope, SigningKeyRow, StandardHit, StandardText, Step, SubmitterRow, TimeRow,
+    ToolName, ToolRow, ToolSource, Turn, UndoState, Wanted, keys_listed, remember_keys, remember_returns,
+    returns_known, returns_listed, snapshot_knows,
 };
 pub use seals::{Covers, SETTING, STORE, Table};
-pub use search::{AnswerHit, Found, Phrase, SearchScope, StandardHit, Wanted};
 pub use snapshots::{
     MadeBy, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot, can_be_mended,
     copy_of_snapshot, copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots, restore,
@@ -63,9 +47,6 @@ pub use snapshots::{
 pub use store::{
     BareStore, EVIDENCE_FOLDER, Mark, Migration, OpenOptions, Reader, SNAPSHOT_FOLDER, Store, Writer, is_open_store,
 };
-pub use submitters::SubmitterRow;
-pub use times::TimeRow;
-pub use tools::{StandardText, ToolName, ToolRow, ToolSource};
 
 /// The organisation's store within the data folder.
 pub const STORE_FILE: &str = <Organisation as Kind>::FILE;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, Params, types::ValueRef};
 use uuid::Uuid;
 
-use super::bits;
+use super::proof;
 use crate::seals::{Sealed, Table};
-use crate::{Damage, Left};
+use crate::{Damage, Lost};
 
 /// A value as it was read: text may be no text any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,7 +121,7 @@ pub struct Found {
     /// What was put back from elsewhere in the store.
     pub put_back: Vec<Damage>,
     /// What is lost.
-    pub left: Vec<Left>,
+    pub left: Vec<Lost>,
     /// Which column of which table refers to which column of which other one.
     pub(super) references: Vec<Reference>,
     /// Rows of which only an index still tells, and tables of which nothing tells how many rows they had.
@@ -362,7 +362,7 @@ impl Found {
             let covered = self.covered(table.name, |row| Sealed::try_from(row.seal.as_slice()).ok());
             for row in self.rows_mut(table.name) {
                 let of = of_row(&covered, row);
-                row.whole = bits::seal_of(table.name, &row.cells, &of).as_slice() == row.seal.as_slice();
+                row.whole = proof::seal_of(table.name, &row.cells, &of).as_slice() == row.seal.as_slice();
             }
         }
     }
@@ -384,9 +384,9 @@ impl Found {
     /// Every row that its own seal proves, with what was hit in it turned back. Those that cover others come with these.
     pub(super) fn mend_rows(&mut self) {
         for table in self.known.iter().filter(|table| table.covers.is_none()) {
-            let mut tries = bits::TRIED;
+            let mut tries = proof::TRIED;
             for row in self.rows_mut(table.name) {
-                bits::mend(table.name, row, &[], &mut tries);
+                proof::mend(table.name, row, &[], &mut tries);
             }
         }
     }
@@ -395,7 +395,7 @@ impl Found {
     pub fn lose(&mut self, table: &str, audit: Option<Uuid>, name: Option<&str>, read: String) {
         let damage = Damage { table: table.to_owned(), audit, name: name.map(str::to_owned) };
         if !self.left.iter().any(|left| left.damage == damage) {
-            self.left.push(Left { damage, read });
+            self.left.push(Lost { damage, read });
         }
     }
 
@@ -408,7 +408,7 @@ impl Found {
 
     /// Keeps the list in the store.
     pub(super) fn list_what_is_left(&mut self, kept_as: &str) {
-        let settings: Vec<(String, String)> = crate::left::settings(&self.left, kept_as);
+        let settings: Vec<(String, String)> = crate::lost::settings(&self.left, kept_as);
         let next = self.rows("setting").iter().map(|row| row.rowid).max().unwrap_or(0) + 1;
         for (rowid, (key, value)) in (next..).zip(settings) {
             self.rows_mut("setting").push(Row::made(rowid, vec![Cell::words(key), Cell::words(value)]));

@@ -1,13 +1,13 @@
 //! Mending a damaged store: everything that is whole in it goes into a new file, by its seals; what is not is taken from a snapshot,
 //! proven by its seal, or told by whatever else the kind of store knows ([`Kind::mend`]). What nothing tells any more is said, row
 //! by row, and kept on a list in the store.
-pub(crate) mod bits;
 pub(crate) mod closing;
-mod elsewhere;
+mod damaged_file;
+pub(crate) mod every_kind;
 pub(crate) mod found;
-pub(crate) mod rest;
-mod source;
-mod write;
+mod from_snapshots;
+mod new_file;
+pub(crate) mod proof;
 
 use std::path::{Path, PathBuf};
 
@@ -17,12 +17,12 @@ use tempfile::TempPath;
 use crate::kind::Kind;
 use crate::snapshots::files;
 use crate::store::{Store, check_connection, check_identity, lock_for_this_program, set_up};
-use crate::{Damage, Left, OpenOptions, StoreError};
+use crate::{Damage, Lost, OpenOptions, StoreError};
 
-pub(crate) use source::version;
+pub(crate) use damaged_file::version;
 
+pub use every_kind::{keep_proven, keep_whole};
 pub use found::{Cell, Found, Row};
-pub use rest::{keep_proven, keep_whole};
 
 /// What mending did.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub struct Mended<K: Kind> {
     /// Fields that were put back from history.
     pub fields: Vec<Damage>,
     /// What nothing tells any more; the store has it on its list.
-    pub left: Vec<Left>,
+    pub left: Vec<Lost>,
     /// The damaged file, kept aside as it was; empty where nothing was damaged.
     pub kept_aside: PathBuf,
 }
@@ -105,7 +105,7 @@ pub(crate) fn is_damage(error: &StoreError) -> bool {
 struct Made {
     file: TempPath,
     fields: Vec<Damage>,
-    left: Vec<Left>,
+    left: Vec<Lost>,
 }
 
 /// What is mended.
@@ -143,19 +143,19 @@ fn make<K: Kind>(of: &Of<'_>, version: i64, options: &OpenOptions, known: &K::Kn
     let mut found = read::<K>(damaged, folder, version)?;
     found.is_snapshot = is_snapshot;
     found.check_rows();
-    elsewhere::mend::<K>(&mut found, path);
+    from_snapshots::mend::<K>(&mut found, path);
     found.mend_rows();
     K::mend(&mut found, known, options)?;
     found.say_what_vanished();
     let name = damaged.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     found.list_what_is_left(&name);
-    let file = write::new_file::<K>(folder, &mut found)?;
+    let file = new_file::new_file::<K>(folder, &mut found)?;
     Ok(Made { file, fields: found.put_back, left: found.left })
 }
 
 /// Reads whatever can be read.
 fn read<K: Kind>(damaged: &Path, folder: &Path, version: i64) -> Result<Found, StoreError> {
-    let source = source::Source::of::<K>(damaged, folder, version)?;
+    let source = damaged_file::Source::of::<K>(damaged, folder, version)?;
     let conn: &Connection = &source.conn;
     Ok(Found::read(conn, version, K::TABLES))
 }

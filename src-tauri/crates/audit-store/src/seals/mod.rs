@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn what_an_operation_covers_is_asked_in_these_words() {
-        let covers = crate::organisation::tables::OPERATION.covers.expect("it covers its changes");
+        let covers = crate::organisation::kind::tables::OPERATION.covers.expect("it covers its changes");
         assert_eq!(covers.all(), "SELECT operation, seal FROM change ORDER BY operation, key");
         assert_eq!(covers.of_one(), "SELECT seal FROM change WHERE operation = ?1 ORDER BY key");
     }

@@ -1,15 +1,15 @@
 //! The store's file: opening it alone, reading, and writing in transactions that survive a full disk.
-mod astray;
-mod bare;
+mod bare_store;
 mod checks;
 mod connection;
 mod counting;
 mod create;
-mod here;
+mod file_id;
 mod label;
-mod live;
 pub(crate) mod migrate;
+mod open_connection;
 pub(crate) mod options;
+mod out_of_place;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -23,9 +23,9 @@ use uuid::Uuid;
 use crate::kind::Kind;
 use crate::{MadeBy, NotSaved, StoreError, snapshots};
 
-pub use bare::BareStore;
+pub use bare_store::BareStore;
 pub use counting::Mark;
-pub use here::is_open_store;
+pub use file_id::is_open_store;
 pub use migrate::Migration;
 pub use options::OpenOptions;
 
@@ -43,16 +43,16 @@ pub const EVIDENCE_FOLDER: &str = "evidence";
 #[derive(Debug)]
 pub struct Store<K: Kind> {
     /// Empty only after a failed write and a failed attempt to open again: whoever asks next opens it.
-    conn: OnceCell<live::Live>,
+    conn: OnceCell<open_connection::Live>,
     path: PathBuf,
     made_by: MadeBy,
     copy: Cell<Uuid>,
     /// What [`moves`] says, while it is known: nobody else writes.
     moves: Cell<Option<i64>>,
     /// The file that is open, as it was left.
-    seen: RefCell<Option<here::Seen>>,
+    seen: RefCell<Option<file_id::Seen>>,
     /// What became of that file.
-    trouble: RefCell<Option<astray::Trouble>>,
+    trouble: RefCell<Option<out_of_place::Trouble>>,
     /// What the file has to hold at least when it is opened again.
     expected: Cell<Option<(Uuid, i64)>>,
     /// When files were written to says nothing here.
@@ -94,7 +94,7 @@ impl<K: Kind> Store<K> {
         let mut conn = lock_for_this_program(path)?;
         check_identity::<K>(&conn)?;
         label::write(path, options)?;
-        let seen = here::Seen::at(path).ok().flatten();
+        let seen = file_id::Seen::at(path).ok().flatten();
         let checked = Self::checked(&mut conn, path, options);
         if checked.is_err() {
             // Nobody has it open: the next one must not be told so. While the lock is held the label is ours.
@@ -102,7 +102,7 @@ impl<K: Kind> Store<K> {
         }
         let store = Self {
             copy: Cell::new(checked?),
-            conn: OnceCell::from(live::Live::new(conn, path)),
+            conn: OnceCell::from(open_connection::Live::new(conn, path)),
             path: path.to_path_buf(),
             made_by: options.made_by(),
             moves: Cell::new(None),
@@ -272,8 +272,8 @@ impl<K: Kind> Store<K> {
     fn take(&self, conn: Connection) -> &Connection {
         self.moves.set(None);
         self.expected.set(None);
-        self.seen.replace(here::Seen::at(&self.path).ok().flatten());
-        self.conn.get_or_init(|| live::Live::new(conn, &self.path))
+        self.seen.replace(file_id::Seen::at(&self.path).ok().flatten());
+        self.conn.get_or_init(|| open_connection::Live::new(conn, &self.path))
     }
 
     /// Lets go of the file, so that it can be replaced. Until it is opened anew, reading and writing answer `store-closed`

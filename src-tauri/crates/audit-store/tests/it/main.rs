@@ -2,22 +2,15 @@
 mod common;
 mod kinds;
 
-mod astray;
-mod commits;
 mod damage;
-mod drafts;
-mod exports;
-mod known;
-mod large;
 mod mending;
 mod numbers;
 mod opening;
+mod organisation;
+mod out_of_place;
 mod power;
 mod processes;
-mod random;
 mod schema;
-mod search;
 mod second;
 mod side_by_side;
 mod snapshots;
-mod undo;

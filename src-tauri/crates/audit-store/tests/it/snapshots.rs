@@ -5,7 +5,7 @@ use audit_store::{
 };
 
 use crate::common::{bytes, code, everything, fixture, id, options};
-use crate::exports::export;
+use crate::organisation::exports::export;
 
 fn at(day: u32, hour: u32) -> String {
     format!("2026-11-{day:02}T{hour:02}:00:00.000Z")

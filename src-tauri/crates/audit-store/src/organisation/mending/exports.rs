@@ -6,10 +6,10 @@ use uuid::Uuid;
 
 use super::Known;
 use crate::KnownReturn;
-use crate::known::setting_of;
-use crate::mending::bits::seal_of;
+use crate::mending::every_kind::is_time;
 use crate::mending::found::{Cell, Found, Row};
-use crate::mending::rest::is_time;
+use crate::mending::proof::seal_of;
+use crate::organisation::known_returns::setting_of;
 
 pub(super) fn mend(found: &mut Found, known: &dyn Known) {
     let rows = std::mem::take(found.rows_mut("export"));

@@ -6,9 +6,9 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::chain::{Chain, Place};
-use crate::mending::bits;
+use crate::mending::every_kind::is_time;
 use crate::mending::found::{Cell, Covered, Found, Row, of_row};
-use crate::mending::rest::is_time;
+use crate::mending::proof;
 use crate::seals::Sealed;
 
 /// Puts right what a seal can prove.
@@ -45,7 +45,7 @@ fn proven(row: &Row, first: usize, chain: &Chain) -> Option<Vec<Cell>> {
                 let mut cells = row.cells.clone();
                 cells[first + 1] = Cell::words(&place.1);
                 (cells[first + 2], cells[first + 3]) = (old.clone(), new.clone());
-                if bits::seal_of("change", &cells, &[]) == seal {
+                if proof::seal_of("change", &cells, &[]) == seal {
                     return Some(cells);
                 }
             }
@@ -70,7 +70,7 @@ pub(super) fn proven_with_changes(found: &Found) -> BTreeSet<i64> {
     }
     let covered = covered(found);
     let proven =
-        |row: &&Row| bits::seal_of("operation", &row.cells, &of_row(&covered, row)).as_slice() == row.seal.as_slice();
+        |row: &&Row| proof::seal_of("operation", &row.cells, &of_row(&covered, row)).as_slice() == row.seal.as_slice();
     found.rows("operation").iter().filter(proven).filter_map(|row| row.cells[0].integer()).collect()
 }
 
@@ -78,7 +78,7 @@ fn operations(found: &mut Found, chain: &mut Chain) {
     let covers = covers(found);
     let mut covered = covered(found);
     let mut rows = std::mem::take(found.rows_mut("operation"));
-    let mut tries = bits::TRIED;
+    let mut tries = proof::TRIED;
     for row in &mut rows {
         if covers && !row.whole {
             back_in_place(row, &covered);
@@ -86,7 +86,7 @@ fn operations(found: &mut Found, chain: &mut Chain) {
         let position = row.cells[0].integer().unwrap_or(row.rowid);
         let of = covered.entry(position).or_default();
         let seals: Vec<Sealed> = of.values().copied().collect();
-        if bits::mend("operation", row, &seals, &mut tries) || !covers {
+        if proof::mend("operation", row, &seals, &mut tries) || !covers {
             continue;
         }
         if let Some(missing) = missing(row, position, of, chain) {
@@ -109,7 +109,7 @@ fn back_in_place(row: &mut Row, covered: &Covered) {
         let position = hit ^ (1 << bit);
         let of: Vec<Sealed> = covered.get(&position).into_iter().flat_map(BTreeMap::values).copied().collect();
         row.cells[0] = Cell::Integer(position);
-        if bits::seal_of("operation", &row.cells, &of).as_slice() == row.seal.as_slice() {
+        if proof::seal_of("operation", &row.cells, &of).as_slice() == row.seal.as_slice() {
             row.whole = true;
             return;
         }
@@ -134,7 +134,7 @@ fn missing(
         let new = new?;
         let broken = old != new;
         let cells = vec![Cell::Integer(position), Cell::words(&place.1), old, new];
-        let seal = bits::seal_of("change", &cells, &[]);
+        let seal = proof::seal_of("change", &cells, &[]);
         Some((broken, (place, cells, seal)))
     };
     let free = chain.places(audit).into_iter().filter(|place| !chain.has(place, position));
@@ -143,7 +143,7 @@ fn missing(
         let mut all = of.clone();
         all.extend(some.iter().map(|(place, _, seal)| (place.1.clone(), *seal)));
         let all: Vec<Sealed> = all.into_values().collect();
-        bits::seal_of("operation", &row.cells, &all) == seal
+        proof::seal_of("operation", &row.cells, &all) == seal
     };
     let found = broken.iter().chain(&same).map(|(_, one)| one).find(|one| fits(&[*one]));
     if let Some(one) = found {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::ledger::{self, Ledger};
 use super::options;
-use crate::organisation::tables;
+use crate::organisation::kind::tables;
 use crate::snapshots::{list_snapshots, restore};
 use crate::store::{check_connection, lock_for_this_program, migrate, set_up};
 use crate::{Change, Kind, NewOperation, Organisation, OrganisationStore, SETTING, Store, StoreError, Turn};
