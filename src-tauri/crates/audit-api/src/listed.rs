@@ -28,6 +28,12 @@ pub(crate) struct Listed {
     pub warnings: Vec<String>,
 }
 
+const TOOL_UNREADABLE: &str =
+    "its audit tool cannot be read. Nothing of it is lost. Get the newest version of Safeguarding Audit.";
+/// The row of the tool stands in for one of which nothing could be read any more.
+const TOOL_LOST: &str = "its audit tool was lost when the file of your audits was damaged. Your answers are kept. Open the tool’s own file \
+                         again: choose “Start an audit”, then “Import an audit tool”.";
+
 impl Program {
     pub(crate) fn listed(&self) -> Result<Arc<Listed>, ApiError> {
         let (mark, today) = (self.store.mark()?, self.world.today());
@@ -57,11 +63,9 @@ impl Program {
                     continue;
                 }
                 // One tool that cannot be read must not stand before all the others.
-                listed.warnings.push(format!(
-                    "The audit “{}, {}” cannot be opened: its audit tool cannot be read. Nothing of it is lost. Get the newest \
-                     version of Safeguarding Audit.",
-                    row.tool_id, row.edition
-                ));
+                let lost = reader.tool(&row.tool_digest).is_ok_and(|tool| tool.document.is_empty());
+                let why = if lost { TOOL_LOST } else { TOOL_UNREADABLE };
+                listed.warnings.push(format!("The audit “{}, {}” cannot be opened: {why}", row.tool_id, row.edition));
                 continue;
             };
             groups.entry(row.submitter).or_insert_with(|| loaded.group());
@@ -82,7 +86,10 @@ impl Program {
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for row in self.store.read()?.tools()? {
             let Ok(tool) = self.tool(&row.digest) else {
-                listed.warnings.push(format!("The audit tool “{}, {}” cannot be read.", row.title, row.edition));
+                // Of one that is lost the audits of it say so.
+                if !row.document.is_empty() {
+                    listed.warnings.push(format!("The audit tool “{}, {}” cannot be read.", row.title, row.edition));
+                }
                 continue;
             };
             let mut card = self.tool_card(&row, &tool)?;
@@ -200,4 +207,43 @@ impl Kinds {
 /// Within a sentence.
 fn lower(sentence: &str) -> String {
     audit_core::wording::within_sentence(sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::common::{begin, program};
+    use audit_core::Uuid;
+    use audit_store::{NewAudit, StoreError};
+
+    #[test]
+    fn an_audit_whose_tool_was_lost_says_which_file_to_open() {
+        let data = tempfile::tempdir().unwrap();
+        let mut program = program(data.path());
+        begin(&mut program);
+        let reader = program.store.read().unwrap();
+        let mut lost = reader.tools().unwrap().remove(0);
+        (lost.digest, lost.id, lost.document) = ("0".repeat(64), "lost-tool".to_owned(), Vec::new());
+        let audit = NewAudit {
+            id: Uuid::from_u128(7),
+            submitter: reader.submitters().unwrap()[0].id,
+            tool_digest: lost.digest.clone(),
+            language: "en".to_owned(),
+            created_at: program.stamp(),
+        };
+        let write = program.store.write(|writer| {
+            writer.take_in_tool(&lost, &[])?;
+            writer.add_audit(&audit)?;
+            Ok::<_, StoreError>(())
+        });
+        write.unwrap();
+        // One about the folder of this test may be among them.
+        let mut warnings = program.start().unwrap().warnings;
+        warnings.retain(|warning| warning.starts_with("The audit"));
+        assert_eq!(warnings.len(), 1, "{warnings:?}");
+        assert!(
+            warnings[0].starts_with(&format!("The audit “lost-tool, {}” cannot be opened", lost.edition)),
+            "{warnings:?}"
+        );
+        assert!(warnings[0].contains("Open the tool’s own file again"), "{warnings:?}");
+    }
 }
