@@ -3,6 +3,7 @@ import type {
   ActionStatus, ActionView, AuditCard, AuditView, CheckView, DeclarationView, HistoryAsk, HistoryEntry, HistoryPage, FileKind, FindingView, Mark, PlanView, ProgressView, PaperCopy, PaperMade, ReadersView, ReturnView, SearchHit,
   SendingView, SnapshotsView, SnapshotView,
 } from "../../lib/api/generated/api";
+import { UNWRITTEN } from "../../lib/answers/fields";
 import { pageOf } from "../history";
 
 const progress: ProgressView = {
@@ -60,7 +61,7 @@ const statuses: ActionStatus[] = ["planned", "under-way", "planned", "done", "dr
 
 export function plan(number: number): PlanView {
   const actions = Array.from({ length: number }, (_, at): ActionView => ({
-    id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`, standard: `s${1 + (at % 9)}.${1 + (at % 6)}`,
+    ...UNWRITTEN, id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`, standard: `s${1 + (at % 9)}.${1 + (at % 6)}`,
     standardNumber: `${1 + (at % 9)}.${1 + (at % 6)}`, standardStatement: statement,
     what: at % 4 === 1
       ? "Ask for a second reference for every locum who comes through an agency that we have not used before, keep a dated note of it, and look at the notes together at the partners’ meeting each quarter"

@@ -1,3 +1,4 @@
+import { UNWRITTEN } from "../../lib/answers/fields";
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
@@ -15,8 +16,7 @@ const numbers = () => [...document.querySelectorAll(".action a")].map((link) => 
 
 function action(id: string, standard: string, more: Partial<ActionView>): ActionView {
   return {
-    id, standard, standardNumber: "1.1", standardStatement: "", what: "", owner: "Head", due: "", noDateBecause: "", status: "planned",
-    progress: "", doneOn: "", overdue: false, ...more,
+    ...UNWRITTEN, id, standard, standardNumber: "1.1", standardStatement: "", owner: "Head", overdue: false, ...more,
   };
 }
 
