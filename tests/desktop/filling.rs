@@ -150,7 +150,7 @@ fn action(window: &Window, action: &Action, another: bool, hand: Hand) {
             "no-date-because" => enter(window, hand, &item, "If there is no date yet, why?", value),
             "status" => window.paste(&item, "Status", value),
             "progress" => {
-                let asked = ["How is it going?", "What came of it?", "Why was it dropped?"];
+                let asked = ["How is it going?", "What was done?", "Why was it dropped?"];
                 let label = asked.into_iter().find(|label| window.has_field(&item, label));
                 enter(window, hand, &item, label.expect("it is asked how it goes"), value);
             }

@@ -220,6 +220,7 @@ fn action_view(loaded: &Loaded, action: &Action, today: Date) -> ActionView {
         status: action.status.into(),
         progress: action.progress.clone(),
         done_on: date(action.done_on),
+        effect: action.effect.clone(),
         overdue: action.is_overdue(today),
     }
 }

@@ -9,15 +9,16 @@ const EVIDENCE = { title: "title", "kept-at": "keptAt", date: "date", owner: "ow
 /** Member of a key: property of the view. All that people may write; what an action belongs to and its removal are not. */
 export const ACTION = {
   what: "what", owner: "owner", due: "due", "no-date-because": "noDateBecause", status: "status", progress: "progress",
-  "done-on": "doneOn",
+  "done-on": "doneOn", effect: "effect",
 } as const satisfies Record<Exclude<ActionField, "standard" | "earlier" | "removed">, keyof ActionView>;
 
 /** How people are asked how it went, in the order in which they are asked: the question for each status, and with which status it is asked at all. */
 export const ACCOUNT: Record<ActionAccount, { label: (status: ActionStatus) => string; asked: readonly ActionStatus[] }> = {
   progress: {
-    label: (status) => (status === "done" ? "What came of it?" : status === "dropped" ? "Why was it dropped?" : "How is it going?"),
+    label: (status) => (status === "done" ? "What was done?" : status === "dropped" ? "Why was it dropped?" : "How is it going?"),
     asked: ["under-way", "done", "dropped"],
   },
+  effect: { label: () => "What changed because of it?", asked: ["done"] },
 };
 
 /** The properties in which an action's words and dates are. */

@@ -179,6 +179,8 @@ view! {
         pub progress: String,
         /// When it was done, or empty.
         pub done_on: String,
+        /// What changed because of it; may be empty.
+        pub effect: String,
         /// Whether it is open and its date has passed.
         pub overdue: bool,
     }

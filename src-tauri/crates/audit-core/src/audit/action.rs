@@ -72,6 +72,8 @@ pub struct Action {
     pub progress: String,
     /// When it was done.
     pub done_on: Option<Date>,
+    /// What changed because of it; may be empty.
+    pub effect: String,
 }
 
 impl Action {
@@ -87,6 +89,7 @@ impl Action {
             status: ActionStatus::Planned,
             progress: String::new(),
             done_on: None,
+            effect: String::new(),
         }
     }
 
@@ -102,6 +105,7 @@ impl Action {
             ActionField::Status => self.status = ActionStatus::from_code(value).unwrap_or_default(),
             ActionField::Progress => self.progress = value.to_owned(),
             ActionField::DoneOn => self.done_on = parse_date(value),
+            ActionField::Effect => self.effect = value.to_owned(),
             ActionField::Removed => *removed = true,
         }
     }
@@ -118,6 +122,7 @@ impl Action {
     fn account_of(&self, member: ActionField) -> &str {
         match member {
             ActionField::Progress => &self.progress,
+            ActionField::Effect => &self.effect,
             ActionField::Standard
             | ActionField::Earlier
             | ActionField::What
@@ -153,6 +158,7 @@ impl ActionField {
             Self::Status => "Status",
             Self::Progress => "Progress",
             Self::DoneOn => "Date it was done",
+            Self::Effect => "What changed because of it",
             Self::Removed => "Removed",
         }
     }

@@ -136,6 +136,8 @@ members! {
         Progress = "progress", Words, Living, [];
         /// When it was done.
         DoneOn = "done-on", Date, Living, [];
+        /// What changed because of it.
+        Effect = "effect", Words, Living, [];
         /// Ticked: taken off the list.
         Removed = "removed", Tick, Locked, [OffList];
     }

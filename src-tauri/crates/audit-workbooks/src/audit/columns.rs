@@ -124,6 +124,7 @@ pub(super) fn actions() -> Vec<Column<ActionField>> {
             ActionField::Status => Some(("Status", 13.0, Holds::OneOf("status", choices::status))),
             ActionField::Progress => Some(("How it goes", 30.0, Holds::Words)),
             ActionField::DoneOn => Some(("Done on", 18.0, Holds::Date)),
+            ActionField::Effect => Some(("What changed because of it?", 30.0, Holds::Words)),
             // Actions of earlier answers stay with them, in the program; and nothing in a workbook takes anything off a list.
             ActionField::Earlier | ActionField::Removed => None,
         },

@@ -363,6 +363,10 @@ progress: string,
  */
 doneOn: string, 
 /**
+ * What changed because of it; may be empty.
+ */
+effect: string, 
+/**
  * Whether it is open and its date has passed.
  */
 overdue: boolean, };
@@ -3298,7 +3302,7 @@ export type StandardField = "rating" | "narrative" | "not-applicable-because" | 
 export type EvidenceField = "title" | "kept-at" | "date" | "owner" | "review" | "removed";
 
 /** Members of an action. */
-export type ActionField = "standard" | "earlier" | "what" | "owner" | "due" | "no-date-because" | "status" | "progress" | "done-on" | "removed";
+export type ActionField = "standard" | "earlier" | "what" | "owner" | "due" | "no-date-because" | "status" | "progress" | "done-on" | "effect" | "removed";
 
 /** Members of the answer to a question. */
 export type QuestionField = "answer" | "comment" | "consent" | "from-last-time";
@@ -3310,7 +3314,7 @@ export type ChallengeField = "standard" | "question" | "asked-by" | "asked-on" |
 export type DeclarationField = "name" | "title" | "agreed-on" | "how" | "basis";
 
 /** Members of an action in which people write how it went. */
-export type ActionAccount = "progress";
+export type ActionAccount = "progress" | "effect";
 
 /** The key of a field. */
 export type FieldKey = `fact/${string}` | `identifier/${string}` | `profile/${ProfileField}` | `site/${string}/${SiteField}` | `standard/${string}/${StandardField}` | `evidence/${string}/${EvidenceField}` | `action/${string}/${ActionField}` | `question/${string}/${QuestionField}` | `challenge/${string}/${ChallengeField}` | `declaration/${string}/${DeclarationField}`;

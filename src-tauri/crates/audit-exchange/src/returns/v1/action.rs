@@ -26,6 +26,8 @@ pub struct Written<'a> {
     pub progress: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done_on: Option<String>,
+    #[serde(skip_serializing_if = "empty")]
+    pub effect: &'a str,
 }
 
 pub(super) fn written(action: &Action) -> Written<'_> {
@@ -40,6 +42,7 @@ pub(super) fn written(action: &Action) -> Written<'_> {
         status: action.status.code(),
         progress: &action.progress,
         done_on: action.done_on.map(date),
+        effect: &action.effect,
     }
 }
 
@@ -57,6 +60,7 @@ fn action(object: &Object<'_>) -> Option<Action> {
     let status = object.spelt("status", Spelling::new(Code::BadCode, "a valid action status", ActionStatus::from_code));
     let progress = object.text_or_empty("progress", Words::Many);
     let done_on = object.spelt_if_any("doneOn", DATE);
+    let effect = object.text_or_empty("effect", Words::Many);
     Some(Action {
         id: id_read?,
         earlier: None,
@@ -68,5 +72,6 @@ fn action(object: &Object<'_>) -> Option<Action> {
         status: status?,
         progress: progress?,
         done_on: done_on?,
+        effect: effect?,
     })
 }
