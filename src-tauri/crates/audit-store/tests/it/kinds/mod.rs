@@ -107,7 +107,7 @@ impl Worked for Ledger {
     }
 
     fn work(store: &mut Store<Self>, number: u128) -> Result<(), StoreError> {
-        let many = if number % 7 == 0 { 60 } else { 1 };
+        let many = if number.is_multiple_of(7) { 60 } else { 1 };
         let text = "words ".repeat(if number == LARGE { 3_000 } else { 40 });
         store.write(|writer: &Writer<'_, Self>| {
             for one in 0..many {
