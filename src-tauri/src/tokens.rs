@@ -105,8 +105,8 @@ impl Tokens {
 
     /// Names a file as it was saved.
     pub fn name_file(&self, mut view: FileView) -> FileView {
-        if view.saved {
-            view.token = self.token(Thing::Saved(PathBuf::from(&view.path)));
+        if let Some(path) = view.path.as_ref().filter(|_| view.saved) {
+            view.token = Some(self.token(Thing::Saved(PathBuf::from(path))));
         }
         view
     }
@@ -119,8 +119,8 @@ impl Tokens {
     /// Names the files of a return, and the folder in which they were saved last.
     pub fn name_return(&self, mut view: ReturnView) -> ReturnView {
         view.files = view.files.into_iter().map(|file| self.name_file(file)).collect();
-        if !view.folder.is_empty() {
-            view.folder_token = self.folder(Path::new(&view.folder)).token;
+        if let Some(folder) = &view.folder {
+            view.folder_token = Some(self.folder(Path::new(folder)).token);
         }
         view
     }
@@ -197,17 +197,17 @@ mod tests {
             name: name.to_owned(),
             kind: audit_api::views::FileKind::PlanToday,
             size: 1,
-            path: format!("/srv/returns/{name}"),
-            token: String::new(),
+            path: Some(format!("/srv/returns/{name}")),
+            token: None,
             saved,
-            problem: String::new(),
+            problem: None,
             purpose: String::new(),
         };
-        let [plan, zip] = ["a.plan.PDF", "a.zip"].map(|name| tokens.name_file(saved(name, true)).token);
+        let [plan, zip] = ["a.plan.PDF", "a.zip"].map(|name| tokens.name_file(saved(name, true)).token.unwrap());
         assert_eq!(tokens.path_of_paper(&FileToken(plan.clone())).unwrap(), Path::new("/srv/returns/a.plan.PDF"));
         assert_eq!(tokens.path_to_show(&PlaceToken(zip.clone())).unwrap(), Path::new("/srv/returns"));
         assert_eq!(code(tokens.path_of_paper(&FileToken(zip))), "token-unknown");
         assert_eq!(code(tokens.path_to_read(&FileToken(plan))), "token-unknown");
-        assert_eq!(tokens.name_file(saved("b.pdf", false)).token, "", "what was not saved has none");
+        assert_eq!(tokens.name_file(saved("b.pdf", false)).token, None, "what was not saved has none");
     }
 }

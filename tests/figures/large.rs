@@ -152,7 +152,7 @@ fn begin(store: &Path, file: &Path, tool: &Tool) -> Result<(String, Vec<String>)
     let start = StartAudit {
         tool: v1::digest(tool).to_string(),
         name: "Northgate Surgery".to_owned(),
-        service_type: "gp-practice".to_owned(),
+        service_type: Some("gp-practice".to_owned()),
         ..StartAudit::default()
     };
     let audit = program.start_audit(&start)?;

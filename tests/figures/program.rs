@@ -139,7 +139,7 @@ fn returns(program: &mut Program, audits: &[String], folder: &Path) -> Done<Vec<
             .iter()
             .find(|file| file.saved && file.kind.code() == "return")
             .ok_or("the return was not saved")?;
-        made.push(file.path.clone().into());
+        made.push(file.path.clone().ok_or("the return has no path")?.into());
     }
     times.print("return", "ms");
     Ok(made)

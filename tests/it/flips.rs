@@ -141,7 +141,7 @@ fn a_store_that_was_cut_opens_with_what_is_left_of_it() {
         let mut program = open(data.path()).unwrap_or_else(|error| panic!("cut by {cut}: {error:?}"));
         let damage = program.start().unwrap().damage.unwrap_or_else(|| panic!("cut by {cut}: it is not said"));
         assert!(Path::new(&damage.kept).exists(), "{damage:?}");
-        assert_eq!(program.audit(&audit).unwrap().organisation, "Northgate Surgery");
+        assert_eq!(program.audit(&audit).unwrap().organisation, Some("Northgate Surgery".to_owned()));
         assert_eq!(program.damage_seen().unwrap().damage, None);
     }
 }

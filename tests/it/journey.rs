@@ -33,8 +33,9 @@ fn file<'a>(made: &'a ReturnView, kind: &str) -> &'a FileView {
 /// Its bytes on disk.
 fn bytes(made: &ReturnView, kind: &str) -> Vec<u8> {
     let file = file(made, kind);
-    assert!(file.saved, "{}", file.problem);
-    std::fs::read(&file.path).unwrap_or_else(|error| panic!("{}: {error}", file.path))
+    assert!(file.saved, "{:?}", file.problem);
+    std::fs::read(file.path.as_ref().unwrap())
+        .unwrap_or_else(|error| panic!("{}: {error}", file.path.as_ref().unwrap()))
 }
 
 /// The files of a zip, in their order.

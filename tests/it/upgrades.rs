@@ -68,7 +68,7 @@ fn shows_what_it_holds(path: &Path, version: i64) {
     let saved = program.save_return_again(&audit, 1, &out.path().display().to_string()).unwrap();
     assert!(saved.files.iter().all(|file| file.saved), "{:?}", saved.files);
     let file = saved.files.iter().find(|file| file.kind.code() == "return").unwrap();
-    let submission = returns::verify(&std::fs::read(&file.path).unwrap()).unwrap().submission();
+    let submission = returns::verify(&std::fs::read(file.path.as_ref().unwrap()).unwrap()).unwrap().submission();
     let content = submission.content();
     assert_eq!(content.standards.len(), view.progress.shown as usize);
     for stated in &content.standards {

@@ -149,7 +149,7 @@ fn same_as_the_tour(made: &audit_core::content::ReturnContent) {
     let out = tempfile::tempdir().unwrap();
     let tour = program.make_return(&audit, &out.path().display().to_string()).unwrap();
     let file = tour.files.iter().find(|file| file.kind.code() == "return").unwrap();
-    let bytes = std::fs::read(&file.path).unwrap();
+    let bytes = std::fs::read(file.path.as_ref().unwrap()).unwrap();
     let verified = audit_exchange::returns::verify(&bytes).unwrap();
     let (made, tour) = (comparable(made), comparable(verified.submission().content()));
     for (ours, theirs) in made.iter().zip(&tour) {

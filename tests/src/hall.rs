@@ -31,8 +31,8 @@ pub fn first(tool: String) -> StartAudit {
     StartAudit {
         tool,
         name: "Elm Hall".to_owned(),
-        identifiers: vec![IdentifierValue { scheme: "riverside".to_owned(), value: "H001".to_owned() }],
-        service_type: "hall".to_owned(),
+        identifiers: vec![IdentifierValue { scheme: "riverside".to_owned(), value: Some("H001".to_owned()) }],
+        service_type: Some("hall".to_owned()),
         ..StartAudit::default()
     }
 }

@@ -67,9 +67,9 @@ pub fn begin(program: &mut Program, answers: &Answers) -> Result<String, ApiErro
         tool: tool.digest.clone(),
         name: profile("name"),
         identifiers: (answers.identifiers.iter())
-            .map(|(scheme, value)| IdentifierValue { scheme: scheme.clone(), value: value.clone() })
+            .map(|(scheme, value)| IdentifierValue { scheme: scheme.clone(), value: Some(value.clone()) })
             .collect(),
-        service_type: profile("service-type"),
+        service_type: Some(profile("service-type")),
         ..StartAudit::default()
     };
     let audit = program.start_audit(&new)?.id;
@@ -80,7 +80,7 @@ pub fn begin(program: &mut Program, answers: &Answers) -> Result<String, ApiErro
         program.set_field(&audit, &format!("fact/{fact}"), value, "")?;
     }
     for site in &answers.sites {
-        let id = program.add_site(&audit)?.id;
+        let id = program.add_site(&audit)?.id.unwrap();
         for (code, value) in &site.members {
             program.set_field(&audit, &format!("site/{id}/{code}"), value, "")?;
         }
@@ -99,7 +99,7 @@ fn fill_in(
         program.set_field(audit, &format!("standard/{standard}/{code}"), value, "")?;
     }
     for evidence in &answer.evidence {
-        let id = program.add_evidence(audit, standard)?.id;
+        let id = program.add_evidence(audit, standard)?.id.unwrap();
         for (code, value) in &evidence.members {
             program.set_field(audit, &format!("evidence/{id}/{code}"), value, "")?;
         }
@@ -107,7 +107,7 @@ fn fill_in(
         assert!(evidence.id.is_empty() || before.is_none(), "two pieces of evidence are called {}", evidence.id);
     }
     for action in &answer.actions {
-        let id = program.add_action(audit, standard)?.id;
+        let id = program.add_action(audit, standard)?.id.unwrap();
         for (code, value) in &action.members {
             program.set_field(audit, &format!("action/{id}/{code}"), value, "")?;
         }
@@ -136,7 +136,7 @@ pub fn answer_everything(
         program.set_field(audit, &format!("standard/{standard}/rating"), rating, "")?;
         program.set_field(audit, &format!("standard/{standard}/narrative"), &words(standard), "")?;
         if rating == "partly" {
-            let action = program.add_action(audit, standard)?.id;
+            let action = program.add_action(audit, standard)?.id.unwrap();
             for (code, value) in [("what", "Write it down"), ("owner", "Practice manager"), ("due", "2026-12-01")] {
                 program.set_field(audit, &format!("action/{action}/{code}"), value, "")?;
             }

@@ -132,7 +132,7 @@ describe("the start", () => {
     await userEvent.click(screen.getByRole("radio", { name: "Start with no answers" }));
     await userEvent.click(screen.getByRole("button", { name: "Start another one" }));
     await waitFor(() => expect(sent("start_audit")).toHaveLength(1));
-    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", identifiers: [], serviceType: "", like: null, likeParts: [], from: null, ownUse: false } });
+    expect(sent("start_audit")[0]).toEqual({ start: { tool: "d1", submitter: "sub-1", name: "", identifiers: [], serviceType: null, like: null, likeParts: [], from: null, ownUse: false } });
   });
 
   it("says that an audit is there also when the name is typed again, and not for another organisation", async () => {

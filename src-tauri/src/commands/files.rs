@@ -70,7 +70,7 @@ pub async fn take_dropped<R: Runtime>(app: AppHandle<R>) -> Answer<Option<Droppe
 
 fn named(view: DroppedView, file: &std::path::Path, tokens: &Tokens) -> DroppedView {
     match view.kind {
-        DroppedKind::Workbook => DroppedView { token: tokens.to_read(file).token, ..view },
+        DroppedKind::Workbook => DroppedView { token: Some(tokens.to_read(file).token), ..view },
         _ => view,
     }
 }

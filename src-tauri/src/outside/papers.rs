@@ -35,8 +35,8 @@ impl Desk {
             move |folder| part.save(folder),
             // Nobody knows of this copy.
             |file| {
-                if file.saved {
-                    let _ = std::fs::remove_file(&file.path);
+                if let Some(path) = file.path.as_ref().filter(|_| file.saved) {
+                    let _ = std::fs::remove_file(path);
                 }
             },
         )?;
@@ -70,8 +70,8 @@ impl Desk {
     }
 
     fn printed(&self, file: FileView) -> Answer<FileView> {
-        if file.saved {
-            self.show_paper(Path::new(&file.path))?;
+        if let Some(path) = file.path.as_ref().filter(|_| file.saved) {
+            self.show_paper(Path::new(path))?;
         }
         Ok(file)
     }

@@ -88,7 +88,7 @@ fn each_field_of_an_action_is_wherever_it_should_be() {
         }
         is_in(&serde_json::to_string(&program.sending(&audit).unwrap()).unwrap(), &read, member, "what will be sent");
         let book = program.draw_plan_workbook(&audit).unwrap().save(out.path()).unwrap();
-        is_in(&sheets(&book.path), &in_cells(member, &read), member, "the plan as a workbook");
+        is_in(&sheets(book.path.as_ref().unwrap()), &in_cells(member, &read), member, "the plan as a workbook");
 
         agree(&mut program, &audit, &answers).unwrap();
         let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
@@ -96,7 +96,7 @@ fn each_field_of_an_action_is_wherever_it_should_be() {
         let member_of_file = format!("\"{}\": \"{stored}\"", in_files(member));
         is_in(&String::from_utf8(signed.clone()).unwrap(), &member_of_file, member, "the return");
         is_in(&SignedReturn::read(&signed).unwrap().text(), &read, member, "what `show` says");
-        if let Some(plan) = outside::pdf_text(&file(&made, "plan").path) {
+        if let Some(plan) = outside::pdf_text(file(&made, "plan").path.as_ref().unwrap()) {
             let lines = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             is_in(&lines(&plan), &read, member, "the plan as a PDF");
         }

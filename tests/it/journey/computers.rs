@@ -82,7 +82,7 @@ fn a_restore_brings_answers_back_and_leaves_what_belongs_to_the_computer() {
     let mut program = open(data.path()).unwrap();
     let audit = begin(&mut program, &Answers::of_practice("Ivy Lane Surgery", "Z99902")).unwrap();
     let standard = program.audit(&audit).unwrap().areas[0].standards[0].id.clone();
-    let action = program.add_action(&audit, &standard).unwrap().id;
+    let action = program.add_action(&audit, &standard).unwrap().id.unwrap();
     program.keep_words(&audit, &format!("action/{action}/due"), "in the spring").unwrap();
     let name = program.take_snapshot().unwrap().snapshots[0].name.clone();
 
@@ -253,13 +253,13 @@ fn a_store_from_another_computer_names_no_path_here() {
     let mut program = open(data.path()).unwrap();
     let audit = play(&mut program, &Answers::northgate()).unwrap();
     let to = out.path().display().to_string();
-    assert_eq!(program.make_return(&audit, &to).unwrap().folder, to);
+    assert_eq!(program.make_return(&audit, &to).unwrap().folder, Some(to.clone()));
     drop(program);
-    assert_eq!(open(data.path()).unwrap().returns(&audit).unwrap()[0].folder, to, "here it is known");
+    assert_eq!(open(data.path()).unwrap().returns(&audit).unwrap()[0].folder, Some(to), "here it is known");
     std::fs::copy(data.path().join(STORE_FILE), other.path().join(STORE_FILE)).unwrap();
     let there = open(other.path()).unwrap().returns(&audit).unwrap().remove(0);
-    assert_eq!(there.folder, "");
-    assert!(there.files.iter().all(|file| !file.saved && file.path.is_empty()), "{:?}", there.files);
+    assert_eq!(there.folder, None);
+    assert!(there.files.iter().all(|file| !file.saved && file.path.is_none()), "{:?}", there.files);
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn newer_older_and_another_line_are_told() {
     };
     assert_eq!(line(&program, &first.name), SnapshotLine::Older);
     program.restore_snapshot(&first.name, false).unwrap();
-    let kept = program.snapshots().unwrap().snapshots.into_iter().find(|one| !one.occasion.is_empty()).unwrap();
+    let kept = program.snapshots().unwrap().snapshots.into_iter().find(|one| !one.occasion.is_none()).unwrap();
     assert_eq!((&kept.line, &line(&program, &first.name)), (&SnapshotLine::Newer, &SnapshotLine::Same));
     program.set_field(&audit, "profile/email", "two@example.org", "").unwrap();
     assert_eq!(line(&program, &kept.name), SnapshotLine::Another);

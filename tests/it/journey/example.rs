@@ -62,8 +62,8 @@ fn northgate_goes_from_an_empty_folder_to_its_files() {
     let sent = audit_api::reading::SignedReturn::read(&bytes(&made, "zip")).expect("the zip can be checked as it came");
     assert_eq!(sent.facts(), audit_api::reading::SignedReturn::read(&audit_return).unwrap().facts());
     outside::packages_verify(&audit_return, "Northgate", "Northgale");
-    outside::plan_says(&file(&made, "plan").path, &texts(&answers));
-    outside::verapdf_passes(&file(&made, "plan").path);
+    outside::plan_says(file(&made, "plan").path.as_ref().unwrap(), &texts(&answers));
+    outside::verapdf_passes(file(&made, "plan").path.as_ref().unwrap());
 }
 
 /// Everything that was typed into a field with many words, and every title.
@@ -152,8 +152,8 @@ fn undo_and_redo_say_what_and_where() {
     let row = &program.audit(&audit).unwrap().areas[0].standards[0];
     let (standard, number) = (row.id.clone(), row.number.clone());
     let place = format!("standard/{standard}");
-    let action = program.add_action(&audit, &standard).unwrap().id;
-    let says = |saved: audit_api::views::SavedView| (saved.what, saved.place);
+    let action = program.add_action(&audit, &standard).unwrap().id.unwrap();
+    let says = |saved: audit_api::views::SavedView| (saved.what.unwrap(), saved.place.unwrap());
     let added = format!("New action for {number}");
     assert_eq!(says(program.undo(&audit).unwrap()), (added.clone(), place.clone()));
     assert_eq!(says(program.redo(&audit).unwrap()), (added, format!("{place}#action-{action}")));
@@ -161,7 +161,7 @@ fn undo_and_redo_say_what_and_where() {
     let removed = format!("Removal of an action for {number}");
     assert_eq!(says(program.undo(&audit).unwrap()), (removed.clone(), format!("{place}#action-{action}")));
     assert_eq!(says(program.redo(&audit).unwrap()), (removed, place.clone()));
-    let evidence = program.add_evidence(&audit, &standard).unwrap().id;
+    let evidence = program.add_evidence(&audit, &standard).unwrap().id.unwrap();
     program.set_field(&audit, &format!("evidence/{evidence}/title"), "Register", "").unwrap();
     let typed = "Title of evidence “Register”".to_owned();
     let there = format!("{place}#evidence-{evidence}");

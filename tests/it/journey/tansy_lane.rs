@@ -27,7 +27,7 @@ fn tansy_lane_goes_from_an_empty_folder_to_its_files() {
     let roles: Vec<_> = content.declarations.iter().map(|one| one.role.as_str()).collect();
     assert_eq!(roles, ["head", "governor"], "on different days");
     assert!(content.declarations[0].agreed_on < content.declarations[1].agreed_on);
-    outside::plan_says(&file(&made, "plan").path, &texts(&answers));
+    outside::plan_says(file(&made, "plan").path.as_ref().unwrap(), &texts(&answers));
 }
 
 #[test]

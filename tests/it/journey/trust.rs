@@ -8,12 +8,13 @@ use audit_exchange::returns;
 use audit_tests::{answer_everything, declare, open};
 
 fn school(program: &Program, name: &str, urn: &str) -> StartAudit {
-    let given = |scheme: &str, value: &str| IdentifierValue { scheme: scheme.to_owned(), value: value.to_owned() };
+    let given =
+        |scheme: &str, value: &str| IdentifierValue { scheme: scheme.to_owned(), value: Some(value.to_owned()) };
     StartAudit {
         tool: program.start().unwrap().tools.into_iter().find(|tool| tool.id == "section-175").unwrap().digest,
         name: name.to_owned(),
         identifiers: vec![given("urn", urn)],
-        service_type: "academy".to_owned(),
+        service_type: Some("academy".to_owned()),
         ..StartAudit::default()
     }
 }
@@ -21,11 +22,11 @@ fn school(program: &Program, name: &str, urn: &str) -> StartAudit {
 /// Every fact and standard that is asked has an answer, also those that an answer before brought.
 fn complete(program: &mut Program, audit: &str, words: &str) {
     answer_everything(program, audit, |id| words.replace("{id}", id)).unwrap();
-    while let Some(fact) = program.profile(audit).unwrap().facts.into_iter().find(|fact| fact.value.is_empty()) {
+    while let Some(fact) = program.profile(audit).unwrap().facts.into_iter().find(|fact| fact.value.is_none()) {
         program.set_field(audit, &format!("fact/{}", fact.id), &fact.options.last().unwrap().code, "").unwrap();
     }
     let areas = program.audit(audit).unwrap().areas;
-    for row in areas.iter().flat_map(|area| &area.standards).filter(|row| row.rating.is_empty()) {
+    for row in areas.iter().flat_map(|area| &area.standards).filter(|row| row.rating.is_none()) {
         program.set_field(audit, &format!("standard/{}/rating", row.id), "met", "").unwrap();
     }
 }
@@ -37,7 +38,9 @@ fn the_second_school_of_a_trust_starts_like_the_first_and_answers_for_itself() {
     let mut program = open(data.path()).unwrap();
     program.set_person("Iris Office", "Trust safeguarding lead").unwrap();
     let mut first = school(&program, "Ash School", "999901");
-    first.identifiers.push(IdentifierValue { scheme: "trust".to_owned(), value: "Elm Tree Learning Trust".to_owned() });
+    first
+        .identifiers
+        .push(IdentifierValue { scheme: "trust".to_owned(), value: Some("Elm Tree Learning Trust".to_owned()) });
     let ash = program.start_audit(&first).unwrap().id;
     program.set_field(&ash, "profile/email", "safeguarding@elmtree.example.org", "").unwrap();
     program.set_field(&ash, "profile/substitute", "Bo Second", "").unwrap();
@@ -59,11 +62,20 @@ fn the_second_school_of_a_trust_starts_like_the_first_and_answers_for_itself() {
     let profile = program.profile(&beech).unwrap();
     assert_eq!((profile.email.as_str(), profile.substitute.as_str()), ("safeguarding@elmtree.example.org", ""));
     assert_eq!(
-        program.start().unwrap().audits.iter().filter(|card| card.group == "Elm Tree Learning Trust").count(),
+        program
+            .start()
+            .unwrap()
+            .audits
+            .iter()
+            .filter(|card| card.group == Some("Elm Tree Learning Trust".to_owned()))
+            .count(),
         2
     );
     let view = program.audit(&beech).unwrap();
-    assert_eq!((view.progress.rated, view.declarations_agreed, view.begun.as_str()), (0, 0, "2026-10-12"));
+    assert_eq!(
+        (view.progress.rated, view.declarations_agreed, view.begun.as_deref().unwrap_or_default()),
+        (0, 0, "2026-10-12")
+    );
 
     // The words wait at each standard; Beech School uses one of them, and answers all for itself.
     let standards: Vec<String> = view.areas.iter().flat_map(|area| &area.standards).map(|row| row.id.clone()).collect();
@@ -71,8 +83,9 @@ fn the_second_school_of_a_trust_starts_like_the_first_and_answers_for_itself() {
     for id in &standards {
         let standard = program.standard(&beech, id).unwrap();
         assert_eq!(standard.answer.narrative, "");
-        offered_here +=
-            usize::from(standard.beside.iter().any(|one| one.words == format!("Ash School looked at {id} in June.")));
+        offered_here += usize::from(
+            standard.beside.iter().any(|one| one.words == Some(format!("Ash School looked at {id} in June."))),
+        );
     }
     assert!(offered_here > 50, "only {offered_here} of {}", standards.len());
     complete(&mut program, &beech, "Beech School looked at {id} in May.");

@@ -50,7 +50,7 @@ fn starting(program: &mut Program, refused: &mut Vec<ApiError>) {
     let start = |name: &str, service_type: &str| StartAudit {
         tool: tool.clone(),
         name: name.to_owned(),
-        service_type: service_type.to_owned(),
+        service_type: Some(service_type.to_owned()),
         ..StartAudit::default()
     };
     refused.push(program.set_person(" ", "").unwrap_err());
@@ -96,7 +96,7 @@ fn working(program: &mut Program, audit: &str, refused: &mut Vec<ApiError>) {
     refused.push(program.set_field(audit, &rating, "not-applicable", "").unwrap_err());
     let long = "x".repeat(40_000);
     refused.push(program.set_field(audit, &format!("standard/{}/narrative", standards[0]), &long, "").unwrap_err());
-    let action = program.add_action(audit, &standards[0]).unwrap().id;
+    let action = program.add_action(audit, &standards[0]).unwrap().id.unwrap();
     refused.push(program.set_field(audit, &format!("action/{action}/due"), "2026-02-30", "").unwrap_err());
     program.remove_action(audit, &action).unwrap();
     refused.push(program.redo(audit).unwrap_err());

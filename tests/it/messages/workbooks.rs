@@ -133,10 +133,10 @@ fn program() -> Vec<Message> {
     refused.push(program.preview_workbook(&data.path().display().to_string(), "", false).unwrap_err());
     refused.extend(old_forms(&mut program, data.path(), &audit));
     program.set_field(&audit, "profile/service-type", "", "").unwrap();
-    let of_audit = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
+    let of_audit = MakeWorkbook { audit: Some(audit), tool: String::new(), service_type: String::new() };
     refused.push(program.draw_workbook(&of_audit).unwrap_err());
     let tool = program.start().unwrap().tools.iter().find(|tool| tool.id == "section-11").unwrap().digest.clone();
-    let blank = MakeWorkbook { audit: String::new(), tool, service_type: "circus".to_owned() };
+    let blank = MakeWorkbook { audit: None, tool, service_type: "circus".to_owned() };
     refused.push(program.draw_workbook(&blank).unwrap_err());
     refused.into_iter().map(Message::of).collect()
 }
@@ -148,7 +148,7 @@ fn old_forms(program: &mut Program, folder: &std::path::Path, audit: &str) -> Ve
         std::fs::write(&path, audit_tests::Sheets::read(&text).bytes()).unwrap();
         let asked = audit_api::views::OldFormAsked {
             audit: audit.to_owned(),
-            sheet: String::new(),
+            sheet: None,
             header: 0,
             columns: Vec::new(),
             levels: Vec::new(),

@@ -163,7 +163,7 @@ fn a_new_row_begins_as_what_is_added_on_the_screen() {
     let before = fields(data.path(), audit);
     let (here, there) = (copied(data.path()), copied(data.path()));
     let mut program = open(here.path()).unwrap();
-    let added = program.add_action(&audit.to_string(), "s11-t6wp").unwrap().id;
+    let added = program.add_action(&audit.to_string(), "s11-t6wp").unwrap().id.unwrap();
     program.set_field(&audit.to_string(), &format!("action/{added}/what"), "Write it down", "").unwrap();
     drop(program);
     let tool = tool();

@@ -97,7 +97,7 @@ fn it_comes_into_the_program_unconfirmed_and_is_confirmed_by_the_workbook() {
     let path = data.path().join("audit.xlsx").display().to_string();
     std::fs::write(&path, write(&from_last_time().book).unwrap()).unwrap();
     let view = program.preview_workbook(&path, "", false).unwrap();
-    let audit = program.import_workbook(&path, "", false, false, &view.digest).unwrap().id;
+    let audit = program.import_workbook(&path, "", false, false, &view.digest).unwrap().id.unwrap();
     let open = |program: &audit_api::Program| {
         let stops = program.check(&audit).unwrap().stops;
         stops.iter().filter(|stop| stop.code.code() == "not-confirmed").count()

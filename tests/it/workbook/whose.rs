@@ -12,10 +12,10 @@ use std::path::Path;
 fn northgates(data: &Path) -> (Program, String, Vec<u8>, String) {
     let mut program = open(data).unwrap();
     let audit = play(&mut program, &Answers::northgate()).unwrap();
-    let asked = MakeWorkbook { audit: audit.clone(), tool: String::new(), service_type: String::new() };
+    let asked = MakeWorkbook { audit: Some(audit.clone()), tool: String::new(), service_type: String::new() };
     let made = program.draw_workbook(&asked).unwrap().save(data).unwrap();
-    let bytes = std::fs::read(&made.path).unwrap();
-    (program, audit, bytes, made.path)
+    let bytes = std::fs::read(made.path.as_ref().unwrap()).unwrap();
+    (program, audit, bytes, made.path.unwrap())
 }
 
 /// The workbook of Northgate, copied and filled in for another practice.
@@ -40,18 +40,22 @@ fn another_organisations_workbook_has_to_be_chosen_past() {
     own.type_in("profile", "identifier/ods", "value", "Z99902");
     std::fs::write(&path, write(&own.book).unwrap()).unwrap();
     let view = program.preview_workbook(&path, "", false).unwrap();
-    let southgate = program.import_workbook(&path, "", false, false, &view.digest).unwrap().id;
-    assert_eq!(program.preview_workbook(&path, &southgate, false).unwrap().other_organisation, "");
+    let southgate = program.import_workbook(&path, "", false, false, &view.digest).unwrap().id.unwrap();
+    assert_eq!(program.preview_workbook(&path, &southgate, false).unwrap().other_organisation, None);
     let doubt = program.preview_workbook(&path, &northgate_audit, false).unwrap().other_organisation;
     let words = "This workbook is about Southgate Surgery. The audit that you chose is that of Northgate Surgery.";
-    assert_eq!(doubt, words);
+    assert_eq!(doubt, Some(words.to_owned()));
     // Northgate's goes there only when somebody says so.
     std::fs::write(&path, &bytes).unwrap();
-    assert_eq!(program.preview_workbook(&path, &northgate_audit, false).unwrap().other_organisation, "");
+    assert_eq!(program.preview_workbook(&path, &northgate_audit, false).unwrap().other_organisation, None);
     let view = program.preview_workbook(&path, &southgate, false).unwrap();
-    assert!(view.other_organisation.contains("about Northgate Surgery"), "{}", view.other_organisation);
+    assert!(
+        view.other_organisation.as_deref().unwrap_or_default().contains("about Northgate Surgery"),
+        "{:?}",
+        view.other_organisation
+    );
     let refused = program.import_workbook(&path, &southgate, false, false, &view.digest).unwrap_err();
-    assert_eq!((refused.code, refused.message), ("other-organisation", view.other_organisation));
+    assert_eq!((refused.code, Some(refused.message)), ("other-organisation", view.other_organisation));
     assert_eq!(names(&program), ["Northgate Surgery", "Southgate Surgery"]);
     program.import_workbook(&path, &southgate, false, true, &view.digest).unwrap();
     assert_eq!(names(&program), ["Northgate Surgery", "Northgate Surgery"]);
@@ -129,7 +133,7 @@ fn a_number_that_is_here_is_no_second_organisation() {
     let (other, _, bytes, path) = northgates(elsewhere.path());
     drop(other);
     let view = program.preview_workbook(&path, "", false).unwrap();
-    assert_eq!(view.other_organisation, "");
+    assert_eq!(view.other_organisation, None);
     let said = view.notes.iter().find(|note| note.code == "known-organisation").unwrap();
     assert_eq!(said.sentence, "Northgate Surgery (Z99901) is here already. The new audit is one more of it.");
     let saved = program.import_workbook(&path, "", false, false, &view.digest).unwrap();
@@ -143,7 +147,7 @@ fn a_number_that_is_here_is_no_second_organisation() {
     let view = program.preview_workbook(&path, "", false).unwrap();
     assert_eq!(
         view.other_organisation,
-        "This workbook is about Northgate Medical Centre. Its number is that of Northgate Surgery (Z99901), which is here already."
+        Some("This workbook is about Northgate Medical Centre. Its number is that of Northgate Surgery (Z99901), which is here already.".to_owned())
     );
     let refused = program.import_workbook(&path, "", false, false, &view.digest).unwrap_err();
     assert_eq!(refused.code, "other-organisation");

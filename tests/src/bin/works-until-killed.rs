@@ -66,7 +66,7 @@ fn make_return(mut program: Program, out: &str) {
     say(&json!({ "ready": "" }));
     let made = program.make_return(&start.audits[0].id, out).unwrap_or_else(|error| failed(error));
     if let Some(file) = made.files.iter().find(|file| !file.saved) {
-        failed(&file.problem);
+        failed(&file.problem.as_ref().unwrap());
     }
     say(&json!({ "made": made.files.iter().map(|file| &file.path).collect::<Vec<_>>() }));
 }
@@ -110,7 +110,7 @@ impl Hand {
         in_full(self.seen(|program| read(program, &self.audit, place)))
     }
 
-    fn read(&self, place: &str) -> Result<Vec<(String, String)>, ApiError> {
+    fn read(&self, place: &str) -> Result<Vec<(String, Option<String>)>, ApiError> {
         read(&self.program, &self.audit, place)
     }
 
@@ -308,7 +308,8 @@ impl Hand {
         self.seen(|program| {
             program.check(&self.audit)?;
             program.search(&self.audit, "register May")?;
-            program.history(&self.audit, &HistoryAsk { standard: standard.to_owned(), ..HistoryAsk::default() })?;
+            program
+                .history(&self.audit, &HistoryAsk { standard: Some(standard.to_owned()), ..HistoryAsk::default() })?;
             program.sending(&self.audit).map(drop)
         });
         let audit = self.audit.clone();
@@ -320,7 +321,7 @@ impl Hand {
     }
 }
 
-fn read(program: &Program, audit: &str, place: &str) -> Result<Vec<(String, String)>, ApiError> {
+fn read(program: &Program, audit: &str, place: &str) -> Result<Vec<(String, Option<String>)>, ApiError> {
     if let Some(standard) = place.strip_prefix("standard/") {
         return read_standard(program, audit, standard);
     }
@@ -328,43 +329,44 @@ fn read(program: &Program, audit: &str, place: &str) -> Result<Vec<(String, Stri
     if place == "questions" {
         for one in program.questions(audit)? {
             shown.push((format!("question/{}/answer", one.id), one.answer));
-            shown.push((format!("question/{}/comment", one.id), one.comment));
+            shown.push((format!("question/{}/comment", one.id), Some(one.comment)));
         }
         return Ok(shown);
     }
     let view = program.profile(audit)?;
     for (member, value) in [("name", view.name), ("substitute", view.substitute)] {
-        shown.push((format!("profile/{member}"), value));
+        shown.push((format!("profile/{member}"), Some(value)));
     }
     shown.extend(view.identifiers.into_iter().map(|one| (format!("identifier/{}", one.scheme), one.value)));
     shown.extend(view.facts.into_iter().map(|fact| (format!("fact/{}", fact.id), fact.value)));
     Ok(shown)
 }
 
-fn read_standard(program: &Program, audit: &str, standard: &str) -> Result<Vec<(String, String)>, ApiError> {
+fn read_standard(program: &Program, audit: &str, standard: &str) -> Result<Vec<(String, Option<String>)>, ApiError> {
     let view = program.standard(audit, standard)?;
     let mut shown = vec![
         (format!("standard/{standard}/rating"), view.answer.rating),
-        (format!("standard/{standard}/narrative"), view.answer.narrative),
-        (format!("standard/{standard}/no-action-because"), view.answer.no_action_because),
+        (format!("standard/{standard}/narrative"), Some(view.answer.narrative)),
+        (format!("standard/{standard}/no-action-because"), Some(view.answer.no_action_because)),
     ];
     for one in view.evidence {
-        shown.push((format!("standard/{standard}/evidence/{}", one.id), "yes".to_owned()));
-        shown.push((format!("evidence/{}/title", one.id), one.title));
-        shown.push((format!("evidence/{}/kept-at", one.id), one.kept_at));
+        shown.push((format!("standard/{standard}/evidence/{}", one.id), Some("yes".to_owned())));
+        shown.push((format!("evidence/{}/title", one.id), Some(one.title)));
+        shown.push((format!("evidence/{}/kept-at", one.id), Some(one.kept_at)));
     }
     for one in view.actions {
-        shown.push((format!("action/{}/status", one.id), one.status.code().to_owned()));
-        shown.push((format!("action/{}/what", one.id), one.what));
-        shown.push((format!("action/{}/owner", one.id), one.owner));
+        shown.push((format!("action/{}/status", one.id), Some(one.status.code().to_owned())));
+        shown.push((format!("action/{}/what", one.id), Some(one.what)));
+        shown.push((format!("action/{}/owner", one.id), Some(one.owner)));
         shown.push((format!("action/{}/due", one.id), one.due));
     }
     Ok(shown)
 }
 
 /// Fields that hold something.
-fn in_full(shown: Vec<(String, String)>) -> Shown {
-    shown.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key, value.into())).collect()
+fn in_full(shown: Vec<(String, Option<String>)>) -> Shown {
+    let full = shown.into_iter().filter_map(|(key, value)| Some((key, value.filter(|value| !value.is_empty())?)));
+    full.map(|(key, value)| (key, value.into())).collect()
 }
 
 /// A field of one line has no line ends.

@@ -141,7 +141,7 @@ impl Player {
         let path = path.display().to_string();
         let asked = OldFormAsked {
             audit: self.audit.clone(),
-            sheet: String::new(),
+            sheet: None,
             header: 0,
             columns: Vec::new(),
             levels: Vec::new(),

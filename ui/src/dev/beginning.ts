@@ -33,8 +33,8 @@ const WROTE: readonly BesideView[] = [
 
 /** What others wrote at a standard, invented; without what is here already. */
 export function besideOf(narrative: string): BesideView[] {
-  const left = WROTE.map((one) => ({ ...one, words: narrative.includes(one.words) ? "" : one.words }));
-  return left.filter((one) => one.words !== "" || one.evidence.length > 0);
+  const left = WROTE.map((one) => ({ ...one, words: one.words === null || narrative.includes(one.words) ? null : one.words }));
+  return left.filter((one) => one.words !== null || one.evidence.length > 0);
 }
 
 /** The words after those of another organisation were taken. */

@@ -43,7 +43,7 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
       return {
         id: `s11-${number.replace(".", "-")}`, number, statement,
         answer: {
-          rating, narrative: rated && n % 3 === 0 ? "The register was looked at on 3 October. It holds dates and numbers only." : "",
+          rating: rating || null, narrative: rated && n % 3 === 0 ? "The register was looked at on 3 October. It holds dates and numbers only." : "",
           notApplicableBecause: rating === "not-applicable" ? "The practice has no branch." : "", noActionBecause: "", answeredBy: "",
         },
       };
@@ -53,11 +53,11 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
     id: "0191f2aa-0000-7000-8000-000000000001", standards, actions: [], drafts: [], evidence: [], questions: structuredClone(texts.questions),
     state: options.state ?? "open", revision: 1, undo: [], redo: [], place: "standard/s11-6-4",
     profile: {
-      name: options.empty ? "" : "Northgate Surgery", identifiers: options.empty ? [] : [texts.knownBy("ods", "ODS code", "A letter and five digits, for example E86001.", "E86001")], emailWarning: "", telephoneWarning: "", serviceType: options.empty ? "" : "gp-practice",
+      name: options.empty ? "" : "Northgate Surgery", identifiers: options.empty ? [] : [texts.knownBy("ods", "ODS code", "A letter and five digits, for example E86001.", "E86001")], emailWarning: null, telephoneWarning: null, serviceType: options.empty ? null : "gp-practice",
       serviceTypes: texts.serviceTypes, facts: options.empty ? [] : structuredClone(texts.facts),
       assumed: options.empty ? [] : structuredClone(texts.assumed), completedBy: options.empty ? "" : "Ann Ash",
       completedByRole: options.empty ? "" : "Practice manager", substitute: "", substituteRole: "", email: "", telephone: "", coversAll: false,
-      fromLastTime: false, fromOrganisation: "", sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
+      fromLastTime: false, fromOrganisation: null, sites: [], standards: standards.length, keptAside: [], locked: options.state !== undefined && options.state !== "open",
     },
   };
   if (!options.empty) fill(demo);
@@ -65,30 +65,30 @@ export function newDemo(options: { empty?: boolean; state?: AuditView["state"] }
 }
 
 function fill(demo: Demo): void {
-  demo.standards.filter((s) => ["partly", "not-met"].includes(s.answer.rating)).slice(0, 5).forEach((s, n) => {
+  demo.standards.filter((s) => ["partly", "not-met"].includes(s.answer.rating ?? "")).slice(0, 5).forEach((s, n) => {
     demo.actions.push(action(demo, s, `action-${n}`, {
       what: n === 2 ? "Światełko: leaflet in Polish, ਪੰਜਾਬੀ and العربية for the waiting room and the website, with the numbers to ring at night and at weekends" : "Write down how often suitability is checked, and ask the partners to agree to it",
-      owner: "Practice manager", due: n === 1 ? "" : `2026-12-${String(n + 10)}`, noDateBecause: n === 1 ? "Waiting for the new policy of the partnership" : "",
+      owner: "Practice manager", due: n === 1 ? null : `2026-12-${String(n + 10)}`, noDateBecause: n === 1 ? "Waiting for the new policy of the partnership" : "",
       status: n === 0 ? "under-way" : "planned", progress: n === 0 ? "A draft is with the partners." : "",
     }));
   });
   const uses = demo.standards.filter((s) => s.answer.rating === "met").slice(0, 9);
   uses.slice(0, 3).forEach((s, n) => demo.evidence.push({
     id: `evidence-${n}`, title: ["DBS register, numbers only", "Safeguarding policy, version 7", "Minutes of the partners’ meeting"][n] ?? "", keptAt: "Shared drive, HR folder",
-    date: "2026-10-03", owner: "Practice manager", review: "", usedBy: [], standards: [s.id, uses[n + 3]?.id ?? ""],
+    date: "2026-10-03", owner: "Practice manager", review: null, usedBy: [], standards: [s.id, uses[n + 3]?.id ?? ""],
   }));
 }
 
 export function action(demo: Demo, standard: DemoStandard, id: string, given: Partial<ActionView> = {}): ActionView {
   return {
     id, standard: standard.id, standardNumber: standard.number, standardStatement: standard.statement, ...UNWRITTEN,
-    overdue: demo.state !== "open" && (given.due ?? "") !== "", ...given,
+    overdue: demo.state !== "open" && (given.due ?? null) !== null, ...given,
   };
 }
 
 export function progressOf(demo: Demo): ProgressView {
-  const count = (rating: string) => demo.standards.filter((s) => s.answer.rating === rating).length;
-  const [met, partly, notMet, notApplicable, unrated] = [count("met"), count("partly"), count("not-met"), count("not-applicable"), count("")];
+  const count = (rating: string | null) => demo.standards.filter((s) => s.answer.rating === rating).length;
+  const [met, partly, notMet, notApplicable, unrated] = [count("met"), count("partly"), count("not-met"), count("not-applicable"), count(null)];
   const shown = demo.standards.length;
   const applicable = met + partly + notMet;
   const score = applicable === 0 ? null : `${((met / applicable) * 100).toFixed(1)}%`;
@@ -105,7 +105,7 @@ export function progressOf(demo: Demo): ProgressView {
 export function rowOf(demo: Demo, s: DemoStandard): StandardRow {
   const here = demo.actions.filter((a) => a.standard === s.id && counts(a));
   const actions = here.length;
-  const asks = ["partly", "not-met"].includes(s.answer.rating) && here.every((a) => a.status === "done") && s.answer.noActionBecause === "";
+  const asks = ["partly", "not-met"].includes(s.answer.rating ?? "") && here.every((a) => a.status === "done") && s.answer.noActionBecause === "";
   return {
     id: s.id, number: s.number, statement: s.statement, rating: s.answer.rating, mark: (s.answer.rating || "unrated") as Mark, attention: asks, remarks: 0, actions,
     evidence: demo.evidence.filter((e) => e.standards.includes(s.id)).length,
@@ -116,23 +116,23 @@ export function auditOf(demo: Demo): AuditView {
   const rows = demo.standards.map((s) => rowOf(demo, s));
   const areas = texts.areas.map(([title], at): AreaView => {
     const mine = rows.filter((row) => row.number.startsWith(`${at + 1}.`));
-    const count = (rating: string) => mine.filter((row) => row.rating === rating).length;
+    const count = (rating: string | null) => mine.filter((row) => row.rating === rating).length;
     const [met, partly, notMet] = [count("met"), count("partly"), count("not-met")];
     return {
-      id: `area-${at + 1}`, number: String(at + 1), title, rated: mine.filter((row) => row.rating !== "").length, shown: mine.length,
+      id: `area-${at + 1}`, number: String(at + 1), title, rated: mine.filter((row) => row.rating !== null).length, shown: mine.length,
       score: met + partly + notMet === 0 ? null : `${((met / (met + partly + notMet)) * 100).toFixed(1)}%`, met, partly, notMet,
       notApplicable: count("not-applicable"), standards: mine,
       leftOut: at === 8 ? [{ id: "s11-9-9", answered: false, number: "9.9", statement: "People can say how they want to be spoken to.", because: "we assumed “No” to “Do you run events for children?”" }] : [],
     };
   });
-  const stops = rows.filter((row) => row.attention || row.rating === "").length;
+  const stops = rows.filter((row) => row.attention || row.rating === null).length;
   return {
     id: demo.id, organisation: demo.profile.name, audit: "Section 11, 2026", title: "Section 11 safeguarding self-audit, 2026",
-    notice: "Standards: draft for the partnership’s approval.", you: demo.profile.serviceType === "" ? "" : "your practice",
+    notice: "Standards: draft for the partnership’s approval.", you: demo.profile.serviceType === null ? "" : "your practice",
     beforeText: "Do not write the name, number, address or date of birth of a child or a family member. Use counts and roles.",
-    state: demo.state, revision: demo.revision, revisionReason: "", forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress: progressOf(demo), levels: LEVELS, areas,
-    profileComplete: demo.profile.serviceType !== "", stops, warns: 4, questions: demo.questions.length,
-    questionsAnswered: demo.questions.filter((q) => q.answer !== "").length, declarations: 2, declarationsAgreed: 0, withdrawn: [], keptAside: demo.profile.keptAside.length,
+    state: demo.state, revision: demo.revision, revisionReason: null, forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress: progressOf(demo), levels: LEVELS, areas,
+    profileComplete: demo.profile.serviceType !== null, stops, warns: 4, questions: demo.questions.length,
+    questionsAnswered: demo.questions.filter((q) => q.answer !== null).length, declarations: 2, declarationsAgreed: 0, withdrawn: [], keptAside: demo.profile.keptAside.length,
     saved: "2026-11-03T14:02:00Z", undo: demo.undo.at(-1)?.what ?? null, redo: demo.redo.at(-1)?.what ?? null,
     undoStops: "There are no changes yet.", place: demo.place, roles: texts.roles,
     submitter: "sub-1", next: [], carried: false, carryFrom: [], begun: "2026-10-12", questionsUnconfirmed: 0, waiting: 0, unconfirmed: 0, drafts: structuredClone(demo.drafts), brought: [], snapshotTrouble: null,
@@ -146,11 +146,11 @@ export function standardOf(demo: Demo, id: string): StandardView {
   const area = Number(s.number.split(".")[0]);
   const row = rowOf(demo, s);
   const evidence = demo.evidence.map((e) => ({ ...e, usedBy: demo.standards.filter((x) => e.standards.includes(x.id)).map((x) => x.number) }));
-  const unrated = [...demo.standards.slice(at + 1), ...demo.standards.slice(0, at)].find((x) => x.answer.rating === "");
+  const unrated = [...demo.standards.slice(at + 1), ...demo.standards.slice(0, at)].find((x) => x.answer.rating === null);
   return {
     id, number: s.number, statement: s.statement, areaNumber: String(area), area: texts.areas[area - 1]?.[0] ?? "", reporting: "Safer recruitment",
-    critical: s.number === "6.3", levels: LEVELS.map((level) => ({ ...level, description: "", looksLike: texts.looksLike[level.code] ?? [] })),
-    notApplicableOffered: at % 4 === 2, notOfferedBecause: at % 4 === 2 ? "" : "“Not applicable” is not offered: every practice has to answer this one.", meaningHeading: "What this means", meaning: texts.meaning, evidenceHeading: "Typical evidence",
+    critical: s.number === "6.3", levels: LEVELS.map((level) => ({ ...level, description: null, looksLike: texts.looksLike[level.code] ?? [] })),
+    notApplicableOffered: at % 4 === 2, notOfferedBecause: at % 4 === 2 ? null : "“Not applicable” is not offered: every practice has to answer this one.", meaningHeading: "What this means", meaning: texts.meaning, evidenceHeading: "Typical evidence",
     typicalEvidence: texts.typical,
     sources: [
       { kind: "law", kindLabel: "Law or statutory guidance", text: "Working Together to Safeguard Children (safe recruitment)", checked: "Not yet checked against the 2026 edition of Working Together." },
@@ -164,8 +164,8 @@ export function standardOf(demo: Demo, id: string): StandardView {
     warns: demo.evidence
       .filter((e) => e.standards.includes(s.id) && e.keptAt === "")
       .map((e) => ({ code: "evidence-without-place", sentence: `“${e.title}”, evidence for ${s.number}, does not say where it is kept.`, place: `standard/${s.id}#evidence-${e.id}-kept-at` })),
-    previous: before?.id ?? "", previousNumber: before?.number ?? "", next: after?.id ?? "", nextNumber: after?.number ?? "", nextUnrated: unrated?.id ?? "", nextUnconfirmed: "",
-    locked: demo.state !== "open", shown: true, notShownBecause: "", answered: s.answer.rating !== "", carriedFrom: "", fromLastTime: false, earlier: [],
+    previous: before?.id ?? null, previousNumber: before?.number ?? null, next: after?.id ?? null, nextNumber: after?.number ?? null, nextUnrated: unrated?.id ?? null, nextUnconfirmed: null,
+    locked: demo.state !== "open", shown: true, notShownBecause: null, answered: s.answer.rating !== null, carriedFrom: null, fromLastTime: false, earlier: [],
     beside: s.number.endsWith(".1") ? besideOf(s.answer.narrative) : [],
   };
 }

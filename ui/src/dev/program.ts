@@ -14,6 +14,9 @@ import * as texts from "./texts";
 
 type Args = Record<string, unknown>;
 
+/** What is null where nothing is given. */
+const NULLABLE = new Set(["rating", "date", "review", "due", "doneOn", "serviceType", "value"]);
+
 export interface DemoOptions {
   /** "full", "empty" (an audit just begun), "locked", "first" (nothing is there at all). */
   kind?: string;
@@ -26,8 +29,8 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
   let audits = kind !== "first";
   let added = 0;
 
-  const saved = (id = ""): SavedView => ({ at: new Date().toISOString(), audit: auditOf(demo), place: "", what: "", id });
-  const done = (what: string, place: string, back: () => void, id = ""): SavedView => {
+  const saved = (id: string | null = null): SavedView => ({ at: new Date().toISOString(), audit: auditOf(demo), place: null, what: null, id });
+  const done = (what: string, place: string, back: () => void, id: string | null = null): SavedView => {
     demo.undo.push({ what, place, back });
     demo.redo = [];
     return saved(id);
@@ -44,7 +47,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     const name = (member ?? "").replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
     const write = (target: Record<string, unknown>, property: string, to: unknown, place: string) => {
       let other = target[property];
-      target[property] = to;
+      target[property] = to === "" && (NULLABLE.has(property) || (kind === "question" && property === "answer")) ? null : to;
       return done(`${property} of ${place}`, place, () => ([target[property], other] = [other, target[property]]));
     };
     if (kind === "standard") return write(find(id).answer as unknown as Args, name, value, `standard/${id}`);
@@ -73,11 +76,11 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     notice: "Standards: draft for the partnership’s approval.", standards: 64, serviceTypes: texts.serviceTypes, issued: "It came with the program. Nobody has issued it to you.",
   };
   const card = (id: string, organisation: string, more: Partial<AuditCard>): AuditCard => ({
-    id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: false, organisation, group: "", audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4", next: "", nextLabel: "",
+    id, tool: "d1", submitter: id === demo.id ? "sub-1" : `sub-${id}`, forOwnUse: false, organisation, group: null, audit: "Section 11, 2026", progress: progressOf(demo), state: "open", revision: 1, place: demo.place, placeLabel: "6.4", next: null, nextLabel: null,
     changed: "2026-11-03T14:02:00Z", status: "For your own use: it was not started from an invitation.", standing: "23 standards left to rate", actionsOpen: 0, actionsOverdue: 0, declarations: 2, declarationsAgreed: 0, agreedBy: [], begun: "2026-10-12", ...more,
   });
   const start = (): StartView => ({
-    person, roles: texts.roles, ownRoles: audits ? 4 : 0, tools: [tool], submitters: audits ? [{ id: "sub-1", name: "Northgate Surgery", code: "E86001", group: "" }] : [],
+    person, roles: texts.roles, ownRoles: audits ? 4 : 0, tools: [tool], submitters: audits ? [{ id: "sub-1", name: "Northgate Surgery", code: "E86001", group: null }] : [],
     audits: audits ? [
       card(demo.id, demo.profile.name || "Name not given yet", { state: demo.state, ...(kind === "empty" ? { place: "profile", placeLabel: "About your organisation" } : {}) }),
       card("b", "Willow Road Surgery inside the Community Centre, with its branch at Mill Lane", { state: "ready", status: "Ready, not sent yet", revision: 2 }),
@@ -90,7 +93,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
       sentence: "The file that holds your audits was damaged, by the disk or by another program. 2 things in it could not be read any more, and everything else is as it was:",
       places: [
         { what: "Willow Road Surgery inside the Community Centre, with its branch at Mill Lane, Section 11, 2026: “How do you know?” of 6.4", read: "We keep a dated regis#er in the office and lo", audit: demo.id, place: "standard/s-6-4" },
-        { what: "Northgate Surgery, Section 11, 2026: Rating of 2.3", read: "", audit: demo.id, place: "standard/s-2-3" },
+        { what: "Northgate Surgery, Section 11, 2026: Rating of 2.3", read: null, audit: demo.id, place: "standard/s-2-3" },
       ],
       kept: "C:\\Users\\ann\\AppData\\Local\\Safeguarding Audit\\snapshots\\organisation-20261103T140203.123Z-00007-damaged.db",
     } : null,
@@ -114,7 +117,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     profile: () => structuredClone({
       ...demo.profile,
       identifiers: demo.profile.identifiers.map((one) => ({
-        ...one, warning: /^[A-Z]\d{5}$|^$/.test(one.value) ? "" : `This does not look like the usual ${one.label}. Check it; you can keep it.`,
+        ...one, warning: /^[A-Z]\d{5}$|^$/.test(one.value ?? "") ? null : `This does not look like the usual ${one.label}. Check it; you can keep it.`,
       })),
     }),
     standard: ({ standard }) => standardOf(demo, String(standard)),
@@ -139,7 +142,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
     },
     add_evidence: ({ standard }) => {
       open();
-      const made = { id: `evidence-new-${(added += 1)}`, title: "", keptAt: "", date: "", owner: "", review: "", usedBy: [], standards: [String(standard)] };
+      const made = { id: `evidence-new-${(added += 1)}`, title: "", keptAt: "", date: null, owner: "", review: null, usedBy: [], standards: [String(standard)] };
       demo.evidence.push(made);
       return done("Adding evidence", `standard/${standard}`, () => (demo.evidence = swapped(demo.evidence, made)), made.id);
     },
@@ -191,6 +194,6 @@ function many(demo: Demo): void {
   standard.answer.rating = "partly";
   for (let n = 0; n < 20; n += 1) {
     demo.actions.push(action(demo, standard, `action-many-${n}`, { what: `Step ${n + 1}: look at the register of the branch and write down what is missing`, owner: "Safeguarding administrator", due: `2027-01-${String(n + 1).padStart(2, "0")}` }));
-    demo.evidence.push({ id: `evidence-many-${n}`, title: `Register of branch ${n + 1}`, keptAt: "Shared drive", date: "2026-10-03", owner: "Practice manager", review: "", usedBy: [], standards: [standard.id] });
+    demo.evidence.push({ id: `evidence-many-${n}`, title: `Register of branch ${n + 1}`, keptAt: "Shared drive", date: "2026-10-03", owner: "Practice manager", review: null, usedBy: [], standards: [standard.id] });
   }
 }

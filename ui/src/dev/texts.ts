@@ -77,7 +77,7 @@ export const areas: [title: string, statements: string[]][] = [
   ]],
 ];
 
-const paragraph = (text: string): BlockView => ({ list: false, items: [[{ text, strong: false, emphasis: false, link: "" }]] });
+const paragraph = (text: string): BlockView => ({ list: false, items: [[{ text, strong: false, emphasis: false, link: null }]] });
 
 export const looksLike: Record<string, BlockView[]> = {
   met: [paragraph("The method and the interval are written down, the last round is done, and a register of dates and numbers is held.")],
@@ -89,9 +89,9 @@ export const meaning: BlockView[] = [
   {
     list: false,
     items: [[
-      { text: "A DBS certificate has ", strong: false, emphasis: false, link: "" },
-      { text: "no expiry date", strong: true, emphasis: false, link: "" },
-      { text: ". You choose how often you look again, and you write down why. The update service, a yearly declaration and a new check are all good ways.", strong: false, emphasis: false, link: "" },
+      { text: "A DBS certificate has ", strong: false, emphasis: false, link: null },
+      { text: "no expiry date", strong: true, emphasis: false, link: null },
+      { text: ". You choose how often you look again, and you write down why. The update service, a yearly declaration and a new check are all good ways.", strong: false, emphasis: false, link: null },
     ]],
   },
   paragraph("Tell people before you look, and keep the date and the number, not the certificate."),
@@ -100,12 +100,12 @@ export const meaning: BlockView[] = [
 export const typical: BlockView[] = [{
   list: true,
   items: ["the policy, with its date", "a dated register (numbers only)", "minutes of the meeting that looked at it", "a yearly declaration form"].map((text) => [
-    { text, strong: false, emphasis: false, link: "" },
+    { text, strong: false, emphasis: false, link: null },
   ]),
 }];
 
 export const knownBy = (scheme: string, label: string, hint: string, value = ""): IdentifierView =>
-  ({ scheme, label, hint, value, warning: "", optional: false, shared: false });
+  ({ scheme, label, hint, value: value || null, warning: null, optional: false, shared: false });
 
 export const serviceTypes: ServiceTypeView[] = [
   { id: "gp-practice", label: "GP practice", you: "your practice", identifiers: [knownBy("ods", "ODS code", "A letter and five digits, for example E86001.")] },
@@ -118,7 +118,7 @@ const yesNo: OptionView[] = [{ code: "yes", label: "Yes" }, { code: "no", label:
 export const facts: FactView[] = [
   { id: "sent-before", question: "Has this organisation sent a section 11 return before?", hint: "", options: yesNo, value: "yes", assumed: false },
   { id: "dispensary", question: "Do you have a dispensary?", hint: "Include one that you share with another practice.", options: yesNo, value: "no", assumed: false },
-  { id: "volunteers", question: "Do volunteers or students work with you?", hint: "For example work experience, a patient group, or medical students.", options: yesNo, value: "", assumed: false },
+  { id: "volunteers", question: "Do volunteers or students work with you?", hint: "For example work experience, a patient group, or medical students.", options: yesNo, value: null, assumed: false },
 ];
 
 export const assumed: FactView[] = [
@@ -129,10 +129,10 @@ export const assumed: FactView[] = [
 const scale = (low: string, high: string): OptionView[] =>
   ["1", "2", "3", "4", "5"].map((code) => ({ code, label: code === "1" ? `1, ${low}` : code === "5" ? `5, ${high}` : code }));
 export const questions: QuestionView[] = [
-  { id: "q-thresholds", text: "How clear are the partnership’s thresholds and procedures to your staff?", help: "", kind: "scale", options: scale("not clear", "very clear"), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "4", comment: "", consent: false, fromLastTime: false },
-  { id: "q-outcomes", text: "How often were you told the outcome of a referral without having to ask?", help: "", kind: "choice", options: ["Never", "Sometimes", "Mostly", "Always", "We made no referral"].map((label) => ({ code: label.toLowerCase().replaceAll(" ", "-"), label })), optional: false, exactFrom: null, commentAsked: true, consentAsked: "", answer: "", comment: "", consent: false, fromLastTime: false },
-  { id: "q-good", text: "What good practice would you like the partnership to know about?", help: "Do not name anybody.", kind: "text", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "The partnership may share this with other organisations.", answer: "", comment: "", consent: false, fromLastTime: false },
-  { id: "q-minutes", text: "How long did this audit take all of you together?", help: "", kind: "minutes", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "", answer: "", comment: "", consent: false, fromLastTime: false },
+  { id: "q-thresholds", text: "How clear are the partnership’s thresholds and procedures to your staff?", help: "", kind: "scale", options: scale("not clear", "very clear"), optional: false, exactFrom: null, commentAsked: true, consentAsked: null, answer: "4", comment: "", consent: false, fromLastTime: false },
+  { id: "q-outcomes", text: "How often were you told the outcome of a referral without having to ask?", help: "", kind: "choice", options: ["Never", "Sometimes", "Mostly", "Always", "We made no referral"].map((label) => ({ code: label.toLowerCase().replaceAll(" ", "-"), label })), optional: false, exactFrom: null, commentAsked: true, consentAsked: null, answer: null, comment: "", consent: false, fromLastTime: false },
+  { id: "q-good", text: "What good practice would you like the partnership to know about?", help: "Do not name anybody.", kind: "text", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: "The partnership may share this with other organisations.", answer: null, comment: "", consent: false, fromLastTime: false },
+  { id: "q-minutes", text: "How long did this audit take all of you together?", help: "", kind: "minutes", options: [], optional: false, exactFrom: null, commentAsked: false, consentAsked: null, answer: null, comment: "", consent: false, fromLastTime: false },
 ];
 
 export const roles = [

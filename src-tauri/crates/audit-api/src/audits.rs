@@ -6,6 +6,7 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{AreaView, AuditState, AuditView, LevelView, Mark, ProgressView, StandardRow};
 use crate::words::count;
+use crate::words::given;
 use audit_core::audit::{ActionCount, Rating};
 use audit_core::editions;
 use audit_core::ids::StandardId;
@@ -77,7 +78,7 @@ impl Program {
         let shown = loaded.shown();
         Ok(AuditView {
             id: loaded.row.id.to_string(),
-            organisation: loaded.content.profile.name.clone(),
+            organisation: given(loaded.content.profile.name.clone()),
             audit: loaded.audit_name(),
             title: text(&loaded.tool.title),
             notice: audit_core::wording::about_standards(&text(&loaded.tool.notice)),
@@ -89,10 +90,10 @@ impl Program {
                 Some(_) => AuditState::Ready,
             },
             revision: loaded.row.revision as u32,
-            revision_reason: self.revision_reason(loaded)?,
+            revision_reason: given(self.revision_reason(loaded)?),
             for_own_use: loaded.content.profile.own_use,
             readers: loaded.readers(),
-            agreed: loaded.agreed(),
+            agreed: given(loaded.agreed()),
             progress: self.progress(loaded, &shown)?,
             levels: loaded
                 .tool
@@ -122,9 +123,9 @@ impl Program {
             saved: latest.map(|operation| operation.at),
             undo,
             redo,
-            undo_stops,
+            undo_stops: given(undo_stops),
             place: loaded.row.last_place.clone(),
-            begun: self.begun(loaded)?.map_or_else(String::new, |day| day.to_string()),
+            begun: self.begun(loaded)?.map(|day| day.to_string()),
             roles: self.roles(loaded)?,
             submitter: loaded.row.submitter.to_string(),
             next: self.next_editions(loaded)?,
@@ -270,7 +271,7 @@ fn row(loaded: &Loaded, placed: &Placed<'_>, remarks: &Remarks<'_>) -> StandardR
         id: standard.to_string(),
         number: placed.number.clone(),
         statement: placed.standard.statement.get(&loaded.language).to_owned(),
-        rating: answer.rating.as_ref().map_or_else(String::new, |rating| rating.code().to_owned()),
+        rating: answer.rating.as_ref().map(|rating| rating.code().to_owned()),
         mark,
         attention: stops,
         remarks: here.iter().filter(|finding| finding.weight == Weight::Warns).count() as u32,

@@ -4,6 +4,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{CarriedRow, CarriedView, EarlierView, LabelledView, WaitingView, WordsView};
+use crate::words::given;
 use audit_core::editions::words::{Piece, differences};
 use audit_core::editions::{self, Kept};
 use audit_core::field::StandardField;
@@ -36,7 +37,7 @@ impl Program {
             annex: piles.annex.iter().filter_map(|id| Some(earlier_view(&loaded, *id, all.get(id)?, None))).collect(),
             unconfirmed: piles.unconfirmed.len() as u32,
             profile_unconfirmed: loaded.content.profile.from_last_time,
-            organisation: loaded.content.profile.from_organisation.clone(),
+            organisation: given(loaded.content.profile.from_organisation.clone()),
             questions_unconfirmed: unsure as u32,
             minutes,
             minutes_explained: format!(
@@ -61,9 +62,8 @@ fn row(loaded: &Loaded, placed: &Placed<'_>) -> CarriedRow {
         standard: placed.standard.id.to_string(),
         number: placed.number.clone(),
         statement: statement.to_owned(),
-        rating: (answer.rating.as_ref())
-            .map_or_else(String::new, |rating| crate::history::shown(loaded, &field, rating.code())),
-        from: answer.carried_from.clone(),
+        rating: (answer.rating.as_ref()).map(|rating| crate::history::shown(loaded, &field, rating.code())),
+        from: given(answer.carried_from.clone()),
         unconfirmed: answer.from_last_time,
         words: answer.answered_text.as_ref().map_or_else(Vec::new, |saw| words(&differences(saw, statement))),
     }
@@ -139,12 +139,16 @@ fn earlier_view(loaded: &Loaded, id: Uuid, kept: &Kept, now: Option<&str>) -> Ea
     EarlierView {
         id: id.to_string(),
         from: answer.from.clone(),
-        number: answer.number.clone(),
-        area: answer.area.clone(),
-        text: answer.text.clone(),
+        number: given(answer.number.clone()),
+        area: given(answer.area.clone()),
+        text: given(answer.text.clone()),
         why: if now.is_none() { why_in_annex(kept) } else { why(kept) }.to_owned(),
         words: differing.unwrap_or_default(),
-        rating: if answer.answer_label.is_empty() { kept.rating.clone() } else { answer.answer_label.clone() },
+        rating: if answer.answer_label.is_empty() {
+            given(kept.rating.clone())
+        } else {
+            given(answer.answer_label.clone())
+        },
         waits: now.is_some() && kept.waits(),
         keeps_rating: !kept.rating_to_keep().is_empty(),
         texts: texts(kept)

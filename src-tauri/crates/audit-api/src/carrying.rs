@@ -6,6 +6,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{NextKind, NextView, OriginView, SavedView};
+use crate::words::given;
 use audit_core::editions::{self, Arrival, Origin};
 use audit_core::field::{Field, Fields, ProfileField, QuestionField, StandardField, Values};
 use audit_core::ids::{QuestionId, StandardId};
@@ -184,7 +185,7 @@ impl Program {
                     name: origin.audit_name(),
                     rated: rated as u32,
                     last_time: self.is_of_last_time(&origin),
-                    begun: self.begun(&origin)?.map_or_else(String::new, |day| day.to_string()),
+                    begun: self.begun(&origin)?.map(|day| day.to_string()),
                 });
             }
         }
@@ -211,7 +212,7 @@ impl Program {
                 None => continue,
             };
             let issued = self.issued(&reader.tool(&name.digest)?)?;
-            next.push(NextView { issued, ..view(&tool, &name.digest, loaded, kind) });
+            next.push(NextView { issued: given(issued), ..view(&tool, &name.digest, loaded, kind) });
         }
         let later = mine().any(|row| row.created_at > loaded.row.created_at && row.tool_id == loaded.row.tool_id);
         if loaded.locked() && !later {
@@ -235,7 +236,7 @@ pub(crate) fn put_in(
 
 fn view(tool: &Tool, digest: &str, loaded: &Loaded, kind: NextKind) -> NextView {
     let name = format!("{}, {}", tool.short_title.get(&loaded.language), tool.edition);
-    NextView { tool: digest.to_owned(), name, kind, issued: String::new() }
+    NextView { tool: digest.to_owned(), name, kind, issued: None }
 }
 
 /// How a tool follows the one in hand; none when it does not. `place`: its own place among the tools, newest taken in first.

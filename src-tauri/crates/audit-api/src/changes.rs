@@ -4,6 +4,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::SavedView;
+use crate::words::given;
 use audit_core::audit::Content;
 use audit_core::field::{ActionField, EvidenceField, Field, Fields, Part, ProfileField, SiteField, Values};
 use audit_core::ids::StandardId;
@@ -134,7 +135,7 @@ impl Program {
 
     fn add(&mut self, audit: &str, kind: Kind, new: Uuid, values: Vec<(Field, String)>) -> Result<SavedView, ApiError> {
         let saved = self.set_all(audit, kind, values)?;
-        Ok(SavedView { id: new.to_string(), ..saved })
+        Ok(SavedView { id: given(new.to_string()), ..saved })
     }
 
     pub(crate) fn set_all(
@@ -231,7 +232,7 @@ impl Program {
     /// The audit after something was saved.
     pub(crate) fn saved(&self, audit: Uuid, at: String) -> Result<SavedView, ApiError> {
         let audit = self.audit_view(audit).map_err(ApiError::but_saved)?;
-        Ok(SavedView { at, audit, place: String::new(), what: String::new(), id: String::new() })
+        Ok(SavedView { at, audit, place: None, what: None, id: None })
     }
 }
 

@@ -7,6 +7,7 @@ use crate::history::name_of;
 use crate::places;
 use crate::program::Program;
 use crate::views::{DamageView, DamagedView};
+use crate::words::given;
 use audit_core::field::{Field, Kind};
 use audit_exchange::tools::v1;
 use audit_exchange::{Digest, returns};
@@ -164,12 +165,12 @@ impl Program {
             let day = crate::words::day_of(&left.read);
             let what = format!("{what}. This is as it was in the snapshot of {day}: what changed after that is lost");
             let audit = if place.is_empty() { String::new() } else { audit };
-            return DamagedView { what, read: String::new(), audit, place };
+            return DamagedView { what, read: None, audit: given(audit), place: given(place) };
         }
         // A return's revision is in its words already.
         let read = if matches!(left.damage.table.as_str(), "export" | "operation") { "" } else { left.read.trim() };
         let audit = if place.is_empty() { String::new() } else { audit };
-        DamagedView { what, read: read.to_owned(), audit, place }
+        DamagedView { what, read: given(read.to_owned()), audit: given(audit), place: given(place) }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{Program, id};
 use crate::views::{Agreement, CheckView, DeclarationStanding, DeclarationView, DeclarerView, SavedView, WayView};
-use crate::words;
+use crate::words::{self, given};
 use audit_core::agreement::{self, Standing};
 use audit_core::audit::{HowAgreed, Refusal, accept};
 use audit_core::content::declared;
@@ -56,13 +56,13 @@ impl Program {
             reading,
             about_signature: ABOUT_SIGNATURE.to_owned(),
             since_paper: self.changed_copy(&loaded)?,
-            agreed: loaded.agreed(),
+            agreed: given(loaded.agreed()),
             roles,
             ways: (HowAgreed::ALL.iter())
                 .map(|how| WayView { code: (*how).into(), label: how.label().to_owned() })
                 .collect(),
             other_stops: other.count() as u32,
-            begun: self.begun(&loaded)?.map_or_else(String::new, |day| day.to_string()),
+            begun: self.begun(&loaded)?.map(|day| day.to_string()),
             locked: loaded.locked(),
         })
     }
@@ -177,11 +177,11 @@ impl Program {
             hint: role.hint.get(language).to_owned(),
             name: declaration.person.name,
             person_title: declaration.person.role,
-            agreed_on: agreed_on.map_or_else(String::new, |date| date.to_string()),
+            agreed_on: agreed_on.map(|date| date.to_string()),
             how: declaration.how.map(Into::into),
             standing: stands,
             changed,
-            no_longer_holds,
+            no_longer_holds: given(no_longer_holds),
             sentence,
             may_be_same_as: shared.map(|other| other.title.get(language).to_owned()).collect(),
         })

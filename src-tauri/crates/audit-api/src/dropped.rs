@@ -82,7 +82,7 @@ impl Program {
     /// # Errors
     /// The store's.
     pub fn take_dropped(&mut self, dropped: Dropped) -> Result<DroppedView, ApiError> {
-        let taken = |kind, tool| DroppedView { kind, token: String::new(), tool, told: None };
+        let taken = |kind, tool| DroppedView { kind, token: None, tool, told: None };
         match dropped.0 {
             What::Workbook => Ok(taken(DroppedKind::Workbook, None)),
             What::Tool(read) => Ok(taken(DroppedKind::Tool, Some(self.take_in_tool(read)?))),
@@ -94,7 +94,7 @@ impl Program {
 /// Nothing was taken: why, and what to do.
 pub(crate) fn told(code: &str, message: String, hint: &str) -> DroppedView {
     let told = Some(ErrorView { code: code.to_owned(), message, hint: hint.to_owned() });
-    DroppedView { kind: DroppedKind::NotTaken, token: String::new(), tool: None, told }
+    DroppedView { kind: DroppedKind::NotTaken, token: None, tool: None, told }
 }
 
 /// Several files at once: none is taken, because nobody could see what became of each.

@@ -5,7 +5,7 @@ use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{Program, id};
 use crate::views::{HistoryEntry, SavedView};
-use crate::words;
+use crate::words::{self, given};
 use audit_core::audit::{ActionStatus, HowAgreed, Rating};
 use audit_core::field::{
     self, ActionField, ChallengeField, DeclarationField, EvidenceField, Field, Part, ProfileField, QuestionField,
@@ -61,7 +61,7 @@ impl Program {
             let place = place(&before, &step.origin);
             place.split('#').next().unwrap_or_default().to_owned()
         });
-        Ok(SavedView { what, place, ..self.saved(audit, at)? })
+        Ok(SavedView { what: given(what), place: given(place), ..self.saved(audit, at)? })
     }
 
     /// What Undo and Redo would do now, and why Undo stops.
@@ -107,13 +107,15 @@ pub(crate) fn entry(loaded: &Loaded, operation: &OperationRow, undone: bool) -> 
         at: operation.at.clone(),
         who: words::person(&operation.person.name, &operation.person.role),
         what,
-        old: value(main.as_ref().and_then(|(_, old, _)| old.as_ref())),
-        new: operation
-            .reason
-            .clone()
-            .filter(|_| kind != Some(Kind::Paper))
-            .or_else(|| for_whom(operation))
-            .unwrap_or_else(|| value(main.as_ref().and_then(|(_, _, new)| new.as_ref()))),
+        old: given(value(main.as_ref().and_then(|(_, old, _)| old.as_ref()))),
+        new: given(
+            operation
+                .reason
+                .clone()
+                .filter(|_| kind != Some(Kind::Paper))
+                .or_else(|| for_whom(operation))
+                .unwrap_or_else(|| value(main.as_ref().and_then(|(_, _, new)| new.as_ref()))),
+        ),
         revision: operation.revision as u32,
         undone,
         place: place(loaded, operation),

@@ -23,12 +23,10 @@ impl Program {
         let loaded = self.load(id(audit, "audit")?)?;
         let reader = self.store.read()?;
         let undone = reader.undone(loaded.row.id)?;
-        let prefixes = prefixes(&loaded, &asked.standard);
+        let prefixes = prefixes(&loaded, asked.standard.as_deref().unwrap_or_default());
         let words: Vec<String> = text::plain(&asked.find).split_whitespace().map(str::to_owned).collect();
-        let mut before = match asked.before.as_str() {
-            "" => None,
-            position => Some(position.parse::<i64>().map_err(|_| ApiError::unknown("part of the history"))?),
-        };
+        let position = |text: &String| text.parse::<i64>().map_err(|_| ApiError::unknown("part of the history"));
+        let mut before = asked.before.as_ref().map(position).transpose()?;
         let mut found: Vec<(i64, HistoryEntry)> = Vec::new();
         // One more than is shown, to know whether there is more.
         while found.len() <= PAGE {
@@ -65,6 +63,7 @@ fn has_every(entry: &HistoryEntry, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let all = text::plain(&[&entry.who, &entry.what, &entry.old, &entry.new].map(String::as_str).join(" "));
+    let said = [Some(&entry.who), Some(&entry.what), entry.old.as_ref(), entry.new.as_ref()];
+    let all = text::plain(&said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "));
     words.iter().all(|word| all.contains(word))
 }

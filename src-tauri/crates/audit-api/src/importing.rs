@@ -6,6 +6,7 @@ use crate::error::ApiError;
 use crate::program::Program;
 use crate::reading::{ToolFault, ToolFile, read_file, read_file_of_tool};
 use crate::views::{ImportView, ToolProblemView};
+use crate::words::given;
 use audit_exchange::{KeyDigits, PublicKey};
 use audit_store::{ToolRow, ToolSource};
 use std::path::Path;
@@ -149,7 +150,7 @@ fn refused(faults: Vec<ToolFault>) -> ImportView {
         _ => String::new(),
     };
     let one = |fault: ToolFault| ToolProblemView {
-        place: place(&fault),
+        place: given(place(&fault)),
         sentence: fault.problem.sentence,
         hint: fault.problem.hint,
     };

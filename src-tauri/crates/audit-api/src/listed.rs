@@ -5,7 +5,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::Program;
 use crate::views::{AuditCard, AuditState, SubmitterView, ToolCard};
-use crate::words;
+use crate::words::{self, given};
 use audit_core::audit::Action;
 use audit_core::condition::Facts;
 use audit_core::ids::ToolId;
@@ -77,7 +77,12 @@ impl Program {
         listed.audits.sort_by(|a, b| b.changed.cmp(&a.changed));
         for row in reader.submitters()? {
             let group = groups.remove(&row.id).unwrap_or_default();
-            listed.submitters.push(SubmitterView { id: row.id.to_string(), name: row.name, code: row.code, group });
+            listed.submitters.push(SubmitterView {
+                id: row.id.to_string(),
+                name: row.name,
+                code: given(row.code),
+                group: given(group),
+            });
         }
         Ok(here)
     }
@@ -128,7 +133,7 @@ impl Program {
         let own_use = loaded.content.profile.own_use;
         let own = if own_use { "for our own use" } else { "" };
         let agreed = lower(&loaded.agreed());
-        let (required, given) = loaded.declarations();
+        let (required, stand) = loaded.declarations();
         // How it stands, and what comes before and after who has agreed.
         let (state, first, agreed, last) = match newest {
             Some(export) => match &export.sent_at {
@@ -137,7 +142,7 @@ impl Program {
             },
             None if progress.unrated > 0 => {
                 let left = words::count(progress.unrated as usize, "standard", "standards");
-                let agreed = if given > 0 { agreed.as_str() } else { "" };
+                let agreed = if stand > 0 { agreed.as_str() } else { "" };
                 (AuditState::Open, format!("{left} left to rate"), agreed, own)
             }
             // All rated, and nobody has looked yet.
@@ -157,16 +162,16 @@ impl Program {
             submitter: loaded.row.submitter.to_string(),
             for_own_use: own_use,
             organisation: loaded.content.profile.name.clone(),
-            group: loaded.group(),
+            group: given(loaded.group()),
             audit: loaded.audit_name(),
             progress,
             state,
             revision: loaded.row.revision as u32,
             place: loaded.row.last_place.clone(),
             place_label: crate::places::label(loaded, &loaded.row.last_place),
-            next_label: crate::places::label(loaded, &next),
-            next,
-            begun: self.begun(loaded)?.map_or_else(String::new, |day| day.to_string()),
+            next_label: given(crate::places::label(loaded, &next)),
+            next: given(next),
+            begun: self.begun(loaded)?.map(|day| day.to_string()),
             changed: latest.map_or_else(|| loaded.row.created_at.clone(), |operation| operation.at),
             status: words::joined(&[&first, agreed, last]),
             standing: words::joined(&[&first, last]),
@@ -174,7 +179,7 @@ impl Program {
             actions_open: open.len() as u32,
             // Nobody has to agree to what is for own use; who has all the same is counted.
             declarations: if loaded.agreed().is_empty() { 0 } else { required },
-            declarations_agreed: given,
+            declarations_agreed: stand,
             agreed_by: loaded.agreed_by(),
         })
     }

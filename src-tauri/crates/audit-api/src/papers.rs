@@ -12,7 +12,7 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::standards::numbered;
 use crate::views::{AskView, ChallengeView, PaperCopy, ReadersView, SavedView};
-use crate::words;
+use crate::words::{self, given};
 use audit_core::field::{ChallengeField, Field, Fields};
 use audit_core::ids::StandardId;
 use audit_core::operation::Kind;
@@ -61,7 +61,7 @@ impl Program {
             values.push((Field::Challenge(note, ChallengeField::Standard), standard.to_owned()));
         }
         let saved = self.set_all(audit, Kind::AddChallenge, values)?;
-        Ok(SavedView { id: note.to_string(), ..saved })
+        Ok(SavedView { id: given(note.to_string()), ..saved })
     }
 
     /// Takes a challenge note off the list. Undo brings it back.
@@ -145,10 +145,10 @@ fn state(loaded: &Loaded) -> String {
 fn challenge(note: &audit_core::audit::Challenge) -> ChallengeView {
     ChallengeView {
         id: note.id.to_string(),
-        standard: note.standard.as_ref().map_or_else(String::new, StandardId::to_string),
+        standard: note.standard.as_ref().map(StandardId::to_string),
         question: note.question.clone(),
         asked_by: note.asked_by.clone(),
-        asked_on: note.asked_on.map_or_else(String::new, |day| day.to_string()),
+        asked_on: note.asked_on.map(|day| day.to_string()),
         answer: note.answer.clone(),
         send: note.send,
     }

@@ -6,6 +6,7 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::start::service_types;
 use crate::views::{FactView, IdentifierView, KeptAsideView, OptionView, ProfileView, SiteView};
+use crate::words::given;
 use audit_core::audit::Profile;
 use audit_core::condition::Facts;
 use audit_core::field::{Field, QuestionField};
@@ -29,17 +30,17 @@ impl Program {
             question: fact.question.get(language).to_owned(),
             hint: fact.hint.get(language).to_owned(),
             options: options(fact, language),
-            value: loaded.facts.values.get(&fact.id).map_or_else(String::new, ToString::to_string),
+            value: loaded.facts.values.get(&fact.id).map(ToString::to_string),
             assumed: fact.answer_in(&profile.facts).is_none() && loaded.facts.values.contains_key(&fact.id),
         };
         Ok(ProfileView {
             from_last_time: profile.from_last_time,
-            from_organisation: profile.from_organisation.clone(),
+            from_organisation: given(profile.from_organisation.clone()),
             name: profile.name.clone(),
             identifiers: identifiers(&loaded.tool, &loaded.facts, profile, language),
-            email_warning: unusual(wording::email_looks_right(&profile.email), "an e-mail address"),
-            telephone_warning: unusual(wording::telephone_looks_right(&profile.telephone), "a telephone number"),
-            service_type: profile.service_type.as_ref().map_or_else(String::new, ToString::to_string),
+            email_warning: given(unusual(wording::email_looks_right(&profile.email), "an e-mail address")),
+            telephone_warning: given(unusual(wording::telephone_looks_right(&profile.telephone), "a telephone number")),
+            service_type: profile.service_type.as_ref().map(ToString::to_string),
             service_types: service_types(&loaded.tool, language),
             facts: asked.map(fact).collect(),
             assumed: not_asked.map(fact).collect(),
@@ -69,8 +70,8 @@ impl Program {
 fn kept_aside(loaded: &Loaded) -> Vec<KeptAsideView> {
     let standards = loaded.kept_aside().into_iter().map(|placed| KeptAsideView {
         line: format!("{} {}", placed.number, placed.standard.statement.get(&loaded.language)),
-        place: format!("standard/{}", placed.standard.id),
-        answer: String::new(),
+        place: given(format!("standard/{}", placed.standard.id)),
+        answer: None,
     });
     let questions = loaded.questions_aside().into_iter().map(|question| {
         let field = |member| Field::Question(question.id.clone(), member);
@@ -78,8 +79,8 @@ fn kept_aside(loaded: &Loaded) -> Vec<KeptAsideView> {
         let said = said.iter().filter_map(|field| Some(shown(loaded, field, loaded.fields.get(field)?)));
         KeptAsideView {
             line: question.text.get(&loaded.language).to_owned(),
-            place: String::new(),
-            answer: said.collect::<Vec<_>>().join("; "),
+            place: None,
+            answer: given(said.collect::<Vec<_>>().join("; ")),
         }
     });
     standards.chain(questions).collect()
@@ -95,11 +96,11 @@ pub(crate) fn identifiers(tool: &Tool, facts: &Facts, profile: &Profile, languag
         IdentifierView {
             scheme: identifier.scheme.to_string(),
             label: label.to_owned(),
-            hint: identifier.hint.get(language).to_owned(),
-            value: profile.identifiers.get(&identifier.scheme).cloned().unwrap_or_default(),
+            hint: given(identifier.hint.get(language).to_owned()),
+            value: profile.identifiers.get(&identifier.scheme).cloned(),
             warning: match good {
-                true => String::new(),
-                false => format!("This does not look like the usual {called}. Check it; you can keep it."),
+                true => None,
+                false => given(format!("This does not look like the usual {called}. Check it; you can keep it.")),
             },
             optional: identifier.optional,
             shared: identifier.shared,

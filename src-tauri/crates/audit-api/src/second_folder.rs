@@ -6,7 +6,7 @@ use crate::error::ApiError;
 use crate::program::Program;
 use crate::this_computer::Copies;
 use crate::views::{SecondFolderView, SnapshotTrouble};
-use crate::words;
+use crate::words::{self, given};
 use audit_store::{Organisation, SecondCopy, copy_to_second};
 use jiff::{SignedDuration, Timestamp};
 use std::path::{Path, PathBuf};
@@ -188,7 +188,7 @@ impl Program {
             token,
             by_it: self.policy.second_folder.is_some(),
             last,
-            problem,
+            problem: given(problem),
             same_disk,
             beside,
         })

@@ -9,7 +9,7 @@ use crate::views::{
     ActionView, AnswerView, BlockView, EvidenceView, FindingView, LevelChoice, OptionView, PlanView, QuestionView,
     SourceView, SpanView, StandardView, WithoutAction,
 };
-use crate::words;
+use crate::words::{self, given};
 use audit_core::audit::{Action, ActionCount, Evidence, Rating};
 use audit_core::ids::StandardId;
 use audit_core::jiff::civil::Date;
@@ -79,20 +79,20 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
             .map(|(level, (_, looks_like))| LevelChoice {
                 code: level.code.to_string(),
                 label: level.label.get(language).to_owned(),
-                description: level.description.get(language).to_owned(),
+                description: given(level.description.get(language).to_owned()),
                 counts: level.counts.into(),
                 looks_like: blocks(looks_like),
             })
             .collect(),
         not_applicable_offered: standard.not_applicable.holds(&loaded.facts),
-        not_offered_because: crate::left_out::why_not_offered(loaded, &standard.not_applicable),
+        not_offered_because: given(crate::left_out::why_not_offered(loaded, &standard.not_applicable)),
         meaning_heading: loaded.tool.headings.meaning.get(language).to_owned(),
         meaning: blocks(guidance.meaning),
         evidence_heading: loaded.tool.headings.evidence.get(language).to_owned(),
         typical_evidence: blocks(guidance.evidence),
         sources: standard.sources.iter().map(|source| source_view(loaded, source)).collect(),
         answer: AnswerView {
-            rating: answer.rating.as_ref().map_or_else(String::new, |rating| rating.code().to_owned()),
+            rating: answer.rating.as_ref().map(|rating| rating.code().to_owned()),
             narrative: answer.narrative.clone(),
             not_applicable_because: answer.not_applicable_because.clone(),
             no_action_because: answer.no_action_because.clone(),
@@ -105,19 +105,19 @@ fn standard_view(loaded: &Loaded, placed: &Placed<'_>, today: Date) -> StandardV
         actions: loaded.content.actions_of(&standard.id).map(|action| action_view(loaded, action, today)).collect(),
         stops,
         warns,
-        previous,
-        previous_number,
-        next,
-        next_number,
-        next_unrated: next_where(&shown, here, |id| loaded.content.answer(id).rating.is_none()),
-        next_unconfirmed: next_where(&shown, here, |id| loaded.content.answer(id).from_last_time),
+        previous: given(previous),
+        previous_number: given(previous_number),
+        next: given(next),
+        next_number: given(next_number),
+        next_unrated: given(next_where(&shown, here, |id| loaded.content.answer(id).rating.is_none())),
+        next_unconfirmed: given(next_where(&shown, here, |id| loaded.content.answer(id).from_last_time)),
         // What is not asked is looked at and not answered.
         locked: loaded.locked() || here.is_none(),
         shown: here.is_some(),
-        not_shown_because: crate::left_out::reason(loaded, placed),
+        not_shown_because: given(crate::left_out::reason(loaded, placed)),
         answered: loaded.has_answer(&standard.id),
         beside: Vec::new(),
-        carried_from: answer.carried_from.clone(),
+        carried_from: given(answer.carried_from.clone()),
         from_last_time: answer.from_last_time,
         earlier: crate::carried::offered_to(loaded, &standard.id),
     }
@@ -167,12 +167,8 @@ fn source_view(loaded: &Loaded, source: &Source) -> SourceView {
 /// Guidance as a safe tree: what the allow-list refuses never gets here.
 pub(crate) fn blocks(source: &str) -> Vec<BlockView> {
     let spans = |spans: Vec<Span>| {
-        let one = |span: Span| SpanView {
-            text: span.text,
-            strong: span.strong,
-            emphasis: span.emphasis,
-            link: span.link.unwrap_or_default(),
-        };
+        let one =
+            |span: Span| SpanView { text: span.text, strong: span.strong, emphasis: span.emphasis, link: span.link };
         spans.into_iter().map(one).collect::<Vec<_>>()
     };
     let (read, _) = markdown::read(source);
@@ -190,9 +186,9 @@ fn evidence_view(loaded: &Loaded, evidence: &Evidence) -> EvidenceView {
         id: evidence.id.to_string(),
         title: evidence.title.clone(),
         kept_at: evidence.kept_at.clone(),
-        date: date(evidence.date),
+        date: given(date(evidence.date)),
         owner: evidence.owner.clone(),
-        review: date(evidence.review),
+        review: given(date(evidence.review)),
         used_by: users(loaded, evidence.id),
     }
 }
@@ -215,11 +211,11 @@ fn action_view(loaded: &Loaded, action: &Action, today: Date) -> ActionView {
             .map_or_else(String::new, |placed| placed.standard.statement.get(&loaded.language).to_owned()),
         what: action.what.clone(),
         owner: action.owner.clone(),
-        due: date(action.due),
+        due: given(date(action.due)),
         no_date_because: action.no_date_because.clone(),
         status: action.status.into(),
         progress: action.progress.clone(),
-        done_on: date(action.done_on),
+        done_on: given(date(action.done_on)),
         effect: action.effect.clone(),
         overdue: action.is_overdue(today),
     }
@@ -254,10 +250,8 @@ pub(crate) fn plan_view(loaded: &Loaded, today: Date) -> PlanView {
                 standard: placed.standard.id.to_string(),
                 number: placed.number.clone(),
                 statement: placed.standard.statement.get(&loaded.language).to_owned(),
-                because: loaded.content.answer(&placed.standard.id).no_action_because.clone(),
-                nothing_left: ActionCount::of(loaded.content.actions_of(&placed.standard.id))
-                    .nothing_left()
-                    .unwrap_or_default(),
+                because: given(loaded.content.answer(&placed.standard.id).no_action_because.clone()),
+                nothing_left: ActionCount::of(loaded.content.actions_of(&placed.standard.id)).nothing_left(),
             })
             .collect(),
     }
@@ -301,8 +295,8 @@ fn question_view(loaded: &Loaded, question: &Question) -> QuestionView {
         exact_from,
         options,
         comment_asked: question.comment,
-        consent_asked: question.consent.get(language).to_owned(),
-        answer: answer.answer.unwrap_or_default(),
+        consent_asked: given(question.consent.get(language).to_owned()),
+        answer: answer.answer,
         comment: answer.comment,
         consent: answer.consent,
         from_last_time: answer.from_last_time,

@@ -165,8 +165,8 @@ impl Program {
                 "Enter the name that it is registered under.",
             ));
         }
-        let service_type = tool.service_types.iter().find(|t| t.id.as_str() == start.service_type);
-        if service_type.is_none() && !start.service_type.is_empty() {
+        let service_type = start.service_type.clone().unwrap_or_default();
+        if !service_type.is_empty() && !tool.service_types.iter().any(|known| known.id.as_str() == service_type) {
             return Err(ApiError::new(
                 "not-a-choice",
                 "This is not one of the choices.",
@@ -178,7 +178,7 @@ impl Program {
             name,
             code_scheme: String::new(),
             code: String::new(),
-            service_type: start.service_type.clone(),
+            service_type,
             created_at: now.to_owned(),
         })
     }
@@ -217,7 +217,7 @@ impl Program {
         }
         for given in &start.identifiers {
             let scheme = OptionCode::new(&given.scheme).map_err(|_| ApiError::from(Refusal::Unknown))?;
-            let value = line(&given.value)?;
+            let value = line(given.value.as_deref().unwrap_or_default())?;
             if !value.is_empty() {
                 known.insert(scheme, value);
             }

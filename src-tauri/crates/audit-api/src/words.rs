@@ -62,6 +62,11 @@ pub fn person(name: &str, role: &str) -> String {
     }
 }
 
+/// A text where there is one: what the screen has as null is empty here.
+pub(crate) fn given(text: impl Into<String>) -> Option<String> {
+    Some(text.into()).filter(|text| !text.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

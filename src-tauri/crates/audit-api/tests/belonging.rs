@@ -13,8 +13,8 @@ fn practice(program: &mut Program, name: &str, code: &str) -> String {
     let start = StartAudit {
         tool,
         name: name.to_owned(),
-        identifiers: vec![IdentifierValue { scheme: "ods".to_owned(), value: code.to_owned() }],
-        service_type: "gp-practice".to_owned(),
+        identifiers: vec![IdentifierValue { scheme: "ods".to_owned(), value: Some(code.to_owned()) }],
+        service_type: Some("gp-practice".to_owned()),
         submitter: known,
         ..StartAudit::default()
     };
@@ -22,8 +22,8 @@ fn practice(program: &mut Program, name: &str, code: &str) -> String {
 }
 
 fn workbook(program: &mut Program, audit: &str, folder: &std::path::Path) -> String {
-    let asked = MakeWorkbook { audit: audit.to_owned(), tool: String::new(), service_type: String::new() };
-    program.draw_workbook(&asked).unwrap().save(folder).unwrap().path
+    let asked = MakeWorkbook { audit: Some(audit.to_owned()), tool: String::new(), service_type: String::new() };
+    program.draw_workbook(&asked).unwrap().save(folder).unwrap().path.unwrap()
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn it_is_proposed_where_it_was_made_and_says_why() {
     let path = workbook(&mut program, birch, out.path());
     let view = program.preview_workbook(&path, "", false).unwrap();
     assert_eq!((view.belongs, view.audits[0].code.as_str()), (1, birch.as_str()));
-    assert_eq!(view.belongs_because, "It was made from an audit of Birch Surgery.");
+    assert_eq!(view.belongs_because, Some("It was made from an audit of Birch Surgery.".to_owned()));
     assert!(view.audits[0].label.ends_with(", started 12 October 2026"), "{}", view.audits[0].label);
     assert_eq!(view.audits.len(), 3, "the others can be chosen all the same");
     // Brought to another audit it says where it belongs.
@@ -70,8 +70,8 @@ fn a_workbook_whose_return_is_made_says_so() {
     assert_eq!(view.belongs, 0);
     assert_eq!(
         view.belongs_because,
-        "It was made from an audit of Northgate Surgery. Its return of Section 11, 2026 is made: to bring the workbook in there, start its next \
-         revision first."
+        Some("It was made from an audit of Northgate Surgery. Its return of Section 11, 2026 is made: to bring the workbook in there, start its next \
+         revision first.".to_owned())
     );
 }
 
@@ -91,7 +91,7 @@ fn last_time_is_offered_where_the_next_audit_is_started() {
     };
     let origins = program.beginning(&new).unwrap().origins;
     assert_eq!((origins.len(), origins[0].audit.as_str(), origins[0].last_time), (1, audit.as_str(), true));
-    assert_eq!(origins[0].begun, "2026-10-12");
+    assert_eq!(origins[0].begun, Some("2026-10-12".to_owned()));
     // Started without them, they are an offer that waits: not carried, and named.
     let empty = program.start_audit(&new).unwrap();
     assert_eq!((empty.carried, empty.carry_from), (false, vec!["Section 11, 2026".to_owned()]));
@@ -106,7 +106,7 @@ fn each_part_of_a_preview_holds_what_its_heading_says() {
     let audit = common::begin(&mut program);
     answer_all(&mut program, &audit);
     declare(&mut program, &audit);
-    let note = program.add_challenge(&audit, "").unwrap().id;
+    let note = program.add_challenge(&audit, "").unwrap().id.unwrap();
     for (member, value) in [("question", "Who looks at this again?"), ("answer", "The lead, in May"), ("send", "yes")] {
         program.set_field(&audit, &format!("challenge/{note}/{member}"), value, "").unwrap();
     }

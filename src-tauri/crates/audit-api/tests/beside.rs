@@ -69,8 +69,13 @@ fn a_key_store_that_asks_for_a_password_holds_up_nothing() {
     assert!(view.files.iter().all(|file| file.saved), "{:?}", view.files);
     let name = &view.files.iter().find(|file| file.kind.code() == "zip").unwrap().name;
     assert!(view.message.contains(name), "{}", view.message);
-    assert!(view.key_note.contains("in a file that only your account can read"), "{}", view.key_note);
-    let written = audit_exchange::returns::verify(&std::fs::read(&view.files[1].path).unwrap()).unwrap();
+    assert!(
+        view.key_note.as_deref().unwrap_or_default().contains("in a file that only your account can read"),
+        "{:?}",
+        view.key_note
+    );
+    let written =
+        audit_exchange::returns::verify(&std::fs::read(view.files[1].path.as_ref().unwrap()).unwrap()).unwrap();
     assert_eq!(
         written.submission().content().organisation.email,
         "other@example.org",
@@ -104,7 +109,7 @@ fn a_copy_of_the_paper_that_is_not_so_any_more_when_it_is_saved_is_none() {
     let audit = begin(&mut program);
     let drawn = program.draw_paper(&audit).unwrap().draw().unwrap();
     let file = drawn.part().save(out.path());
-    assert!(file.saved, "{}", file.problem);
+    assert!(file.saved, "{:?}", file.problem);
     program.set_field(&audit, "profile/name", "Southgate Surgery", "").unwrap();
     let mut saved = drawn.saved(file);
     assert_eq!(program.record_paper(&mut saved).unwrap_err().code, "paper-changed");
@@ -130,7 +135,9 @@ fn files_of_a_return_that_cannot_be_looked_at_are_said_to_be_so() {
     assert_eq!(files.folder().as_deref(), Some(out.path()));
     let unseen = files.unseen("The folder is not responding.");
     let view = asked.view(unseen, vec!["Not known.".to_owned()]).remove(0);
-    assert!(view.files.iter().all(|file| !file.saved && file.problem == "The folder is not responding."));
+    assert!(
+        view.files.iter().all(|file| !file.saved && file.problem == Some("The folder is not responding.".to_owned()))
+    );
     assert_eq!((view.files.len(), view.key_kept.as_str()), (3, "Not known."));
 }
 
@@ -146,16 +153,23 @@ fn a_path_that_a_snapshot_names_is_neither_read_nor_written_nor_shown() {
     std::fs::copy(theirs.path().join("snapshots").join(&name), data.path().join("snapshots").join(&name)).unwrap();
     program.restore_snapshot(&name, false).unwrap();
     // The files do lie there, just as they should be: nothing looks.
-    assert!(made.files.iter().all(|file| std::path::Path::new(&file.path).is_file()));
+    assert!(made.files.iter().all(|file| std::path::Path::new(file.path.as_ref().unwrap()).is_file()));
     assert_eq!(program.returns_asked(&audit).unwrap().files().folder(), None);
     let view = program.returns(&audit).unwrap().remove(0);
-    assert_eq!((view.folder.as_str(), view.files.len()), ("", 3), "without a folder there is no token for one");
+    assert_eq!(
+        (view.folder.as_deref().unwrap_or_default(), view.files.len()),
+        ("", 3),
+        "without a folder there is no token for one"
+    );
     for file in &view.files {
-        assert!(!file.saved && file.path.is_empty(), "{file:?}");
-        assert_eq!(file.problem, "The program knows of no saved copy of this file. Choose a folder for it.");
+        assert!(!file.saved && file.path.is_none(), "{file:?}");
+        assert_eq!(
+            file.problem,
+            Some("The program knows of no saved copy of this file. Choose a folder for it.".to_owned())
+        );
     }
     let again = program.save_return_again(&audit, 1, &chosen.path().display().to_string()).unwrap();
-    assert_eq!(again.folder, chosen.path().display().to_string());
+    assert_eq!(again.folder, Some(chosen.path().display().to_string()));
     assert!(program.returns(&audit).unwrap()[0].files.iter().all(|file| file.saved));
     assert_eq!(std::fs::read_dir(planted.path()).unwrap().count(), 3, "nothing more came there");
 }
@@ -166,11 +180,11 @@ fn a_workbook_is_held_against_the_audit_as_it_was_and_not_brought_into_another()
     let mut program = program(data.path());
     let audit = begin(&mut program);
     let asked =
-        audit_api::views::MakeWorkbook { audit: audit.clone(), tool: String::new(), service_type: String::new() };
+        audit_api::views::MakeWorkbook { audit: Some(audit.clone()), tool: String::new(), service_type: String::new() };
     let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path;
     program.set_field(&audit, "profile/name", "Southgate Surgery", "").unwrap();
-    let book = audit_api::workbooks::Book::read(std::path::Path::new(&path)).unwrap();
-    let digest = program.preview_workbook(&path, &audit, false).unwrap().digest;
+    let book = audit_api::workbooks::Book::read(std::path::Path::new(path.as_ref().unwrap())).unwrap();
+    let digest = program.preview_workbook(path.as_ref().unwrap(), &audit, false).unwrap().digest;
     let held = program.workbook_into(&book, &audit, false).unwrap().hold(&book).unwrap();
     program.set_field(&audit, "profile/substitute", "Cy Example", "").unwrap();
     assert_eq!(program.bring_in(held, true, &digest).unwrap_err().code, "stale-field");

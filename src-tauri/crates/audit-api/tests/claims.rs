@@ -19,7 +19,7 @@ fn content() -> ReturnContent {
     declare(&mut program, &audit);
     let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
     let file = made.files.iter().find(|file| file.kind.code() == "return").unwrap();
-    returns::verify(&std::fs::read(&file.path).unwrap()).unwrap().submission().content().clone()
+    returns::verify(&std::fs::read(file.path.as_ref().unwrap()).unwrap()).unwrap().submission().content().clone()
 }
 
 fn signed(content: &ReturnContent) -> Vec<u8> {

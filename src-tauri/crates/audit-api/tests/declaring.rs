@@ -59,7 +59,7 @@ fn what_is_typed_is_kept_across_a_restart_and_is_part_of_nothing() {
     assert_eq!(lead(&program, &audit).typed, None, "it is recorded");
     let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
     let file = made.files.iter().find(|file| file.kind.code() == "return").unwrap();
-    assert!(!String::from_utf8_lossy(&std::fs::read(&file.path).unwrap()).contains("Zebra"));
+    assert!(!String::from_utf8_lossy(&std::fs::read(file.path.as_ref().unwrap()).unwrap()).contains("Zebra"));
     assert_eq!(program.keep_unrecorded(&audit, "lead", None).unwrap_err().code, "audit-locked");
 }
 
@@ -92,7 +92,7 @@ fn a_day_before_the_audit_was_begun_is_recorded_and_told_with_both_days() {
     let data = tempfile::tempdir().unwrap();
     let mut program = program(data.path());
     let audit = begin(&mut program);
-    assert_eq!(program.declaration(&audit).unwrap().begun, "2026-10-12");
+    assert_eq!(program.declaration(&audit).unwrap().begun, Some("2026-10-12".to_owned()));
     let warned = |program: &Program| {
         let warns = program.check(&audit).unwrap().warns;
         warns.into_iter().filter(|one| one.code.code() == "declaration-before-audit").collect::<Vec<_>>()

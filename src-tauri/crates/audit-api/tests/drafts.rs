@@ -11,14 +11,14 @@ fn drafts(program: &Program, audit: &str) -> Vec<DraftView> {
 }
 
 fn history(program: &Program, audit: &str) -> usize {
-    let asked = HistoryAsk { standard: String::new(), find: String::new(), before: String::new() };
+    let asked = HistoryAsk { standard: None, find: String::new(), before: None };
     program.history(audit, &asked).unwrap().entries.len()
 }
 
 /// An action of the first standard, and that standard.
 fn action(program: &mut Program, audit: &str) -> (String, String) {
     let standard = program.audit(audit).unwrap().areas[0].standards[0].id.clone();
-    (program.add_action(audit, &standard).unwrap().id, standard)
+    (program.add_action(audit, &standard).unwrap().id.unwrap(), standard)
 }
 
 #[test]
@@ -64,14 +64,14 @@ fn they_hold_up_no_return_and_are_in_none() {
     let audit = begin(&mut program);
     answer_all(&mut program, &audit);
     let evidence = program.add_evidence(&audit, &program.audit(&audit).unwrap().areas[0].standards[0].id.clone());
-    let key = format!("evidence/{}/review", evidence.unwrap().id);
+    let key = format!("evidence/{}/review", evidence.unwrap().id.unwrap());
     let before = program.check(&audit).unwrap();
     program.keep_words(&audit, &key, "in the zebra term").unwrap();
     assert_eq!(program.check(&audit).unwrap(), before);
     declare(&mut program, &audit);
     let made = program.make_return(&audit, &out.path().display().to_string()).unwrap();
     let file = made.files.iter().find(|file| file.kind.code() == "return").unwrap();
-    assert!(!String::from_utf8_lossy(&std::fs::read(&file.path).unwrap()).contains("zebra"));
+    assert!(!String::from_utf8_lossy(&std::fs::read(file.path.as_ref().unwrap()).unwrap()).contains("zebra"));
     assert_eq!(program.keep_words(&audit, "profile/name", "x").unwrap_err().code, "not-asked");
 }
 

@@ -32,7 +32,7 @@ fn newest(program: &mut Program) -> String {
 fn make(program: &mut Program, audit: &str, out: &TempDir) -> Submission {
     let made = program.make_return(audit, &out.path().display().to_string()).unwrap();
     let file = made.files.iter().find(|file| file.kind.code() == "return").unwrap();
-    audit_exchange::returns::verify(&std::fs::read(&file.path).unwrap()).unwrap().submission()
+    audit_exchange::returns::verify(&std::fs::read(file.path.as_ref().unwrap()).unwrap()).unwrap().submission()
 }
 
 fn ruin(store: &Path) {
@@ -77,7 +77,7 @@ fn numbering_goes_on_after_what_a_restored_snapshot_does_not_know() {
     assert_eq!(known.heading, "Made on 12 October 2026, sent on 12 October 2026, not in this snapshot");
     assert_eq!(known.fingerprint.replace(' ', ""), second.digest());
     let view = program.start_revision(&audit, "Another rating was wrong").unwrap();
-    assert_eq!((view.revision, view.revision_reason.as_str()), (3, "Another rating was wrong"));
+    assert_eq!((view.revision, view.revision_reason.as_deref().unwrap_or_default()), (3, "Another rating was wrong"));
     let third = make(&mut program, &audit, &out);
     assert_eq!((third.content().revision, third.content().replaces.as_deref()), (3, Some(second.digest())));
 
@@ -88,8 +88,8 @@ fn numbering_goes_on_after_what_a_restored_snapshot_does_not_know() {
         let view = program.audit(&audit).unwrap();
         assert!(matches!(view.state, AuditState::Open) && view.revision == number, "{}", view.revision);
         assert!(
-            view.revision_reason.contains("because a snapshot from before was restored"),
-            "{}",
+            view.revision_reason.as_deref().unwrap_or_default().contains("because a snapshot from before was restored"),
+            "{:?}",
             view.revision_reason
         );
         let made = make(&mut program, &audit, &out);
@@ -222,7 +222,10 @@ fn two_audits_of_one_organisation_never_share_a_number() {
     assert_eq!(view.revision, 2);
     assert_eq!(
         view.revision_reason,
-        "Revision 1 was made on 12 October 2026. It was made from another audit of ours on this computer."
+        Some(
+            "Revision 1 was made on 12 October 2026. It was made from another audit of ours on this computer."
+                .to_owned()
+        )
     );
     assert_eq!(
         program.returns(&second).unwrap()[0].heading,
@@ -261,15 +264,15 @@ fn bring_in(program: &mut Program, path: &str, audit: &str) -> String {
     let view = program.preview_workbook(path, audit, false).unwrap();
     let notes: Vec<_> = view.notes.iter().map(|note| note.code.as_str()).collect();
     assert_eq!(notes, ["made-elsewhere"], "{:?}", view.notes);
-    program.import_workbook(path, audit, false, false, &view.digest).unwrap().id
+    program.import_workbook(path, audit, false, false, &view.digest).unwrap().id.unwrap()
 }
 
 #[test]
 fn a_workbook_of_an_audit_that_was_sent_elsewhere_goes_on_after_its_return() {
     let (data, out, mut program, audit, _) = ready();
     let sent = make(&mut program, &audit, &out);
-    let asked = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
-    let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path;
+    let asked = MakeWorkbook { audit: Some(audit), tool: String::new(), service_type: String::new() };
+    let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path.unwrap();
     drop(program);
     let elsewhere = tempfile::tempdir().unwrap();
     let mut program = common::program(elsewhere.path());
@@ -277,7 +280,10 @@ fn a_workbook_of_an_audit_that_was_sent_elsewhere_goes_on_after_its_return() {
     let here = bring_in(&mut program, &path, "");
     let view = program.audit(&here).unwrap();
     assert_eq!(view.revision, 2);
-    assert_eq!(view.revision_reason, "Revision 1 was made on 12 October 2026. Its answers are not on this computer.");
+    assert_eq!(
+        view.revision_reason,
+        Some("Revision 1 was made on 12 October 2026. Its answers are not on this computer.".to_owned())
+    );
     assert_eq!(program.returns(&here).unwrap()[0].heading, "Made on 12 October 2026, not on this computer");
     program.undo(&here).unwrap();
     assert_eq!(program.audit(&here).unwrap().revision, 2, "the return was made all the same");
@@ -299,8 +305,8 @@ fn a_workbook_of_an_audit_that_was_sent_elsewhere_goes_on_after_its_return() {
 fn what_only_says_that_it_was_sent_needs_the_return_itself() {
     let (_data, out, mut program, audit, _) = ready();
     let sent = make(&mut program, &audit, &out);
-    let asked = MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
-    let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path;
+    let asked = MakeWorkbook { audit: Some(audit), tool: String::new(), service_type: String::new() };
+    let path = program.draw_workbook(&asked).unwrap().save(out.path()).unwrap().path.unwrap();
     // As an earlier version of the program wrote it.
     let mut sheets = Sheets::of(&std::fs::read(&path).unwrap());
     sheets.rewrite(|text| {
@@ -371,7 +377,7 @@ fn what_was_done_is_no_plan_for_what_is_left() {
     let action = program.plan(&audit).unwrap().actions.remove(0);
     program.set_field(&audit, &format!("action/{}/status", action.id), "done", "").expect("actions live on");
     let left = program.plan(&audit).unwrap().without_action;
-    assert_eq!((left.len(), left[0].nothing_left.as_str()), (1, "Its only action is done"));
+    assert_eq!((left.len(), left[0].nothing_left.as_deref().unwrap_or_default()), (1, "Its only action is done"));
     assert_eq!(program.check(&audit).unwrap().stops, [], "nothing stops a return that is made");
     program.start_revision(&audit, "An action is done").unwrap();
     let stops = program.check(&audit).unwrap().stops;

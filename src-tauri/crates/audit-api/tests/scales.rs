@@ -77,7 +77,10 @@ fn check(name: &str, levels: &[Level]) {
     for (place, row) in rows.iter().enumerate() {
         // As the nth key picks: the nth level of what the screen is given.
         let choices = program.standard(&audit.id, &row.id).unwrap().levels;
-        let labels: Vec<_> = choices.iter().map(|level| (level.label.as_str(), level.description.as_str())).collect();
+        let labels: Vec<_> = choices
+            .iter()
+            .map(|level| (level.label.as_str(), level.description.as_deref().unwrap_or_default()))
+            .collect();
         assert_eq!(labels, levels.iter().map(|(_, label, more, _)| (*label, *more)).collect::<Vec<_>>(), "{name}");
         let (code, _, _, counts) = levels[place % levels.len()];
         let choice = &choices[place % levels.len()];
@@ -95,7 +98,7 @@ fn check(name: &str, levels: &[Level]) {
     program.agree(&audit.id, &hall::chair()).unwrap();
     let made = program.make_return(&audit.id, &out.path().display().to_string()).unwrap();
     let path = |kind: &str| &made.files.iter().find(|file| file.kind.code() == kind).unwrap().path;
-    let verified = audit_exchange::returns::verify(&std::fs::read(path("return")).unwrap()).unwrap();
+    let verified = audit_exchange::returns::verify(&std::fs::read(path("return").as_ref().unwrap()).unwrap()).unwrap();
     let submission = verified.submission();
     let content = submission.content();
     assert_eq!([content.count.met, content.count.partly, content.count.not_met].map(|n| n as u32), counted, "{name}");
@@ -103,7 +106,7 @@ fn check(name: &str, levels: &[Level]) {
     let printed: Vec<_> = plan.areas.iter().flat_map(|area| &area.standards).map(|s| s.rating.label.as_str()).collect();
     let expected: Vec<_> = (0..rows.len()).map(|place| levels[place % levels.len()].1).collect();
     assert_eq!(printed, expected, "{name}");
-    assert!(std::fs::read(path("plan")).unwrap().starts_with(b"%PDF"), "{name}");
+    assert!(std::fs::read(path("plan").as_ref().unwrap()).unwrap().starts_with(b"%PDF"), "{name}");
 }
 
 #[test]

@@ -17,7 +17,8 @@ struct Trust {
 
 fn school(program: &Program, name: &str, urn: &str, trust: &str) -> StartAudit {
     let tools = program.start().unwrap().tools;
-    let given = |scheme: &str, value: &str| IdentifierValue { scheme: scheme.to_owned(), value: value.to_owned() };
+    let given =
+        |scheme: &str, value: &str| IdentifierValue { scheme: scheme.to_owned(), value: Some(value.to_owned()) };
     let mut identifiers = vec![given("urn", urn)];
     if !trust.is_empty() {
         identifiers.push(given("trust", trust));
@@ -26,7 +27,7 @@ fn school(program: &Program, name: &str, urn: &str, trust: &str) -> StartAudit {
         tool: tools.into_iter().find(|tool| tool.id == "section-175").unwrap().digest,
         name: name.to_owned(),
         identifiers,
-        service_type: "academy".to_owned(),
+        service_type: Some("academy".to_owned()),
         ..StartAudit::default()
     }
 }
@@ -59,7 +60,7 @@ fn trust() -> Trust {
     let standard = program.audit(&ash).unwrap().areas[0].standards[0].id.clone();
     let key = |member: &str| format!("standard/{standard}/{member}");
     set(&mut program, &ash, &[(&key("rating"), "partly"), (&key("narrative"), WORDS)]);
-    let evidence = program.add_evidence(&ash, &standard).unwrap().id;
+    let evidence = program.add_evidence(&ash, &standard).unwrap().id.unwrap();
     set(
         &mut program,
         &ash,
@@ -69,7 +70,7 @@ fn trust() -> Trust {
             (&format!("evidence/{evidence}/owner"), "Trust governance officer"),
         ],
     );
-    let action = program.add_action(&ash, &standard).unwrap().id;
+    let action = program.add_action(&ash, &standard).unwrap().id.unwrap();
     set(
         &mut program,
         &ash,
@@ -132,7 +133,10 @@ fn only_what_was_ticked_comes_and_it_waits_to_be_confirmed() {
     let profile = trust.program.profile(&beech).unwrap();
     assert_eq!((profile.email.as_str(), profile.substitute.as_str()), ("safeguarding@elmtree.example.org", ""));
     assert_eq!(profile.completed_by, "Iris Office", "who is at the computer, because the other was not ticked");
-    assert_eq!((profile.from_last_time, profile.from_organisation.as_str()), (true, "Ash School"));
+    assert_eq!(
+        (profile.from_last_time, profile.from_organisation.as_deref().unwrap_or_default()),
+        (true, "Ash School")
+    );
     let check = trust.program.check(&beech).unwrap();
     let said = check.stops.iter().chain(check.warns.iter()).find(|one| one.code.code() == "not-confirmed").unwrap();
     assert!(said.sentence.starts_with("Some details of your organisation come from Ash School."), "{}", said.sentence);
@@ -140,7 +144,7 @@ fn only_what_was_ticked_comes_and_it_waits_to_be_confirmed() {
     assert_eq!((view.progress.rated, view.carried, view.declarations_agreed), (0, false, 0));
     trust.program.confirm(&beech, "profile").unwrap();
     let confirmed = trust.program.profile(&beech).unwrap();
-    assert_eq!((confirmed.from_last_time, confirmed.from_organisation.as_str()), (false, ""));
+    assert_eq!((confirmed.from_last_time, confirmed.from_organisation.as_deref().unwrap_or_default()), (false, ""));
 }
 
 #[test]
@@ -149,7 +153,10 @@ fn one_undo_takes_all_of_it_back_and_one_redo_brings_it_again() {
     let beech = trust.begin(&["group", "contact", "completes", "substitute", "facts", "actions"]);
     assert_eq!(trust.program.profile(&beech).unwrap().completed_by, "Jo Lead");
     let plan = trust.program.plan(&beech).unwrap();
-    assert_eq!((plan.actions[0].what.as_str(), plan.actions[0].due.as_str()), ("Write the check down", ""));
+    assert_eq!(
+        (plan.actions[0].what.as_str(), plan.actions[0].due.as_deref().unwrap_or_default()),
+        ("Write the check down", "")
+    );
     assert_eq!(plan.actions[0].status.code(), "planned");
     trust.program.undo(&beech).unwrap();
     let profile = trust.program.profile(&beech).unwrap();
@@ -167,13 +174,16 @@ fn words_and_evidence_are_offered_at_their_standard_and_taken_one_by_one() {
     let standard = trust.standard.clone();
     let view = trust.at_standard(&beech);
     assert_eq!(
-        (view.answer.narrative.as_str(), view.answer.rating.as_str()),
+        (view.answer.narrative.as_str(), view.answer.rating.as_deref().unwrap_or_default()),
         ("", ""),
         "nothing is written for anybody"
     );
     assert!(view.evidence.is_empty() && view.other_evidence.is_empty());
     let beside = &view.beside[0];
-    assert_eq!((beside.organisation.as_str(), beside.words.as_str(), beside.chosen), ("Ash School", WORDS, true));
+    assert_eq!(
+        (beside.organisation.as_str(), beside.words.as_deref().unwrap_or_default(), beside.chosen),
+        ("Ash School", WORDS, true)
+    );
     assert_eq!(beside.names, ["Ash School", "Jo Lead"]);
     assert_eq!(beside.evidence[0].names, ["Ash School"]);
     let (from, evidence) = (beside.audit.clone(), beside.evidence[0].id.clone());
@@ -181,7 +191,7 @@ fn words_and_evidence_are_offered_at_their_standard_and_taken_one_by_one() {
     trust.program.take_from(&beech, &standard, &from, "words").unwrap();
     let view = trust.at_standard(&beech);
     assert_eq!(view.answer.narrative, format!("We look at it monthly.\n\n{WORDS}"));
-    assert_eq!(view.beside[0].words, "", "what is here already is not offered");
+    assert_eq!(view.beside[0].words, None, "what is here already is not offered");
     trust.program.take_from(&beech, &standard, &from, &evidence).unwrap();
     let view = trust.at_standard(&beech);
     assert_eq!(
@@ -190,7 +200,10 @@ fn words_and_evidence_are_offered_at_their_standard_and_taken_one_by_one() {
     );
     assert!(view.beside.is_empty());
     let history = trust.program.history(&beech, &audit_api::views::HistoryAsk::default()).unwrap().entries;
-    assert!(history.iter().any(|entry| entry.new == "From Ash School, Section 175/157, 2026"), "{history:?}");
+    assert!(
+        history.iter().any(|entry| entry.new == Some("From Ash School, Section 175/157, 2026".to_owned())),
+        "{history:?}"
+    );
     trust.program.undo(&beech).unwrap();
     trust.program.undo(&beech).unwrap();
     let view = trust.at_standard(&beech);
@@ -217,7 +230,7 @@ fn schools_of_one_trust_see_each_others_words_and_strangers_do_not() {
     // What was unticked is not offered either.
     let beech = trust.begin(&["group", "evidence"]);
     let offered = trust.at_standard(&beech).beside;
-    assert_eq!((offered[0].words.as_str(), offered[0].evidence.len()), ("", 1));
+    assert_eq!((offered[0].words.as_deref().unwrap_or_default(), offered[0].evidence.len()), ("", 1));
     assert_eq!(trust.program.take_from(&beech, &trust.standard, &trust.ash, "words").unwrap_err().code, "not-found");
 }
 
@@ -246,6 +259,6 @@ fn who_was_here_is_known_and_every_audit_says_when_it_was_begun() {
     let people: Vec<_> = trust.program.people().unwrap().into_iter().map(|one| (one.name, one.role)).collect();
     let named = |name: &str, role: &str| (name.to_owned(), role.to_owned());
     assert_eq!(people, [named("Cy Cedar", "Headteacher"), named("Iris Office", "Trust safeguarding lead")]);
-    assert_eq!(trust.program.audit(&beech).unwrap().begun, "2026-10-12");
-    assert!(trust.program.start().unwrap().audits.iter().all(|card| card.begun == "2026-10-12"));
+    assert_eq!(trust.program.audit(&beech).unwrap().begun, Some("2026-10-12".to_owned()));
+    assert!(trust.program.start().unwrap().audits.iter().all(|card| card.begun == Some("2026-10-12".to_owned())));
 }

@@ -21,7 +21,7 @@ export function auditView(state: AuditView["state"], stops = 0): AuditView {
     id: "a", organisation: "Northgate Surgery with Willow Road branch", audit: "Section 11, 2026",
     title: "Section 11 safeguarding self-audit", notice: "A draft for the partnership’s approval.", you: "your practice",
     beforeText: "Do not write a child’s or family’s name, number or date of birth.", state, revision: 1,
-    revisionReason: "", forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress, levels: [
+    revisionReason: null, forOwnUse: false, readers: "partners", agreed: "Agreed by 1 of 2", progress, levels: [
       { code: "met", label: "Met", counts: "met" }, { code: "partly", label: "Partly met", counts: "partly" },
       { code: "not-met", label: "Not met", counts: "not-met" },
     ],
@@ -30,7 +30,7 @@ export function auditView(state: AuditView["state"], stops = 0): AuditView {
       partly: 1, notMet: 0, notApplicable: 0, leftOut: [], standards: [row(`${n}.1`, "met"), row(`${n}.2`, "partly")],
     })),
     profileComplete: true, stops, warns: 4, questions: 3, questionsAnswered: 3, declarations: 2, declarationsAgreed: 1, withdrawn: [],
-    keptAside: 0, saved: "2026-11-03T14:02:00Z", undo: "Rating of 6.4", redo: null, undoStops: "", place: "check",
+    keptAside: 0, saved: "2026-11-03T14:02:00Z", undo: "Rating of 6.4", redo: null, undoStops: null, place: "check",
     roles: ["Practice manager", "Safeguarding lead GP"],
     submitter: "o", next: [], carried: false, carryFrom: [], begun: "2026-10-12", questionsUnconfirmed: 0, waiting: 0, unconfirmed: 0, drafts: [], brought: [], snapshotTrouble: null,
   };
@@ -66,17 +66,17 @@ export function plan(number: number): PlanView {
     what: at % 4 === 1
       ? "Ask for a second reference for every locum who comes through an agency that we have not used before, keep a dated note of it, and look at the notes together at the partners’ meeting each quarter"
       : at % 4 === 2 ? "Światełko: leaflet in Polish, ਪੰਜਾਬੀ and العربية for the waiting room" : "Write down how often suitability is checked",
-    owner: owners[at % owners.length]!, due: at % 7 === 6 ? "" : `202${6 + Math.floor(at / 90)}-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + (at % 28)).padStart(2, "0")}`,
+    owner: owners[at % owners.length]!, due: at % 7 === 6 ? null : `202${6 + Math.floor(at / 90)}-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + (at % 28)).padStart(2, "0")}`,
     noDateBecause: at % 7 === 6 ? "It depends on the new building" : "", status: statuses[at % statuses.length]!,
-    progress: at % 3 === 0 ? "Draft written, waits for the partners." : "", doneOn: statuses[at % statuses.length] === "done" ? "2026-10-12" : "",
+    progress: at % 3 === 0 ? "Draft written, waits for the partners." : "", doneOn: statuses[at % statuses.length] === "done" ? "2026-10-12" : null,
     overdue: at < 3 && statuses[at % statuses.length] !== "done",
   }));
   return {
     actions,
     standing: actions.filter((action) => action.status !== "dropped").length,
     withoutAction: number === 0 ? [] : [
-      { standard: "s4.2", number: "4.2", statement, because: "The partnership’s new procedure is expected in January; we then decide what we need.", nothingLeft: "" },
-      { standard: "s6.3", number: "6.3", statement, because: "", nothingLeft: "Its only action is done" },
+      { standard: "s4.2", number: "4.2", statement, because: "The partnership’s new procedure is expected in January; we then decide what we need.", nothingLeft: null },
+      { standard: "s6.3", number: "6.3", statement, because: null, nothingLeft: "Its only action is done" },
     ],
   };
 }
@@ -90,10 +90,10 @@ export function trust(number: number): AuditCard[] {
     const agreedBy = unrated > 0 ? [] : ["Ada Example, Headteacher", ...(sent ? ["Bo Chair, Chair of governors"] : [])];
     const standing = unrated > 0 ? `${unrated} standards left to rate` : sent ? "Sent on 3 November 2026" : "All standards rated, not sent yet";
     return {
-      id: `school-${at}`, tool: "d1", submitter: `sub-${at}`, forOwnUse: false, group: alone ? "" : "Harbour Learning Trust",
+      id: `school-${at}`, tool: "d1", submitter: `sub-${at}`, forOwnUse: false, group: alone ? null : "Harbour Learning Trust",
       organisation: alone ? "Northgate Surgery" : `${schools[at % schools.length]!}${at < schools.length ? "" : ` ${Math.floor(at / schools.length) + 1}`}`,
       audit: "Section 175, 2026", progress: { ...progress, shown: 70, rated: 70 - unrated, unrated, score: `${60 + ((at * 7) % 40)}.5%` },
-      state: sent ? "sent" : "open", revision: at === 6 ? 2 : 1, place: "areas", placeLabel: "All areas", next: "", nextLabel: "",
+      state: sent ? "sent" : "open", revision: at === 6 ? 2 : 1, place: "areas", placeLabel: "All areas", next: null, nextLabel: null,
       begun: `2026-09-${String(1 + (at % 28)).padStart(2, "0")}`, changed: `2026-11-${String(1 + ((at * 5) % 28)).padStart(2, "0")}T14:02:00Z`, status: standing, standing,
       actionsOpen: (at * 3) % 11, actionsOverdue: at % 4 === 1 ? 2 : 0, declarations: 2, declarationsAgreed: agreedBy.length, agreedBy,
     };
@@ -122,11 +122,11 @@ export function readers(copies: number): ReadersView {
 
 export const madePaper: PaperMade = {
   copy: copy("R7-4H", 0),
-  file: { name: "E86001-section-11-2026-paper-R7-4H.pdf", kind: "paper", size: 61_000, path: "C:\\Users\\beth.larkin\\Documents\\E86001-section-11-2026-paper-R7-4H.pdf", token: "file-1", saved: true, problem: "", purpose: "" },
+  file: { name: "E86001-section-11-2026-paper-R7-4H.pdf", kind: "paper", size: 61_000, path: "C:\\Users\\beth.larkin\\Documents\\E86001-section-11-2026-paper-R7-4H.pdf", token: "file-1", saved: true, problem: null, purpose: "" },
 };
 
 export function declaration(locked: boolean): DeclarationView {
-  const role = { hint: "", name: "", personTitle: "", agreedOn: "", how: null, typed: null, noLongerHolds: "", changed: [], mayBeSameAs: [] };
+  const role = { hint: "", name: "", personTitle: "", agreedOn: null, how: null, typed: null, noLongerHolds: null, changed: [], mayBeSameAs: [] };
   return {
     statements: [
       "I have read the answers of Northgate Surgery with Willow Road branch, and they are true as far as I know.",
@@ -142,7 +142,7 @@ export function declaration(locked: boolean): DeclarationView {
     roles: [
       { ...role, role: "senior", title: "Senior partner", hint: "The person who answers for the practice as a whole", name: "Dr Amara Osei-Whitcombe", personTitle: "Senior partner", agreedOn: "2026-11-02", how: "meeting", standing: "agreed", sentence: "Dr Amara Osei-Whitcombe agreed on 2 November 2026, at a meeting." },
       { ...role, role: "lead", title: "Safeguarding lead GP", hint: "The GP named as lead for safeguarding children", standing: locked ? "agreed" : "open", sentence: "Not agreed yet.", mayBeSameAs: ["Senior partner"] },
-      { ...role, role: "manager", title: "Practice manager", name: "Beth Larkin", personTitle: "Practice manager", agreedOn: "2026-10-20", how: "email", standing: locked ? "agreed" : "withdrawn", noLongerHolds: locked ? "" : "Beth Larkin’s agreement of 20 October 2026 no longer holds, because 6.4 was changed. They will be asked again.", changed: locked ? [] : ["Rating of 6.4: was “Met”, is now “Partly met”.", "What will be done, action for 6.4: added “Write down how often suitability is checked”."], sentence: "Answers changed after Beth Larkin agreed. Ask them to look and agree again." },
+      { ...role, role: "manager", title: "Practice manager", name: "Beth Larkin", personTitle: "Practice manager", agreedOn: "2026-10-20", how: "email", standing: locked ? "agreed" : "withdrawn", noLongerHolds: locked ? null : "Beth Larkin’s agreement of 20 October 2026 no longer holds, because 6.4 was changed. They will be asked again.", changed: locked ? [] : ["Rating of 6.4: was “Met”, is now “Partly met”.", "What will be done, action for 6.4: added “Write down how often suitability is checked”."], sentence: "Answers changed after Beth Larkin agreed. Ask them to look and agree again." },
     ],
     ways: [
       { code: "here", label: "At this computer" }, { code: "meeting", label: "At a meeting" },
@@ -179,11 +179,11 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
   const base = `E86001-section-11-2026-r${revision}`;
   const folder = "C:\\Users\\beth.larkin\\Documents\\Safeguarding\\Section 11 audit 2026, for the partnership";
   const file = (kind: FileKind, ending: string, purpose: string, size: number, trouble = "") => ({
-    name: `${base}.${ending}`, kind, size, path: trouble ? "" : `${folder}\\${base}.${ending}`, token: trouble ? "" : `file-${kind}`, saved: trouble === "", problem: trouble, purpose,
+    name: `${base}.${ending}`, kind, size, path: trouble ? null : `${folder}\\${base}.${ending}`, token: trouble ? null : `file-${kind}`, saved: trouble === "", problem: trouble || null, purpose,
   });
   return {
     revision, heading: sentOn ? "Sent on 3 November 2026" : "Ready, not sent yet", created: "2026-11-03T13:58:00Z",
-    newest, here: true, elsewhere: "", sentOn, sendTo: "", subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
+    newest, here: true, elsewhere: null, sentOn, sendTo: null, subject: `Section 11, 2026: Northgate Surgery with Willow Road branch, revision ${revision}`,
     message: `Dear colleague\n\nPlease find our Section 11, 2026 attached as ${base}.to-send.zip: the signed return and our improvement plan.\n\nPlease send us a receipt.\n\nBeth Larkin, practice manager\nNorthgate Surgery\n`,
     files: [
       file("zip", "to-send.zip", "Send this one: it holds the two others.", 820_000),
@@ -191,7 +191,7 @@ export function madeReturn(revision: number, sentOn: string | null, problem = ""
       file("plan", "plan.pdf", "The improvement plan, for people to read.", 640_000, problem),
     ],
     folder, fingerprint: "3f9a 77c1 0b5e 4d28 91aa c0de 6612 fe34 8b7d 05a9 e1c2 7f40 99b3 2d6e 50f8 a714",
-    digits: "04183 99271 55038 61720 48815 20967", keyKept: "In this computer's key store, for your account only.", keyNote: "", folderToken: "folder-1", forOwnUse: false,
+    digits: "04183 99271 55038 61720 48815 20967", keyKept: "In this computer's key store, for your account only.", keyNote: null, folderToken: "folder-1", forOwnUse: false,
   };
 }
 
@@ -201,7 +201,7 @@ export function history(number: number): HistoryEntry[] {
     id: `h${at}`, at: new Date(Date.UTC(2026, 10, 3, 14, 0) - at * 7_300_000).toISOString(),
     who: at % 3 === 0 ? "Dr Amara Osei-Whitcombe, Safeguarding lead GP" : "Beth Larkin, Practice manager",
     what: at % 2 === 0 ? `Rating of 6.${1 + (at % 6)}` : `“How do you know?” of 6.${1 + (at % 6)}`,
-    old: at % 2 === 0 ? (at % 4 === 0 ? "" : "Met") : long, new: at % 2 === 0 ? "Partly met" : at % 5 === 1 ? "" : `${long} Looked at again.`,
+    old: at % 2 === 0 ? (at % 4 === 0 ? null : "Met") : long, new: at % 2 === 0 ? "Partly met" : at % 5 === 1 ? null : `${long} Looked at again.`,
     revision: 1, undone: at % 7 === 2, place: at % 11 === 10 ? "" : `standard/s6.${1 + (at % 6)}`,
   }));
 }
@@ -212,7 +212,7 @@ export const historyPage = (number: number, asked: HistoryAsk): HistoryPage => p
 const agoAt = (ago: number) => new Date(Date.now() - ago * 9_000_000).toISOString();
 
 const snapshot = (ago: number, more: Partial<SnapshotView> = {}): SnapshotView => ({
-  name: `snapshot-${ago}`, made: agoAt(ago), size: 1_240_000, occasion: ago === 9 ? "kept because it is damaged" : "", secondFolder: false,
+  name: `snapshot-${ago}`, made: agoAt(ago), size: 1_240_000, occasion: ago === 9 ? "kept because it is damaged" : null, secondFolder: false,
   person: "Beth Larkin", computer: "PRACTICE-DESK-2", lastChange: agoAt(ago + 0.1), lastChangeBy: "Dr Amara Osei-Whitcombe", line: ago === 0 ? "same" : "older", fromElsewhere: false,
   holds: "2 audits, 61 answers", usable: true, damaged: false, unknown: ago === 30 ? ["Northgate Surgery with Willow Road branch, Section 11 safeguarding self-audit 2026: revision 2, made on 3 November 2026"] : [],
   audits: ["Northgate Surgery with Willow Road branch, Section 11, 2026: 41 of 55 rated", "Eastfield Practice, Section 11, 2026: 3 of 52 rated"], ...more,

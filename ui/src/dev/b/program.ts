@@ -23,7 +23,7 @@ export function program(state: State, commands: FakeCommands = {}): FakeBackend 
     person: { name: "Beth Larkin", role: "Practice manager" }, roles: [], audits: state === "trust" ? data.trust(24) : [], tools: [], submitters: [],
     lastSnapshot: null, snapshotTrouble: null, secondFolder: null, damage: null, warnings: [], age: null,
   });
-  const saved = () => ({ at: new Date().toISOString(), audit: view(), place: "", what: "", id: "" });
+  const saved = () => ({ at: new Date().toISOString(), audit: view(), place: null, what: null, id: null });
   return fakeBackend({
     about: () => ({ version: "0.1.0", dataFolder: "C:\\Users\\beth.larkin\\AppData\\Local\\Safeguarding Audit\\data", dataFolderByIt: false, licence: "MIT", publisher: null, made: "2026-11-30" }),
     start, settings: () => settingsOf("", ""),

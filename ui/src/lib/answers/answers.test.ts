@@ -57,7 +57,7 @@ it("reads minutes and refuses what is none", () => {
 });
 
 it("guidance becomes a tree of text, lists and marks", () => {
-  const span = { text: "x", strong: false, emphasis: false, link: "" };
+  const span = { text: "x", strong: false, emphasis: false, link: null };
   expect(blocksOf([{ list: true, items: [[{ ...span, strong: true }], [{ ...span, link: "https://a.example" }]] }, { list: false, items: [[span]] }])).toEqual([
     {
       kind: "list", ordered: false,
@@ -71,7 +71,7 @@ it("guidance becomes a tree of text, lists and marks", () => {
 });
 
 it("an example of evidence is the standard's own first one", () => {
-  const span = { text: "register", strong: false, emphasis: false, link: "" };
+  const span = { text: "register", strong: false, emphasis: false, link: null };
   const list = { list: true, items: [[span, { ...span, text: " of dates " }], [span]] };
   expect(firstOf([{ list: false, items: [[{ ...span, text: "Look for:" }]] }, list])).toBe("register of dates");
   expect(firstOf([])).toBe("");

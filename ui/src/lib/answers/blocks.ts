@@ -14,7 +14,7 @@ function inlineOf(span: SpanView): Inline {
   let inline: Inline = { kind: "text", text: span.text };
   if (span.emphasis) inline = { kind: "emphasis", children: [inline] };
   if (span.strong) inline = { kind: "strong", children: [inline] };
-  return span.link === "" ? inline : { kind: "link", href: span.link, children: [inline] };
+  return span.link === null ? inline : { kind: "link", href: span.link, children: [inline] };
 }
 
 /** The words of the first entry of the first list; "" where there is none. */

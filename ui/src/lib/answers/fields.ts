@@ -1,5 +1,6 @@
 /** The fields of a standard by their keys, for putting what was just typed over what was read. */
 import type { ActionAccount, ActionField, ActionStatus, ActionView, AnswerView, EvidenceField, EvidenceView, StandardField, StandardView } from "../api/generated/api";
+import { type Absent, putText } from "../api/put";
 
 const STANDARD = {
   rating: "rating", narrative: "narrative", "not-applicable-because": "notApplicableBecause",
@@ -24,9 +25,13 @@ export const ACCOUNT: Record<ActionAccount, { label: (status: ActionStatus) => s
 /** The properties in which an action's words and dates are. */
 type Written = Exclude<(typeof ACTION)[ActionMember], "status">;
 
+/** Those that are null where there is no date. */
+const DATES = ["due", "doneOn"] as const satisfies readonly Absent<ActionView>[];
+
 /** An action of which nothing has been written yet. */
 export const UNWRITTEN: Readonly<Pick<ActionView, Written | "status">> = {
-  ...(Object.fromEntries(Object.values(ACTION).map((property) => [property, ""])) as Record<Written, "">), status: "planned",
+  ...(Object.fromEntries(Object.values(ACTION).map((property) => [property, (DATES as readonly string[]).includes(property) ? null : ""])) as Pick<ActionView, Written>),
+  status: "planned",
 };
 
 export type ActionMember = keyof typeof ACTION;
@@ -43,19 +48,19 @@ export function addOnce<Row extends { id: string }>(list: Row[] | undefined, mad
 /** What was typed or chosen, over what was read. */
 export function putInAction(action: ActionView, member: ActionMember, value: string): void {
   if (member === "status") action.status = value as ActionStatus;
-  else action[ACTION[member]] = value;
+  else putText(action, ACTION[member], value, DATES);
 }
 
 /** Keys of other standards and of unknown members change nothing. */
 export function putIn(view: StandardView, key: string, value: string): void {
   const [kind, id, member] = key.split("/");
   if (id === undefined || member === undefined) return;
-  if (kind === "standard" && id === view.id && member in STANDARD) view.answer[STANDARD[member as keyof typeof STANDARD]] = value;
+  if (kind === "standard" && id === view.id && member in STANDARD) putText(view.answer, STANDARD[member as keyof typeof STANDARD], value, ["rating"]);
   else if (kind === "action" && member in ACTION) {
     const action = view.actions.find((one) => one.id === id);
     if (action) putInAction(action, member as ActionMember, value);
   } else if (kind === "evidence" && member in EVIDENCE) {
     const evidence = view.evidence.find((one) => one.id === id);
-    if (evidence) evidence[EVIDENCE[member as EvidenceMember]] = value;
+    if (evidence) putText(evidence, EVIDENCE[member as EvidenceMember], value, ["date", "review"]);
   }
 }

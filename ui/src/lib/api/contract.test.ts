@@ -9,7 +9,7 @@ const codes: Code[] = ["disk-full", "audit-locked", "stopped"];
 // @ts-expect-error: no such code
 const wrongCode: ErrorCode = "disk-fool";
 // @ts-expect-error: the check finds nothing of this name
-const wrongFinding: FindingView = { code: "no-evidence", sentence: "", place: "" };
+const wrongFinding: FindingView = { code: "no-evidence", sentence: "", place: null };
 // @ts-expect-error: what is found by the check is no error
 const finding: ErrorCode = "met-without-evidence" satisfies FindingCode;
 // @ts-expect-error: no standard has this field
@@ -22,7 +22,7 @@ const wrongStatus: ActionStatus = "waiting";
 // @ts-expect-error: no such command
 type NoCommand = Commands["set_feeld"];
 // @ts-expect-error: a command takes what its function takes
-const takes: Commands["set_field"]["takes"] = { audit: "a", field: "profile/name", value: "", entry: "" };
+const takes: Commands["set_field"]["takes"] = { audit: "a", field: "profile/name", value: null, entry: "" };
 
 describe("the contract", () => {
   it("is what an error carries", () => {

@@ -104,7 +104,7 @@ export class Changes {
       this.#making = making;
       try {
         const saved = await answer;
-        then(saved.id);
+        then(saved.id ?? "");
         this.#audit.take(saved);
       } finally {
         if (this.#making === making) this.#making = null;
@@ -161,7 +161,7 @@ export class Changes {
       this.#values.clear();
       this.#words.clear();
       this.#audit.readAgain();
-      if (saved.place !== "" && this.#shows?.(saved.place) !== true) this.#audit.go(saved.place);
+      if (saved.place !== null && this.#shows?.(saved.place) !== true) this.#audit.go(saved.place);
       tell(`${way === "undo" ? "Undone" : "Redone"}: ${saved.what}`);
     } finally {
       this.busy = false;

@@ -9,7 +9,7 @@ export function sameAudit(audits: readonly AuditCard[], tool: string | null, sub
 /** The organisation that a person types in as a new one, where it is here already: by what it is known by, or by its name. */
 export function knownAlready(submitters: readonly SubmitterView[], name: string, codes: readonly string[]): SubmitterView | undefined {
   const same = (one: string, other: string) => plain(one) !== "" && plain(one) === plain(other);
-  return submitters.find((one) => codes.some((code) => same(one.code, code))) ?? submitters.find((one) => same(one.name, name));
+  return submitters.find((one) => codes.some((code) => same(one.code ?? "", code))) ?? submitters.find((one) => same(one.name, name));
 }
 
 const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();

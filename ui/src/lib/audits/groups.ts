@@ -18,7 +18,7 @@ export function nameOf(card: AuditCard): string {
 /** The groups by name; those that belong to none come last. */
 export function groupsOf(audits: readonly AuditCard[]): Group[] {
   const byName = new Map<string, AuditCard[]>();
-  for (const card of audits) byName.set(card.group, [...(byName.get(card.group) ?? []), card]);
+  for (const card of audits) byName.set(card.group ?? "", [...(byName.get(card.group ?? "") ?? []), card]);
   const names = [...byName.keys()].sort((a, b) => (a === "" ? 1 : b === "" ? -1 : inOrder(a, b)));
   return names.map((name) => ({ name, cards: byName.get(name)!.sort((a, b) => inOrder(nameOf(a), nameOf(b)) || b.changed.localeCompare(a.changed)) }));
 }

@@ -20,7 +20,7 @@ const MARKS: Record<Counted, Omit<Mark, "word">> = {
 
 /** The mark of a standard in the lists. The level's own name is the word. */
 export function markOf(row: Pick<StandardRow, "mark" | "rating">, view: Pick<AuditView, "levels">): Mark {
-  return { ...lookOf(row.mark), word: ratingWord(row.rating, view) };
+  return { ...lookOf(row.mark), word: ratingWord(row.rating ?? "", view) };
 }
 
 /** The shape of what a rating counts as. */
@@ -41,7 +41,7 @@ export function ratingWord(rating: string, view: Pick<AuditView, "levels">): str
 /** Where an area is gone into: what is not rated yet, then what asks for something, then its beginning. Undefined: nothing of it applies. */
 export function areaEntry(area: AreaView): StandardRow | undefined {
   const { standards } = area;
-  return standards.find((row) => row.rating === "") ?? standards.find((row) => row.attention) ?? standards[0];
+  return standards.find((row) => row.rating === null) ?? standards.find((row) => row.attention) ?? standards[0];
 }
 
 /** How many standards have one rating, and which. */
@@ -59,7 +59,7 @@ export function countRatings(view: Pick<AuditView, "levels" | "areas">): RatingC
   const rows = view.areas.flatMap((area) => area.standards);
   // A level that this edition does not know is no rating.
   const known = (rating: string) => rating === NOT_APPLICABLE || view.levels.some((level) => level.code === rating);
-  const codeOf = (row: StandardRow) => (known(row.rating) ? row.rating : "");
+  const codeOf = (row: StandardRow) => (known(row.rating ?? "") ? row.rating : "");
   const all: Omit<RatingCount, "rows">[] = [
     ...view.levels.map((level) => ({ code: level.code, mark: level.counts, label: level.label })),
     { code: NOT_APPLICABLE, mark: NOT_APPLICABLE, label: ratingWord(NOT_APPLICABLE, view) },

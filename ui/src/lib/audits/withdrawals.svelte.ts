@@ -43,8 +43,7 @@ export class Withdrawals {
     // The declaration page says it in any case.
     if (declaration === null) return;
     const list = declaration.roles
-      .filter(({ role, noLongerHolds }) => roles.includes(role) && noLongerHolds !== "")
-      .map(({ role, noLongerHolds }) => ({ role, sentence: noLongerHolds }));
+      .flatMap(({ role, noLongerHolds }) => (roles.includes(role) && noLongerHolds !== null ? [{ role, sentence: noLongerHolds }] : []));
     if (list.length === 0) return;
     this.#because = undo;
     this.list = [...this.list.filter(({ role }) => !roles.includes(role)), ...list];

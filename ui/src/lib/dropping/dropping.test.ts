@@ -8,7 +8,7 @@ import type { DroppedView } from "../api/generated/api";
 beforeEach(() => localStorage.clear());
 afterEach(close);
 
-const nothing: DroppedView = { kind: "not-taken", token: "", tool: null, told: null };
+const nothing: DroppedView = { kind: "not-taken", token: null, tool: null, told: null };
 const told = { code: "dropped-not-taken", message: "“Policy.pdf” was not taken.", hint: "Leave it where it is." };
 
 it("says why a file is not taken, in a dialog, and leaves the page as it is", async () => {

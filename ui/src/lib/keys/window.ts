@@ -65,7 +65,7 @@ export function windowKeys(window: KeyWindow): () => void {
 function nextToRate(audit: OpenAudit | null): boolean {
   if (audit === null) return false;
   const { areas, unconfirmed } = audit.view;
-  const unrated = areas.flatMap((area) => area.standards).find((row) => row.rating === "");
+  const unrated = areas.flatMap((area) => area.standards).find((row) => row.rating === null);
   if (audit.locked) tell("There is nothing left to rate: the return has been made");
   else audit.go(unrated ? `standard/${unrated.id}` : unconfirmed > 0 ? "carried" : "check");
   return true;

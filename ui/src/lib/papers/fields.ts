@@ -1,5 +1,6 @@
 /** The fields of challenge notes by their keys, for putting what was just typed over what was read. */
 import type { ChallengeField, ChallengeView, ReadersView } from "../api/generated/api";
+import { putText } from "../api/put";
 
 const WORDS = { standard: "standard", question: "question", "asked-by": "askedBy", "asked-on": "askedOn", answer: "answer", send: "send" } as const satisfies Partial<Record<ChallengeField, keyof ChallengeView>>;
 
@@ -10,5 +11,5 @@ export function putIn(view: ReadersView, key: string, value: string): void {
   if (note === undefined || member === undefined || !(member in WORDS)) return;
   const shown = WORDS[member as keyof typeof WORDS];
   if (shown === "send") note.send = value === "yes";
-  else note[shown] = value;
+  else putText(note, shown, value, ["standard", "askedOn"]);
 }

@@ -42,7 +42,7 @@ export function ownersOf(actions: readonly ActionView[]): { value: string; label
 
 /** "3 November 2026", or why there is no date. */
 export function sayDue(action: ActionView): string {
-  if (action.due !== "") return sayDate(action.due);
+  if (action.due !== null) return sayDate(action.due);
   return action.noDateBecause === "" ? "No date yet" : `No date: ${action.noDateBecause}`;
 }
 

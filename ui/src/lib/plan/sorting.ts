@@ -18,7 +18,7 @@ const orNull = (text: string) => (text.trim() === "" ? null : text);
 const place = (status: string) => STATUSES.findIndex(({ value }) => value === status);
 
 export const COLUMNS: readonly PlanColumn[] = [
-  { id: "due", label: "By when", said: "date", key: ({ due }) => orNull(due), ways: DATES },
+  { id: "due", label: "By when", said: "date", key: ({ due }) => orNull(due ?? ""), ways: DATES },
   { id: "standard", label: "Standard", said: "standard", key: ({ standardNumber }) => standardNumber, ways: ["in the order of the audit", "in reverse order"] },
   { id: "what", label: "What will be done", said: "what will be done", key: ({ what }) => orNull(what), ways: WORDS },
   { id: "owner", label: "Who does it", said: "who does it", key: ({ owner }) => orNull(owner), ways: WORDS },

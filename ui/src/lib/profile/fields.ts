@@ -1,5 +1,6 @@
 /** The fields of the profile by their keys, for putting what was just typed over what was read. */
 import type { AuditView, ProfileField, ProfileView, SiteField } from "../api/generated/api";
+import { putText } from "../api/put";
 
 const WORDS = {
   name: "name", "service-type": "serviceType", "completed-by": "completedBy",
@@ -16,14 +17,14 @@ export function putIn(view: ProfileView, key: string, value: string): void {
   const [kind, id, member] = key.split("/");
   if (kind === "profile" && id !== undefined) {
     if (id === COVERS_ALL) view.coversAll = value === "yes";
-    else if (id in WORDS) view[WORDS[id as ProfileMember]] = value;
+    else if (id in WORDS) putText(view, WORDS[id as ProfileMember], value, ["serviceType"]);
   } else if (kind === "identifier") {
     const identifier = view.identifiers.find((one) => one.scheme === id);
-    if (identifier) identifier.value = value;
+    if (identifier) putText(identifier, "value", value, ["value"]);
   } else if (kind === "fact") {
     const fact = [...view.facts, ...view.assumed].find((one) => one.id === id);
     if (fact === undefined) return;
-    fact.value = value;
+    putText(fact, "value", value, ["value"]);
     fact.assumed = false;
   } else if (kind === "site") {
     const site = view.sites.find((one) => one.id === id);

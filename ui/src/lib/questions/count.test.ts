@@ -8,7 +8,7 @@ import Count from "./Count.svelte";
 const QUESTION: QuestionView = {
   id: "q-count", text: "How many referrals did you make?", help: "", kind: "count", optional: false, exactFrom: 5, commentAsked: false,
   options: [{ code: "none", label: "None" }, { code: "few", label: "1 to 4" }, { code: "more", label: "5 or more" }],
-  consentAsked: "", answer: "", comment: "", consent: false, fromLastTime: false,
+  consentAsked: null, answer: null, comment: "", consent: false, fromLastTime: false,
 };
 
 beforeEach(() => void vi.useFakeTimers());

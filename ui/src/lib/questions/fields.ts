@@ -1,5 +1,6 @@
 /** The fields of the questions by their keys, for putting what was just typed over what was read. */
 import type { QuestionField, QuestionView } from "../api/generated/api";
+import { putText } from "../api/put";
 
 const WORDS = { answer: "answer", comment: "comment", consent: "consent" } as const satisfies Partial<Record<QuestionField, keyof QuestionView>>;
 
@@ -10,7 +11,7 @@ export function putIn(view: QuestionView[], key: string, value: string): void {
   if (question === undefined || member === undefined || !(member in WORDS)) return;
   const shown = WORDS[member as keyof typeof WORDS];
   if (shown === "consent") question.consent = value === "yes";
-  else question[shown] = value;
+  else putText(question, shown, value, ["answer"]);
 }
 
 /** The largest number that each kind of question takes. */

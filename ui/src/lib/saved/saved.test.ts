@@ -10,7 +10,7 @@ import { BackendError } from "../backend";
 import { fakeBackend } from "../backend/fake";
 import SavedFile from "./SavedFile.svelte";
 
-const plan: FileView = { name: "a.plan.pdf", kind: "plan-today", size: 1, path: "C:\\Users\\ann\\To send\\a.plan.pdf", token: "t1", saved: true, problem: "", purpose: "" };
+const plan: FileView = { name: "a.plan.pdf", kind: "plan-today", size: 1, path: "C:\\Users\\ann\\To send\\a.plan.pdf", token: "t1", saved: true, problem: null, purpose: "" };
 
 describe("what was saved", () => {
   it("opens its folder and, a paper, the paper; what does not open is said", async () => {

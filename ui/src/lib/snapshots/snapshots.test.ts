@@ -40,7 +40,7 @@ describe("snapshots that cannot be taken", () => {
 
 describe("a damaged snapshot", () => {
   const damaged = {
-    name: "a.db", made: "2026-11-03T14:02:00Z", size: 9000, occasion: "", secondFolder: false, usable: true, damaged: true,
+    name: "a.db", made: "2026-11-03T14:02:00Z", size: 9000, occasion: null, secondFolder: false, usable: true, damaged: true,
     holds: "Restoring it brings back everything that can still be read, and lists the rest", person: null, computer: null,
     lastChange: null, lastChangeBy: null, line: "not-known", fromElsewhere: false, unknown: [], audits: [],
   } satisfies SnapshotView;
@@ -57,7 +57,7 @@ describe("a damaged snapshot", () => {
 describe("the foot of the start", () => {
   const now = new Date(2026, 10, 5, 9, 0);
   const at = (day: number) => new Date(2026, 10, day, 14, 2).toISOString();
-  const folder = { folder: "S:\\Copies", token: "", byIt: false, last: at(4), problem: "", sameDisk: false, beside: false };
+  const folder = { folder: "S:\\Copies", token: "", byIt: false, last: at(4), problem: null, sameDisk: false, beside: false };
   const words = (start: Partial<StartView>) => {
     const { container, unmount } = render(SnapshotAge, { start: { audits: [{}], lastSnapshot: at(5), snapshotTrouble: null, secondFolder: null, ...start } as StartView, now });
     const text = container.textContent!.replace(/\s+/g, " ").trim();

@@ -23,7 +23,7 @@ describe("A file that is no audit tool", () => {
   });
 
   it("of another kind, or for a newer program, is nobody's fault", async () => {
-    const text = await open({ problems: [{ place: "", sentence: "This is a workbook.", hint: "Bring it in under “Workbook”." }] });
+    const text = await open({ problems: [{ place: null, sentence: "This is a workbook.", hint: "Bring it in under “Workbook”." }] });
     expect(text).toContain("This is a workbook. Bring it in under “Workbook”. Nothing was changed.");
     expect(text).not.toMatch(/problem|Send this list/);
   });

@@ -10,13 +10,13 @@ import { fakeBackend } from "../backend/fake";
 import SavedFile from "../saved/SavedFile.svelte";
 import Waiting from "./Waiting.svelte";
 
-const file: FileView = { name: "a.pdf", kind: "plan-today", size: 1, path: "/a.pdf", token: "t1", saved: true, problem: "", purpose: "" };
+const file: FileView = { name: "a.pdf", kind: "plan-today", size: 1, path: "/a.pdf", token: "t1", saved: true, problem: null, purpose: "" };
 
 /** A workbook that is read for as long as nobody cancels. */
 function slow() {
   let no: (reason: unknown) => void = () => {};
   const hangs = () => new Promise((_, reject) => (no = reject));
-  const stop_waiting = () => no({ code: "stopped", message: "You cancelled this.", hint: "" });
+  const stop_waiting = () => no({ code: "stopped", message: "You cancelled this.", hint: null });
   const backend = fakeBackend({ preview_workbook: hangs, open_folder: hangs, stop_waiting });
   return { backend, api: new Api(backend) };
 }

@@ -12,8 +12,8 @@ const beech = { code: "b", label: "Beech School, Section 175/157, 2026" };
 
 function view(more: Partial<WorkbookView>): WorkbookView {
   return {
-    file: "audit.xlsx", digest: "d", madeFor: "Section 175/157, 2026", organisation: "Ash School", otherOrganisation: "", audits: [ash, beech], belongs: 0,
-    belongsBecause: "", audit: "", groups: [], aside: "", added: 3, replaced: 0, same: 0, problems: [], notes: [], declarations: [], carried: null, ...more,
+    file: "audit.xlsx", digest: "d", madeFor: "Section 175/157, 2026", organisation: "Ash School", otherOrganisation: null, audits: [ash, beech], belongs: 0,
+    belongsBecause: null, audit: null, groups: [], aside: null, added: 3, replaced: 0, same: 0, problems: [], notes: [], declarations: [], carried: null, ...more,
   };
 }
 
@@ -21,7 +21,7 @@ async function draw(more: Partial<WorkbookView>, audit = "") {
   const backend = fakeBackend({
     choose_workbook: () => ({ token: "t1", shown: "C:\\audit.xlsx" }),
     preview_workbook: ({ audit: into }) => view({ ...more, audit: String(into) }),
-    import_workbook: () => ({ at: "", place: "", what: "", id: "a", audit: { brought: [] } }),
+    import_workbook: () => ({ at: "", place: null, what: null, id: "a", audit: { brought: [] } }),
   });
   render(BringIn, { api: new Api(backend), audit, ondone: vi.fn() });
   await userEvent.click(screen.getByRole("button", { name: "Bring in a workbook" }));

@@ -21,7 +21,7 @@ export class OldForm {
   }
 
   #fresh(): OldFormAsked {
-    return { audit: this.#audit, sheet: "", header: 0, columns: [], levels: [], matches: [] };
+    return { audit: this.#audit, sheet: null, header: 0, columns: [], levels: [], matches: [] };
   }
 
   /** Reads a file, of which this is the token, with everything proposed. True: it could be read. */
@@ -40,7 +40,7 @@ export class OldForm {
   }
 
   header(row: number): Promise<boolean> {
-    return this.#look({ ...this.#fresh(), sheet: this.view?.sheet ?? "", header: row });
+    return this.#look({ ...this.#fresh(), sheet: this.view?.sheet ?? null, header: row });
   }
 
   /** A kind is held by one column: the one that had it before has it no more. */
@@ -53,12 +53,12 @@ export class OldForm {
   }
 
   value(value: string, rating: string): Promise<boolean> {
-    const levels = [...this.#asked.levels.filter((one) => one.value !== value), { value, rating }];
+    const levels = [...this.#asked.levels.filter((one) => one.value !== value), { value, rating: rating || null }];
     return this.#look({ ...this.#here(), levels });
   }
 
   match(row: number, standard: string): Promise<boolean> {
-    const matches = [...this.#asked.matches.filter((one) => one.row !== row), { row, standard }];
+    const matches = [...this.#asked.matches.filter((one) => one.row !== row), { row, standard: standard || null }];
     return this.#look({ ...this.#here(), matches });
   }
 
@@ -74,7 +74,7 @@ export class OldForm {
   }
 
   #here(): OldFormAsked {
-    return { ...this.#asked, sheet: this.view?.sheet ?? "", header: this.view?.header ?? 0 };
+    return { ...this.#asked, sheet: this.view?.sheet ?? null, header: this.view?.header ?? 0 };
   }
 
   #look(asked: OldFormAsked, file = this.#file): Promise<boolean> {

@@ -15,12 +15,12 @@ const earlier: EarlierView = {
 };
 const row = { standard: "s1", number: "1.1", statement: "You have a lead.", rating: "Green", from: "Riverside, 2025: 1.1", unconfirmed: true, words: [] };
 const view: CarriedView = {
-  origins: [], organisation: "", carried: [row], waiting: [{ standard: "s3", number: "1.3", statement: "The lead reports twice.", earlier: [earlier] }],
-  new: [{ ...row, standard: "s4", number: "1.4", statement: "You ask before photographs.", rating: "", from: "", unconfirmed: false }],
+  origins: [], organisation: null, carried: [row], waiting: [{ standard: "s3", number: "1.3", statement: "The lead reports twice.", earlier: [earlier] }],
+  new: [{ ...row, standard: "s4", number: "1.4", statement: "You ask before photographs.", rating: null, from: null, unconfirmed: false }],
   annex: [{ ...earlier, id: "e2", number: "2.1", text: "Doors have windows.", words: [], waits: false, why: "It is not asked any more." }],
   unconfirmed: 1, profileUnconfirmed: false, questionsUnconfirmed: 0, minutes: 5, minutesExplained: "Half a minute for each.", locked: false,
 };
-const saved = () => ({ at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: "", what: "", id: "" });
+const saved = () => ({ at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: null, what: null, id: null });
 
 describe("Carried over", () => {
   it("shows three piles, the annex and the minutes; what changed is said, not only coloured", async () => {

@@ -8,7 +8,7 @@ import { dropDraft } from "../../lib/declarations/drafts.svelte";
 import { isoOf } from "../../lib/dates";
 import Declaration from "./Screen.svelte";
 
-const saved = { at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: "", what: "", id: "" };
+const saved = { at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: null, what: null, id: null };
 const part = (name: string) => screen.findByRole("region", { name });
 
 afterEach(() => ["senior", "lead", "manager"].forEach((role) => dropDraft("a", role)));
@@ -175,7 +175,7 @@ describe("Declaration", () => {
     await draw(Declaration, "open", {
       declaration: () => {
         const view = declaration(false);
-        if (!agreed) Object.assign(view.roles[0]!, { standing: "open", agreedOn: "", how: "" });
+        if (!agreed) Object.assign(view.roles[0]!, { standing: "open", agreedOn: null, how: null });
         return view;
       },
       withdraw_agreement: () => ((agreed = false), saved),

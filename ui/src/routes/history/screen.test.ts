@@ -43,7 +43,7 @@ describe("History", () => {
     await screen.findAllByRole("listitem");
     await userEvent.type(screen.getByLabelText("Find in the history"), "osei rating");
     await waitFor(() => expect(announced().polite).toBe("40 changes found"));
-    expect(called("history").at(-1)).toMatchObject({ asked: { find: "osei rating", before: "", standard: "" } });
+    expect(called("history").at(-1)).toMatchObject({ asked: { find: "osei rating", before: null, standard: null } });
     await userEvent.type(screen.getByLabelText("Find in the history"), " xyz");
     await userEvent.click(await screen.findByRole("button", { name: "Show the whole history" }));
     await waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(100));

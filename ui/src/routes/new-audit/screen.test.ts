@@ -10,7 +10,7 @@ import { SaveQueue } from "../../lib/saving";
 import NewAudit from "./Screen.svelte";
 
 const tool = (digest: string, title: string) => ({
-  digest, id: digest, title, edition: "2026", standards: 55, notice: "", summary: "", issued: "",
+  digest, id: digest, title, edition: "2026", standards: 55, notice: "", summary: "", issued: null,
   serviceTypes: serviceTypes.map((one) => (one.id === "gp-practice" ? { ...one, identifiers: [...one.identifiers, { ...knownBy("site", "Site code", "If you have one."), optional: true }] } : one)),
 });
 
@@ -55,7 +55,7 @@ describe("a new audit", () => {
   });
 
   it("knows an organisation by its number, whatever name is typed", async () => {
-    const backend = draw([{ id: "s1", name: "Ivy Lane Surgery", code: "E86001", group: "" } as never]);
+    const backend = draw([{ id: "s1", name: "Ivy Lane Surgery", code: "E86001", group: null } as never]);
     await userEvent.click(screen.getByRole("radio", { name: /^Section 11/ }));
     await userEvent.click(screen.getByRole("radio", { name: "A different one" }));
     await userEvent.type(screen.getByLabelText("Name of the organisation"), "Ivy Lane Practice");

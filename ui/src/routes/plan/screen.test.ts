@@ -55,7 +55,7 @@ describe("Improvement plan", () => {
         const action = kept.actions[0]!;
         const member = { status: "status", progress: "progress", "done-on": "doneOn" }[String(key).split("/")[2]!];
         Object.assign(action, { [member ?? ""]: value });
-        return { at: "2026-11-03T14:02:00Z", audit: auditView("ready"), place: "", what: "", id: "" };
+        return { at: "2026-11-03T14:02:00Z", audit: auditView("ready"), place: null, what: "", id: null };
       },
     });
     const row = (await screen.findAllByRole("row"))[1]!;
@@ -151,9 +151,9 @@ describe("Improvement plan", () => {
       set_field: ({ key, value }) => {
         const [, id, member] = String(key).split("/");
         Object.assign(kept.actions.find((one) => one.id === id)!, { [member!]: value });
-        return { at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: "", what: "", id: "" };
+        return { at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: null, what: "", id: null };
       },
-      keep_words: ({ key, words: typed }) => [{ key: String(key), words: String(typed), name: "Date", place: "" }],
+      keep_words: ({ key, words: typed }) => [{ key: String(key), words: String(typed), name: "Date", place: null }],
     });
     const date = await screen.findByRole("button", { name: /Change the date of the action for 1\.1/ });
     date.focus();
@@ -187,7 +187,7 @@ describe("Improvement plan", () => {
     let place = "standard/s1#action-a3";
     const { audit } = await draw(Plan, "open", {
       plan: () => five,
-      undo: () => ({ at: "2026-11-03T14:02:00Z", audit: auditView("open"), place, what: "Date, action for 2.2", id: "" }),
+      undo: () => ({ at: "2026-11-03T14:02:00Z", audit: auditView("open"), place, what: "Date, action for 2.2", id: null }),
     });
     await screen.findAllByRole("row");
     location.hash = "#/audit/a/plan";
@@ -205,7 +205,7 @@ describe("Improvement plan", () => {
       plan: () => structuredClone(kept),
       add_action: ({ standard }) => {
         kept.actions.push(action("new", String(standard), { standardNumber: "3.1", owner: "" }));
-        return { at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: "", what: "", id: "new" };
+        return { at: "2026-11-03T14:02:00Z", audit: auditView("open"), place: null, what: "", id: "new" };
       },
     });
     await userEvent.click(await screen.findByRole("button", { name: "Add an action" }));

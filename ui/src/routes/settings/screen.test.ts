@@ -55,7 +55,7 @@ describe("Settings", () => {
   });
 
   it("says which folders IT has set, and offers no other", async () => {
-    const secondFolder = { folder: "\\\\server\\copies", token: "", byIt: true, last: null, problem: "", sameDisk: false, beside: false };
+    const secondFolder = { folder: "\\\\server\\copies", token: null, byIt: true, last: null, problem: null, sameDisk: false, beside: false };
     await draw(screenOf, "open", {
       settings: () => ({ ...settingsOf("", ""), secondFolder }),
       about: () => ({ version: "0.1.0", dataFolder: "D:\\Safeguarding", dataFolderByIt: true, licence: "MIT", publisher: null }),

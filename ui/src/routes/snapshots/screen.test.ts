@@ -55,7 +55,7 @@ describe("Snapshots", () => {
   });
 
   it("says how old the copy is, that the folder is on the same disk, and that IT has set it", async () => {
-    const secondFolder = { folder: "D:\\Copies", token: "folder-3", byIt: true, last: null, problem: "", sameDisk: true, beside: false };
+    const secondFolder = { folder: "D:\\Copies", token: "folder-3", byIt: true, last: null, problem: null, sameDisk: true, beside: false };
     await draw(screenOf, "open", { snapshots: () => ({ ...snapshots(false), secondFolder }) });
     expect(await screen.findByText("Nothing has been copied to the second folder yet.")).toBeTruthy();
     expect(screen.getByText(/it will not help if the disk fails or the folder is lost/)).toBeTruthy();

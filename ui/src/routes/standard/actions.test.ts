@@ -102,7 +102,7 @@ describe("the actions of a standard", () => {
     await waitFor(() => expect(line()).toContain("“end of spring term” is not saved as a date, so still by 3 February 2024"));
     expect(why()).not.toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "No date yet: use “end of spring term” as the reason" }));
-    await waitFor(() => expect([first.due, first.noDateBecause]).toEqual(["", "end of spring term"]));
+    await waitFor(() => expect([first.due, first.noDateBecause]).toEqual([null, "end of spring term"]));
     await waitFor(() => expect(line()).toContain("no date"));
     expect(screen.getByLabelText<HTMLInputElement>("By when?").value).toBe("");
     expect(line()).not.toContain("2024");
@@ -111,7 +111,7 @@ describe("the actions of a standard", () => {
 
   it("does not ask why there is no date once a date is typed, also before the field is left", async () => {
     const { demo } = open("full", at("standard/s11-1-4"));
-    Object.assign(demo.actions[0]!, { due: "", noDateBecause: "" });
+    Object.assign(demo.actions[0]!, { due: null, noDateBecause: "" });
     await heading(/^1\.4 /);
     const why = () => screen.queryByLabelText("If there is no date yet, why?");
     expect(why()).not.toBeNull();

@@ -134,7 +134,7 @@ describe("a standard", () => {
       action(demo, standard, "a-dropped", { ...whole, status: "dropped" }),
       action(demo, standard, "a-planned", { ...whole, what: "Ask the partners" }),
     );
-    const proof = { date: "", owner: "", review: "", usedBy: [], standards: [standard.id] };
+    const proof = { date: null, owner: "", review: null, usedBy: [], standards: [standard.id] };
     demo.evidence.push({ id: "e-whole", title: "Register", keptAt: "Office", ...proof }, { id: "e-part", title: "Minutes", keptAt: "", ...proof });
     await heading(/^6\.4 /);
     await waitFor(() => expect(document.getElementById("evidence-e-part")).toBeTruthy());
@@ -158,7 +158,7 @@ describe("a standard", () => {
     const { demo } = open("full", at("standard/s11-6-4"));
     const standard = demo.standards.find((s) => s.number === "6.4")!;
     standard.answer.rating = "not-met";
-    demo.evidence.push({ id: "e-part", title: "Minutes", keptAt: "", date: "", owner: "", review: "", usedBy: [], standards: [standard.id] });
+    demo.evidence.push({ id: "e-part", title: "Minutes", keptAt: "", date: null, owner: "", review: null, usedBy: [], standards: [standard.id] });
     await heading(/^6\.4 /);
     const said = await screen.findByRole("region", { name: "What the check says about 6.4" });
     const lines = within(said).getAllByRole("listitem").map((line) => line.textContent?.replace(/\s+/g, " ").trim());
@@ -250,7 +250,7 @@ describe("a standard", () => {
     expect(sent("history")).toEqual([]);
     await userEvent.click(screen.getByText("History of this standard"));
     await screen.findByRole("link", { name: "Rating of 1.4" });
-    expect(sent("history")).toEqual([{ audit: AUDIT, asked: { standard: "s11-1-4", find: "", before: "" } }]);
+    expect(sent("history")).toEqual([{ audit: AUDIT, asked: { standard: "s11-1-4", find: "", before: null } }]);
   });
 
   it("shows the way: the open area, the current standard, and the next one not rated", async () => {

@@ -4,6 +4,7 @@ use crate::history::{name_of, shown};
 use crate::loaded::Loaded;
 use crate::places;
 use crate::views::PaperChange;
+use crate::words::given;
 use audit_core::audit::{ActionStatus, Content};
 use audit_core::field::{ActionField, Field, Fields};
 use audit_core::ids::StandardId;
@@ -36,7 +37,10 @@ pub(super) fn since(loaded: &Loaded, then: &Fields) -> (usize, Vec<PaperChange>)
         let counted = if let About::Standard(id) = about { id.to_string() } else { field.to_string() };
         answers.insert(counted);
         let value = |fields: &Fields| fields.get(field).map_or_else(String::new, |value| shown(loaded, field, value));
-        changes.push((order, PaperChange { what: name_of(loaded, field), old: value(then), new: value(now), place }));
+        changes.push((
+            order,
+            PaperChange { what: name_of(loaded, field), old: given(value(then)), new: given(value(now)), place },
+        ));
     }
     changes.sort_by_key(|(order, _)| *order);
     (answers.len(), changes.into_iter().map(|(_, change)| change).collect())

@@ -57,9 +57,9 @@ pub struct PaperSaved {
 impl PaperSaved {
     /// Takes the file of a copy that is not recorded away again: a number that nobody knows must not be there.
     pub fn remove(&self) {
-        if self.file.saved && !self.recorded {
+        if let Some(path) = self.file.path.as_ref().filter(|_| self.file.saved && !self.recorded) {
             // Where it cannot go: nothing that could be done about it helps whoever reads it.
-            let _ = std::fs::remove_file(&self.file.path);
+            let _ = std::fs::remove_file(path);
         }
     }
 }
@@ -96,7 +96,7 @@ impl Program {
         if !saved.file.saved {
             return Err(ApiError::new(
                 "paper-not-saved",
-                saved.file.problem.clone(),
+                saved.file.problem.clone().unwrap_or_default(),
                 "Then make the copy again. Your answers are safe.",
             ));
         }

@@ -191,7 +191,8 @@ fn plan(view: &PlanView, place: &'static str, numbers: &mut Numbers) {
     numbers.say("dropped", place, of("dropped"));
     numbers.say("overdue", place, view.actions.iter().filter(|action| action.overdue).count());
     numbers.say("nothing planned", place, view.without_action.len());
-    let without_reason = view.without_action.iter().filter(|one| one.because.trim().is_empty());
+    let without_reason =
+        view.without_action.iter().filter(|one| one.because.as_deref().unwrap_or_default().trim().is_empty());
     numbers.say("without a reason", place, without_reason.count());
 }
 

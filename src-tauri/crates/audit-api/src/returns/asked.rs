@@ -9,7 +9,7 @@ use crate::loaded::Loaded;
 use crate::numbering::{self, Whence};
 use crate::program::{Program, id};
 use crate::views::{FileKind, FileView, ReturnView};
-use crate::words;
+use crate::words::{self, given};
 use crate::world::KeyStore;
 use audit_exchange::{Digest, KeyDigits};
 use audit_store::{ExportRow, KnownReturn};
@@ -122,7 +122,7 @@ impl ReturnsAsked {
             one.just_saved = Some(files);
         }
         if let Some(view) = self.views.first_mut() {
-            view.key_note = note.to_owned();
+            view.key_note = given(note.to_owned());
         }
     }
 }
@@ -178,18 +178,18 @@ impl Program {
             created: export.created_at.clone(),
             newest: false,
             here: true,
-            elsewhere: String::new(),
+            elsewhere: None,
             sent_on: export.sent_at.clone(),
-            send_to: String::new(),
+            send_to: None,
             message: message(loaded, &export),
             subject: format!("{}: {}, revision {}", loaded.audit_name(), profile.name.trim(), export.revision),
             files: Vec::new(),
-            folder: folder.map_or_else(String::new, |folder| folder.display().to_string()),
-            folder_token: String::new(),
+            folder: folder.map(|folder| folder.display().to_string()),
+            folder_token: None,
             fingerprint: digest.grouped(),
             digits: KeyDigits::of(&signer.key).to_string(),
             key_kept: String::new(),
-            key_note: String::new(),
+            key_note: None,
             for_own_use: profile.own_use,
         };
         let key = self.key_place(loaded, &signer.key.did())?;
@@ -236,21 +236,21 @@ fn known(loaded: &Loaded, one: &KnownReturn, whence: Whence) -> Result<ReturnVie
     Ok(ReturnView {
         revision: one.revision as u32,
         heading: format!("Made on {}{sent}, {short}", words::day_of(&one.made_at)),
-        elsewhere: elsewhere.to_owned(),
+        elsewhere: given(elsewhere.to_owned()),
         created: one.made_at.clone(),
         newest: false,
         here: false,
         sent_on: one.sent_at.clone(),
-        send_to: String::new(),
+        send_to: None,
         subject: String::new(),
         message: String::new(),
         files: Vec::new(),
-        folder: String::new(),
-        folder_token: String::new(),
+        folder: None,
+        folder_token: None,
         fingerprint: digest.grouped(),
         digits: String::new(),
         key_kept: String::new(),
-        key_note: String::new(),
+        key_note: None,
         for_own_use: loaded.content.profile.own_use,
     })
 }

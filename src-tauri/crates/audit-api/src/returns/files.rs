@@ -3,6 +3,7 @@
 use super::names;
 use crate::error::{ApiError, system_words};
 use crate::views::{FileKind, FileView};
+use crate::words::given;
 use audit_store::ExportRow;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -198,9 +199,9 @@ impl Part {
             kind: self.kind,
             size: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX),
             saved: problem.is_empty(),
-            path,
-            token: String::new(),
-            problem,
+            path: given(path),
+            token: None,
+            problem: given(problem),
             purpose: purpose(self.kind).to_owned(),
         }
     }

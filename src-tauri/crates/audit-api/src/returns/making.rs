@@ -110,13 +110,14 @@ impl Program {
     /// `not-found`; the store's.
     pub fn files_of_return_saved(&mut self, made: &MadeReturn, files: Vec<FileView>) -> Result<ReturnsAsked, ApiError> {
         // Said again wherever the return is looked at, until it is saved or the program is closed.
-        let unsaved = files.iter().filter(|file| !file.saved).map(|file| (file.kind, file.problem.clone()));
+        let unsaved =
+            files.iter().filter(|file| !file.saved).map(|file| (file.kind, file.problem.clone().unwrap_or_default()));
         self.unsaved.insert(made.export, unsaved.collect());
         let (at, place) = (self.stamp(), self.computer.content().place);
         // Where copies lie is only remembered to find them again: a file that was saved stays saved without it.
         let _ = self.store.write(|writer| {
-            for file in files.iter().filter(|file| file.saved) {
-                writer.add_saved_place(made.export, &saved_here::marked(place, &file.path), &at)?;
+            for path in files.iter().filter(|file| file.saved).filter_map(|file| file.path.as_deref()) {
+                writer.add_saved_place(made.export, &saved_here::marked(place, path), &at)?;
             }
             Ok::<_, ApiError>(())
         });

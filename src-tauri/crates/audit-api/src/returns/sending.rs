@@ -6,7 +6,7 @@ use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::standards::plan_view;
 use crate::views::{SendingView, SentPart, SentRow};
-use crate::words;
+use crate::words::{self, given};
 use audit_core::agreement::Standing;
 use audit_core::content::{ReturnContent, StatedRating, gather};
 use audit_core::field::Field;
@@ -36,7 +36,7 @@ impl Program {
             stops: stops as u32,
             recipient: String::new(),
             for_own_use: loaded.content.profile.own_use,
-            agreed: loaded.agreed(),
+            agreed: given(loaded.agreed()),
             progress: self.progress(&loaded, &loaded.shown())?,
             parts: content.as_ref().map_or_else(Vec::new, |content| parts(&loaded, content)),
             plan: plan_view(&loaded, self.world.today()),

@@ -5,6 +5,7 @@ use crate::error::ApiError;
 use crate::loaded::Loaded;
 use crate::program::{Program, id};
 use crate::views::{BesideEvidence, BesideView, SavedView};
+use crate::words::given;
 use audit_core::field::{EvidenceField, Field, Fields, StandardField};
 use audit_core::ids::StandardId;
 use audit_core::operation::Kind;
@@ -83,7 +84,7 @@ impl Program {
             organisation: self.store.read()?.submitter(row.submitter)?.name,
             from: format!("{}, {}", tool.short_title.get(&loaded.language), row.edition),
             names: naming.named_in(&there.words),
-            words: there.words,
+            words: given(there.words),
             evidence: evidence.collect(),
             chosen,
         })
@@ -154,9 +155,9 @@ impl Program {
         let there = offered.into_iter().find(|one| one.audit == from.to_string());
         let there = there.ok_or_else(|| ApiError::unknown("answer"))?;
         let reason = format!("From {}, {}", there.organisation, there.from);
-        let values = match what {
-            "words" if !there.words.is_empty() => vec![words_after(&loaded, &standard, &there.words)?],
-            piece => {
+        let values = match (what, &there.words) {
+            ("words", Some(words)) => vec![words_after(&loaded, &standard, words)?],
+            (piece, _) => {
                 let piece = there
                     .evidence
                     .into_iter()

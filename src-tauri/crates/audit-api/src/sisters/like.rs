@@ -114,7 +114,7 @@ impl Program {
             .submitter
             .as_deref()
             .map(|known| Ok::<_, ApiError>(self.store.read()?.submitter(id(known, "organisation")?)?.service_type));
-        let service_type = type_of.transpose()?.unwrap_or_else(|| start.service_type.clone());
+        let service_type = type_of.transpose()?.unwrap_or_else(|| start.service_type.clone().unwrap_or_default());
         let service_type = ServiceTypeId::new(&service_type).ok();
         Ok(Some(Theirs {
             fields: profile_parts(&loaded, tool, service_type.as_ref()),

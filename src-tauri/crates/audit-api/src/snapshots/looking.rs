@@ -4,7 +4,7 @@ use super::lines::Here;
 use crate::error::ApiError;
 use crate::numbering;
 use crate::views::{SnapshotLine, SnapshotView};
-use crate::words::count;
+use crate::words::{count, given};
 use audit_store::{
     Organisation, Preview, SnapshotKind, SnapshotRow, StoreError, can_be_mended, inspect_snapshot, list_copies,
     list_snapshots,
@@ -49,7 +49,7 @@ fn view(row: &SnapshotRow, second: bool, preview: Result<Preview, StoreError>, h
     let mut view = SnapshotView {
         name: file_name(&row.path),
         made: row.made_at.clone(),
-        occasion: occasion(row.kind).to_owned(),
+        occasion: given(occasion(row.kind).to_owned()),
         size: u32::try_from(row.size).unwrap_or(u32::MAX),
         second_folder: second,
         holds: String::new(),

@@ -23,8 +23,8 @@ view! {
         pub levels: Vec<LevelChoice>,
         /// Whether “not applicable” is offered.
         pub not_applicable_offered: bool,
-        /// Why it is not, in a sentence; empty: it is offered.
-        pub not_offered_because: String,
+        /// Why it is not, in a sentence; none: it is offered.
+        pub not_offered_because: Option<String>,
         /// Heading of what it means.
         pub meaning_heading: String,
         /// What it means.
@@ -47,30 +47,30 @@ view! {
         pub stops: Vec<super::FindingView>,
         /// What else the check says here.
         pub warns: Vec<super::FindingView>,
-        /// The standard before; empty: this is the first.
-        pub previous: String,
+        /// The standard before; none: this is the first.
+        pub previous: Option<String>,
         /// Its number.
-        pub previous_number: String,
-        /// The standard after; empty: this is the last.
-        pub next: String,
+        pub previous_number: Option<String>,
+        /// The standard after; none: this is the last.
+        pub next: Option<String>,
         /// Its number.
-        pub next_number: String,
-        /// The next one that is not yet rated; empty: none.
-        pub next_unrated: String,
-        /// The next one whose answer is from last time and not yet confirmed; empty: none.
-        pub next_unconfirmed: String,
+        pub next_number: Option<String>,
+        /// The next one that is not yet rated; none: none.
+        pub next_unrated: Option<String>,
+        /// The next one whose answer is from last time and not yet confirmed; none: none.
+        pub next_unconfirmed: Option<String>,
         /// Whether it cannot be changed: the audit is locked by an export, or does not ask it of this organisation.
         pub locked: bool,
         /// Whether the facts call for it; if not, its answer is kept aside.
         pub shown: bool,
-        /// Why it is not shown, to go on after “because”; may be empty.
-        pub not_shown_because: String,
+        /// Why it is not shown, to go on after “because”; none: there is none.
+        pub not_shown_because: Option<String>,
         /// Whether anything was said to it.
         pub answered: bool,
         /// What others of the same group wrote here and is not here yet.
         pub beside: Vec<super::BesideView>,
-        /// Where its answer was carried over from; empty: it was given here.
-        pub carried_from: String,
+        /// Where its answer was carried over from; none: it was given here.
+        pub carried_from: Option<String>,
         /// Whether its answer is from last time and not yet confirmed.
         pub from_last_time: bool,
         /// Earlier answers to other words, offered to it or answered again.
@@ -83,8 +83,8 @@ view! {
         pub code: String,
         /// Its name.
         pub label: String,
-        /// What it means for every standard; may be empty.
-        pub description: String,
+        /// What it means for every standard; none: there is none.
+        pub description: Option<String>,
         /// How it counts.
         pub counts: Counts,
         /// What it looks like for this type of service.
@@ -107,8 +107,8 @@ view! {
         pub strong: bool,
         /// Italic.
         pub emphasis: bool,
-        /// An address, shown; empty: none.
-        pub link: String,
+        /// An address, shown; none: none.
+        pub link: Option<String>,
     }
 
     /// What a standard rests on.
@@ -125,8 +125,8 @@ view! {
 
     /// The answer to a standard. The keys of its fields are `standard/<id>/rating` and so on.
     pub struct AnswerView {
-        /// A level's code, `not-applicable`, or empty.
-        pub rating: String,
+        /// A level's code, `not-applicable`; none: not given.
+        pub rating: Option<String>,
         /// “How do you know?”
         pub narrative: String,
         /// Why it is not applicable.
@@ -145,12 +145,12 @@ view! {
         pub title: String,
         /// Where it is kept.
         pub kept_at: String,
-        /// Its date, 2026-10-12, or empty.
-        pub date: String,
+        /// Its date, 2026-10-12; none: not given.
+        pub date: Option<String>,
         /// The role that owns it.
         pub owner: String,
-        /// Its review date or empty.
-        pub review: String,
+        /// Its review date; none: not given.
+        pub review: Option<String>,
         /// Numbers of the standards that refer to it.
         pub used_by: Vec<String>,
     }
@@ -169,17 +169,17 @@ view! {
         pub what: String,
         /// Who does it: a role.
         pub owner: String,
-        /// By when, or empty.
-        pub due: String,
+        /// By when; none: not given.
+        pub due: Option<String>,
         /// Why there is no date.
         pub no_date_because: String,
         /// How it stands.
         pub status: ActionStatus,
         /// How it goes.
         pub progress: String,
-        /// When it was done, or empty.
-        pub done_on: String,
-        /// What changed because of it; may be empty.
+        /// When it was done; none: not given.
+        pub done_on: Option<String>,
+        /// What changed because of it.
         pub effect: String,
         /// Whether it is open and its date has passed.
         pub overdue: bool,
@@ -204,10 +204,10 @@ view! {
         pub number: String,
         /// Its text.
         pub statement: String,
-        /// “No action yet, because …”; may be empty.
-        pub because: String,
-        /// “Its only action is done”; empty where it never had one.
-        pub nothing_left: String,
+        /// “No action yet, because …”; none: there is none.
+        pub because: Option<String>,
+        /// “Its only action is done”; none where it never had one.
+        pub nothing_left: Option<String>,
     }
 
     /// A partnership question. The keys of its fields are `question/<id>/answer`, `/comment`, `/consent`.
@@ -228,10 +228,10 @@ view! {
         pub options: Vec<OptionView>,
         /// Whether a comment may be added.
         pub comment_asked: bool,
-        /// A consent to tick; empty: none.
-        pub consent_asked: String,
-        /// The answer or empty; of several, their codes parted by spaces.
-        pub answer: String,
+        /// A consent to tick; none: none.
+        pub consent_asked: Option<String>,
+        /// The answer; none: not given; of several, their codes parted by spaces.
+        pub answer: Option<String>,
         /// The comment.
         pub comment: String,
         /// Whether sharing was agreed to.

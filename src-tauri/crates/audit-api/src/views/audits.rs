@@ -37,10 +37,10 @@ view! {
         pub id: String,
         /// Its name.
         pub name: String,
-        /// Its code; may be empty.
-        pub code: String,
-        /// The group that it belongs to, such as a trust; may be empty.
-        pub group: String,
+        /// Its code; none: there is none.
+        pub code: Option<String>,
+        /// The group that it belongs to, such as a trust; none: there is none.
+        pub group: Option<String>,
     }
 
     /// An audit tool on the list.
@@ -88,8 +88,8 @@ view! {
         pub name: String,
         /// What it is known by.
         pub identifiers: Vec<IdentifierValue>,
-        /// Its type of service; may be empty.
-        pub service_type: String,
+        /// Its type of service; none: there is none.
+        pub service_type: Option<String>,
         /// Another organisation that is here, from which it takes over what is the same; none: nothing is taken over.
         pub like: Option<String>,
         /// Which parts of that. Nothing else is taken over.
@@ -106,8 +106,8 @@ view! {
     pub struct IdentifierValue {
         /// Which register it is from.
         pub scheme: String,
-        /// What it is; may be empty.
-        pub value: String,
+        /// What it is; none: there is none.
+        pub value: Option<String>,
     }
 
     /// An audit on the start screen.
@@ -122,8 +122,8 @@ view! {
         pub for_own_use: bool,
         /// Name of the organisation.
         pub organisation: String,
-        /// The group that the organisation belongs to, such as a trust; may be empty.
-        pub group: String,
+        /// The group that the organisation belongs to, such as a trust; none: there is none.
+        pub group: Option<String>,
         /// “Section 11, 2026”
         pub audit: String,
         /// How far it is.
@@ -136,12 +136,12 @@ view! {
         pub place: String,
         /// That place in words: “6.4”, “Check”.
         pub place_label: String,
-        /// The standard to rate next, when it was left at one that is rated by now; empty otherwise.
-        pub next: String,
+        /// The standard to rate next, when it was left at one that is rated by now; none otherwise.
+        pub next: Option<String>,
         /// Its number.
-        pub next_label: String,
-        /// The day on which it was begun; empty: not known.
-        pub begun: String,
+        pub next_label: Option<String>,
+        /// The day on which it was begun; none: not known.
+        pub begun: Option<String>,
         /// When it was last changed.
         pub changed: String,
         /// One sentence on how it stands: “Not sent yet”, “Sent on 3 November 2026”.
@@ -192,8 +192,8 @@ view! {
     pub struct AuditView {
         /// Its id.
         pub id: String,
-        /// Name of the organisation; may be empty.
-        pub organisation: String,
+        /// Name of the organisation; none: there is none.
+        pub organisation: Option<String>,
         /// “Section 11, 2026”
         pub audit: String,
         /// Full title of the audit tool.
@@ -208,14 +208,14 @@ view! {
         pub state: AuditState,
         /// Revision.
         pub revision: u32,
-        /// Why this revision was begun; empty for the first.
-        pub revision_reason: String,
+        /// Why this revision was begun; none for the first.
+        pub revision_reason: Option<String>,
         /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
         /// Whom its leaders are called by: “governors”.
         pub readers: String,
-        /// “Agreed by 1 of 2”; empty when nobody has to agree.
-        pub agreed: String,
+        /// “Agreed by 1 of 2”; none when nobody has to agree.
+        pub agreed: Option<String>,
         /// How far it is.
         pub progress: ProgressView,
         /// Levels of the scale, best first.
@@ -244,16 +244,16 @@ view! {
         pub kept_aside: u32,
         /// What stands in the way of snapshots; none: nothing does.
         pub snapshot_trouble: Option<SnapshotTrouble>,
-        /// The day on which it was begun; empty: not known.
-        pub begun: String,
+        /// The day on which it was begun; none: not known.
+        pub begun: Option<String>,
         /// When it was last saved; none: nothing was changed yet.
         pub saved: Option<String>,
         /// What Undo would take back, such as “Rating of 6.4”; none: nothing.
         pub undo: Option<String>,
         /// What Redo would bring again.
         pub redo: Option<String>,
-        /// Why Undo stops here; empty when there is something to undo.
-        pub undo_stops: String,
+        /// Why Undo stops here; none when there is something to undo.
+        pub undo_stops: Option<String>,
         /// Where it was left.
         pub place: String,
         /// Roles offered as owners.
@@ -337,8 +337,8 @@ view! {
         pub number: String,
         /// Its text.
         pub statement: String,
-        /// A level's code, `not-applicable`, or empty: not yet rated.
-        pub rating: String,
+        /// A level's code, `not-applicable`, none: not yet rated.
+        pub rating: Option<String>,
         /// Its sign in every list.
         pub mark: Mark,
         /// Whether something about it stops export although it is rated.
@@ -370,12 +370,12 @@ view! {
         pub at: String,
         /// The audit after the change.
         pub audit: AuditView,
-        /// Where the change was, for undo and redo: a place for the router; empty otherwise.
-        pub place: String,
-        /// What was undone or redone; empty otherwise.
-        pub what: String,
-        /// Id of a thing that was added; empty otherwise.
-        pub id: String,
+        /// Where the change was, for undo and redo: a place for the router; none otherwise.
+        pub place: Option<String>,
+        /// What was undone or redone; none otherwise.
+        pub what: Option<String>,
+        /// Id of a thing that was added; none otherwise.
+        pub id: Option<String>,
     }
 }
 

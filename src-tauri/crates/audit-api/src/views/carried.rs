@@ -17,8 +17,8 @@ view! {
 
     /// One thing that is wrong with the file of an audit tool.
     pub struct ToolProblemView {
-        /// “line 12, column 4”, or empty.
-        pub place: String,
+        /// “line 12, column 4”; none: not given.
+        pub place: Option<String>,
         /// What is wrong.
         pub sentence: String,
         /// What to do.
@@ -33,8 +33,8 @@ view! {
         pub name: String,
         /// How it follows the one in hand.
         pub kind: NextKind,
-        /// Who issued it, or that nobody did; empty for the next cycle.
-        pub issued: String,
+        /// Who issued it, or that nobody did; none for the next cycle.
+        pub issued: Option<String>,
     }
 
     /// An audit whose answers can be carried over to this one.
@@ -47,8 +47,8 @@ view! {
         pub rated: u32,
         /// Whether its return was made: its answers are from last time and wait to be confirmed.
         pub last_time: bool,
-        /// The day on which it was begun; empty: not known.
-        pub begun: String,
+        /// The day on which it was begun; none: not known.
+        pub begun: Option<String>,
     }
 
     /// Where the answers of an audit are after they were carried over.
@@ -67,8 +67,8 @@ view! {
         pub unconfirmed: u32,
         /// Whether the details of the organisation are not yet confirmed.
         pub profile_unconfirmed: bool,
-        /// The organisation that they were taken over from; empty: they are from last time.
-        pub organisation: String,
+        /// The organisation that they were taken over from; none: they are from last time.
+        pub organisation: Option<String>,
         /// Partnership questions that are not yet confirmed.
         pub questions_unconfirmed: u32,
         /// Minutes to finish: confirming, deciding and answering.
@@ -87,10 +87,10 @@ view! {
         pub number: String,
         /// Its text.
         pub statement: String,
-        /// Its rating in words; empty: none.
-        pub rating: String,
-        /// Where the answer was carried over from; empty: it was not.
-        pub from: String,
+        /// Its rating in words; none: none.
+        pub rating: Option<String>,
+        /// Where the answer was carried over from; none: it was not.
+        pub from: Option<String>,
         /// Whether it waits to be confirmed.
         pub unconfirmed: bool,
         /// Differences of spelling between what was answered and what is asked; empty: none.
@@ -123,18 +123,18 @@ view! {
         pub id: String,
         /// “Section 11, 2025”
         pub from: String,
-        /// The number that the standard had; may be empty.
-        pub number: String,
-        /// The title of its area; may be empty.
-        pub area: String,
-        /// The words that were answered; empty: not known any more.
-        pub text: String,
+        /// The number that the standard had; none: there is none.
+        pub number: Option<String>,
+        /// The title of its area; none: there is none.
+        pub area: Option<String>,
+        /// The words that were answered; none: not known any more.
+        pub text: Option<String>,
         /// Why it was not carried, in a sentence.
         pub why: String,
         /// How the words differ from those asked now; empty in the annex.
         pub words: Vec<WordsView>,
-        /// The rating or answer in words; empty: none.
-        pub rating: String,
+        /// The rating or answer in words; none: none.
+        pub rating: Option<String>,
         /// Whether it waits for a decision.
         pub waits: bool,
         /// Whether keeping it keeps the rating too.

@@ -15,11 +15,11 @@ view! {
     pub struct DamagedView {
         /// “Elm Surgery, Section 11 2026: Rating of 6.4”
         pub what: String,
-        /// What can still be made out of it, which may be wrong; may be empty.
-        pub read: String,
-        /// The audit; empty where there is nothing to go to.
-        pub audit: String,
+        /// What can still be made out of it, which may be wrong; none: there is none.
+        pub read: Option<String>,
+        /// The audit; none where there is nothing to go to.
+        pub audit: Option<String>,
         /// The place in it.
-        pub place: String,
+        pub place: Option<String>,
     }
 }

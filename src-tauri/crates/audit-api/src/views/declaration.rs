@@ -18,10 +18,10 @@ view! {
         /// The newest copy of the paper for those who are asked to agree, where answers changed since; none: nothing changed, or
         /// there is no copy.
         pub since_paper: Option<PaperCopy>,
-        /// “Agreed by 1 of 2”; empty when nobody has to agree.
-        pub agreed: String,
-        /// The day on which the audit was begun, 2026-10-12; empty: it is not known. An earlier day of agreement is worth a question.
-        pub begun: String,
+        /// “Agreed by 1 of 2”; none when nobody has to agree.
+        pub agreed: Option<String>,
+        /// The day on which the audit was begun, 2026-10-12; none: it is not known. An earlier day of agreement is worth a question.
+        pub begun: Option<String>,
         /// What still stops export besides declarations.
         pub other_stops: u32,
         /// Whether it is locked by an export.
@@ -48,8 +48,8 @@ view! {
         pub name: String,
         /// Their own title.
         pub person_title: String,
-        /// The day on which they agreed, or empty.
-        pub agreed_on: String,
+        /// The day on which they agreed; none: not given.
+        pub agreed_on: Option<String>,
         /// How they agreed; none: not yet.
         pub how: Option<HowAgreed>,
         /// What was typed into the form and is not recorded; none: nothing.
@@ -58,8 +58,8 @@ view! {
         pub standing: DeclarationStanding,
         /// What changed after they agreed: sentences.
         pub changed: Vec<String>,
-        /// That their agreement no longer holds, and because of what; empty: it holds, or none was given.
-        pub no_longer_holds: String,
+        /// That their agreement no longer holds, and because of what; none: it holds, or none was given.
+        pub no_longer_holds: Option<String>,
         /// A sentence on how it stands.
         pub sentence: String,
         /// Titles of roles whose holder may fill this one too.

@@ -4,12 +4,12 @@ view! {
     /// Which part of the history is asked for.
     #[derive(Default)]
     pub struct HistoryAsk {
-        /// Only of this standard; empty: of the whole audit.
-        pub standard: String,
+        /// Only of this standard; none: of the whole audit.
+        pub standard: Option<String>,
         /// Only entries with every one of these words, whatever the accents and the case; empty: all.
         pub find: String,
-        /// Only what is earlier than this page's end (see `HistoryPage::earlier`); empty: from the newest.
-        pub before: String,
+        /// Only what is earlier than this page's end (see `HistoryPage::earlier`); none: from the newest.
+        pub before: Option<String>,
     }
 
     /// Part of the history, newest first.
@@ -30,10 +30,10 @@ view! {
         pub who: String,
         /// What: “Rating of 6.4”.
         pub what: String,
-        /// What was there before, in words; empty: nothing.
-        pub old: String,
-        /// What was there afterwards; empty: nothing.
-        pub new: String,
+        /// What was there before, in words; none: nothing.
+        pub old: Option<String>,
+        /// What was there afterwards; none: nothing.
+        pub new: Option<String>,
         /// Revision in which it was made.
         pub revision: u32,
         /// Whether it was taken back later.

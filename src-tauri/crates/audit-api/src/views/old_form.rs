@@ -7,8 +7,8 @@ view! {
     pub struct OldFormAsked {
         /// The audit that it goes into.
         pub audit: String,
-        /// The sheet; empty: proposed.
-        pub sheet: String,
+        /// The sheet; none: proposed.
+        pub sheet: Option<String>,
         /// The row of the headers, from 1; 0: proposed.
         pub header: u32,
         /// What each column holds; empty: proposed.
@@ -31,16 +31,16 @@ view! {
     pub struct ValueAsked {
         /// The value as it stands in the form.
         pub value: String,
-        /// A code of `ratings`; empty: it is not rated.
-        pub rating: String,
+        /// A code of `ratings`; none: it is not rated.
+        pub rating: Option<String>,
     }
 
     /// Which standard a row is about, as a person says.
     pub struct RowAsked {
         /// The row, from 1.
         pub row: u32,
-        /// The standard's id; empty: none, the answer is kept in the annex; `leave-out`: it is not brought in.
-        pub standard: String,
+        /// The standard's id; none: none, the answer is kept in the annex; `leave-out`: it is not brought in.
+        pub standard: Option<String>,
     }
 
     /// An old form as it would come in. Nothing is changed by looking.
@@ -103,8 +103,8 @@ view! {
         pub value: String,
         /// In how many rows.
         pub count: u32,
-        /// What it is taken for; empty: it is not rated.
-        pub rating: String,
+        /// What it is taken for; none: it is not rated.
+        pub rating: Option<String>,
         /// Whether that is a guess that somebody should look at.
         pub guessed: bool,
     }
@@ -121,10 +121,10 @@ view! {
         pub text: String,
         /// What was answered, in lines.
         pub answer: String,
-        /// The standard that it is taken to be about; empty: none; `leave-out`.
-        pub standard: String,
-        /// Why: “The same words”, “92% of the words”, “The same number”, “You chose it”; empty: not matched.
-        pub how: String,
+        /// The standard that it is taken to be about; none: none; `leave-out`.
+        pub standard: Option<String>,
+        /// Why: “The same words”, “92% of the words”, “The same number”, “You chose it”; none: not matched.
+        pub how: Option<String>,
         /// What becomes of it.
         pub becomes: Becomes,
         /// The words of form and standard where they differ.

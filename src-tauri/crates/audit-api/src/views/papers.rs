@@ -43,10 +43,10 @@ view! {
     pub struct PaperChange {
         /// What it is: “Rating of 6.4”.
         pub what: String,
-        /// What it was; empty: nothing.
-        pub old: String,
-        /// What it is now; empty: nothing.
-        pub new: String,
+        /// What it was; none: nothing.
+        pub old: Option<String>,
+        /// What it is now; none: nothing.
+        pub new: Option<String>,
         /// Where to see it: a place for the router.
         pub place: String,
     }
@@ -63,14 +63,14 @@ view! {
     pub struct ChallengeView {
         /// Its id.
         pub id: String,
-        /// Id of the standard that it is about; empty: the whole audit.
-        pub standard: String,
+        /// Id of the standard that it is about; none: the whole audit.
+        pub standard: Option<String>,
         /// What was asked.
         pub question: String,
         /// By whom.
         pub asked_by: String,
-        /// When, or empty.
-        pub asked_on: String,
+        /// When; none: not given.
+        pub asked_on: Option<String>,
         /// What was answered.
         pub answer: String,
         /// Whether it was chosen for the return. Without that it stays here.

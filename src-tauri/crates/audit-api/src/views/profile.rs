@@ -7,18 +7,18 @@ view! {
     pub struct ProfileView {
         /// Whether it is from last time and not yet confirmed.
         pub from_last_time: bool,
-        /// The organisation that these details were copied from, as long as they are not confirmed; empty: they are from last time.
-        pub from_organisation: String,
+        /// The organisation that these details were copied from, as long as they are not confirmed; none: they are from last time.
+        pub from_organisation: Option<String>,
         /// Its name.
         pub name: String,
         /// What it is known by, as this type is asked. The keys of their fields are `identifier/<scheme>`.
         pub identifiers: Vec<IdentifierView>,
-        /// That the e-mail address cannot be right; empty when it can. A warning only.
-        pub email_warning: String,
-        /// That the telephone number cannot be right; empty when it can. A warning only.
-        pub telephone_warning: String,
-        /// Its type of service; empty: not chosen.
-        pub service_type: String,
+        /// That the e-mail address cannot be right; none when it can. A warning only.
+        pub email_warning: Option<String>,
+        /// That the telephone number cannot be right; none when it can. A warning only.
+        pub telephone_warning: Option<String>,
+        /// Its type of service; none: not chosen.
+        pub service_type: Option<String>,
         /// Types to choose from.
         pub service_types: Vec<ServiceTypeView>,
         /// Facts that are asked of this type, in order.
@@ -53,10 +53,10 @@ view! {
     pub struct KeptAsideView {
         /// “4.6 …”
         pub line: String,
-        /// Where the answer can be looked at, for the router; empty: it stands here.
-        pub place: String,
-        /// The answer to a question; empty for a standard.
-        pub answer: String,
+        /// Where the answer can be looked at, for the router; none: it stands here.
+        pub place: Option<String>,
+        /// The answer to a question; none for a standard.
+        pub answer: Option<String>,
     }
 
     /// Something that an organisation is known by, such as a number in a register.
@@ -65,12 +65,12 @@ view! {
         pub scheme: String,
         /// What it is called: “ODS code”.
         pub label: String,
-        /// Hint below it; may be empty.
-        pub hint: String,
-        /// What it is; empty: not given.
-        pub value: String,
-        /// That it looks unusual; empty when it does not. A warning only.
-        pub warning: String,
+        /// Hint below it; none: there is none.
+        pub hint: Option<String>,
+        /// What it is; none: not given.
+        pub value: Option<String>,
+        /// That it looks unusual; none when it does not. A warning only.
+        pub warning: Option<String>,
         /// Whether nobody minds when it is left empty.
         pub optional: bool,
         /// Whether all organisations of a group have the same.
@@ -87,8 +87,8 @@ view! {
         pub hint: String,
         /// `yes` and `no`, or the choices.
         pub options: Vec<OptionView>,
-        /// The answer; empty: not answered.
-        pub value: String,
+        /// The answer; none: not answered.
+        pub value: Option<String>,
         /// Whether nobody said so: it is what the audit tool assumes.
         pub assumed: bool,
     }

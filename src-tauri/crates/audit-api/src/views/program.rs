@@ -82,8 +82,8 @@ view! {
     pub struct DroppedView {
         /// What became of it.
         pub kind: DroppedKind,
-        /// What the window calls the workbook, for bringing it in; empty otherwise.
-        pub token: String,
+        /// What the window calls the workbook, for bringing it in; none otherwise.
+        pub token: Option<String>,
         /// The tool that was opened, or what is wrong with its file.
         pub tool: Option<ImportView>,
         /// Why nothing was taken, and what to do.

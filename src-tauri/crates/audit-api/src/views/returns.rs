@@ -13,8 +13,8 @@ view! {
         pub recipient: String,
         /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
-        /// “Agreed by 1 of 2”; empty when nobody has to agree.
-        pub agreed: String,
+        /// “Agreed by 1 of 2”; none when nobody has to agree.
+        pub agreed: Option<String>,
         /// Counts and score.
         pub progress: ProgressView,
         /// Everything that the return will say, part by part.
@@ -61,30 +61,30 @@ view! {
         pub newest: bool,
         /// Whether it was made of this audit and the program has a copy of it. If not, there are no files and no digits.
         pub here: bool,
-        /// Where it is, if it is not here; empty: it is.
-        pub elsewhere: String,
+        /// Where it is, if it is not here; none: it is.
+        pub elsewhere: Option<String>,
         /// When the person said that it was sent; none: not yet.
         pub sent_on: Option<String>,
-        /// Where to send it; empty: ask the partnership.
-        pub send_to: String,
+        /// Where to send it; none: ask the partnership.
+        pub send_to: Option<String>,
         /// Subject to copy.
         pub subject: String,
         /// Message to copy.
         pub message: String,
         /// Its files.
         pub files: Vec<FileView>,
-        /// Folder in which they were last saved, to be read; empty: not saved yet.
-        pub folder: String,
-        /// What the window calls this folder; empty: not saved yet.
-        pub folder_token: String,
+        /// Folder in which they were last saved, to be read; none: not saved yet.
+        pub folder: Option<String>,
+        /// What the window calls this folder; none: not saved yet.
+        pub folder_token: Option<String>,
         /// The fingerprint in groups.
         pub fingerprint: String,
         /// The 30 digits of the signing key, for the telephone.
         pub digits: String,
         /// Where the signing key is kept, in words.
         pub key_kept: String,
-        /// Said once, when the return is made: that its new key is in a file, and why. Empty otherwise.
-        pub key_note: String,
+        /// Said once, when the return is made: that its new key is in a file, and why. None otherwise.
+        pub key_note: Option<String>,
         /// Whether it is for own use: nothing is to be sent.
         pub for_own_use: bool,
     }
@@ -97,14 +97,14 @@ view! {
         pub kind: FileKind,
         /// Size in bytes.
         pub size: u32,
-        /// Where it was saved, to be read; empty: not yet.
-        pub path: String,
-        /// What the window calls it, for showing it or its folder; empty: not saved.
-        pub token: String,
+        /// Where it was saved, to be read; none: not yet.
+        pub path: Option<String>,
+        /// What the window calls it, for showing it or its folder; none: not saved.
+        pub token: Option<String>,
         /// Whether saving it worked.
         pub saved: bool,
-        /// What went wrong, and what to do; empty when it was saved.
-        pub problem: String,
+        /// What went wrong, and what to do; none when it was saved.
+        pub problem: Option<String>,
         /// What it is for.
         pub purpose: String,
     }

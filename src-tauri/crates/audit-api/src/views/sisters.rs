@@ -51,8 +51,8 @@ view! {
         pub organisation: String,
         /// That audit: “Section 175/157, 2026”.
         pub from: String,
-        /// “How do you know?”; empty: nothing, or the same is here already.
-        pub words: String,
+        /// “How do you know?”; none: nothing, or the same is here already.
+        pub words: Option<String>,
         /// What in these words names the other organisation or its people, as it is written there.
         pub names: Vec<String>,
         /// Its evidence here that is not here yet.

@@ -9,8 +9,8 @@ view! {
         pub made: String,
         /// Size in bytes.
         pub size: u32,
-        /// “kept before a snapshot was restored”; empty for one of every day.
-        pub occasion: String,
+        /// “kept before a snapshot was restored”; none for one of every day.
+        pub occasion: Option<String>,
         /// Whether it is in the second folder.
         pub second_folder: bool,
         /// “2 audits, 61 answers”; a sentence on what is wrong when it cannot be opened.
@@ -72,8 +72,8 @@ view! {
         pub by_it: bool,
         /// When the newest snapshot was last known to be there; none: never yet.
         pub last: Option<String>,
-        /// What went wrong with it last; empty: nothing.
-        pub problem: String,
+        /// What went wrong with it last; none: nothing.
+        pub problem: Option<String>,
         /// Whether it is on the same disk as the answers, or the folder that they are in lies in it.
         pub same_disk: bool,
         /// Whether another copy of the same audits lies there that may be newer, and is kept.

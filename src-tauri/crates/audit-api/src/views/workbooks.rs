@@ -5,8 +5,8 @@ use super::OptionView;
 view! {
     /// Which workbook is made: of an audit with its answers, or blank.
     pub struct MakeWorkbook {
-        /// The audit; empty for a blank workbook.
-        pub audit: String,
+        /// The audit; none for a blank workbook.
+        pub audit: Option<String>,
         /// Digest of the audit tool, for a blank one.
         pub tool: String,
         /// The type of service, for a blank one.
@@ -21,23 +21,23 @@ view! {
         pub digest: String,
         /// “Section 11, 2026 · GP practice”.
         pub made_for: String,
-        /// The organisation that it names; may be empty.
-        pub organisation: String,
+        /// The organisation that it names; none: there is none.
+        pub organisation: Option<String>,
         /// Said when it seems to be another organisation's than the audit, or, for a new audit, when an organisation that is here has its
-        /// number under another name; empty: it is the same. Somebody has to say that it belongs there before it can be brought in.
-        pub other_organisation: String,
+        /// number under another name; none: it is the same. Somebody has to say that it belongs there before it can be brought in.
+        pub other_organisation: Option<String>,
         /// Audits that it can go into, first those that it belongs to.
         pub audits: Vec<OptionView>,
         /// How many of them it belongs to as far as it says itself: made from one of that organisation, or with its number or name.
         pub belongs: u32,
-        /// What says so: “It was made from an audit of Ash School.”; empty: nothing does.
-        pub belongs_because: String,
-        /// The audit that it would go into; empty: a new one.
-        pub audit: String,
+        /// What says so: “It was made from an audit of Ash School.”; none: nothing does.
+        pub belongs_because: Option<String>,
+        /// The audit that it would go into; none: a new one.
+        pub audit: Option<String>,
         /// What comes in, part by part.
         pub groups: Vec<ImportGroup>,
-        /// That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
-        pub aside: String,
+        /// That some of it is about what does not apply to this organisation now, and what becomes of that; none: nothing is.
+        pub aside: Option<String>,
         /// How many answers come in where there was none.
         pub added: u32,
         /// How many answers would be replaced.
@@ -80,8 +80,8 @@ view! {
     pub struct ImportRow {
         /// What it answers.
         pub label: String,
-        /// What is there now; empty: nothing.
-        pub old: String,
+        /// What is there now; none: nothing.
+        pub old: Option<String>,
         /// What comes in.
         pub new: String,
         /// Whether it replaces something.
@@ -95,8 +95,8 @@ view! {
         /// Stable code.
         #[ts(type = "ErrorCode")]
         pub code: String,
-        /// Sheet and cell in words; empty for the whole workbook.
-        pub place: String,
+        /// Sheet and cell in words; none for the whole workbook.
+        pub place: Option<String>,
         /// What it is.
         pub sentence: String,
         /// What to do.
@@ -109,8 +109,8 @@ view! {
         pub file: String,
         /// How many answers came in.
         pub came: u32,
-        /// That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
-        pub aside: String,
+        /// That some of it is about what does not apply to this organisation now, and what becomes of that; none: nothing is.
+        pub aside: Option<String>,
         /// Cells that did not come in and are not dealt with.
         pub refused: Vec<RefusedView>,
     }
@@ -119,15 +119,15 @@ view! {
     pub struct RefusedView {
         /// Its id, for saying that it is dealt with.
         pub id: String,
-        /// Sheet and cell in words; empty for the whole workbook.
-        pub cell: String,
+        /// Sheet and cell in words; none for the whole workbook.
+        pub cell: Option<String>,
         /// What it is.
         pub sentence: String,
         /// What to do in the workbook.
         pub hint: String,
-        /// The answer that it would have been: “Date, action for 6.4”; empty: it cannot be told.
-        pub about: String,
-        /// Where that can be answered here, for the router; empty: nowhere.
-        pub place: String,
+        /// The answer that it would have been: “Date, action for 6.4”; none: it cannot be told.
+        pub about: Option<String>,
+        /// Where that can be answered here, for the router; none: nowhere.
+        pub place: Option<String>,
     }
 }

@@ -11,6 +11,7 @@ use crate::loaded::Loaded;
 use crate::places;
 use crate::program::{Program, id};
 use crate::views::{AuditView, BroughtView, RefusedView};
+use crate::words::given;
 use audit_core::field::Field;
 use audit_store::{OperationRow, OrganisationReader, OrganisationWriter, StoreError};
 use serde::{Deserialize, Serialize};
@@ -126,7 +127,7 @@ impl Program {
                 report.refused.iter().filter_map(|one| view(loaded, &report, one)).collect();
             let said = || not_applicable::sentence(loaded, &report.aside);
             (last || !refused.is_empty()).then(|| BroughtView {
-                aside: said(),
+                aside: given(said()),
                 file: report.file.clone(),
                 came: report.came,
                 refused,
@@ -166,10 +167,10 @@ fn view(loaded: &Loaded, report: &ImportReport, one: &Refused) -> Option<Refused
     let (field, place) = one.waits(loaded)?;
     Some(RefusedView {
         id: format!("{}/{}", report.operation, one.number),
-        cell: one.cell.clone(),
+        cell: given(one.cell.clone()),
         sentence: one.sentence.clone(),
         hint: one.hint.clone(),
-        about: field.map_or_else(String::new, |field| name_of(loaded, &field)),
-        place,
+        about: field.map(|field| name_of(loaded, &field)),
+        place: given(place),
     })
 }

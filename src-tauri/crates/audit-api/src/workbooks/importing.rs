@@ -11,6 +11,7 @@ use crate::loaded::Loaded;
 use crate::numbering;
 use crate::program::{Program, id};
 use crate::views::SavedView;
+use crate::words::given;
 use audit_core::field::Fields;
 use audit_core::operation::Kind;
 use audit_core::tool::Tool;
@@ -255,7 +256,7 @@ impl Program {
             follow_profile(writer, row.id, &loaded.tool)
         })?;
         self.snapshot_if_due();
-        Ok(SavedView { id: row.id.to_string(), ..self.saved(row.id, operation.at)? })
+        Ok(SavedView { id: given(row.id.to_string()), ..self.saved(row.id, operation.at)? })
     }
 
     /// Whether an audit is what it was when something was held against it.

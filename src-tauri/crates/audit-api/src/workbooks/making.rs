@@ -111,14 +111,14 @@ impl Program {
     pub fn draw_workbook(&self, asked: &MakeWorkbook) -> Result<Drawing, ApiError> {
         let now = (self.world.now(), self.world.today());
         let named = crate::returns::workbook_name;
-        match asked.audit.as_str() {
-            "" => {
+        match asked.audit.as_deref() {
+            None | Some("") => {
                 let tool = self.tool(&asked.tool)?;
                 known_type(&tool, &asked.service_type)?;
                 let (name, service_type) = (named("", "", tool.id.as_str(), &tool.edition), asked.service_type.clone());
                 Ok(Drawing::new(FileKind::Workbook, name, move || blank(&tool, &service_type, now.0, now.1)))
             }
-            audit => {
+            Some(audit) => {
                 let loaded = self.load(id(audit, "audit")?)?;
                 type_of(&loaded)?;
                 let (tool, name) = (loaded.tool.id.as_str(), &loaded.content.profile.name);

@@ -11,6 +11,7 @@ use crate::history::{name_of, shown};
 use crate::loaded::Loaded;
 use crate::program::Program;
 use crate::views::{CarriedIn, ImportGroup, ImportProblem, ImportRow, OptionView, WorkbookView};
+use crate::words::given;
 use audit_core::Uuid;
 use audit_core::editions;
 use audit_core::field::{EarlierField, Field, StandardField};
@@ -67,14 +68,14 @@ impl Placed {
             file,
             digest: prepared.digest.clone(),
             made_for: format!("{} · {label}", after.audit_name()),
-            organisation: after.content.profile.name.clone(),
-            other_organisation: prepared.other.clone(),
+            organisation: given(after.content.profile.name.clone()),
+            other_organisation: given(prepared.other.clone()),
             audits,
             belongs: belongs.count as u32,
-            belongs_because: belongs.because,
-            audit,
+            belongs_because: given(belongs.because),
+            audit: given(audit),
             groups: groups(&prepared),
-            aside: not_applicable::sentence(after, &not_applicable::counted(&prepared)),
+            aside: given(not_applicable::sentence(after, &not_applicable::counted(&prepared))),
             added: (visible - replaced) as u32,
             replaced: (replaced + confirmed) as u32,
             same: prepared.same as u32,
@@ -107,7 +108,7 @@ fn piles_of(prepared: &Prepared, from: &str) -> CarriedIn {
 fn problem(found: &Problem) -> ImportProblem {
     ImportProblem {
         code: found.code.to_owned(),
-        place: found.place.to_string(),
+        place: given(found.place.to_string()),
         sentence: found.sentence.clone(),
         hint: found.hint.clone(),
     }
@@ -152,7 +153,7 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
         };
         let row = ImportRow {
             label,
-            old: old.map_or_else(String::new, |value| shown(&prepared.before, &entry.field, value)),
+            old: old.map(|value| shown(&prepared.before, &entry.field, value)),
             new,
             replaces: old.is_some(),
             cell: entry.place.to_string(),
@@ -162,7 +163,7 @@ fn groups(prepared: &Prepared) -> Vec<ImportGroup> {
     for mark in prepared.confirmed() {
         let cell = prepared.reading.places.get(mark).map_or_else(String::new, ToString::to_string);
         let (old, new) = ("From last time, not yet confirmed".to_owned(), "Confirmed".to_owned());
-        put(mark, ImportRow { label: name_of(after, mark), old, new, replaces: true, cell });
+        put(mark, ImportRow { label: name_of(after, mark), old: given(old), new, replaces: true, cell });
     }
     groups.into_values().collect()
 }

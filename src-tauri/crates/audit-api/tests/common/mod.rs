@@ -70,8 +70,8 @@ pub fn begin(program: &mut Program) -> String {
     let start = StartAudit {
         tool,
         name: "Northgate Surgery".to_owned(),
-        identifiers: vec![IdentifierValue { scheme: "ods".to_owned(), value: "Z99901".to_owned() }],
-        service_type: "gp-practice".to_owned(),
+        identifiers: vec![IdentifierValue { scheme: "ods".to_owned(), value: Some("Z99901".to_owned()) }],
+        service_type: Some("gp-practice".to_owned()),
         ..StartAudit::default()
     };
     let audit = program.start_audit(&start).unwrap().id;
@@ -96,7 +96,7 @@ pub fn answer_all(program: &mut Program, audit: &str) {
         program.set_field(audit, &format!("standard/{standard}/rating"), rating, "").unwrap();
         program.set_field(audit, &format!("standard/{standard}/narrative"), "Seen in the file.", "").unwrap();
         if rating == "partly" {
-            let action = program.add_action(audit, standard).unwrap().id;
+            let action = program.add_action(audit, standard).unwrap().id.unwrap();
             for (member, value) in [("what", "Write it down"), ("owner", "Practice manager"), ("due", "2026-12-01")] {
                 program.set_field(audit, &format!("action/{action}/{member}"), value, "").unwrap();
             }

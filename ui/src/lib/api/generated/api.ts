@@ -42,9 +42,9 @@ levels: Array<LevelChoice>,
  */
 notApplicableOffered: boolean, 
 /**
- * Why it is not, in a sentence; empty: it is offered.
+ * Why it is not, in a sentence; none: it is offered.
  */
-notOfferedBecause: string, 
+notOfferedBecause: string | null | null, 
 /**
  * Heading of what it means.
  */
@@ -90,29 +90,29 @@ stops: Array<FindingView>,
  */
 warns: Array<FindingView>, 
 /**
- * The standard before; empty: this is the first.
+ * The standard before; none: this is the first.
  */
-previous: string, 
+previous: string | null | null, 
 /**
  * Its number.
  */
-previousNumber: string, 
+previousNumber: string | null | null, 
 /**
- * The standard after; empty: this is the last.
+ * The standard after; none: this is the last.
  */
-next: string, 
+next: string | null | null, 
 /**
  * Its number.
  */
-nextNumber: string, 
+nextNumber: string | null | null, 
 /**
- * The next one that is not yet rated; empty: none.
+ * The next one that is not yet rated; none: none.
  */
-nextUnrated: string, 
+nextUnrated: string | null | null, 
 /**
- * The next one whose answer is from last time and not yet confirmed; empty: none.
+ * The next one whose answer is from last time and not yet confirmed; none: none.
  */
-nextUnconfirmed: string, 
+nextUnconfirmed: string | null | null, 
 /**
  * Whether it cannot be changed: the audit is locked by an export, or does not ask it of this organisation.
  */
@@ -122,9 +122,9 @@ locked: boolean,
  */
 shown: boolean, 
 /**
- * Why it is not shown, to go on after “because”; may be empty.
+ * Why it is not shown, to go on after “because”; none: there is none.
  */
-notShownBecause: string, 
+notShownBecause: string | null | null, 
 /**
  * Whether anything was said to it.
  */
@@ -134,9 +134,9 @@ answered: boolean,
  */
 beside: Array<BesideView>, 
 /**
- * Where its answer was carried over from; empty: it was given here.
+ * Where its answer was carried over from; none: it was given here.
  */
-carriedFrom: string, 
+carriedFrom: string | null | null, 
 /**
  * Whether its answer is from last time and not yet confirmed.
  */
@@ -159,9 +159,9 @@ code: string,
  */
 label: string, 
 /**
- * What it means for every standard; may be empty.
+ * What it means for every standard; none: there is none.
  */
-description: string, 
+description: string | null | null, 
 /**
  * How it counts.
  */
@@ -231,9 +231,9 @@ strong: boolean,
  */
 emphasis: boolean, 
 /**
- * An address, shown; empty: none.
+ * An address, shown; none: none.
  */
-link: string, };
+link: string | null | null, };
 
 /**
  * What a standard rests on.
@@ -261,9 +261,9 @@ checked: string, };
  */
 export type AnswerView = { 
 /**
- * A level's code, `not-applicable`, or empty.
+ * A level's code, `not-applicable`; none: not given.
  */
-rating: string, 
+rating: string | null | null, 
 /**
  * “How do you know?”
  */
@@ -298,17 +298,17 @@ title: string,
  */
 keptAt: string, 
 /**
- * Its date, 2026-10-12, or empty.
+ * Its date, 2026-10-12; none: not given.
  */
-date: string, 
+date: string | null | null, 
 /**
  * The role that owns it.
  */
 owner: string, 
 /**
- * Its review date or empty.
+ * Its review date; none: not given.
  */
-review: string, 
+review: string | null | null, 
 /**
  * Numbers of the standards that refer to it.
  */
@@ -343,9 +343,9 @@ what: string,
  */
 owner: string, 
 /**
- * By when, or empty.
+ * By when; none: not given.
  */
-due: string, 
+due: string | null | null, 
 /**
  * Why there is no date.
  */
@@ -359,11 +359,11 @@ status: ActionStatus,
  */
 progress: string, 
 /**
- * When it was done, or empty.
+ * When it was done; none: not given.
  */
-doneOn: string, 
+doneOn: string | null | null, 
 /**
- * What changed because of it; may be empty.
+ * What changed because of it.
  */
 effect: string, 
 /**
@@ -406,13 +406,13 @@ number: string,
  */
 statement: string, 
 /**
- * “No action yet, because …”; may be empty.
+ * “No action yet, because …”; none: there is none.
  */
-because: string, 
+because: string | null | null, 
 /**
- * “Its only action is done”; empty where it never had one.
+ * “Its only action is done”; none where it never had one.
  */
-nothingLeft: string, };
+nothingLeft: string | null | null, };
 
 /**
  * A partnership question. The keys of its fields are `question/<id>/answer`, `/comment`, `/consent`.
@@ -451,13 +451,13 @@ options: Array<OptionView>,
  */
 commentAsked: boolean, 
 /**
- * A consent to tick; empty: none.
+ * A consent to tick; none: none.
  */
-consentAsked: string, 
+consentAsked: string | null | null, 
 /**
- * The answer or empty; of several, their codes parted by spaces.
+ * The answer; none: not given; of several, their codes parted by spaces.
  */
-answer: string, 
+answer: string | null | null, 
 /**
  * The comment.
  */
@@ -555,13 +555,13 @@ id: string,
  */
 name: string, 
 /**
- * Its code; may be empty.
+ * Its code; none: there is none.
  */
-code: string, 
+code: string | null | null, 
 /**
- * The group that it belongs to, such as a trust; may be empty.
+ * The group that it belongs to, such as a trust; none: there is none.
  */
-group: string, };
+group: string | null | null, };
 
 /**
  * An audit tool on the list.
@@ -646,9 +646,9 @@ name: string,
  */
 identifiers: Array<IdentifierValue>, 
 /**
- * Its type of service; may be empty.
+ * Its type of service; none: there is none.
  */
-serviceType: string, 
+serviceType: string | null | null, 
 /**
  * Another organisation that is here, from which it takes over what is the same; none: nothing is taken over.
  */
@@ -675,9 +675,9 @@ export type IdentifierValue = {
  */
 scheme: string, 
 /**
- * What it is; may be empty.
+ * What it is; none: there is none.
  */
-value: string, };
+value: string | null | null, };
 
 /**
  * An audit on the start screen.
@@ -704,9 +704,9 @@ forOwnUse: boolean,
  */
 organisation: string, 
 /**
- * The group that the organisation belongs to, such as a trust; may be empty.
+ * The group that the organisation belongs to, such as a trust; none: there is none.
  */
-group: string, 
+group: string | null | null, 
 /**
  * “Section 11, 2026”
  */
@@ -732,17 +732,17 @@ place: string,
  */
 placeLabel: string, 
 /**
- * The standard to rate next, when it was left at one that is rated by now; empty otherwise.
+ * The standard to rate next, when it was left at one that is rated by now; none otherwise.
  */
-next: string, 
+next: string | null | null, 
 /**
  * Its number.
  */
-nextLabel: string, 
+nextLabel: string | null | null, 
 /**
- * The day on which it was begun; empty: not known.
+ * The day on which it was begun; none: not known.
  */
-begun: string, 
+begun: string | null | null, 
 /**
  * When it was last changed.
  */
@@ -848,9 +848,9 @@ export type AuditView = {
  */
 id: string, 
 /**
- * Name of the organisation; may be empty.
+ * Name of the organisation; none: there is none.
  */
-organisation: string, 
+organisation: string | null | null, 
 /**
  * “Section 11, 2026”
  */
@@ -880,9 +880,9 @@ state: AuditState,
  */
 revision: number, 
 /**
- * Why this revision was begun; empty for the first.
+ * Why this revision was begun; none for the first.
  */
-revisionReason: string, 
+revisionReason: string | null | null, 
 /**
  * Whether it is for own use: nothing is to be sent.
  */
@@ -892,9 +892,9 @@ forOwnUse: boolean,
  */
 readers: string, 
 /**
- * “Agreed by 1 of 2”; empty when nobody has to agree.
+ * “Agreed by 1 of 2”; none when nobody has to agree.
  */
-agreed: string, 
+agreed: string | null | null, 
 /**
  * How far it is.
  */
@@ -952,9 +952,9 @@ keptAside: number,
  */
 snapshotTrouble: SnapshotTrouble | null, 
 /**
- * The day on which it was begun; empty: not known.
+ * The day on which it was begun; none: not known.
  */
-begun: string, 
+begun: string | null | null, 
 /**
  * When it was last saved; none: nothing was changed yet.
  */
@@ -968,9 +968,9 @@ undo: string | null,
  */
 redo: string | null, 
 /**
- * Why Undo stops here; empty when there is something to undo.
+ * Why Undo stops here; none when there is something to undo.
  */
-undoStops: string, 
+undoStops: string | null | null, 
 /**
  * Where it was left.
  */
@@ -1100,9 +1100,9 @@ number: string,
  */
 statement: string, 
 /**
- * A level's code, `not-applicable`, or empty: not yet rated.
+ * A level's code, `not-applicable`, none: not yet rated.
  */
-rating: string, 
+rating: string | null | null, 
 /**
  * Its sign in every list.
  */
@@ -1158,9 +1158,9 @@ file: string,
  */
 came: number, 
 /**
- * That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
+ * That some of it is about what does not apply to this organisation now, and what becomes of that; none: nothing is.
  */
-aside: string, 
+aside: string | null | null, 
 /**
  * Cells that did not come in and are not dealt with.
  */
@@ -1175,9 +1175,9 @@ export type RefusedView = {
  */
 id: string, 
 /**
- * Sheet and cell in words; empty for the whole workbook.
+ * Sheet and cell in words; none for the whole workbook.
  */
-cell: string, 
+cell: string | null | null, 
 /**
  * What it is.
  */
@@ -1187,13 +1187,13 @@ sentence: string,
  */
 hint: string, 
 /**
- * The answer that it would have been: “Date, action for 6.4”; empty: it cannot be told.
+ * The answer that it would have been: “Date, action for 6.4”; none: it cannot be told.
  */
-about: string, 
+about: string | null | null, 
 /**
- * Where that can be answered here, for the router; empty: nowhere.
+ * Where that can be answered here, for the router; none: nowhere.
  */
-place: string, };
+place: string | null | null, };
 
 /**
  * What a change did: the fact about the disk, and what changed around it.
@@ -1208,17 +1208,17 @@ at: string,
  */
 audit: AuditView, 
 /**
- * Where the change was, for undo and redo: a place for the router; empty otherwise.
+ * Where the change was, for undo and redo: a place for the router; none otherwise.
  */
-place: string, 
+place: string | null | null, 
 /**
- * What was undone or redone; empty otherwise.
+ * What was undone or redone; none otherwise.
  */
-what: string, 
+what: string | null | null, 
 /**
- * Id of a thing that was added; empty otherwise.
+ * Id of a thing that was added; none otherwise.
  */
-id: string, };
+id: string | null | null, };
 
 /**
  * What opening the file of an audit tool gave.
@@ -1246,9 +1246,9 @@ toMaker: boolean, };
  */
 export type ToolProblemView = { 
 /**
- * “line 12, column 4”, or empty.
+ * “line 12, column 4”; none: not given.
  */
-place: string, 
+place: string | null | null, 
 /**
  * What is wrong.
  */
@@ -1275,9 +1275,9 @@ name: string,
  */
 kind: NextKind, 
 /**
- * Who issued it, or that nobody did; empty for the next cycle.
+ * Who issued it, or that nobody did; none for the next cycle.
  */
-issued: string, };
+issued: string | null | null, };
 
 /**
  * How an edition follows another.
@@ -1305,9 +1305,9 @@ rated: number,
  */
 lastTime: boolean, 
 /**
- * The day on which it was begun; empty: not known.
+ * The day on which it was begun; none: not known.
  */
-begun: string, };
+begun: string | null | null, };
 
 /**
  * Where the answers of an audit are after they were carried over.
@@ -1342,9 +1342,9 @@ unconfirmed: number,
  */
 profileUnconfirmed: boolean, 
 /**
- * The organisation that they were taken over from; empty: they are from last time.
+ * The organisation that they were taken over from; none: they are from last time.
  */
-organisation: string, 
+organisation: string | null | null, 
 /**
  * Partnership questions that are not yet confirmed.
  */
@@ -1379,13 +1379,13 @@ number: string,
  */
 statement: string, 
 /**
- * Its rating in words; empty: none.
+ * Its rating in words; none: none.
  */
-rating: string, 
+rating: string | null | null, 
 /**
- * Where the answer was carried over from; empty: it was not.
+ * Where the answer was carried over from; none: it was not.
  */
-from: string, 
+from: string | null | null, 
 /**
  * Whether it waits to be confirmed.
  */
@@ -1447,17 +1447,17 @@ id: string,
  */
 from: string, 
 /**
- * The number that the standard had; may be empty.
+ * The number that the standard had; none: there is none.
  */
-number: string, 
+number: string | null | null, 
 /**
- * The title of its area; may be empty.
+ * The title of its area; none: there is none.
  */
-area: string, 
+area: string | null | null, 
 /**
- * The words that were answered; empty: not known any more.
+ * The words that were answered; none: not known any more.
  */
-text: string, 
+text: string | null | null, 
 /**
  * Why it was not carried, in a sentence.
  */
@@ -1467,9 +1467,9 @@ why: string,
  */
 words: Array<WordsView>, 
 /**
- * The rating or answer in words; empty: none.
+ * The rating or answer in words; none: none.
  */
-rating: string, 
+rating: string | null | null, 
 /**
  * Whether it waits for a decision.
  */
@@ -1547,17 +1547,17 @@ export type DamagedView = {
  */
 what: string, 
 /**
- * What can still be made out of it, which may be wrong; may be empty.
+ * What can still be made out of it, which may be wrong; none: there is none.
  */
-read: string, 
+read: string | null | null, 
 /**
- * The audit; empty where there is nothing to go to.
+ * The audit; none where there is nothing to go to.
  */
-audit: string, 
+audit: string | null | null, 
 /**
  * The place in it.
  */
-place: string, };
+place: string | null | null, };
 
 /**
  * One sentence of the check.
@@ -1606,13 +1606,13 @@ ways: Array<WayView>,
  */
 sincePaper: PaperCopy | null, 
 /**
- * “Agreed by 1 of 2”; empty when nobody has to agree.
+ * “Agreed by 1 of 2”; none when nobody has to agree.
  */
-agreed: string, 
+agreed: string | null | null, 
 /**
- * The day on which the audit was begun, 2026-10-12; empty: it is not known. An earlier day of agreement is worth a question.
+ * The day on which the audit was begun, 2026-10-12; none: it is not known. An earlier day of agreement is worth a question.
  */
-begun: string, 
+begun: string | null | null, 
 /**
  * What still stops export besides declarations.
  */
@@ -1647,9 +1647,9 @@ name: string,
  */
 personTitle: string, 
 /**
- * The day on which they agreed, or empty.
+ * The day on which they agreed; none: not given.
  */
-agreedOn: string, 
+agreedOn: string | null | null, 
 /**
  * How they agreed; none: not yet.
  */
@@ -1667,9 +1667,9 @@ standing: DeclarationStanding,
  */
 changed: Array<string>, 
 /**
- * That their agreement no longer holds, and because of what; empty: it holds, or none was given.
+ * That their agreement no longer holds, and because of what; none: it holds, or none was given.
  */
-noLongerHolds: string, 
+noLongerHolds: string | null | null, 
 /**
  * A sentence on how it stands.
  */
@@ -1752,17 +1752,17 @@ how: HowAgreed | null, };
  */
 export type HistoryAsk = { 
 /**
- * Only of this standard; empty: of the whole audit.
+ * Only of this standard; none: of the whole audit.
  */
-standard: string, 
+standard: string | null | null, 
 /**
  * Only entries with every one of these words, whatever the accents and the case; empty: all.
  */
 find: string, 
 /**
- * Only what is earlier than this page's end (see `HistoryPage::earlier`); empty: from the newest.
+ * Only what is earlier than this page's end (see `HistoryPage::earlier`); none: from the newest.
  */
-before: string, };
+before: string | null | null, };
 
 /**
  * Part of the history, newest first.
@@ -1798,13 +1798,13 @@ who: string,
  */
 what: string, 
 /**
- * What was there before, in words; empty: nothing.
+ * What was there before, in words; none: nothing.
  */
-old: string, 
+old: string | null | null, 
 /**
- * What was there afterwards; empty: nothing.
+ * What was there afterwards; none: nothing.
  */
-new: string, 
+new: string | null | null, 
 /**
  * Revision in which it was made.
  */
@@ -1827,9 +1827,9 @@ export type ProfileView = {
  */
 fromLastTime: boolean, 
 /**
- * The organisation that these details were copied from, as long as they are not confirmed; empty: they are from last time.
+ * The organisation that these details were copied from, as long as they are not confirmed; none: they are from last time.
  */
-fromOrganisation: string, 
+fromOrganisation: string | null | null, 
 /**
  * Its name.
  */
@@ -1839,17 +1839,17 @@ name: string,
  */
 identifiers: Array<IdentifierView>, 
 /**
- * That the e-mail address cannot be right; empty when it can. A warning only.
+ * That the e-mail address cannot be right; none when it can. A warning only.
  */
-emailWarning: string, 
+emailWarning: string | null | null, 
 /**
- * That the telephone number cannot be right; empty when it can. A warning only.
+ * That the telephone number cannot be right; none when it can. A warning only.
  */
-telephoneWarning: string, 
+telephoneWarning: string | null | null, 
 /**
- * Its type of service; empty: not chosen.
+ * Its type of service; none: not chosen.
  */
-serviceType: string, 
+serviceType: string | null | null, 
 /**
  * Types to choose from.
  */
@@ -1916,13 +1916,13 @@ export type KeptAsideView = {
  */
 line: string, 
 /**
- * Where the answer can be looked at, for the router; empty: it stands here.
+ * Where the answer can be looked at, for the router; none: it stands here.
  */
-place: string, 
+place: string | null | null, 
 /**
- * The answer to a question; empty for a standard.
+ * The answer to a question; none for a standard.
  */
-answer: string, };
+answer: string | null | null, };
 
 /**
  * Something that an organisation is known by, such as a number in a register.
@@ -1937,17 +1937,17 @@ scheme: string,
  */
 label: string, 
 /**
- * Hint below it; may be empty.
+ * Hint below it; none: there is none.
  */
-hint: string, 
+hint: string | null | null, 
 /**
- * What it is; empty: not given.
+ * What it is; none: not given.
  */
-value: string, 
+value: string | null | null, 
 /**
- * That it looks unusual; empty when it does not. A warning only.
+ * That it looks unusual; none when it does not. A warning only.
  */
-warning: string, 
+warning: string | null | null, 
 /**
  * Whether nobody minds when it is left empty.
  */
@@ -1978,9 +1978,9 @@ hint: string,
  */
 options: Array<OptionView>, 
 /**
- * The answer; empty: not answered.
+ * The answer; none: not answered.
  */
-value: string, 
+value: string | null | null, 
 /**
  * Whether nobody said so: it is what the audit tool assumes.
  */
@@ -2082,13 +2082,13 @@ export type PaperChange = {
  */
 what: string, 
 /**
- * What it was; empty: nothing.
+ * What it was; none: nothing.
  */
-old: string, 
+old: string | null | null, 
 /**
- * What it is now; empty: nothing.
+ * What it is now; none: nothing.
  */
-new: string, 
+new: string | null | null, 
 /**
  * Where to see it: a place for the router.
  */
@@ -2116,9 +2116,9 @@ export type ChallengeView = {
  */
 id: string, 
 /**
- * Id of the standard that it is about; empty: the whole audit.
+ * Id of the standard that it is about; none: the whole audit.
  */
-standard: string, 
+standard: string | null | null, 
 /**
  * What was asked.
  */
@@ -2128,9 +2128,9 @@ question: string,
  */
 askedBy: string, 
 /**
- * When, or empty.
+ * When; none: not given.
  */
-askedOn: string, 
+askedOn: string | null | null, 
 /**
  * What was answered.
  */
@@ -2197,9 +2197,9 @@ export type DroppedView = {
  */
 kind: DroppedKind, 
 /**
- * What the window calls the workbook, for bringing it in; empty otherwise.
+ * What the window calls the workbook, for bringing it in; none otherwise.
  */
-token: string, 
+token: string | null | null, 
 /**
  * The tool that was opened, or what is wrong with its file.
  */
@@ -2362,9 +2362,9 @@ recipient: string,
  */
 forOwnUse: boolean, 
 /**
- * “Agreed by 1 of 2”; empty when nobody has to agree.
+ * “Agreed by 1 of 2”; none when nobody has to agree.
  */
-agreed: string, 
+agreed: string | null | null, 
 /**
  * Counts and score.
  */
@@ -2449,17 +2449,17 @@ newest: boolean,
  */
 here: boolean, 
 /**
- * Where it is, if it is not here; empty: it is.
+ * Where it is, if it is not here; none: it is.
  */
-elsewhere: string, 
+elsewhere: string | null | null, 
 /**
  * When the person said that it was sent; none: not yet.
  */
 sentOn: string | null, 
 /**
- * Where to send it; empty: ask the partnership.
+ * Where to send it; none: ask the partnership.
  */
-sendTo: string, 
+sendTo: string | null | null, 
 /**
  * Subject to copy.
  */
@@ -2473,13 +2473,13 @@ message: string,
  */
 files: Array<FileView>, 
 /**
- * Folder in which they were last saved, to be read; empty: not saved yet.
+ * Folder in which they were last saved, to be read; none: not saved yet.
  */
-folder: string, 
+folder: string | null | null, 
 /**
- * What the window calls this folder; empty: not saved yet.
+ * What the window calls this folder; none: not saved yet.
  */
-folderToken: string, 
+folderToken: string | null | null, 
 /**
  * The fingerprint in groups.
  */
@@ -2493,9 +2493,9 @@ digits: string,
  */
 keyKept: string, 
 /**
- * Said once, when the return is made: that its new key is in a file, and why. Empty otherwise.
+ * Said once, when the return is made: that its new key is in a file, and why. None otherwise.
  */
-keyNote: string, 
+keyNote: string | null | null, 
 /**
  * Whether it is for own use: nothing is to be sent.
  */
@@ -2518,21 +2518,21 @@ kind: FileKind,
  */
 size: number, 
 /**
- * Where it was saved, to be read; empty: not yet.
+ * Where it was saved, to be read; none: not yet.
  */
-path: string, 
+path: string | null | null, 
 /**
- * What the window calls it, for showing it or its folder; empty: not saved.
+ * What the window calls it, for showing it or its folder; none: not saved.
  */
-token: string, 
+token: string | null | null, 
 /**
  * Whether saving it worked.
  */
 saved: boolean, 
 /**
- * What went wrong, and what to do; empty when it was saved.
+ * What went wrong, and what to do; none when it was saved.
  */
-problem: string, 
+problem: string | null | null, 
 /**
  * What it is for.
  */
@@ -2659,9 +2659,9 @@ organisation: string,
  */
 from: string, 
 /**
- * “How do you know?”; empty: nothing, or the same is here already.
+ * “How do you know?”; none: nothing, or the same is here already.
  */
-words: string, 
+words: string | null | null, 
 /**
  * What in these words names the other organisation or its people, as it is written there.
  */
@@ -2730,9 +2730,9 @@ made: string,
  */
 size: number, 
 /**
- * “kept before a snapshot was restored”; empty for one of every day.
+ * “kept before a snapshot was restored”; none for one of every day.
  */
-occasion: string, 
+occasion: string | null | null, 
 /**
  * Whether it is in the second folder.
  */
@@ -2830,9 +2830,9 @@ byIt: boolean,
  */
 last: string | null, 
 /**
- * What went wrong with it last; empty: nothing.
+ * What went wrong with it last; none: nothing.
  */
-problem: string, 
+problem: string | null | null, 
 /**
  * Whether it is on the same disk as the answers, or the folder that they are in lies in it.
  */
@@ -2881,9 +2881,9 @@ notes: Array<string>, };
  */
 export type MakeWorkbook = { 
 /**
- * The audit; empty for a blank workbook.
+ * The audit; none for a blank workbook.
  */
-audit: string, 
+audit: string | null | null, 
 /**
  * Digest of the audit tool, for a blank one.
  */
@@ -2910,14 +2910,14 @@ digest: string,
  */
 madeFor: string, 
 /**
- * The organisation that it names; may be empty.
+ * The organisation that it names; none: there is none.
  */
-organisation: string, 
+organisation: string | null | null, 
 /**
  * Said when it seems to be another organisation's than the audit, or, for a new audit, when an organisation that is here has its
- * number under another name; empty: it is the same. Somebody has to say that it belongs there before it can be brought in.
+ * number under another name; none: it is the same. Somebody has to say that it belongs there before it can be brought in.
  */
-otherOrganisation: string, 
+otherOrganisation: string | null | null, 
 /**
  * Audits that it can go into, first those that it belongs to.
  */
@@ -2927,21 +2927,21 @@ audits: Array<OptionView>,
  */
 belongs: number, 
 /**
- * What says so: “It was made from an audit of Ash School.”; empty: nothing does.
+ * What says so: “It was made from an audit of Ash School.”; none: nothing does.
  */
-belongsBecause: string, 
+belongsBecause: string | null | null, 
 /**
- * The audit that it would go into; empty: a new one.
+ * The audit that it would go into; none: a new one.
  */
-audit: string, 
+audit: string | null | null, 
 /**
  * What comes in, part by part.
  */
 groups: Array<ImportGroup>, 
 /**
- * That some of it is about what does not apply to this organisation now, and what becomes of that; empty: nothing is.
+ * That some of it is about what does not apply to this organisation now, and what becomes of that; none: nothing is.
  */
-aside: string, 
+aside: string | null | null, 
 /**
  * How many answers come in where there was none.
  */
@@ -2997,9 +2997,9 @@ export type ImportRow = {
  */
 label: string, 
 /**
- * What is there now; empty: nothing.
+ * What is there now; none: nothing.
  */
-old: string, 
+old: string | null | null, 
 /**
  * What comes in.
  */
@@ -3043,9 +3043,9 @@ export type ImportProblem = {
  */
 code: ErrorCode, 
 /**
- * Sheet and cell in words; empty for the whole workbook.
+ * Sheet and cell in words; none for the whole workbook.
  */
-place: string, 
+place: string | null | null, 
 /**
  * What it is.
  */
@@ -3064,9 +3064,9 @@ export type OldFormAsked = {
  */
 audit: string, 
 /**
- * The sheet; empty: proposed.
+ * The sheet; none: proposed.
  */
-sheet: string, 
+sheet: string | null | null, 
 /**
  * The row of the headers, from 1; 0: proposed.
  */
@@ -3106,9 +3106,9 @@ export type ValueAsked = {
  */
 value: string, 
 /**
- * A code of `ratings`; empty: it is not rated.
+ * A code of `ratings`; none: it is not rated.
  */
-rating: string, };
+rating: string | null | null, };
 
 /**
  * Which standard a row is about, as a person says.
@@ -3119,9 +3119,9 @@ export type RowAsked = {
  */
 row: number, 
 /**
- * The standard's id; empty: none, the answer is kept in the annex; `leave-out`: it is not brought in.
+ * The standard's id; none: none, the answer is kept in the annex; `leave-out`: it is not brought in.
  */
-standard: string, };
+standard: string | null | null, };
 
 /**
  * An old form as it would come in. Nothing is changed by looking.
@@ -3240,9 +3240,9 @@ value: string,
  */
 count: number, 
 /**
- * What it is taken for; empty: it is not rated.
+ * What it is taken for; none: it is not rated.
  */
-rating: string, 
+rating: string | null | null, 
 /**
  * Whether that is a guess that somebody should look at.
  */
@@ -3273,13 +3273,13 @@ text: string,
  */
 answer: string, 
 /**
- * The standard that it is taken to be about; empty: none; `leave-out`.
+ * The standard that it is taken to be about; none: none; `leave-out`.
  */
-standard: string, 
+standard: string | null | null, 
 /**
- * Why: “The same words”, “92% of the words”, “The same number”, “You chose it”; empty: not matched.
+ * Why: “The same words”, “92% of the words”, “The same number”, “You chose it”; none: not matched.
  */
-how: string, 
+how: string | null | null, 
 /**
  * What becomes of it.
  */

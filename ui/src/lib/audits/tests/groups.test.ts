@@ -18,7 +18,7 @@ const rated = (unrated: number, score: string | null) => ({ ...trust(0)[0]!.prog
 const three = [
   card("Beech", { progress: rated(0, "9.5%"), standing: "All standards rated, not sent yet", actionsOpen: 10, actionsOverdue: 1, declarations: 2, declarationsAgreed: 1, agreedBy: ["Ada Example, Headteacher"], changed: "2026-11-03T10:00:00Z", begun: "2026-10-01" }),
   card("Ash", { progress: rated(14, "81.1%"), standing: "14 standards left to rate", actionsOpen: 9, actionsOverdue: 0, declarations: 2, declarationsAgreed: 0, agreedBy: [], changed: "2026-11-20T10:00:00Z", begun: "2026-09-01" }),
-  card("Cedar", { progress: rated(0, "87.2%"), standing: "Sent on 3 November 2026", actionsOpen: 0, actionsOverdue: 0, declarations: 0, declarationsAgreed: 0, agreedBy: [], changed: "2025-11-20T10:00:00Z", begun: "", revision: 2 }),
+  card("Cedar", { progress: rated(0, "87.2%"), standing: "Sent on 3 November 2026", actionsOpen: 0, actionsOverdue: 0, declarations: 0, declarationsAgreed: 0, agreedBy: [], changed: "2025-11-20T10:00:00Z", begun: null, revision: 2 }),
 ];
 
 describe("The schools of a trust", () => {
@@ -66,7 +66,7 @@ describe("The schools of a trust", () => {
   });
 
   it("are a group when two organisations share it, and only then", () => {
-    const alone = card("Alone", { group: "" });
+    const alone = card("Alone", { group: null });
     const twice = [card("Delta", { group: "Own", id: "d1" }), card("Delta", { group: "Own", id: "d2" })];
     expect(sharedGroups([alone, ...three, ...twice]).map(({ name, cards }) => [name, cards.length])).toEqual([["Harbour", 3]]);
     expect(groupsOf([alone, ...three]).map(({ name }) => name)).toEqual(["Harbour", ""]);
@@ -75,7 +75,7 @@ describe("The schools of a trust", () => {
   });
 
   it("are beside each other on the start however few they are, the others as before", async () => {
-    const audits = [card("Northgate", { group: "" }), ...three.slice(0, 2), card("Southgate", { group: "" })];
+    const audits = [card("Northgate", { group: null }), ...three.slice(0, 2), card("Southgate", { group: null })];
     const start: StartView = { ...(await (await draw(Start as never, "none")).api.start()), audits };
     document.body.replaceChildren();
     await draw(Start as never, "none", { start: () => start });
@@ -86,7 +86,7 @@ describe("The schools of a trust", () => {
   });
 
   it("are told from each other where one organisation has the same audit twice", async () => {
-    const ready = { group: "", organisation: "Northgate", state: "ready" as const, status: "Ready, not sent yet" };
+    const ready = { group: null, organisation: "Northgate", state: "ready" as const, status: "Ready, not sent yet" };
     const twin = (id: string, begun: string) => ({ ...card(id, { ...ready, begun }) });
     const audits = [twin("a", "2026-10-01"), twin("b", "2026-11-01"), twin("c", "2026-11-01")];
     const start: StartView = { ...(await (await draw(Start as never, "none")).api.start()), audits };

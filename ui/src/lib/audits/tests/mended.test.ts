@@ -21,7 +21,7 @@ function everything(demo: Demo): void {
   const standard = demo.standards.find((one) => one.id === IDS["standard"])!;
   Object.assign(standard.answer, { rating: "partly", narrative: "Seen" });
   demo.actions = [action(demo, standard, "a-one", { what: "Train", owner: "GP", due: "2026-12-01", status: "done", doneOn: "2026-11-01" })];
-  demo.evidence = [{ id: "e-one", title: "Policy", keptAt: "Shelf", date: "", owner: "", review: "", usedBy: [], standards: [standard.id] }];
+  demo.evidence = [{ id: "e-one", title: "Policy", keptAt: "Shelf", date: null, owner: "", review: null, usedBy: [], standards: [standard.id] }];
   demo.profile.sites = [{ id: "s-one", name: "Willowbank", covered: false, assuredBy: "" }];
 }
 const rated = (rating: string) => (demo: Demo) => {

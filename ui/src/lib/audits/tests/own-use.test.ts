@@ -12,7 +12,7 @@ import Sending from "../../../routes/sending/Screen.svelte";
 import Check from "../../../routes/check/Screen.svelte";
 
 const own = { audit: () => ({ ...auditView("open"), forOwnUse: true, declarationsAgreed: 0 }) };
-const pdf = { ...madeReturn(1, null).files[2]!, name: "E86001-as-of-2026-11-22.plan.pdf", kind: "plan-today", saved: true, path: "C:\\Plans\\E86001-as-of-2026-11-22.plan.pdf", problem: "" };
+const pdf = { ...madeReturn(1, null).files[2]!, name: "E86001-as-of-2026-11-22.plan.pdf", kind: "plan-today", saved: true, path: "C:\\Plans\\E86001-as-of-2026-11-22.plan.pdf", problem: null };
 
 describe("An audit for own use", () => {
   it("is checked in words of its own, and nothing speaks of a return", async () => {

@@ -16,7 +16,7 @@ import { OpenAudit } from "../open.svelte";
 const SENTENCE = "Beth Larkin’s agreement of 20 October 2026 no longer holds, because 6.4 was changed. They will be asked again.";
 const valid = { ...auditView("open", 0), withdrawn: [], undo: null };
 const withdrawn = { ...valid, withdrawn: ["manager"], undo: "Rating of 6.4" };
-const saved = (audit: typeof valid) => ({ at: "2026-11-03T14:02:00Z", audit, place: "", what: "", id: "" });
+const saved = (audit: typeof valid) => ({ at: "2026-11-03T14:02:00Z", audit, place: null, what: null, id: null });
 
 beforeEach(() => document.body.replaceChildren());
 

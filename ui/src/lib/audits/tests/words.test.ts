@@ -55,11 +55,11 @@ describe("an audit that is there already", () => {
   });
 
   it("is noticed where its organisation is typed in again, by code before name", () => {
-    const one = { id: "s1", name: "Northgate Surgery", code: "Z99901", group: "" };
-    const two = { id: "s2", name: "Mill Lane Surgery", code: "Z99902", group: "" };
+    const one = { id: "s1", name: "Northgate Surgery", code: "Z99901", group: null };
+    const two = { id: "s2", name: "Mill Lane Surgery", code: "Z99902", group: null };
     expect(knownAlready([one, two], "Mill Lane Surgery", [" z99901 "])?.id).toBe("s1");
     expect(knownAlready([one, two], "mill  lane surgery", [])?.id).toBe("s2");
-    expect(knownAlready([one, { ...two, code: "" }], "Other", [])).toBeUndefined();
+    expect(knownAlready([one, { ...two, code: null }], "Other", [])).toBeUndefined();
   });
 });
 
@@ -68,7 +68,7 @@ describe("marks", () => {
   it("have a word and a shape for each rating", () => {
     expect(ratingWord("", view)).toBe("Not yet rated");
     expect(ratingWord("partly", view)).toBe("Partly met");
-    const marks = (["met", "partly", "not-met", "not-applicable", "unrated"] as const).map((mark) => markOf({ mark, rating: "" }, view).shape);
+    const marks = (["met", "partly", "not-met", "not-applicable", "unrated"] as const).map((mark) => markOf({ mark, rating: null }, view).shape);
     expect(new Set(marks).size).toBe(5);
   });
 

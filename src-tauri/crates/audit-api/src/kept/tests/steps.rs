@@ -29,7 +29,7 @@ pub const STEPS: &[(&str, Step)] = &[
     }),
     ("add_action", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
-        let action = hand.program.add_action(audit, &standard)?.id;
+        let action = hand.program.add_action(audit, &standard)?.id.unwrap();
         let value = format!("Do {}", below(dice, 9));
         hand.program.set_field(audit, &format!("action/{action}/what"), &value, "").map(drop)
     }),
@@ -41,12 +41,12 @@ pub const STEPS: &[(&str, Step)] = &[
     }),
     ("add_evidence", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
-        let evidence = hand.program.add_evidence(audit, &standard)?.id;
+        let evidence = hand.program.add_evidence(audit, &standard)?.id.unwrap();
         hand.program.set_field(audit, &format!("evidence/{evidence}/title"), "Minutes", "").map(drop)
     }),
     ("use_evidence", |hand, audit, dice| {
         let (standard, other) = (hand.standard(audit, dice), hand.standard(audit, dice));
-        let evidence = hand.program.add_evidence(audit, &other)?.id;
+        let evidence = hand.program.add_evidence(audit, &other)?.id.unwrap();
         hand.program.use_evidence(audit, &standard, &evidence, below(dice, 2) == 0).map(drop)
     }),
     ("take_from", take_from),
@@ -89,7 +89,7 @@ pub const STEPS: &[(&str, Step)] = &[
     }),
     ("add_challenge", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
-        let note = hand.program.add_challenge(audit, &standard)?.id;
+        let note = hand.program.add_challenge(audit, &standard)?.id.unwrap();
         hand.program.set_field(audit, &format!("challenge/{note}/question"), "Who checks?", "").map(drop)
     }),
     ("remove_challenge", |hand, audit, dice| {
@@ -103,7 +103,7 @@ pub const STEPS: &[(&str, Step)] = &[
     ("import_old_form", import_old_form),
     ("keep_words", |hand, audit, dice| {
         let standard = hand.standard(audit, dice);
-        let action = hand.program.add_action(audit, &standard)?.id;
+        let action = hand.program.add_action(audit, &standard)?.id.unwrap();
         hand.program.keep_words(audit, &format!("action/{action}/due"), "next spring").map(drop)
     }),
     ("keep_unrecorded", |hand, audit, dice| {
@@ -299,8 +299,8 @@ impl Hand {
     }
 
     fn workbook(&mut self, audit: &str) -> Result<String, ApiError> {
-        let asked = MakeWorkbook { audit: audit.to_owned(), tool: String::new(), service_type: String::new() };
-        Ok(self.program.draw_workbook(&asked)?.save(self.files.path())?.path)
+        let asked = MakeWorkbook { audit: Some(audit.to_owned()), tool: String::new(), service_type: String::new() };
+        Ok(self.program.draw_workbook(&asked)?.save(self.files.path())?.path.unwrap())
     }
 }
 
@@ -370,7 +370,7 @@ fn import_old_form(hand: &mut Hand, audit: &str, _: &mut TestRng) -> Result<(), 
     let path = path.display().to_string();
     let asked = OldFormAsked {
         audit: into,
-        sheet: String::new(),
+        sheet: None,
         header: 0,
         columns: Vec::new(),
         levels: Vec::new(),

@@ -71,7 +71,7 @@ impl AuditAsItStands {
     /// `form-empty`, `form-too-long`.
     pub fn look_at(self, book: &Book, asked: &OldFormAsked) -> Result<OldFormLooked, ApiError> {
         let loaded = self.0;
-        let form = Form::of(&book.grids, &asked.sheet, asked.header)?;
+        let form = Form::of(&book.grids, asked.sheet.as_deref().unwrap_or_default(), asked.header)?;
         let standards = standards(&loaded);
         let holds = match asked.columns.is_empty() {
             true => old_form::propose(&form.headers, &form.rows, &standards, &loaded.language),
@@ -81,7 +81,8 @@ impl AuditAsItStands {
         let mut meanings = old_form::meanings(rows.iter().map(|row| row.rating.as_str()), &loaded.tool);
         for meaning in &mut meanings {
             if let Some(said) = asked.levels.iter().find(|said| said.value == meaning.value) {
-                meaning.rating = audit_core::audit::Rating::from_code(&said.rating).filter(|_| !said.rating.is_empty());
+                let code = said.rating.as_deref().filter(|code| !code.is_empty());
+                meaning.rating = code.and_then(audit_core::audit::Rating::from_code);
                 meaning.guessed = false;
             }
         }
@@ -90,7 +91,8 @@ impl AuditAsItStands {
         let mut closest = old_form::Closest::new(&standards, &loaded.language);
         let mut about = |row: &OldRow| {
             let said = asked.matches.iter().find(|said| said.row == row.row + 1);
-            let chosen = said.map(|said| (said.standard.as_str(), StandardId::new(&said.standard).ok()));
+            let chosen = said.map(|said| said.standard.as_deref().unwrap_or_default());
+            let chosen = chosen.map(|standard| (standard, StandardId::new(standard).ok()));
             match chosen {
                 Some((LEAVE_OUT, _)) => About::LeftOut,
                 Some((_, Some(id))) if loaded.tool.standard(&id).is_some() => About::Standard(id, None),

@@ -9,6 +9,7 @@ use crate::views::{
     Becomes, CarriedIn, ColumnView, HoldsView, ImportProblem, OldFormAsked, OldFormView, OldRowView, OptionView,
     ValueView,
 };
+use crate::words::given;
 use audit_core::audit::Rating;
 use audit_core::editions::words::{differences, same_words};
 use audit_core::ids::StandardId;
@@ -37,7 +38,7 @@ impl OldFormLooked {
         let count = |what: Becomes| rows.iter().filter(|row| row.becomes == what).count() as u32;
         let problem = |found: &audit_workbooks::Problem| ImportProblem {
             code: found.code.to_owned(),
-            place: found.place.to_string(),
+            place: given(found.place.to_string()),
             sentence: found.sentence.clone(),
             hint: found.hint.clone(),
         };
@@ -105,7 +106,7 @@ fn values(looked: &OldFormLooked) -> Vec<ValueView> {
     let one = |meaning: &audit_core::old_form::Meaning| ValueView {
         value: meaning.value.clone(),
         count: meaning.count as u32,
-        rating: meaning.rating.as_ref().map_or_else(String::new, |rating| rating.code().to_owned()),
+        rating: meaning.rating.as_ref().map(|rating| rating.code().to_owned()),
         guessed: meaning.guessed,
     };
     looked.meanings.iter().map(one).collect()
@@ -143,8 +144,8 @@ fn row_view(looked: &OldFormLooked, placed: &Placed, row: &OldRow, about: &About
         text: row.text.clone(),
         answer: answer(looked, row),
         words: differing(looked, row, &standard),
-        standard,
-        how,
+        standard: given(standard),
+        how: given(how),
         becomes,
     }
 }
