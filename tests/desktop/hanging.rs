@@ -215,7 +215,7 @@ fn a_share_that_is_slow_holds_up_no_save_and_gets_its_file() {
 
 /// As large as the limits allow, and made to be compared with every standard: a minute and more in a program that is being developed.
 #[test]
-fn a_workbook_that_takes_long_to_read_holds_up_no_save_and_can_be_cancelled() {
+fn a_form_that_takes_long_to_read_holds_up_no_save_and_can_be_cancelled() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("form.xlsx");
     let long = all().into_iter().find(|one| one.name == "a form in the words of the standards, mixed and long");
@@ -227,16 +227,16 @@ fn a_workbook_that_takes_long_to_read_holds_up_no_save_and_can_be_cancelled() {
     go_on(&window);
     let standard = standards(&window)[0].clone();
     fs::write(window.chosen().join("answers.txt"), format!("{}\n", file.display())).expect("an answer for the dialog");
-    window.visit("workbook");
-    window.click("button", "Bring in a workbook");
-    window.wait_for_text("Reading the workbook…");
+    window.visit("old-form");
+    window.click("button", "Choose the form");
+    window.wait_for_text("Reading the form…");
     rate(&window, &standard, "met");
-    assert!(window.text().contains("Reading the workbook…"), "the save was answered first: {}", window.text());
+    assert!(window.text().contains("Reading the form…"), "the save was answered first: {}", window.text());
     window.click("button", "Cancel");
-    window.wait_until("nobody waits", |w| !w.text().contains("Reading the workbook…"));
+    window.wait_until("nobody waits", |w| !w.text().contains("Reading the form…"));
     rate(&window, &standard, "not-met");
     let taken = close(&window);
-    println!("closed after {taken:?} while a workbook was being read");
+    println!("closed after {taken:?} while a form was being read");
 }
 
 #[test]
