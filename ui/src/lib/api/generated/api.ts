@@ -44,7 +44,7 @@ notApplicableOffered: boolean,
 /**
  * Why it is not, in a sentence; none: it is offered.
  */
-notOfferedBecause: string | null | null, 
+notOfferedBecause: string | null, 
 /**
  * Heading of what it means.
  */
@@ -92,27 +92,27 @@ warns: Array<FindingView>,
 /**
  * The standard before; none: this is the first.
  */
-previous: string | null | null, 
+previous: string | null, 
 /**
  * Its number.
  */
-previousNumber: string | null | null, 
+previousNumber: string | null, 
 /**
  * The standard after; none: this is the last.
  */
-next: string | null | null, 
+next: string | null, 
 /**
  * Its number.
  */
-nextNumber: string | null | null, 
+nextNumber: string | null, 
 /**
  * The next one that is not yet rated; none: none.
  */
-nextUnrated: string | null | null, 
+nextUnrated: string | null, 
 /**
  * The next one whose answer is from last time and not yet confirmed; none: none.
  */
-nextUnconfirmed: string | null | null, 
+nextUnconfirmed: string | null, 
 /**
  * Whether it cannot be changed: the audit is locked by an export, or does not ask it of this organisation.
  */
@@ -124,7 +124,7 @@ shown: boolean,
 /**
  * Why it is not shown, to go on after “because”; none: there is none.
  */
-notShownBecause: string | null | null, 
+notShownBecause: string | null, 
 /**
  * Whether anything was said to it.
  */
@@ -136,7 +136,7 @@ beside: Array<BesideView>,
 /**
  * Where its answer was carried over from; none: it was given here.
  */
-carriedFrom: string | null | null, 
+carriedFrom: string | null, 
 /**
  * Whether its answer is from last time and not yet confirmed.
  */
@@ -161,7 +161,7 @@ label: string,
 /**
  * What it means for every standard; none: there is none.
  */
-description: string | null | null, 
+description: string | null, 
 /**
  * How it counts.
  */
@@ -233,7 +233,7 @@ emphasis: boolean,
 /**
  * An address, shown; none: none.
  */
-link: string | null | null, };
+link: string | null, };
 
 /**
  * What a standard rests on.
@@ -263,7 +263,7 @@ export type AnswerView = {
 /**
  * A level's code, `not-applicable`; none: not given.
  */
-rating: string | null | null, 
+rating: string | null, 
 /**
  * “How do you know?”
  */
@@ -300,7 +300,7 @@ keptAt: string,
 /**
  * Its date, 2026-10-12; none: not given.
  */
-date: string | null | null, 
+date: string | null, 
 /**
  * The role that owns it.
  */
@@ -308,7 +308,7 @@ owner: string,
 /**
  * Its review date; none: not given.
  */
-review: string | null | null, 
+review: string | null, 
 /**
  * Numbers of the standards that refer to it.
  */
@@ -345,7 +345,7 @@ owner: string,
 /**
  * By when; none: not given.
  */
-due: string | null | null, 
+due: string | null, 
 /**
  * Why there is no date.
  */
@@ -361,7 +361,7 @@ progress: string,
 /**
  * When it was done; none: not given.
  */
-doneOn: string | null | null, 
+doneOn: string | null, 
 /**
  * What changed because of it.
  */
@@ -408,11 +408,11 @@ statement: string,
 /**
  * “No action yet, because …”; none: there is none.
  */
-because: string | null | null, 
+because: string | null, 
 /**
  * “Its only action is done”; none where it never had one.
  */
-nothingLeft: string | null | null, };
+nothingLeft: string | null, };
 
 /**
  * A partnership question. The keys of its fields are `question/<id>/answer`, `/comment`, `/consent`.
@@ -453,11 +453,11 @@ commentAsked: boolean,
 /**
  * A consent to tick; none: none.
  */
-consentAsked: string | null | null, 
+consentAsked: string | null, 
 /**
  * The answer; none: not given; of several, their codes parted by spaces.
  */
-answer: string | null | null, 
+answer: string | null, 
 /**
  * The comment.
  */
@@ -557,11 +557,11 @@ name: string,
 /**
  * Its code; none: there is none.
  */
-code: string | null | null, 
+code: string | null, 
 /**
  * The group that it belongs to, such as a trust; none: there is none.
  */
-group: string | null | null, };
+group: string | null, };
 
 /**
  * An audit tool on the list.
@@ -648,7 +648,7 @@ identifiers: Array<IdentifierValue>,
 /**
  * Its type of service; none: there is none.
  */
-serviceType: string | null | null, 
+serviceType: string | null, 
 /**
  * Another organisation that is here, from which it takes over what is the same; none: nothing is taken over.
  */
@@ -677,7 +677,7 @@ scheme: string,
 /**
  * What it is; none: there is none.
  */
-value: string | null | null, };
+value: string | null, };
 
 /**
  * An audit on the start screen.
@@ -706,7 +706,7 @@ organisation: string,
 /**
  * The group that the organisation belongs to, such as a trust; none: there is none.
  */
-group: string | null | null, 
+group: string | null, 
 /**
  * “Section 11, 2026”
  */
@@ -734,15 +734,15 @@ placeLabel: string,
 /**
  * The standard to rate next, when it was left at one that is rated by now; none otherwise.
  */
-next: string | null | null, 
+next: string | null, 
 /**
  * Its number.
  */
-nextLabel: string | null | null, 
+nextLabel: string | null, 
 /**
  * The day on which it was begun; none: not known.
  */
-begun: string | null | null, 
+begun: string | null, 
 /**
  * When it was last changed.
  */
@@ -850,7 +850,7 @@ id: string,
 /**
  * Name of the organisation; none: there is none.
  */
-organisation: string | null | null, 
+organisation: string | null, 
 /**
  * “Section 11, 2026”
  */
@@ -882,7 +882,7 @@ revision: number,
 /**
  * Why this revision was begun; none for the first.
  */
-revisionReason: string | null | null, 
+revisionReason: string | null, 
 /**
  * Whether it is for own use: nothing is to be sent.
  */
@@ -894,7 +894,7 @@ readers: string,
 /**
  * “Agreed by 1 of 2”; none when nobody has to agree.
  */
-agreed: string | null | null, 
+agreed: string | null, 
 /**
  * How far it is.
  */
@@ -954,7 +954,7 @@ snapshotTrouble: SnapshotTrouble | null,
 /**
  * The day on which it was begun; none: not known.
  */
-begun: string | null | null, 
+begun: string | null, 
 /**
  * When it was last saved; none: nothing was changed yet.
  */
@@ -970,7 +970,7 @@ redo: string | null,
 /**
  * Why Undo stops here; none when there is something to undo.
  */
-undoStops: string | null | null, 
+undoStops: string | null, 
 /**
  * Where it was left.
  */
@@ -1102,7 +1102,7 @@ statement: string,
 /**
  * A level's code, `not-applicable`, none: not yet rated.
  */
-rating: string | null | null, 
+rating: string | null, 
 /**
  * Its sign in every list.
  */
@@ -1160,7 +1160,7 @@ came: number,
 /**
  * That some of it is about what does not apply to this organisation now, and what becomes of that; none: nothing is.
  */
-aside: string | null | null, 
+aside: string | null, 
 /**
  * Cells that did not come in and are not dealt with.
  */
@@ -1177,7 +1177,7 @@ id: string,
 /**
  * Sheet and cell in words; none for the whole workbook.
  */
-cell: string | null | null, 
+cell: string | null, 
 /**
  * What it is.
  */
@@ -1189,11 +1189,11 @@ hint: string,
 /**
  * The answer that it would have been: “Date, action for 6.4”; none: it cannot be told.
  */
-about: string | null | null, 
+about: string | null, 
 /**
  * Where that can be answered here, for the router; none: nowhere.
  */
-place: string | null | null, };
+place: string | null, };
 
 /**
  * What a change did: the fact about the disk, and what changed around it.
@@ -1210,15 +1210,15 @@ audit: AuditView,
 /**
  * Where the change was, for undo and redo: a place for the router; none otherwise.
  */
-place: string | null | null, 
+place: string | null, 
 /**
  * What was undone or redone; none otherwise.
  */
-what: string | null | null, 
+what: string | null, 
 /**
  * Id of a thing that was added; none otherwise.
  */
-id: string | null | null, };
+id: string | null, };
 
 /**
  * What opening the file of an audit tool gave.
@@ -1248,7 +1248,7 @@ export type ToolProblemView = {
 /**
  * “line 12, column 4”; none: not given.
  */
-place: string | null | null, 
+place: string | null, 
 /**
  * What is wrong.
  */
@@ -1277,7 +1277,7 @@ kind: NextKind,
 /**
  * Who issued it, or that nobody did; none for the next cycle.
  */
-issued: string | null | null, };
+issued: string | null, };
 
 /**
  * How an edition follows another.
@@ -1307,7 +1307,7 @@ lastTime: boolean,
 /**
  * The day on which it was begun; none: not known.
  */
-begun: string | null | null, };
+begun: string | null, };
 
 /**
  * Where the answers of an audit are after they were carried over.
@@ -1344,7 +1344,7 @@ profileUnconfirmed: boolean,
 /**
  * The organisation that they were taken over from; none: they are from last time.
  */
-organisation: string | null | null, 
+organisation: string | null, 
 /**
  * Partnership questions that are not yet confirmed.
  */
@@ -1381,11 +1381,11 @@ statement: string,
 /**
  * Its rating in words; none: none.
  */
-rating: string | null | null, 
+rating: string | null, 
 /**
  * Where the answer was carried over from; none: it was not.
  */
-from: string | null | null, 
+from: string | null, 
 /**
  * Whether it waits to be confirmed.
  */
@@ -1449,15 +1449,15 @@ from: string,
 /**
  * The number that the standard had; none: there is none.
  */
-number: string | null | null, 
+number: string | null, 
 /**
  * The title of its area; none: there is none.
  */
-area: string | null | null, 
+area: string | null, 
 /**
  * The words that were answered; none: not known any more.
  */
-text: string | null | null, 
+text: string | null, 
 /**
  * Why it was not carried, in a sentence.
  */
@@ -1469,7 +1469,7 @@ words: Array<WordsView>,
 /**
  * The rating or answer in words; none: none.
  */
-rating: string | null | null, 
+rating: string | null, 
 /**
  * Whether it waits for a decision.
  */
@@ -1549,15 +1549,15 @@ what: string,
 /**
  * What can still be made out of it, which may be wrong; none: there is none.
  */
-read: string | null | null, 
+read: string | null, 
 /**
  * The audit; none where there is nothing to go to.
  */
-audit: string | null | null, 
+audit: string | null, 
 /**
  * The place in it.
  */
-place: string | null | null, };
+place: string | null, };
 
 /**
  * One sentence of the check.
@@ -1608,11 +1608,11 @@ sincePaper: PaperCopy | null,
 /**
  * “Agreed by 1 of 2”; none when nobody has to agree.
  */
-agreed: string | null | null, 
+agreed: string | null, 
 /**
  * The day on which the audit was begun, 2026-10-12; none: it is not known. An earlier day of agreement is worth a question.
  */
-begun: string | null | null, 
+begun: string | null, 
 /**
  * What still stops export besides declarations.
  */
@@ -1649,7 +1649,7 @@ personTitle: string,
 /**
  * The day on which they agreed; none: not given.
  */
-agreedOn: string | null | null, 
+agreedOn: string | null, 
 /**
  * How they agreed; none: not yet.
  */
@@ -1669,7 +1669,7 @@ changed: Array<string>,
 /**
  * That their agreement no longer holds, and because of what; none: it holds, or none was given.
  */
-noLongerHolds: string | null | null, 
+noLongerHolds: string | null, 
 /**
  * A sentence on how it stands.
  */
@@ -1754,7 +1754,7 @@ export type HistoryAsk = {
 /**
  * Only of this standard; none: of the whole audit.
  */
-standard: string | null | null, 
+standard: string | null, 
 /**
  * Only entries with every one of these words, whatever the accents and the case; empty: all.
  */
@@ -1762,7 +1762,7 @@ find: string,
 /**
  * Only what is earlier than this page's end (see `HistoryPage::earlier`); none: from the newest.
  */
-before: string | null | null, };
+before: string | null, };
 
 /**
  * Part of the history, newest first.
@@ -1800,11 +1800,11 @@ what: string,
 /**
  * What was there before, in words; none: nothing.
  */
-old: string | null | null, 
+old: string | null, 
 /**
  * What was there afterwards; none: nothing.
  */
-new: string | null | null, 
+new: string | null, 
 /**
  * Revision in which it was made.
  */
@@ -1829,7 +1829,7 @@ fromLastTime: boolean,
 /**
  * The organisation that these details were copied from, as long as they are not confirmed; none: they are from last time.
  */
-fromOrganisation: string | null | null, 
+fromOrganisation: string | null, 
 /**
  * Its name.
  */
@@ -1841,15 +1841,15 @@ identifiers: Array<IdentifierView>,
 /**
  * That the e-mail address cannot be right; none when it can. A warning only.
  */
-emailWarning: string | null | null, 
+emailWarning: string | null, 
 /**
  * That the telephone number cannot be right; none when it can. A warning only.
  */
-telephoneWarning: string | null | null, 
+telephoneWarning: string | null, 
 /**
  * Its type of service; none: not chosen.
  */
-serviceType: string | null | null, 
+serviceType: string | null, 
 /**
  * Types to choose from.
  */
@@ -1918,11 +1918,11 @@ line: string,
 /**
  * Where the answer can be looked at, for the router; none: it stands here.
  */
-place: string | null | null, 
+place: string | null, 
 /**
  * The answer to a question; none for a standard.
  */
-answer: string | null | null, };
+answer: string | null, };
 
 /**
  * Something that an organisation is known by, such as a number in a register.
@@ -1939,15 +1939,15 @@ label: string,
 /**
  * Hint below it; none: there is none.
  */
-hint: string | null | null, 
+hint: string | null, 
 /**
  * What it is; none: not given.
  */
-value: string | null | null, 
+value: string | null, 
 /**
  * That it looks unusual; none when it does not. A warning only.
  */
-warning: string | null | null, 
+warning: string | null, 
 /**
  * Whether nobody minds when it is left empty.
  */
@@ -1980,7 +1980,7 @@ options: Array<OptionView>,
 /**
  * The answer; none: not answered.
  */
-value: string | null | null, 
+value: string | null, 
 /**
  * Whether nobody said so: it is what the audit tool assumes.
  */
@@ -2084,11 +2084,11 @@ what: string,
 /**
  * What it was; none: nothing.
  */
-old: string | null | null, 
+old: string | null, 
 /**
  * What it is now; none: nothing.
  */
-new: string | null | null, 
+new: string | null, 
 /**
  * Where to see it: a place for the router.
  */
@@ -2118,7 +2118,7 @@ id: string,
 /**
  * Id of the standard that it is about; none: the whole audit.
  */
-standard: string | null | null, 
+standard: string | null, 
 /**
  * What was asked.
  */
@@ -2130,7 +2130,7 @@ askedBy: string,
 /**
  * When; none: not given.
  */
-askedOn: string | null | null, 
+askedOn: string | null, 
 /**
  * What was answered.
  */
@@ -2199,7 +2199,7 @@ kind: DroppedKind,
 /**
  * What the window calls the workbook, for bringing it in; none otherwise.
  */
-token: string | null | null, 
+token: string | null, 
 /**
  * The tool that was opened, or what is wrong with its file.
  */
@@ -2364,7 +2364,7 @@ forOwnUse: boolean,
 /**
  * “Agreed by 1 of 2”; none when nobody has to agree.
  */
-agreed: string | null | null, 
+agreed: string | null, 
 /**
  * Counts and score.
  */
@@ -2451,7 +2451,7 @@ here: boolean,
 /**
  * Where it is, if it is not here; none: it is.
  */
-elsewhere: string | null | null, 
+elsewhere: string | null, 
 /**
  * When the person said that it was sent; none: not yet.
  */
@@ -2459,7 +2459,7 @@ sentOn: string | null,
 /**
  * Where to send it; none: ask the partnership.
  */
-sendTo: string | null | null, 
+sendTo: string | null, 
 /**
  * Subject to copy.
  */
@@ -2475,11 +2475,11 @@ files: Array<FileView>,
 /**
  * Folder in which they were last saved, to be read; none: not saved yet.
  */
-folder: string | null | null, 
+folder: string | null, 
 /**
  * What the window calls this folder; none: not saved yet.
  */
-folderToken: string | null | null, 
+folderToken: string | null, 
 /**
  * The fingerprint in groups.
  */
@@ -2495,7 +2495,7 @@ keyKept: string,
 /**
  * Said once, when the return is made: that its new key is in a file, and why. None otherwise.
  */
-keyNote: string | null | null, 
+keyNote: string | null, 
 /**
  * Whether it is for own use: nothing is to be sent.
  */
@@ -2520,11 +2520,11 @@ size: number,
 /**
  * Where it was saved, to be read; none: not yet.
  */
-path: string | null | null, 
+path: string | null, 
 /**
  * What the window calls it, for showing it or its folder; none: not saved.
  */
-token: string | null | null, 
+token: string | null, 
 /**
  * Whether saving it worked.
  */
@@ -2532,7 +2532,7 @@ saved: boolean,
 /**
  * What went wrong, and what to do; none when it was saved.
  */
-problem: string | null | null, 
+problem: string | null, 
 /**
  * What it is for.
  */
@@ -2661,7 +2661,7 @@ from: string,
 /**
  * “How do you know?”; none: nothing, or the same is here already.
  */
-words: string | null | null, 
+words: string | null, 
 /**
  * What in these words names the other organisation or its people, as it is written there.
  */
@@ -2732,7 +2732,7 @@ size: number,
 /**
  * “kept before a snapshot was restored”; none for one of every day.
  */
-occasion: string | null | null, 
+occasion: string | null, 
 /**
  * Whether it is in the second folder.
  */
@@ -2832,7 +2832,7 @@ last: string | null,
 /**
  * What went wrong with it last; none: nothing.
  */
-problem: string | null | null, 
+problem: string | null, 
 /**
  * Whether it is on the same disk as the answers, or the folder that they are in lies in it.
  */
@@ -2883,7 +2883,7 @@ export type MakeWorkbook = {
 /**
  * The audit; none for a blank workbook.
  */
-audit: string | null | null, 
+audit: string | null, 
 /**
  * Digest of the audit tool, for a blank one.
  */
@@ -2912,12 +2912,12 @@ madeFor: string,
 /**
  * The organisation that it names; none: there is none.
  */
-organisation: string | null | null, 
+organisation: string | null, 
 /**
  * Said when it seems to be another organisation's than the audit, or, for a new audit, when an organisation that is here has its
  * number under another name; none: it is the same. Somebody has to say that it belongs there before it can be brought in.
  */
-otherOrganisation: string | null | null, 
+otherOrganisation: string | null, 
 /**
  * Audits that it can go into, first those that it belongs to.
  */
@@ -2929,11 +2929,11 @@ belongs: number,
 /**
  * What says so: “It was made from an audit of Ash School.”; none: nothing does.
  */
-belongsBecause: string | null | null, 
+belongsBecause: string | null, 
 /**
  * The audit that it would go into; none: a new one.
  */
-audit: string | null | null, 
+audit: string | null, 
 /**
  * What comes in, part by part.
  */
@@ -2941,7 +2941,7 @@ groups: Array<ImportGroup>,
 /**
  * That some of it is about what does not apply to this organisation now, and what becomes of that; none: nothing is.
  */
-aside: string | null | null, 
+aside: string | null, 
 /**
  * How many answers come in where there was none.
  */
@@ -2999,7 +2999,7 @@ label: string,
 /**
  * What is there now; none: nothing.
  */
-old: string | null | null, 
+old: string | null, 
 /**
  * What comes in.
  */
@@ -3045,7 +3045,7 @@ code: ErrorCode,
 /**
  * Sheet and cell in words; none for the whole workbook.
  */
-place: string | null | null, 
+place: string | null, 
 /**
  * What it is.
  */
@@ -3066,7 +3066,7 @@ audit: string,
 /**
  * The sheet; none: proposed.
  */
-sheet: string | null | null, 
+sheet: string | null, 
 /**
  * The row of the headers, from 1; 0: proposed.
  */
@@ -3108,7 +3108,7 @@ value: string,
 /**
  * A code of `ratings`; none: it is not rated.
  */
-rating: string | null | null, };
+rating: string | null, };
 
 /**
  * Which standard a row is about, as a person says.
@@ -3121,7 +3121,7 @@ row: number,
 /**
  * The standard's id; none: none, the answer is kept in the annex; `leave-out`: it is not brought in.
  */
-standard: string | null | null, };
+standard: string | null, };
 
 /**
  * An old form as it would come in. Nothing is changed by looking.
@@ -3242,7 +3242,7 @@ count: number,
 /**
  * What it is taken for; none: it is not rated.
  */
-rating: string | null | null, 
+rating: string | null, 
 /**
  * Whether that is a guess that somebody should look at.
  */
@@ -3275,11 +3275,11 @@ answer: string,
 /**
  * The standard that it is taken to be about; none: none; `leave-out`.
  */
-standard: string | null | null, 
+standard: string | null, 
 /**
  * Why: “The same words”, “92% of the words”, “The same number”, “You chose it”; none: not matched.
  */
-how: string | null | null, 
+how: string | null, 
 /**
  * What becomes of it.
  */
