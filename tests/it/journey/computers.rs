@@ -301,11 +301,11 @@ fn newer_older_and_another_line_are_told() {
     assert_eq!(first.line, SnapshotLine::Same);
     program.set_field(&audit, "profile/email", "one@example.org", "").unwrap();
     let line = |program: &Program, name: &str| {
-        program.snapshots().unwrap().snapshots.iter().find(|one| one.name == name).unwrap().line.clone()
+        program.snapshots().unwrap().snapshots.iter().find(|one| one.name == name).unwrap().line
     };
     assert_eq!(line(&program, &first.name), SnapshotLine::Older);
     program.restore_snapshot(&first.name, false).unwrap();
-    let kept = program.snapshots().unwrap().snapshots.into_iter().find(|one| !one.occasion.is_none()).unwrap();
+    let kept = program.snapshots().unwrap().snapshots.into_iter().find(|one| one.occasion.is_some()).unwrap();
     assert_eq!((&kept.line, &line(&program, &first.name)), (&SnapshotLine::Newer, &SnapshotLine::Same));
     program.set_field(&audit, "profile/email", "two@example.org", "").unwrap();
     assert_eq!(line(&program, &kept.name), SnapshotLine::Another);

@@ -61,7 +61,7 @@ fn from_the_profile_to_a_return_that_two_people_agreed_to_in_different_weeks() {
     assert_eq!(NAME.chars().count(), 80);
     let profile = program.profile(&audit).unwrap();
     let warned: Vec<_> =
-        profile.identifiers.iter().filter(|one| !one.warning.is_none()).map(|one| &one.scheme).collect();
+        profile.identifiers.iter().filter(|one| one.warning.is_some()).map(|one| &one.scheme).collect();
     assert_eq!(warned, ["urn"], "five digits are warned of and kept");
     set(&mut program, &audit, "identifier/urn", "123456");
     set(&mut program, &audit, "fact/phase", "primary");

@@ -66,7 +66,7 @@ fn make_return(mut program: Program, out: &str) {
     say(&json!({ "ready": "" }));
     let made = program.make_return(&start.audits[0].id, out).unwrap_or_else(|error| failed(error));
     if let Some(file) = made.files.iter().find(|file| !file.saved) {
-        failed(&file.problem.as_ref().unwrap());
+        failed(file.problem.as_ref().unwrap());
     }
     say(&json!({ "made": made.files.iter().map(|file| &file.path).collect::<Vec<_>>() }));
 }

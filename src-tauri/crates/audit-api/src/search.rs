@@ -144,7 +144,7 @@ fn answer_found(loaded: &Loaded, query: &Query, field: &Field) -> Option<SearchH
     let place = places::of_field(loaded, field);
     let title = crate::history::name_of(loaded, field);
     let snippet = parts(query.around(&words, &Words::default()));
-    (!place.is_empty()).then(|| SearchHit { kind: HitKind::Answer, title, snippet, place })
+    (!place.is_empty()).then_some(SearchHit { kind: HitKind::Answer, title, snippet, place })
 }
 
 /// What is looked for, as the store takes it: everything that fits is among what it finds.

@@ -48,7 +48,7 @@ pub fn of_own(problem: Problem, thing: &str) -> Problem {
         | Code::IsBlank
         | Code::IsUtf16
         | Code::IsNoReturn => return problem,
-        Code::Rule(rule) if rule == "duplicate-id" => "Keep one of the two.".to_owned(),
+        Code::Rule("duplicate-id") => "Keep one of the two.".to_owned(),
         Code::LoneSurrogate
         | Code::TooDeep
         | Code::NotAWholeNumber

@@ -74,11 +74,11 @@ fn standards(content: &ReturnContent, notes: &Notes) {
     for (i, standard) in content.standards.iter().enumerate() {
         let place = |member: &str| format!("/standards/{i}/{member}");
         if !listed(&content.areas, standard.area.as_str()) {
-            notes.note(Code::AreaNotListed, &place("area"), "No area with this id is listed.");
+            notes.note(Code::AreaNotListed, place("area"), "No area with this id is listed.");
         }
         if !listed(&content.reporting, standard.reporting.as_str()) {
             let sentence = "No reporting label with this id is listed.";
-            notes.note(Code::ReportingNotListed, &place("reporting"), sentence);
+            notes.note(Code::ReportingNotListed, place("reporting"), sentence);
         }
         for (j, id) in standard.evidence.iter().enumerate() {
             let place = place(&format!("evidence/{j}"));
@@ -91,7 +91,7 @@ fn standards(content: &ReturnContent, notes: &Notes) {
         }
         if unmet(standard) && standard.no_action_because.trim().is_empty() && !improved.contains(&standard.id) {
             let sentence = "This standard is not met or partly met, with neither an action nor a reason for none.";
-            notes.note(Code::NoAction, &format!("/standards/{i}"), sentence);
+            notes.note(Code::NoAction, format!("/standards/{i}"), sentence);
         }
     }
 }
@@ -108,7 +108,7 @@ fn levels(content: &ReturnContent, notes: &Notes) {
             && *known.entry(code).or_insert((label, counts)) != (label, counts)
         {
             let sentence = "This level of the scale has another name or counts in another way than before.";
-            notes.note(Code::LevelDiffers, &format!("/standards/{i}/rating"), sentence);
+            notes.note(Code::LevelDiffers, format!("/standards/{i}/rating"), sentence);
         }
     }
 }
@@ -147,7 +147,7 @@ fn counts(content: &ReturnContent, said: &Said, notes: &Notes) {
                 words(*said),
                 words(counted)
             );
-            notes.note(Code::CountsDiffer, &format!("/summary/{name}"), sentence);
+            notes.note(Code::CountsDiffer, format!("/summary/{name}"), sentence);
         }
     }
     if content.band.is_some() && count.applicable() == 0 {
