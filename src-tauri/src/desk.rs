@@ -78,25 +78,42 @@ impl Desk {
         self.orders.begun(order);
     }
 
-    /// Saves something in a field, given by its audit and key, but where what was sent later was saved in it before: then `overtaken` answers
-    /// how it is now.
+    /// Saves something in a field, given by its audit and key, but where what was sent later was saved in it before. `after` answers how it
+    /// is then: it is saved even where that fails.
     ///
     /// # Errors
     /// As [`Self::with`].
-    pub fn in_order<T>(
+    pub fn in_order<S, T>(
         &self,
         order: &Order,
         (audit, key): (&str, &str),
-        save: impl FnOnce(&mut Program) -> Result<T, ApiError>,
-        overtaken: impl FnOnce(&Program) -> Result<T, ApiError>,
+        save: impl FnOnce(&mut Program) -> Result<S, ApiError>,
+        after: impl FnOnce(&Program) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
         self.with(|program| {
-            if self.orders.is_overtaken(order, audit, key) {
-                return overtaken(program);
+            if !self.orders.is_overtaken(order, audit, Some(key)) {
+                save(program)?;
+                self.orders.saved(order, audit, key);
             }
-            let done = save(program)?;
-            self.orders.saved(order, audit, key);
-            Ok(done)
+            after(program)
+        })
+    }
+
+    /// Does what means the audit as it was when it was sent, such as Undo, but where anything that was sent later was saved in it before:
+    /// then `after` answers how it is, and nothing was done.
+    ///
+    /// # Errors
+    /// As [`Self::with`].
+    pub fn unless_overtaken<T>(
+        &self,
+        order: &Order,
+        audit: &str,
+        work: impl FnOnce(&mut Program) -> Result<T, ApiError>,
+        after: impl FnOnce(&Program) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.with(|program| match self.orders.is_overtaken(order, audit, None) {
+            true => after(program),
+            false => work(program),
         })
     }
 

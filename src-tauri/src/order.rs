@@ -46,11 +46,13 @@ impl Orders {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).place(order);
     }
 
-    /// Whether something that was sent later was saved in this field already. Asked with the store in hand.
-    pub fn is_overtaken(&self, order: &Order, audit: &str, key: &str) -> bool {
+    /// Whether something that was sent later was saved in this field already; without a key, anywhere in the audit. Asked with the
+    /// store in hand.
+    pub fn is_overtaken(&self, order: &Order, audit: &str, key: Option<&str>) -> bool {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(place) = state.place(order) else { return false };
-        state.last.get(&(audit.to_owned(), key.to_owned())).is_some_and(|last| *last > place)
+        let within = |(of, field): &(String, String)| of == audit && key.is_none_or(|key| field == key);
+        state.last.iter().any(|(field, last)| within(field) && *last > place)
     }
 
     /// This was saved.
@@ -77,7 +79,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use audit_api::Policy;
-    use audit_api::views::StartAudit;
+    use audit_api::views::{StartAudit, Unrecorded};
 
     use super::*;
     use crate::desk::Desk;
@@ -105,7 +107,7 @@ mod tests {
         let (desk, audit) = begun(data.path());
         let key = "profile/telephone";
         let save = |order: &Order, value: &str| {
-            let save = |program: &mut audit_api::Program| program.set_field(&audit, key, value, "");
+            let save = |program: &mut audit_api::Program| program.save_field(&audit, key, value, "");
             desk.in_order(order, (&audit, key), save, |program| program.as_saved(&audit)).map(|_| ())
         };
         let there = || desk.with(|program| Ok(program.profile(&audit)?.telephone)).unwrap();
@@ -126,5 +128,64 @@ mod tests {
         assert_eq!(there(), "020 7946 0107");
         save(&Order(None), "020 7946 0200").unwrap();
         assert_eq!(there(), "020 7946 0200");
+    }
+
+    #[test]
+    fn what_is_saved_counts_even_where_the_answer_to_it_fails() {
+        let data = tempfile::tempdir().unwrap();
+        let (desk, audit) = begun(data.path());
+        let key = "profile/telephone";
+        let save = |number: u64, value: &'static str, fails: bool| {
+            let save = |program: &mut audit_api::Program| program.save_field(&audit, key, value, "");
+            let after = |program: &audit_api::Program| match fails {
+                true => program.as_saved("no audit").map(drop),
+                false => Ok(()),
+            };
+            desk.in_order(&sent("first", number), (&audit, key), save, after)
+        };
+        save(3, "020 7946 0003", true).unwrap_err();
+        save(2, "020 7946 0002", false).unwrap();
+        assert_eq!(desk.with(|program| Ok(program.profile(&audit)?.telephone)).unwrap(), "020 7946 0003");
+    }
+
+    #[test]
+    fn undo_that_is_overtaken_takes_nothing_back() {
+        let data = tempfile::tempdir().unwrap();
+        let (desk, audit) = begun(data.path());
+        let key = "profile/telephone";
+        let save = |number: u64, value: &str| {
+            let save = |program: &mut audit_api::Program| program.save_field(&audit, key, value, "");
+            desk.in_order(&sent("first", number), (&audit, key), save, |_| Ok(())).unwrap();
+        };
+        let undo = |number: u64| {
+            let work = |program: &mut audit_api::Program| program.undo(&audit).map(drop);
+            desk.unless_overtaken(&sent("first", number), &audit, work, |_| Ok(())).unwrap();
+        };
+        let there = || desk.with(|program| Ok(program.profile(&audit)?.telephone)).unwrap();
+        save(2, "020 7946 0002");
+        // It was sent before the words of number 4, and means those of number 2.
+        save(4, "020 7946 0004");
+        undo(3);
+        assert_eq!(there(), "020 7946 0004");
+        undo(5);
+        assert_eq!(there(), "020 7946 0002");
+    }
+
+    #[test]
+    fn a_form_that_is_discarded_stays_discarded() {
+        let data = tempfile::tempdir().unwrap();
+        let (desk, audit) = begun(data.path());
+        let role = desk.with(|program| Ok(program.declaration(&audit)?.roles[0].role.clone())).unwrap();
+        let none = String::new;
+        let name = "Ann Example".to_owned();
+        let typed = Unrecorded { name, person_title: none(), agreed_on: none(), date_words: none(), how: None };
+        let keep = |number: u64, typed: Option<&Unrecorded>| {
+            let save = |program: &mut audit_api::Program| program.keep_unrecorded(&audit, &role, typed);
+            desk.in_order(&sent("first", number), (&audit, "declaration"), save, |_| Ok(())).unwrap();
+        };
+        keep(2, Some(&typed));
+        keep(4, None);
+        keep(3, Some(&typed));
+        assert_eq!(desk.with(|program| Ok(program.declaration(&audit)?.roles[0].typed.clone())).unwrap(), None);
     }
 }

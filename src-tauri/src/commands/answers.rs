@@ -42,7 +42,7 @@ pub fn set_field(
     value: String,
     entry: String,
 ) -> Answer<SavedView> {
-    let save = |program: &mut Program| program.set_field(&audit, &key.0, &value, &entry);
+    let save = |program: &mut Program| program.save_field(&audit, &key.0, &value, &entry);
     answer(desk.in_order(&order, (&audit, &key.0), save, |program| program.as_saved(&audit)))
 }
 

@@ -5,6 +5,7 @@ use tauri::State;
 
 use super::{Answer, answer};
 use crate::desk::Desk;
+use crate::order::Order;
 
 /// Starts an audit.
 #[tauri::command(async)]
@@ -38,14 +39,14 @@ pub fn spent(desk: State<'_, Desk>, audit: String, standard: String, seconds: u3
 
 /// Takes the last change back.
 #[tauri::command(async)]
-pub fn undo(desk: State<'_, Desk>, audit: String) -> Answer<SavedView> {
-    answer(desk.with(|program| program.undo(&audit)))
+pub fn undo(desk: State<'_, Desk>, order: Order, audit: String) -> Answer<SavedView> {
+    answer(desk.unless_overtaken(&order, &audit, |program| program.undo(&audit), |program| program.as_saved(&audit)))
 }
 
 /// Brings again what was taken back.
 #[tauri::command(async)]
-pub fn redo(desk: State<'_, Desk>, audit: String) -> Answer<SavedView> {
-    answer(desk.with(|program| program.redo(&audit)))
+pub fn redo(desk: State<'_, Desk>, order: Order, audit: String) -> Answer<SavedView> {
+    answer(desk.unless_overtaken(&order, &audit, |program| program.redo(&audit), |program| program.as_saved(&audit)))
 }
 
 /// A page of the history, newest first.

@@ -1,5 +1,6 @@
 //! Returns: the check, the declaration, what will be sent, making one, and what became of it.
 
+use audit_api::Program;
 use audit_api::views::{
     Agreement, AuditView, CheckView, DeclarationView, ReturnView, SavedView, SendingView, Unrecorded,
 };
@@ -7,6 +8,7 @@ use tauri::{AppHandle, Runtime, State};
 
 use super::{Answer, answer, apart};
 use crate::desk::Desk;
+use crate::order::Order;
 use crate::tokens::FolderToken;
 
 /// The check before export.
@@ -35,8 +37,15 @@ pub fn withdraw_agreement(desk: State<'_, Desk>, audit: String, role: String) ->
 
 /// The form of an agreement as far as it is typed, kept beside the audit until it is recorded; none: it is discarded.
 #[tauri::command(async)]
-pub fn keep_unrecorded(desk: State<'_, Desk>, audit: String, role: String, typed: Option<Unrecorded>) -> Answer<()> {
-    answer(desk.with(|program| program.keep_unrecorded(&audit, &role, typed.as_ref())))
+pub fn keep_unrecorded(
+    desk: State<'_, Desk>,
+    order: Order,
+    audit: String,
+    role: String,
+    typed: Option<Unrecorded>,
+) -> Answer<()> {
+    let save = |program: &mut Program| program.keep_unrecorded(&audit, &role, typed.as_ref());
+    answer(desk.in_order(&order, (&audit, &format!("declaration/{role}/unrecorded")), save, |_| Ok(())))
 }
 
 /// Exactly what will be sent.

@@ -63,3 +63,26 @@ fn is_path(name: &str, kind: &str) -> bool {
     kind.contains("Path")
         || (PATHS.iter().any(|path| name == *path || name.ends_with(&format!("_{path}"))) && kind.contains("String"))
 }
+
+/// A command that takes in when it was sent is told so by the page, and no other: else two that are under way at once overtake each other.
+#[test]
+fn commands_in_the_order_of_the_page_are_numbered_by_it() {
+    let taking = |file: &super::tree::File| -> Vec<String> {
+        let commands = file.text.split("#[tauri::command").skip(1);
+        let takes = |text: &str| {
+            let (head, _) = text.split_once('{')?;
+            let name = head.split_once("fn ")?.1.split(['(', '<']).next()?;
+            head.contains("order: Order").then(|| name.to_owned())
+        };
+        commands.filter_map(takes).collect()
+    };
+    let mut taking: Vec<String> =
+        files().iter().filter(|file| file.path.starts_with("src-tauri/src/commands/")).flat_map(taking).collect();
+    let page = files().iter().find(|file| file.path == "ui/src/lib/backend/tauri.ts").expect("it is there");
+    let (_, list) = page.text.split_once("IN_ORDER: ReadonlySet<string> = new Set([").expect("the page numbers some");
+    let list = list.split("])").next().unwrap_or_default();
+    let mut numbered: Vec<String> = list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    (taking.sort(), numbered.sort());
+    assert!(taking.len() > 3, "{taking:?}");
+    assert_eq!(taking, numbered);
+}

@@ -27,7 +27,9 @@ let number = 0;
 
 /** Of these the program keeps the order in which they were sent: two that are under way at once may overtake each other. The first is
  * that of every page, which tells that the page is there. */
-const IN_ORDER: ReadonlySet<string> = new Set(["start", "set_field", "keep_words"]);
+const IN_ORDER: ReadonlySet<string> = new Set([
+  "start", "set_field", "keep_words", "keep_unrecorded", "undo", "redo",
+]);
 
 export function tauriBackend(): Backend {
   async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
