@@ -199,10 +199,10 @@ fn what_is_no_form_is_said_and_what_is_answered_is_not_overwritten() {
     assert_eq!(refused.code, "form-empty");
     let path = saved(folder.path(), &form());
     let view = program.preview_old_form(&path, &asked(&audit)).unwrap();
-    let first = row(&view, 5).standard.clone();
-    program.set_field(&audit, &format!("standard/{first:?}/rating"), "not-met", "").unwrap();
+    let first = row(&view, 5).standard.clone().unwrap();
+    program.set_field(&audit, &format!("standard/{first}/rating"), "not-met", "").unwrap();
     let view = program.preview_old_form(&path, &asked(&audit)).unwrap();
     assert_eq!(row(&view, 5).becomes.code(), "annex");
     program.import_old_form(&path, &asked(&audit), &view.digest).unwrap();
-    assert_eq!(program.standard(&audit, first.as_ref().unwrap()).unwrap().answer.rating, Some("not-met".to_owned()));
+    assert_eq!(program.standard(&audit, &first).unwrap().answer.rating, Some("not-met".to_owned()));
 }

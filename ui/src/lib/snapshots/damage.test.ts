@@ -3,11 +3,11 @@ import { fireEvent, render, screen } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import Damage from "./Damage.svelte";
 
-const place = (what: string, read = "", audit = "a1") => ({ what, read, audit, place: audit === "" ? "" : "standard/s-6-4" });
+const place = (what: string, read: string | null = null, audit: string | null = "a1") => ({ what, read, audit, place: audit === null ? null : "standard/s-6-4" });
 
 describe("what was damaged", () => {
   it("leads to each thing that could not be read, and says what can still be made out", () => {
-    const places = [place("Elm Surgery, Section 11 2026: Rating of 6.4", "me#"), place("Your name or role", "", "")];
+    const places = [place("Elm Surgery, Section 11 2026: Rating of 6.4", "me#"), place("Your name or role", null, null)];
     render(Damage, { damage: { sentence: "Two things could not be read any more:", places, kept: "D:/x-damaged.db" }, seen: vi.fn() });
     expect(screen.getByRole("link", { name: /Rating of 6.4/ }).getAttribute("href")).toContain("a1");
     expect(screen.getByText(/“me#”/)).toBeTruthy();
