@@ -52,6 +52,20 @@ impl Dropped {
             AnyFile::Tool | AnyFile::Json => What::Tool(ToolRead::bytes(&bytes)),
             AnyFile::Foreign(Foreign::Workbook | Foreign::OpenDocument) => What::Workbook,
             AnyFile::Foreign(_) if WORKBOOKS.contains(&ending.as_str()) => What::Workbook,
+            // Called like an audit tool, and where tools are opened there is more to say: sign in, wait for the cloud, ask again.
+            AnyFile::Foreign(
+                Foreign::Empty
+                | Foreign::Blank
+                | Foreign::WideText
+                | Foreign::WebPage
+                | Foreign::Mail
+                | Foreign::Shortcut
+                | Foreign::CloudLink
+                | Foreign::Zip
+                | Foreign::Archive
+                | Foreign::Text
+                | Foreign::Other,
+            ) if ending == "json" => What::Tool(ToolRead::bytes(&bytes)),
             other @ (AnyFile::Return
             | AnyFile::Issue
             | AnyFile::Invitation

@@ -48,6 +48,27 @@ fn a_tool_is_opened_a_workbook_handed_on_and_of_anything_else_it_is_said_why_not
     let pdf = dropped(&mut program, &put("policy.json", "%PDF-1.7")).told.unwrap();
     assert_eq!(pdf.message, "“policy.json” is a PDF. Drop an audit tool or a workbook.");
 
+    // What came in a tool's place gets the hints of the page where tools are opened.
+    let wide: String = "{\0}\0".into();
+    for (words, says) in [
+        ("<!DOCTYPE html><title>Sign in</title>", "sign in"),
+        ("\0\0\0\0\0\0\0\0", "OneDrive"),
+        (&wide.repeat(4), "not opened or changed"),
+        ("From: a\r\nTo: b\r\nSubject: c\r\n\r\nd", "attached"),
+        (r#"{"url": "https://docs.google.com/open?id=1"}"#, "download"),
+    ] {
+        let view = dropped(&mut program, &put("sent.tool.json", words));
+        assert_eq!(view.kind, DroppedKind::Tool, "{words}");
+        let problems = view.tool.unwrap().problems;
+        assert!(problems[0].hint.contains(says), "{}", problems[0].hint);
+    }
+    for kind in ["issue", "invitation", "receipt", "feedback", "plan-update", "succession"] {
+        let file = put("new.json", &format!(r#"{{"type": "safeguarding-audit-{kind}", "format": 1, "proof": {{}}}}"#));
+        let told = dropped(&mut program, &file).told.unwrap();
+        assert_eq!(told.code, "newer-format", "{kind}");
+        assert!(told.hint.contains("Get the newest version"), "{}", told.hint);
+    }
+
     let refused = [
         (put("E86001.return.json", r#"{ "type": "safeguarding-audit-return" }"#), "dropped-return"),
         (put("policy.pdf", "%PDF"), "dropped-not-taken"),

@@ -25,7 +25,6 @@ fn words(bytes: &[u8]) -> Option<Foreign> {
     let start = bytes.trim_ascii_start();
     Some(match start {
         _ if start.starts_with(b"{\\rtf") => Foreign::Word,
-        _ if start.starts_with(b"{") && others::cloud_link(start) => Foreign::CloudLink,
         _ if start.starts_with(b"{") => return None,
         _ if start.starts_with(b"<") => others::markup(start),
         _ if others::private_key(start) => Foreign::Key,

@@ -6,8 +6,8 @@ use super::wanted::Wanted;
 use crate::code::Code;
 use crate::problem::Problem;
 
-/// The problem with a file that is not taken here: “This is an audit tool. Choose a return.”, and where to go with it. `bytes` are
-/// its content.
+/// The problem with a file that is not taken here: “This is an audit tool. Choose a return.”, and where to go with it; of one that
+/// only a newer program reads, that. `bytes` are its content.
 pub fn instead(file: AnyFile, bytes: &[u8], wanted: Wanted) -> Problem {
     let title = (file == AnyFile::Foreign(Foreign::WebPage)).then(|| title(bytes)).flatten();
     let what = match (title, file.called()) {
@@ -15,23 +15,64 @@ pub fn instead(file: AnyFile, bytes: &[u8], wanted: Wanted) -> Problem {
         (None, Some(called)) => format!("This is {called}."),
         (None, None) => format!("This file {}.", is(file)),
     };
-    Problem::new(code(file, wanted), "", format!("{what} {}", wanted.choose()), hint(file, wanted))
+    problem(file, &what, wanted)
 }
 
 /// The same of a file that the sentence has to name, because nobody sees which one is meant.
 pub fn instead_of(name: &str, file: AnyFile, wanted: Wanted) -> Problem {
     let is = file.called().map_or_else(|| is(file).to_owned(), |called| format!("is {called}"));
-    Problem::new(code(file, wanted), "", format!("“{name}” {is}. {}", wanted.choose()), hint(file, wanted))
+    problem(file, &format!("“{name}” {is}."), wanted)
 }
+
+/// `what`: the sentence that says what the file is.
+fn problem(file: AnyFile, what: &str, wanted: Wanted) -> Problem {
+    match code(file, wanted) {
+        Code::NewerFormat => Problem::new(Code::NewerFormat, "", format!("{what} {NOT_YET}"), NEWEST),
+        code => Problem::new(code, "", format!("{what} {}", wanted.choose()), hint(file, wanted)),
+    }
+}
+
+const NOT_YET: &str = "This version of the program does not read such files yet.";
+const NEWEST: &str =
+    "Nothing is wrong with the file. Get the newest version of Safeguarding Audit and open the file with it.";
 
 /// Of a file that has no name.
 fn is(file: AnyFile) -> &'static str {
     match file {
         AnyFile::Foreign(Foreign::Empty) => "is empty",
-        AnyFile::Foreign(Foreign::Blank) => "holds only zeros or spaces",
+        AnyFile::Foreign(Foreign::Blank) => "contains only zeros or spaces",
         AnyFile::Foreign(Foreign::WideText) => "is text that was saved as UTF-16",
         AnyFile::Json => "does not say that it is one of the files of this program",
-        _ => "is of a kind that this program does not know",
+        AnyFile::Foreign(
+            Foreign::Workbook
+            | Foreign::OldOffice
+            | Foreign::OpenDocument
+            | Foreign::Word
+            | Foreign::Presentation
+            | Foreign::Zip
+            | Foreign::Archive
+            | Foreign::Pdf
+            | Foreign::Picture
+            | Foreign::WebPage
+            | Foreign::Markup
+            | Foreign::Mail
+            | Foreign::Shortcut
+            | Foreign::CloudLink
+            | Foreign::Database
+            | Foreign::Key
+            | Foreign::Program
+            | Foreign::Text
+            | Foreign::Other,
+        )
+        | AnyFile::Tool
+        | AnyFile::Return
+        | AnyFile::Issue
+        | AnyFile::Invitation
+        | AnyFile::Receipt
+        | AnyFile::Feedback
+        | AnyFile::PlanUpdate
+        | AnyFile::Succession
+        | AnyFile::Register => "is of a kind that this program does not know",
     }
 }
 
@@ -40,15 +81,14 @@ fn code(file: AnyFile, wanted: Wanted) -> Code {
     let foreign = match file {
         AnyFile::Foreign(foreign) => foreign,
         AnyFile::Json => Foreign::Other,
-        AnyFile::Tool
-        | AnyFile::Return
-        | AnyFile::Issue
+        // No way in of this version takes them; what nobody reads yet is not a wrong choice.
+        AnyFile::Issue
         | AnyFile::Invitation
         | AnyFile::Receipt
         | AnyFile::Feedback
         | AnyFile::PlanUpdate
-        | AnyFile::Succession
-        | AnyFile::Register => match wanted {
+        | AnyFile::Succession => return Code::NewerFormat,
+        AnyFile::Tool | AnyFile::Return | AnyFile::Register => match wanted {
             Wanted::Key => return Code::KeyUnreadable,
             Wanted::Register => return Code::NotARegister,
             Wanted::Dropped if file == AnyFile::Return => return Code::DroppedReturn,
@@ -136,10 +176,14 @@ fn of_foreign(foreign: Foreign, wanted: Wanted, one: &str, which: &str) -> Strin
         Foreign::Key if wanted != Wanted::Key => {
             format!("It signs in the name of whoever owns it. Do not send it to anybody. Choose {which}.")
         }
+        Foreign::Blank if wanted.is_own() => format!("Go back to the last copy of the {one} that was whole."),
         Foreign::Blank => {
             "Only the name of the file arrived, not what is in it. Wait until OneDrive or another cloud has \
                            downloaded it, or ask the sender for it again."
                 .to_owned()
+        }
+        Foreign::WideText if wanted.is_own() => {
+            format!("Open the {one} in a text editor and save it as UTF-8 without a byte order mark.")
         }
         Foreign::WideText => {
             "Some program opened the file and saved it in another way. Ask the sender for the file again, as an \

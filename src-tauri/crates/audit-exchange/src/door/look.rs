@@ -1,7 +1,9 @@
 //! Looking at a file: by how it begins, then, of JSON, by what it says that it is.
 
 use super::begins;
+use super::foreign::Foreign;
 use super::kinds::AnyFile;
+use super::others;
 use crate::file_type::FileType;
 use crate::json::MAX_BYTES;
 use crate::register::REGISTER_TYPE;
@@ -12,12 +14,17 @@ use serde::Deserialize;
 pub fn any(bytes: &[u8]) -> AnyFile {
     match begins::foreign(bytes) {
         Some(foreign) => AnyFile::Foreign(foreign),
-        None => named(bytes),
+        // A file of ours may speak of a cloud's page: what it says that it is goes first.
+        None => match named(bytes) {
+            Some(ours) => ours,
+            None if others::cloud_link(bytes) => AnyFile::Foreign(Foreign::CloudLink),
+            None => AnyFile::Json,
+        },
     }
 }
 
-/// JSON by its member `type`, whether or not the rest of it is right.
-fn named(bytes: &[u8]) -> AnyFile {
+/// JSON by its member `type`, whether or not the rest of it is right; none: it does not say that it is a file of ours.
+fn named(bytes: &[u8]) -> Option<AnyFile> {
     #[derive(Deserialize)]
     struct Typed {
         r#type: String,
@@ -25,8 +32,8 @@ fn named(bytes: &[u8]) -> AnyFile {
     // Of one that is too long nothing else is said.
     let bytes = if bytes.len() > MAX_BYTES { &[] } else { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes) };
     match serde_json::from_slice::<Typed>(bytes) {
-        Ok(typed) if typed.r#type == REGISTER_TYPE => AnyFile::Register,
-        Ok(typed) => FileType::from_text(&typed.r#type).map_or(AnyFile::Json, AnyFile::of),
-        Err(_) => AnyFile::Json,
+        Ok(typed) if typed.r#type == REGISTER_TYPE => Some(AnyFile::Register),
+        Ok(typed) => FileType::from_text(&typed.r#type).map(AnyFile::of),
+        Err(_) => None,
     }
 }

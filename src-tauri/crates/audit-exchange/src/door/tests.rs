@@ -140,7 +140,7 @@ fn what_is_not_taken_is_said_in_one_wording() {
         (b"[InternetShortcut]\r\nURL=x", "is-a-shortcut", "This is a shortcut. Choose a return."),
         (b"-----BEGIN ENCRYPTED PRIVATE KEY-----\n", "is-a-key", "This is a signing key. Choose a return."),
         (b"7z\xbc\xaf\x27\x1c", "is-an-archive", "This is a packed archive (7-Zip, RAR or the like). Choose a return."),
-        (b"\0\0\0\0", "is-blank", "This file holds only zeros or spaces. Choose a return."),
+        (b"\0\0\0\0", "is-blank", "This file contains only zeros or spaces. Choose a return."),
         (b"\xff\xfe{\0}\0", "is-utf16", "This file is text that was saved as UTF-16. Choose a return."),
         (b"Dear colleagues", "is-no-return", "This is a text file. Choose a return."),
         (
@@ -157,6 +157,33 @@ fn what_is_not_taken_is_said_in_one_wording() {
     assert_eq!(dropped.sentence, "“policy.pdf” is a PDF. Drop an audit tool or a workbook.");
     let empty = instead_of("policy.pdf", any(b""), Wanted::Dropped);
     assert_eq!(empty.sentence, "“policy.pdf” is empty. Drop an audit tool or a workbook.");
+}
+
+/// Also where it cannot be read to its end, and wherever the words stand in it.
+#[test]
+fn a_file_of_ours_may_speak_of_a_page_in_the_cloud() {
+    let types = FileType::ALL.map(|file_type| (file_type.as_str(), AnyFile::of(file_type)));
+    for (name, kind) in types.into_iter().chain([(REGISTER_TYPE, AnyFile::Register)]) {
+        let whole = format!("{{\"a\": \"https://docs.google.com/x\", \"type\": \"{name}\"}}");
+        assert_eq!(any(whole.as_bytes()), kind);
+        assert_eq!(any(&whole.as_bytes()[..whole.len() - 1]), AnyFile::Json, "cut short, it is still no link");
+    }
+}
+
+/// No way in reads them yet, and none says that they were the wrong choice.
+#[test]
+fn what_only_a_newer_program_reads_is_said_at_every_way_in() {
+    use Wanted::{Dropped, Key, OwnTool, Register, Return, Tool, Workbook};
+    for file_type in FileType::ALL.into_iter().filter(|file_type| file_type.newest_format() == 0) {
+        for wanted in [Return, Tool, OwnTool, Workbook, Key, Register, Dropped] {
+            for problem in
+                [instead(AnyFile::of(file_type), b"", wanted), instead_of("a.json", AnyFile::of(file_type), wanted)]
+            {
+                assert_eq!(problem.code.code(), "newer-format");
+                assert!(problem.hint.contains("Get the newest version"), "{problem}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -20,6 +20,14 @@ pub enum Wanted {
 }
 
 impl Wanted {
+    /// Whether the reader keeps or makes such a file themselves, so that nobody is to be asked for it again.
+    pub(super) const fn is_own(self) -> bool {
+        match self {
+            Self::OwnTool | Self::Key | Self::Register => true,
+            Self::Return | Self::Tool | Self::Workbook | Self::Dropped => false,
+        }
+    }
+
     /// “Choose a return.”
     pub(super) const fn choose(self) -> &'static str {
         match self {

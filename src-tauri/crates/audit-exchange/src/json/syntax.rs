@@ -26,6 +26,9 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
     if text.trim_ascii().is_empty() {
         return Err(Problem::new(Code::EmptyFile, "", "This file is empty.", SEND_AGAIN));
     }
+    if text.bytes().all(|byte| byte == 0 || byte.is_ascii_whitespace()) {
+        return Err(Problem::new(Code::EmptyFile, "", "This file contains only zeros or spaces.", SEND_AGAIN));
+    }
     Ok(text)
 }
 

@@ -6,7 +6,7 @@ use audit_exchange::{AnyFile, Foreign, SigningKey, Wanted, any, instead};
 /// The key in the bytes of a file, as PEM text.
 ///
 /// # Errors
-/// `key-unreadable`, with what the file is.
+/// `key-unreadable` or `newer-format`, with what the file is.
 pub fn key_of(bytes: &[u8]) -> Result<String, Problem> {
     let text = match any(bytes) {
         AnyFile::Foreign(Foreign::WideText) => wide(bytes),

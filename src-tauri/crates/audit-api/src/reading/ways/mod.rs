@@ -12,3 +12,8 @@ pub(super) use registers::register_of;
 pub(crate) use returns::return_of;
 pub(super) use tools::tool_of;
 pub(super) use zips::listed;
+
+/// Whether a text of two bytes a letter begins with the mark of their order, which the strict reader names.
+fn says_its_order(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}

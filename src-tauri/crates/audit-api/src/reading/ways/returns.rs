@@ -11,23 +11,23 @@ const RETURN: Sought = Sought { one: "return", many: "returns", ending: ".return
 /// The bytes of a return: those of the file, or of the one in the zip that was sent.
 ///
 /// # Errors
-/// One problem: what the zip is or what is in it (`zip-…`), or what the file is instead (`is-a-…`, `is-no-return`, `wrong-type`).
+/// One problem: what the zip is or what is in it (`zip-…`), or what the file is instead (`is-a-…`, `is-no-return`, `wrong-type`,
+/// `newer-format`).
 pub(crate) fn return_of(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Problem> {
     match any(bytes) {
         AnyFile::Return => Ok(Cow::Borrowed(bytes)),
         // What the strict reader says of these is the best that can be said.
         AnyFile::Json | AnyFile::Foreign(Foreign::Empty | Foreign::Other) => Ok(Cow::Borrowed(bytes)),
         AnyFile::Foreign(Foreign::Zip) => zips::the_one(bytes, RETURN).map(Cow::Owned),
-        // From a newer program, as the reader says.
-        AnyFile::Issue
+        file @ (AnyFile::Tool
+        | AnyFile::Issue
         | AnyFile::Invitation
         | AnyFile::Receipt
         | AnyFile::Feedback
         | AnyFile::PlanUpdate
-        | AnyFile::Succession => Ok(Cow::Borrowed(bytes)),
-        file @ (AnyFile::Tool | AnyFile::Register | AnyFile::Foreign(_)) => {
-            Err(instead(file, bytes, Wanted::Return).told())
-        }
+        | AnyFile::Succession
+        | AnyFile::Register
+        | AnyFile::Foreign(_)) => Err(instead(file, bytes, Wanted::Return).told()),
     }
 }
 
