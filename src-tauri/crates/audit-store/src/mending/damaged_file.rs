@@ -8,9 +8,10 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
 use tempfile::TempPath;
 
+use super::is_damage;
 use crate::kind::Kind;
 use crate::snapshots::files;
-use crate::store::{check_connection, migrate, open_for_reading};
+use crate::store::{check_as_version, migrate, open_for_reading};
 use crate::{StoreError, sql};
 
 /// A copy that can be thrown away, open.
@@ -23,7 +24,7 @@ const PAGE: u64 = 4096;
 
 impl Source {
     pub fn of<K: Kind>(damaged: &Path, folder: &Path, version: i64) -> Result<Self, StoreError> {
-        let file = files::temporary(folder, "")?;
+        let file = files::temporary(folder, K::TEMPORARY)?;
         fs::copy(damaged, &file).map_err(|error| StoreError::file(&file, &error))?;
         header::<K>(&file).map_err(|error| StoreError::file(&file, &error))?;
         let conn = open(&file)?;
@@ -43,11 +44,12 @@ impl Source {
 const FEW: u32 = 6;
 
 /// The version of a damaged store, by its first bytes; where a bit of just that was hit, the version that the whole file is of. The
-/// store at `path` is not open in this process; copies of it are made in `folder`.
+/// store at `path` is not open in this process. It is only read, where it lies: nothing of it is written anywhere.
 ///
 /// # Errors
-/// `not-a-store` for a file that nothing tells to be one; `newer-store`.
-pub(crate) fn version<K: Kind>(path: &Path, folder: &Path) -> Result<i64, StoreError> {
+/// `not-a-store` for a file that nothing tells to be one; `newer-store`; what kept it from being read, such as a failing disk, of which
+/// nobody may say that a newer program wrote it.
+pub(crate) fn version<K: Kind>(path: &Path) -> Result<i64, StoreError> {
     let mut head = [0; 100];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).map_err(|error| match error.kind() {
         std::io::ErrorKind::UnexpectedEof => StoreError::NotAStore { application_id: None },
@@ -59,9 +61,12 @@ pub(crate) fn version<K: Kind>(path: &Path, folder: &Path) -> Result<i64, StoreE
         return Err(StoreError::NotAStore { application_id: Some(i64::from(number(68))) });
     }
     let told = i64::from(number(60));
-    let mut beside = (1..=K::VERSION).filter(|known| (known ^ told).count_ones() == 1);
-    if let Some(proven) = beside.find(|known| is_whole_as::<K>(path, folder, *known).is_ok()) {
-        return Ok(proven);
+    // SQLite reads nothing of a file that begins in any other way.
+    let read = differ == 0;
+    for known in (1..=K::VERSION).filter(|known| read && (known ^ told).count_ones() == 1) {
+        if is_whole_as::<K>(path, known)? {
+            return Ok(known);
+        }
     }
     match told {
         found if found > K::VERSION => Err(StoreError::Newer { found, known: K::VERSION }),
@@ -71,12 +76,12 @@ pub(crate) fn version<K: Kind>(path: &Path, folder: &Path) -> Result<i64, StoreE
 }
 
 /// Whether everything in the file is as a store of this version has it: every table, every index, every seal.
-fn is_whole_as<K: Kind>(path: &Path, folder: &Path, version: i64) -> Result<(), StoreError> {
-    let file = files::temporary(folder, K::TEMPORARY)?;
-    let mut content = fs::read(path).map_err(|error| StoreError::file(path, &error))?;
-    content[60..64].copy_from_slice(&u32::try_from(version).unwrap_or_default().to_be_bytes());
-    fs::write(&file, content).map_err(|error| StoreError::file(&file, &error))?;
-    check_connection::<K>(&open_for_reading(&file)?)
+fn is_whole_as<K: Kind>(path: &Path, version: i64) -> Result<bool, StoreError> {
+    match open_for_reading(path).and_then(|conn| check_as_version::<K>(&conn, version)) {
+        Ok(()) => Ok(true),
+        Err(error) if is_damage(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -155,4 +160,56 @@ fn schema<K: Kind>(conn: &Connection, version: i64) -> Result<bool, StoreError> 
         mended |= conn.execute(put, params![rowid, kind, name, table, words]).is_ok();
     }
     Ok(mended)
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::store::tests::ledger::Ledger;
+    use crate::{OpenOptions, Organisation, OrganisationStore};
+
+    /// A store in which the lowest bit of the version was hit.
+    fn hit() -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(Organisation::FILE);
+        let options = OpenOptions {
+            copy_id_if_new: Uuid::from_u128(1),
+            now: "2026-11-03T14:02:03.123Z".to_owned(),
+            computer: String::new(),
+            user: String::new(),
+            person: String::new(),
+            place: None,
+        };
+        drop(OrganisationStore::create(&path, &options).unwrap());
+        let mut content = fs::read(&path).unwrap();
+        content[63] ^= 1;
+        fs::write(&path, content).unwrap();
+        (folder, path)
+    }
+
+    /// What cannot be read now says nothing of which program wrote it.
+    #[test]
+    fn what_keeps_a_store_from_being_read_is_no_version() {
+        let (_folder, path) = hit();
+        assert_eq!(version::<Organisation>(&path), Ok(Organisation::VERSION));
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+        let found = version::<Organisation>(&path);
+        assert!(matches!(found, Err(StoreError::InUse { .. })), "{found:?}");
+    }
+
+    /// Two kinds may lie in one folder: each takes away what a crash of its own left, and only that.
+    #[test]
+    fn a_copy_that_is_read_from_says_whose_it_is() {
+        let (folder, path) = hit();
+        let source = Source::of::<Ledger>(&path, folder.path(), Organisation::VERSION).unwrap();
+        let name = source._file.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(name.contains(Ledger::TEMPORARY), "{name}");
+        files::remove_leftovers(folder.path(), Organisation::TEMPORARY);
+        assert!(source._file.exists());
+        files::remove_leftovers(folder.path(), Ledger::TEMPORARY);
+        assert!(!source._file.exists() && path.exists());
+    }
 }

@@ -7,10 +7,9 @@ use crate::kind::Kind;
 use crate::store::migrate;
 use crate::{Damage, StoreError};
 
-/// Every row whose seal does not fit, and what else the kind finds.
-pub(crate) fn check<K: Kind>(conn: &Connection) -> Result<Vec<Damage>, StoreError> {
+/// Every row whose seal does not fit in a store of this version, and what else the kind finds.
+pub(crate) fn check<K: Kind>(conn: &Connection, version: i64) -> Result<Vec<Damage>, StoreError> {
     let mut found = Vec::new();
-    let version = migrate::version(conn)?;
     for table in K::TABLES {
         find_broken::<K>(conn, table, version, &mut found)?;
     }

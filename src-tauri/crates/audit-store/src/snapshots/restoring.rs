@@ -77,10 +77,10 @@ pub fn restore_with<K: Kind>(
 }
 
 /// Whether a snapshot, of which [`inspect_snapshot`] says this error, is a damaged one that restoring tries to mend. A bit of its version
-/// may have been hit, too.
+/// may have been hit, too. The file is only read: what can be made of it shows when it is restored.
 pub fn can_be_mended<K: Kind>(snapshot: &Path, error: &StoreError) -> bool {
     let is_hit = mending::is_damage(error) || matches!(error, StoreError::Newer { .. });
-    is_hit && mending::version::<K>(snapshot, &std::env::temp_dir()).is_ok()
+    is_hit && mending::version::<K>(snapshot).is_ok()
 }
 
 /// Makes a copy of a snapshot a store of this program's version with an id of its own: after a restore the sequence numbers of

@@ -13,21 +13,37 @@ const FULL_CHECK_BELOW: i64 = 64 * 1024 * 1024;
 /// # Errors
 /// `damaged-store` with every damaged row.
 pub(crate) fn check_connection<K: Kind>(conn: &Connection) -> Result<(), StoreError> {
-    let checked = check::<K>(conn).or_else(|error| match error {
-        StoreError::Damaged { .. } | StoreError::Malformed { .. } => check::<K>(conn),
+    twice(|| check::<K>(conn, migrate::version(conn)?))
+}
+
+/// The same, as if the store were of this version, whatever its number says.
+///
+/// # Errors
+/// As there.
+pub(crate) fn check_as_version<K: Kind>(conn: &Connection, version: i64) -> Result<(), StoreError> {
+    // Most that is not of this version is told by this alone.
+    twice(|| match schema_damage::<K>(conn, version)? {
+        Some(detail) => Err(StoreError::Damaged { places: Vec::new(), details: vec![detail] }),
+        None => check::<K>(conn, version),
+    })
+}
+
+fn twice(check: impl Fn() -> Result<(), StoreError>) -> Result<(), StoreError> {
+    let checked = check().or_else(|error| match error {
+        StoreError::Damaged { .. } | StoreError::Malformed { .. } => check(),
         other => Err(other),
     });
     checked.map_err(StoreError::at_opening)
 }
 
-fn check<K: Kind>(conn: &Connection) -> Result<(), StoreError> {
+fn check<K: Kind>(conn: &Connection, version: i64) -> Result<(), StoreError> {
     let mut details: Vec<String> = cut(conn)?.into_iter().collect();
     details.extend(structure(conn)?);
     let in_search = |line: &String| line.to_lowercase().contains("fts5");
     if !details.is_empty() && details.iter().all(in_search) && rebuild_search::<K>(conn).is_ok() {
         details = structure(conn)?;
     }
-    let places = seals::check::<K>(conn).or_else(|error| match error {
+    let places = seals::check::<K>(conn, version).or_else(|error| match error {
         // Rows that cannot even be read are told by SQLite's own check.
         StoreError::Malformed { .. } | StoreError::Internal { .. } if !details.is_empty() => Ok(Vec::new()),
         StoreError::Malformed { detail } | StoreError::Internal { detail } => {
@@ -35,7 +51,7 @@ fn check<K: Kind>(conn: &Connection) -> Result<(), StoreError> {
         }
         other => Err(other),
     })?;
-    details.extend(schema_damage::<K>(conn)?);
+    details.extend(schema_damage::<K>(conn, version)?);
     if details.is_empty() && places.is_empty() {
         return Ok(());
     }
@@ -84,9 +100,9 @@ fn cut(conn: &Connection) -> Result<Option<String>, StoreError> {
 
 /// Compares the tables, triggers and indexes with those that the migrations make: rot in them would change what later
 /// writes do.
-fn schema_damage<K: Kind>(conn: &Connection) -> Result<Option<String>, StoreError> {
+fn schema_damage<K: Kind>(conn: &Connection, version: i64) -> Result<Option<String>, StoreError> {
     let mut model = Connection::open_in_memory()?;
-    migrate::up(&mut model, migrate::until(K::MIGRATIONS, migrate::version(conn)?))?;
+    migrate::up(&mut model, migrate::until(K::MIGRATIONS, version))?;
     let same = schema(conn)? == schema(&model)?;
     Ok((!same).then(|| "the schema is not the one that was made".to_owned()))
 }

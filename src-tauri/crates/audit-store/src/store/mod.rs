@@ -29,7 +29,7 @@ pub use file_id::is_open_store;
 pub use migrate::Migration;
 pub use options::OpenOptions;
 
-pub(crate) use checks::check_connection;
+pub(crate) use checks::{check_as_version, check_connection};
 pub(crate) use connection::{check_identity, lock_for_this_program, open_for_reading, set_up};
 pub(crate) use counting::{copy_of, moves};
 pub(crate) use create::open_for_making;

@@ -1,7 +1,7 @@
 //! A bit is hit in a number: the version of the store, or that of a row.
 use audit_store::{Kind as _, Organisation, OrganisationStore, mend};
 
-use crate::common::{bytes, code, everything, fixture, options};
+use crate::common::{bytes, everything, fixture, options};
 use crate::damage::closed;
 use crate::mending::places;
 
@@ -29,6 +29,24 @@ fn a_bit_of_the_version_costs_nothing() {
     }
 }
 
+/// Says later whether any file came or went in a folder.
+fn untouched(folder: &std::path::Path) -> impl Fn() -> bool {
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    let opened = std::fs::File::open(folder).ok();
+    // Windows opens no folder like this: there the files themselves are looked at.
+    let dated = opened.is_some_and(|folder| folder.set_modified(long_ago).is_ok());
+    let names = |folder: &std::path::Path| {
+        let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let (folder, before) = (folder.to_owned(), names(folder));
+    move || {
+        let same = !dated || std::fs::metadata(&folder).unwrap().modified().unwrap() == long_ago;
+        same && names(&folder) == before
+    }
+}
+
 #[test]
 fn a_store_of_a_newer_program_is_none_with_a_hit_version() {
     let mut fixture = fixture();
@@ -43,8 +61,12 @@ fn a_store_of_a_newer_program_is_none_with_a_hit_version() {
         conn.execute_batch(&format!("{more}; PRAGMA user_version = {newer}")).unwrap();
         drop(conn);
         let content = bytes(&path);
-        assert_eq!(code(mend::<Organisation>(&path, &options())), "newer-store", "{more}");
+        let untouched = untouched(path.parent().unwrap());
+        let error = mend::<Organisation>(&path, &options()).unwrap_err();
+        assert_eq!(error.code(), "newer-store", "{more}");
+        assert!(!audit_store::can_be_mended::<Organisation>(&path, &error), "{more}");
         assert!(bytes(&path) == content, "{more}");
+        assert!(untouched(), "no file was made beside it, not even for a moment: {more}");
         std::fs::write(&path, whole).unwrap();
     }
 }

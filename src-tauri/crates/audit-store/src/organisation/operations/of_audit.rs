@@ -1,5 +1,5 @@
 //! The statements that read the operations of one audit. Each goes by the list that the open store has of them
-//! (`organisation/by_audit.sql`), and looks at no operation of another audit.
+//! (`organisation/kind/by_audit.sql`), and looks at no operation of another audit.
 
 /// `?1` is the audit. Operations come in the order of their positions, which the list is in.
 macro_rules! of_audit {
