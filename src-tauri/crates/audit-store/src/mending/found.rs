@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, Params, types::ValueRef};
 use uuid::Uuid;
 
+use super::end::End;
 use super::proof;
 use crate::seals::{Sealed, Table};
 use crate::{Damage, Lost};
@@ -115,6 +116,8 @@ pub struct Found {
     pub version: i64,
     /// What is mended is a snapshot: another one may be of a later state.
     pub(super) is_snapshot: bool,
+    /// Where it ends, as far as that can be read.
+    pub(super) end: Option<End>,
     /// Every sealed table of its kind.
     pub known: &'static [&'static Table],
     pub(crate) tables: BTreeMap<&'static str, Vec<Row>>,
@@ -147,8 +150,8 @@ impl Found {
         let tables = known.iter().map(|table| (table.name, Vec::new())).collect();
         let references = known.iter().flat_map(|table| references_of(conn, table)).collect();
         let (put_back, left, vanished, older) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let is_snapshot = false;
-        let mut found = Self { version, is_snapshot, known, tables, put_back, left, references, vanished, older };
+        let (is_snapshot, end) = (false, None);
+        let mut found = Self { version, is_snapshot, end, known, tables, put_back, left, references, vanished, older };
         for table in known {
             let rows = match table.key_at(version) {
                 None => found.by_rowid(conn, table.name),
@@ -204,6 +207,11 @@ impl Found {
         self.vanished.iter().filter(|(of, _)| *of == table).filter_map(|(_, name)| name.clone()).collect()
     }
 
+    /// Whether rows of a table are gone.
+    pub(super) fn has_vanished(&self, table: &str) -> bool {
+        self.vanished.iter().any(|(of, _)| *of == table)
+    }
+
     /// The place of the cell that a row is known by.
     pub(super) fn named_by(&self, table: &str) -> usize {
         self.at(table, self.table(table).named)
@@ -212,26 +220,6 @@ impl Found {
     /// Looks for a row that is not there in snapshots, and says that it is lost where none has it.
     pub(crate) fn miss(&mut self, table: &'static str, name: &str) {
         self.vanished.push((table, Some(name.to_owned())));
-    }
-
-    /// A row that had vanished is there again. A snapshot of another state was made at `older`: it may have changed since.
-    pub(super) fn came_back(&mut self, table: &'static str, mut row: Row, older: Option<&str>) {
-        let known = self.table(table);
-        if known.by_content {
-            // Its name proves what is in it: no other one is it.
-            self.rows_mut(table).retain(|other| other.whole || other.cells[0] != row.cells[0]);
-        }
-        if !known.numbered && self.rows(table).iter().any(|other| other.rowid == row.rowid) {
-            row.rowid = self.rows(table).iter().map(|other| other.rowid).max().unwrap_or(0) + 1;
-        }
-        let (at, rows) = (self.named_by(table), self.rows_mut(table));
-        if rows.iter().all(|other| other.rowid != row.rowid && other.cells[at] != row.cells[at]) {
-            let name = row.cells[at].legible();
-            rows.push(row);
-            if let Some(made_at) = older.filter(|_| known.changes) {
-                self.older.push((table, name, made_at.to_owned()));
-            }
-        }
     }
 
     /// Whether there is anything that another file could help with.

@@ -3,6 +3,7 @@
 //! by row, and kept on a list in the store.
 pub(crate) mod closing;
 mod damaged_file;
+mod end;
 pub(crate) mod every_kind;
 pub(crate) mod found;
 mod from_snapshots;
@@ -61,14 +62,15 @@ pub fn mend_with<K: Kind>(path: &Path, options: &OpenOptions, known: &K::Known) 
         Err(error) => return Err(error),
     };
     // Not open here at this moment: copying a file that this process has open would give up SQLite's locks on it.
-    let version = version::<K>(path, files::folder_of(path));
-    let version = version.map_err(|error| if is_damage(&error) { damaged.clone() } else { error })?;
+    let version = version::<K>(path).map_err(|error| if is_damage(&error) { damaged.clone() } else { error })?;
     let kept = files::keep_copy::<K>(path, path, &options.now)?;
     // Where SQLite can lock it at all, nobody else gets at it meanwhile.
     let held = match lock_for_this_program(path) {
         Err(error) if !is_damage(&error) => return Err(error),
         held => held,
     };
+    // A crash in the middle of this left the store damaged, and comes here again.
+    files::remove_leftovers(files::folder_of(path), K::TEMPORARY);
     let of = Of { store: path, damaged: &kept.path, is_snapshot: false };
     let made = make::<K>(&of, version, options, known).map_err(|error| {
         if kept.is_new {
@@ -127,7 +129,7 @@ pub(crate) fn mended_copy<K: Kind>(
     options: &OpenOptions,
     known: &K::Known,
 ) -> Result<TempPath, StoreError> {
-    let version = version::<K>(snapshot, files::folder_of(store))?;
+    let version = version::<K>(snapshot)?;
     let kept = files::keep_copy::<K>(snapshot, store, &options.now)?;
     let made = make::<K>(&Of { store, damaged: &kept.path, is_snapshot: true }, version, options, known);
     if made.is_err() && kept.is_new {
@@ -157,5 +159,7 @@ fn make<K: Kind>(of: &Of<'_>, version: i64, options: &OpenOptions, known: &K::Kn
 fn read<K: Kind>(damaged: &Path, folder: &Path, version: i64) -> Result<Found, StoreError> {
     let source = damaged_file::Source::of::<K>(damaged, folder, version)?;
     let conn: &Connection = &source.conn;
-    Ok(Found::read(conn, version, K::TABLES))
+    let mut found = Found::read(conn, version, K::TABLES);
+    found.end = end::End::of::<K>(conn);
+    Ok(found)
 }

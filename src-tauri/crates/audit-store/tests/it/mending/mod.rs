@@ -1,4 +1,5 @@
 //! Mending: what one row has lost another one holds, or its seal proves; what nothing holds any more is said.
+mod from_snapshots;
 mod of_each_kind;
 
 use std::path::Path;
