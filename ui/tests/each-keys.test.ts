@@ -27,7 +27,7 @@ const ONCE: Record<string, string> = {
   "origin.audit": "an audit's id",
   "one.audit": "as above: an audit offers what it has once (audit-api/src/sisters)",
   part: "written by hand (routes/standard/Screen.svelte)",
-  "part.code": "parts of what another organisation offers, written by hand (audit-api/src/sisters/like.rs)",
+  "part.code": "parts of what another organisation offers, written by hand (audit-api/src/other_organisations/like.rs)",
   "step.screen": "a row of the table of screens",
   "run.key": "has its place in it (routes/check/runs.ts)",
   "draft.key": "the key of a field",

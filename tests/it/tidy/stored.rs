@@ -29,7 +29,8 @@ fn stored(files: &[File]) -> Vec<String> {
 
 #[test]
 fn the_rule_would_see_a_view_that_is_stored() {
-    let one = |text: &str| stored(&[File::new("src-tauri/crates/audit-api/src/unrecorded.rs", text)]).len();
+    let one =
+        |text: &str| stored(&[File::new("src-tauri/crates/audit-api/src/declarations/unrecorded.rs", text)]).len();
     let keeps = "use crate::views::Unrecorded;\nfn keep(typed: &Unrecorded) -> String { serde_json::to_string(typed).unwrap() }\n";
     assert_eq!(one(keeps), 1);
     assert_eq!(one(&format!("{keeps}#[derive(serde::Serialize)]\nstruct Kept;\n")), 0);

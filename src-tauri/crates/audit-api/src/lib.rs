@@ -12,72 +12,44 @@ extern crate self as audit_api;
 #[path = "../tests/common/mod.rs"]
 mod common;
 
-mod age;
-mod annexes;
-mod audits;
-mod begun;
-mod bundled;
-mod carried;
-mod carrying;
-mod changes;
-mod clock;
-mod damage;
+mod answers;
 mod declarations;
-mod disks;
-mod drafts;
-mod dropped;
+mod editions;
 mod error;
 mod history;
-mod history_pages;
-mod importing;
-mod kept;
-mod left_out;
-mod listed;
-mod loaded;
-mod numbering;
+mod other_organisations;
 mod papers;
-mod places;
-mod policy;
-mod printing;
-mod profiles;
 mod program;
-mod publisher;
 pub mod reading;
 mod returns;
-mod row_ids;
-mod search;
-mod second_folder;
-mod settings;
-mod sisters;
 mod snapshots;
-mod standards;
 mod start;
 mod this_computer;
-mod unrecorded;
+mod tools;
 pub mod views;
 mod words;
 pub mod workbooks;
 mod world;
 
-pub use age::made;
+pub use answers::places::mended_at;
 pub use audit_store::KeptIn;
-pub use bundled::bundled_tools;
-pub use dropped::{Dropped, dropped_many};
 pub use error::ApiError;
-pub use importing::ToolRead;
+pub use papers::printing::folder_to_print;
 pub use papers::{PaperDrawn, PaperSaved};
-pub use places::mended_at;
-pub use policy::{DATA_VARIABLE, POLICY_FILE, Policy, SECOND_FOLDER_VARIABLE};
-pub use printing::folder_to_print;
+pub use program::age::made;
+pub use program::policy::{DATA_VARIABLE, POLICY_FILE, Policy, SECOND_FOLDER_VARIABLE};
 pub use program::{PROGRAM, Program};
+pub use reading::dropped::{Dropped, dropped_many};
 pub use returns::{
     Drawing, FilesAsked, KeyInHand, KeyWanted, KeysAsked, MadeReturn, Part, ReturnsAsked, WriteTrouble, plan_of,
     save_new, usable,
 };
-pub use second_folder::{SecondFolder, refuse as may_be_second};
+pub use snapshots::second_folder::{SecondFolder, refuse as may_be_second};
 pub use snapshots::{
     FetchedSnapshot, PATIENCE, RestoredBeside, SnapshotsAsked, restore_beside, restore_fetched_beside, snapshots_beside,
 };
 pub use start::about;
 pub use this_computer::COMPUTER_FILE;
+pub use tools::bundled::bundled_tools;
+pub use tools::importing::ToolRead;
 pub use world::{KeyFiles, KeyStore, System, World, write_private};

@@ -1,8 +1,8 @@
 //! What changed since a copy was made: answers, what is promised, and the facts that decide what is asked.
 
+use crate::answers::places;
 use crate::history::{name_of, shown};
-use crate::loaded::Loaded;
-use crate::places;
+use crate::program::open_audit::Loaded;
 use crate::views::PaperChange;
 use crate::words::given;
 use audit_core::audit::{ActionStatus, Content};

@@ -1,7 +1,7 @@
 //! What a copy of the paper says, from the audit as it stands.
 
 use super::state;
-use crate::loaded::Loaded;
+use crate::program::open_audit::Loaded;
 use crate::program::{PROGRAM, Program};
 use crate::returns::plan::{kind_of, moment, printed_language};
 use crate::words;

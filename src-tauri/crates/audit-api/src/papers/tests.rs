@@ -1,10 +1,10 @@
 //! Every number that two papers or screens share is the same, whatever the answers are: drawn audits with actions of every
 //! status, of standards that are not shown, taken off, without words and of earlier answers.
 
-use crate::changes::change_of;
+use crate::answers::changes::change_of;
 use crate::common::{self, begin, program};
-use crate::loaded::Loaded;
 use crate::program::Program;
+use crate::program::open_audit::Loaded;
 use crate::reading::SignedReturn;
 use crate::views::{PlanView, SendingView, SentRow};
 use audit_core::audit::{ActionCount, Counted};

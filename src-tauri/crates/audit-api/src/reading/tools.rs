@@ -3,8 +3,8 @@
 use super::files;
 use super::most_seen::most_seen;
 use super::{pointer, ways};
-use crate::bundled::{bundled_tools, scored};
 use crate::error::ApiError;
+use crate::tools::bundled::{bundled_tools, scored};
 use audit_core::problem::Told as Problem;
 use audit_core::text::Language;
 use audit_core::tool::Tool;

@@ -4,7 +4,7 @@
 //! be waiting for somebody to type a password.
 
 use crate::error::{ApiError, system_words};
-use crate::loaded::Loaded;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
 use crate::world::KeyStore;
 use audit_core::Uuid;

@@ -6,6 +6,7 @@ pub(crate) mod files;
 mod keys;
 pub(crate) mod making;
 pub(crate) mod names;
+pub(crate) mod numbering;
 pub(crate) mod plan;
 mod saved_here;
 mod sending;
@@ -23,8 +24,7 @@ pub use plan::plan_of;
 pub(crate) use plan::{created, moment, undrawn};
 
 use crate::error::ApiError;
-use crate::loaded::Loaded;
-use crate::numbering;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
 use crate::views::{FileKind, ReturnView};
 use audit_core::operation::Kind;
@@ -97,7 +97,7 @@ impl Program {
     pub(crate) fn parts(&self, export: &ExportRow) -> Result<Vec<files::Part>, ApiError> {
         let (return_bytes, mut plan_bytes) = self.store.read()?.export_bytes(export.id)?;
         if plan_bytes.is_empty() {
-            plan_bytes = crate::damage::plan_again(&return_bytes)?;
+            plan_bytes = crate::program::damage::plan_again(&return_bytes)?;
         }
         let packed = zip::of_files(&[(&export.return_name, &return_bytes), (&export.plan_name, &plan_bytes)]).map_err(
             |error| ApiError::new("file-unusable", format!("The zip could not be made: {error}."), "Try again."),

@@ -1,10 +1,10 @@
 //! “Exactly what will be sent”, before it is.
 
+use crate::answers::standards::plan_view;
 use crate::error::ApiError;
 use crate::history::shown;
-use crate::loaded::Loaded;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
-use crate::standards::plan_view;
 use crate::views::{SendingView, SentPart, SentRow};
 use crate::words::{self, given};
 use audit_core::agreement::Standing;

@@ -4,7 +4,7 @@ use super::drawing::Drawing;
 use super::names;
 use super::plan::{self, Unrated};
 use crate::error::ApiError;
-use crate::loaded::Loaded;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
 use crate::views::FileKind;
 use crate::words;

@@ -3,7 +3,7 @@
 
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::second_folder::{Job, SecondFolder};
+use crate::snapshots::second_folder::{Job, SecondFolder};
 use crate::views::SnapshotTrouble;
 use audit_store::{Organisation, SnapshotKind, SnapshotRow, TakenSnapshot, list_snapshots};
 use std::time::Duration;

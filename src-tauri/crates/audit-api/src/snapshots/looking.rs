@@ -2,7 +2,7 @@
 
 use super::lines::Here;
 use crate::error::ApiError;
-use crate::numbering;
+use crate::returns::numbering;
 use crate::views::{SnapshotLine, SnapshotView};
 use crate::words::{count, given};
 use audit_store::{

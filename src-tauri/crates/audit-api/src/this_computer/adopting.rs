@@ -4,8 +4,8 @@
 use super::{Content, State, file};
 use crate::error::ApiError;
 use crate::program::Program;
-use crate::settings::TEXT_SIZES;
 use crate::start::line;
+use crate::this_computer::settings::TEXT_SIZES;
 use crate::views::Theme;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The file itself: strict, of one version, and small.
 
-use crate::settings::TEXT_SIZES;
+use crate::this_computer::settings::TEXT_SIZES;
 use crate::views::Theme;
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;

@@ -12,17 +12,14 @@ macro_rules! view {
 }
 
 #[macro_use]
-mod codes;
+mod contract;
 
 mod answers;
 mod audits;
 mod carried;
 mod check;
-mod damage;
 mod declaration;
-mod fields;
 mod history;
-mod old_form;
 mod papers;
 mod profile;
 mod program;
@@ -30,19 +27,15 @@ mod returns;
 mod search;
 mod sisters;
 mod snapshots;
-mod typescript;
 mod workbooks;
 
 pub use answers::*;
 pub use audits::*;
 pub use carried::*;
 pub use check::*;
-pub use codes::*;
-pub use damage::*;
+pub use contract::*;
 pub use declaration::*;
-pub use fields::FieldKey;
 pub use history::*;
-pub use old_form::*;
 pub use papers::*;
 pub use profile::*;
 pub use program::*;
@@ -50,5 +43,4 @@ pub use returns::*;
 pub use search::*;
 pub use sisters::*;
 pub use snapshots::*;
-pub use typescript::typescript;
 pub use workbooks::*;

@@ -2,10 +2,10 @@
 
 use super::importing::NEW;
 use super::prepared::Prepared;
-use crate::carrying::feeds;
+use crate::editions::carry_over::feeds;
 use crate::error::ApiError;
-use crate::loaded::Loaded;
 use crate::program::Program;
+use crate::program::open_audit::Loaded;
 use crate::views::OptionView;
 use audit_core::tool::Tool;
 use audit_workbooks::answers::Known;

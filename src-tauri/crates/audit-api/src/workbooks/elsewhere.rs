@@ -2,9 +2,9 @@
 
 use super::prepared::Prepared;
 use crate::error::ApiError;
-use crate::loaded::Loaded;
-use crate::numbering;
 use crate::program::Program;
+use crate::program::open_audit::Loaded;
+use crate::returns::numbering;
 use audit_core::Uuid;
 use audit_store::{KnownReturn, NewOperation, OrganisationWriter, StoreError};
 use audit_workbooks::{About, Problem};

@@ -2,8 +2,8 @@
 
 use super::prepared::Prepared;
 use crate::error::ApiError;
-use crate::loaded::Loaded;
 use crate::program::Program;
+use crate::program::open_audit::Loaded;
 use audit_store::SubmitterRow;
 use audit_workbooks::Problem;
 use audit_workbooks::answers::Known;

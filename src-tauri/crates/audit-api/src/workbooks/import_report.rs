@@ -5,10 +5,10 @@
 
 use super::not_applicable::{self, NotApplicable};
 use super::prepared::Prepared;
+use crate::answers::places;
 use crate::error::ApiError;
 use crate::history::name_of;
-use crate::loaded::Loaded;
-use crate::places;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
 use crate::views::{AuditView, BroughtView, RefusedView};
 use crate::words::given;

@@ -3,13 +3,13 @@
 use super::files::Book;
 use super::prepared::{Prepared, as_it_stands, carry_in, other_organisation};
 use super::{elsewhere, import_report};
-use crate::begun;
-use crate::carrying::feeds;
-use crate::changes::{change_of, follow_profile};
+use crate::answers::changes::{change_of, follow_profile};
+use crate::declarations::begin_day;
+use crate::editions::carry_over::feeds;
 use crate::error::ApiError;
-use crate::loaded::Loaded;
-use crate::numbering;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
+use crate::returns::numbering;
 use crate::views::SavedView;
 use crate::words::given;
 use audit_core::field::Fields;
@@ -251,7 +251,7 @@ impl Program {
             match prepared.carried_from {
                 Some(_) => writer.set_place(row.id, "carried")?,
                 // What stands in it may have been agreed to before it came here.
-                None => begun::keep_earlier(writer, row.id, begun::day_of(prepared.about.get("made")))?,
+                None => begin_day::keep_earlier(writer, row.id, begin_day::day_of(prepared.about.get("made")))?,
             }
             follow_profile(writer, row.id, &loaded.tool)
         })?;

@@ -2,10 +2,10 @@
 
 use super::elsewhere;
 use crate::error::ApiError;
-use crate::loaded::Loaded;
-use crate::numbering;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
 use crate::returns::Drawing;
+use crate::returns::numbering;
 use crate::views::{FileKind, MakeWorkbook};
 use crate::words;
 use audit_core::Uuid;

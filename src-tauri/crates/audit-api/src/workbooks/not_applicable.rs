@@ -1,7 +1,7 @@
 //! Answers in a workbook that are about what does not apply to the organisation now: they come in, are kept aside, and that is said.
 
 use super::prepared::Prepared;
-use crate::loaded::Loaded;
+use crate::program::open_audit::Loaded;
 use crate::words::count;
 use audit_core::field::Field;
 use audit_core::ids::{QuestionId, StandardId};

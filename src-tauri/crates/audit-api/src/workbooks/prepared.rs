@@ -1,7 +1,7 @@
 //! What a workbook would change in an audit, prepared without changing anything.
 
 use super::files::Book;
-use crate::loaded::Loaded;
+use crate::program::open_audit::Loaded;
 use audit_core::agreement::{self, Standing};
 use audit_core::field::{ActionField, DeclarationField, Field, ProfileField, Values};
 use audit_core::ids::StandardId;

@@ -135,7 +135,7 @@ fn all(found: Vec<audit_workbooks::Problem>) -> Vec<Problem> {
 /// one key and one organisation. With it, whether it is another one.
 fn submitter(about: &About, key: &SigningKey, tool: &Tool, fields: &Fields) -> (Uuid, bool) {
     let content = Content::read(fields);
-    let code = crate::loaded::naming_code(tool, &content, &content.facts(tool)).1;
+    let code = crate::program::open_audit::naming_code(tool, &content, &content.facts(tool)).1;
     let name = audit_core::text::fold(&content.profile.name).to_lowercase();
     let known = if code.is_empty() { name } else { code };
     let made_for = about.submitter();

@@ -5,7 +5,7 @@ mod previewing;
 
 use super::files::Book;
 use crate::error::ApiError;
-use crate::loaded::Loaded;
+use crate::program::open_audit::Loaded;
 use crate::program::{Program, id};
 use crate::views::OldFormAsked;
 use audit_core::ids::StandardId;

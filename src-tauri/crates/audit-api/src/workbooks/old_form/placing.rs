@@ -1,7 +1,7 @@
 //! Bringing the answers of an old form into an audit: each from last time and not yet confirmed, with the cell that it came from.
 
 use super::{About, OldFormLooked, OldRow};
-use crate::changes::{change_of, follow_profile};
+use crate::answers::changes::{change_of, follow_profile};
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{Becomes, OldFormAsked, SavedView};

@@ -2,7 +2,7 @@
 
 use super::placing::{Placed, becomes, from, placed};
 use super::{About, Book, LEAVE_OUT, OldFormLooked, OldRow, standards};
-use crate::carried::words;
+use crate::editions::view::words;
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{
