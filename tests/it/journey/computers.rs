@@ -262,6 +262,34 @@ fn a_store_from_another_computer_names_no_path_here() {
     assert!(there.files.iter().all(|file| !file.saved && file.path.is_none()), "{:?}", there.files);
 }
 
+/// Programs before wrote no mark of who saved there.
+#[test]
+fn where_a_return_was_saved_is_known_also_from_before_and_by_nobody_elsewhere() {
+    let [data, other, out] = [(); 3].map(|()| tempfile::tempdir().unwrap());
+    let mut program = open(data.path()).unwrap();
+    let audit = play(&mut program, &Answers::northgate()).unwrap();
+    let to = text(out.path());
+    program.make_return(&audit, &to).unwrap();
+    program.take_snapshot().unwrap();
+    drop(program);
+    let store = data.path().join(STORE_FILE);
+    past_the_program_at(&store, |writer| {
+        let paths = writer.saved_paths()?;
+        assert!(!paths.is_empty());
+        paths.iter().try_for_each(|path| writer.rewrite_saved_path(path, path.split_once(' ').expect("a mark").1))
+    });
+    std::fs::copy(&store, other.path().join(STORE_FILE)).unwrap();
+    for time in ["at first", "and later"] {
+        let here = open(data.path()).unwrap().returns(&audit).unwrap().remove(0);
+        assert_eq!(here.folder.as_ref(), Some(&to), "{time}");
+        assert!(here.files.iter().all(|file| file.saved), "{time}: {:?}", here.files);
+        // By the second time it has a snapshot of its own.
+        let mut there = open(other.path()).unwrap();
+        assert_eq!(there.returns(&audit).unwrap()[0].folder, None, "{time}");
+        there.take_snapshot().unwrap();
+    }
+}
+
 #[test]
 fn a_snapshot_says_whose_it_is_and_others_stand_apart() {
     let [ann, bo, shared] = [(); 3].map(|()| tempfile::tempdir().unwrap());
@@ -290,6 +318,37 @@ fn a_snapshot_says_whose_it_is_and_others_stand_apart() {
     // Two people at one computer have two installations.
     let again = at(ann.path(), "WARD-3").snapshots().unwrap().snapshots;
     assert_eq!(again.iter().filter(|one| one.from_elsewhere).count(), 1);
+}
+
+/// Whose a damaged one is, is read unchecked; one that says nothing any more may be anybody's.
+#[test]
+fn a_damaged_snapshot_of_somebody_else_stands_apart_too() {
+    let [ann, bo, shared] = [(); 3].map(|()| tempfile::tempdir().unwrap());
+    let work = |data: &Path, computer: &str, practice: &str, code: &str| {
+        let mut program = at(data, computer);
+        begin(&mut program, &Answers::of_practice(practice, code)).unwrap();
+        program.set_snapshot_folder(&text(shared.path())).unwrap();
+        program
+    };
+    let of_ann = work(ann.path(), "FRONT-DESK", "Ivy Lane Surgery", "Z99902");
+    drop(work(bo.path(), "WARD-3", "Elm Surgery", "Z99903"));
+    let copies: Vec<_> = std::fs::read_dir(shared.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for copy in &copies {
+        let mut content = std::fs::read(copy).unwrap();
+        let places: Vec<usize> = (0..content.len() - 12)
+            .filter(|at| content[*at..].starts_with(b"Ivy Lane Sur") || content[*at..].starts_with(b"Elm Surgery"))
+            .collect();
+        assert!(!places.is_empty());
+        places.into_iter().for_each(|at| content[at..at + 6].copy_from_slice(b"#!#!#!"));
+        std::fs::write(copy, content).unwrap();
+    }
+    let second = || {
+        let all = of_ann.snapshots().unwrap().snapshots.into_iter().filter(|one| one.second_folder);
+        all.map(|one| (one.damaged, one.from_elsewhere)).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(second(), [(true, false), (true, true)].into());
+    copies.iter().for_each(|copy| std::fs::write(copy, [7; 9_000]).unwrap());
+    assert_eq!(second(), [(false, true)].into());
 }
 
 #[test]

@@ -41,8 +41,8 @@ pub use organisation::{
 pub use seals::{Covers, SETTING, STORE, Table};
 pub use snapshots::{
     MadeBy, Restored, SecondCopy, SnapshotKind, SnapshotOutcome, SnapshotRow, TakenSnapshot, can_be_mended,
-    copy_of_snapshot, copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots, restore,
-    restore_with, write_whole,
+    copy_of_snapshot, copy_to_second, inspect_snapshot, kind_of_snapshot, list_copies, list_snapshots,
+    maker_of_snapshot, restore, restore_with, write_whole,
 };
 pub use store::{
     BareStore, EVIDENCE_FOLDER, Mark, Migration, OpenOptions, Reader, SNAPSHOT_FOLDER, Store, Writer, is_open_store,

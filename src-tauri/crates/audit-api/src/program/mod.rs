@@ -101,6 +101,7 @@ impl Program {
         };
         program.know_refuges();
         program.settle_settings();
+        program.settle_saved_places();
         program.have_bundled_tools()?;
         program.know_what_was_made()?;
         program.list_what_was_made();

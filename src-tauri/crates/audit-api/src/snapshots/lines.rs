@@ -6,7 +6,8 @@ use crate::program::Program;
 use crate::this_computer::ThisComputer;
 use crate::views::SnapshotLine;
 use audit_store::{
-    KnownReturn, LastOperation, Organisation, Preview, SnapshotRow, copy_of_snapshot, list_snapshots, snapshot_knows,
+    KnownReturn, LastOperation, Organisation, Preview, SnapshotRow, copy_of_snapshot, list_snapshots,
+    maker_of_snapshot, snapshot_knows,
 };
 use std::collections::HashSet;
 use std::path::Path;
@@ -38,10 +39,19 @@ impl Here {
     /// Whether a snapshot in a second folder was made by another computer, or by somebody else at this one.
     pub fn is_foreign(&self, preview: &Preview) -> bool {
         let place = preview.made_by.as_ref().and_then(|by| by.place);
-        match (place, self.place) {
-            (Some(place), Some(here)) if place == here => false,
-            _ => !self.copies.contains(&preview.copy),
-        }
+        !self.is_ours(place, Some(preview.copy))
+    }
+
+    /// The same of one that is damaged: what it still says of itself is read unchecked. One that says nothing may be anybody's, and
+    /// never stands among one's own.
+    pub fn is_unread_foreign(&self, snapshot: &Path) -> bool {
+        let place = maker_of_snapshot(snapshot).and_then(|by| by.place);
+        !self.is_ours(place, copy_of_snapshot::<Organisation>(snapshot))
+    }
+
+    fn is_ours(&self, place: Option<Uuid>, copy: Option<Uuid>) -> bool {
+        let made_here = place.is_some() && place == self.place;
+        made_here || copy.is_some_and(|copy| self.copies.contains(&copy))
     }
 
     /// How a snapshot stands to what is open.

@@ -60,11 +60,13 @@ fn view(row: &SnapshotRow, second: bool, preview: Result<Preview, StoreError>, h
         last_change: None,
         last_change_by: None,
         line: SnapshotLine::NotKnown,
-        // One that cannot be read does not say that it is somebody else's.
         from_elsewhere: false,
         audits: Vec::new(),
         unknown: Vec::new(),
     };
+    if preview.is_err() {
+        view.from_elsewhere = second && here.is_unread_foreign(&row.path);
+    }
     let preview = match preview {
         Ok(preview) => preview,
         Err(error) if row.kind != SnapshotKind::Damaged && can_be_mended::<Organisation>(&row.path, &error) => {

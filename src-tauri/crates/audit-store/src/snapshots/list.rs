@@ -66,7 +66,7 @@ pub fn copy_of_snapshot<K: Kind>(path: &Path) -> Option<Uuid> {
 }
 
 /// Who made the snapshot at `path`, without any check; nothing where it does not say or cannot be read.
-pub(super) fn maker(path: &Path) -> Option<MadeBy> {
+pub fn maker_of_snapshot(path: &Path) -> Option<MadeBy> {
     made_by::read(&open_for_reading(path).ok()?).ok()?
 }
 

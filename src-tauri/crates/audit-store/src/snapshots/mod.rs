@@ -9,7 +9,7 @@ mod taking;
 mod thinning;
 
 pub use files::write_whole;
-pub use list::{SnapshotRow, copy_of_snapshot, inspect_snapshot, list_copies, list_snapshots};
+pub use list::{SnapshotRow, copy_of_snapshot, inspect_snapshot, list_copies, list_snapshots, maker_of_snapshot};
 pub use made_by::MadeBy;
 pub use names::{SnapshotKind, kind_of_snapshot};
 pub use restoring::{Restored, can_be_mended, restore, restore_with};

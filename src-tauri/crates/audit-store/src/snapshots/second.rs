@@ -93,7 +93,7 @@ fn place<K: Kind>(snapshot: &Path, folder: &Path, copy: &str) -> Result<Place, S
 
 /// Whether another installation made the copy; one that does not say counts as ours.
 fn is_of_another(there: &Path, snapshot: &Path) -> bool {
-    let place = |path: &Path| list::maker(path).and_then(|by| by.place);
+    let place = |path: &Path| list::maker_of_snapshot(path).and_then(|by| by.place);
     matches!((place(there), place(snapshot)), (Some(there), Some(here)) if there != here)
 }
 
@@ -118,8 +118,8 @@ const EARLIER_COPIES: usize = 3;
 /// Takes away the oldest of those that say that this installation made them. What somebody else made, or what does not say, stays, and
 /// so does every copy of the present store.
 fn thin<K: Kind>(snapshot: &Path, folder: &Path, copy: &str) {
-    let Some(place) = list::maker(snapshot).and_then(|by| by.place) else { return };
-    let own = |row: &SnapshotRow| list::maker(&row.path).and_then(|by| by.place) == Some(place);
+    let Some(place) = list::maker_of_snapshot(snapshot).and_then(|by| by.place) else { return };
+    let own = |row: &SnapshotRow| list::maker_of_snapshot(&row.path).and_then(|by| by.place) == Some(place);
     let present = |row: &SnapshotRow| list::mark::<K>(&row.path).is_some_and(|(of, _)| of == copy);
     let earlier = list::list_copies::<K>(folder).into_iter().filter(|row| !present(row) && own(row));
     for row in earlier.skip(EARLIER_COPIES) {

@@ -102,6 +102,14 @@ impl OrganisationReader<'_> {
         Ok(rows)
     }
 
+    /// Where the files of all exports were saved.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn saved_paths(&self) -> Result<Vec<String>, StoreError> {
+        sql::all(self.conn, "SELECT path FROM saved_place ORDER BY id", [], |row| row.get(0))
+    }
+
     /// The exact bytes of an export: the signed return, then the plan.
     ///
     /// # Errors
@@ -143,6 +151,15 @@ impl OrganisationWriter<'_> {
         self.export_bytes(export)?;
         let id = sql::next_id(self.conn, "saved_place")?;
         tables::SAVED_PLACE.add(self.conn, params![id, export.to_string(), path, at])
+    }
+
+    /// Writes the places that say `path` in another way, `anew`; each stays the place of its export.
+    ///
+    /// # Errors
+    /// Only the disk's.
+    pub fn rewrite_saved_path(&self, path: &str, anew: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE saved_place SET path = ?2 WHERE path = ?1 RETURNING id";
+        tables::SAVED_PLACE.write(self.conn, sql, params![path, anew]).map(drop)
     }
 
     /// Sets or takes back when the person said that it was sent.
