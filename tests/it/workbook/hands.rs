@@ -67,6 +67,22 @@ fn renamed_moved_and_widened_sheets_say_the_same() {
     assert!(after.notes.iter().any(|note| note.code == "column-not-read"), "{:?}", after.notes);
 }
 
+/// What stands in a column that only a newer version reads is never dropped in silence.
+#[test]
+fn a_column_of_a_newer_version_is_said_not_to_be_read() {
+    let mut hand = northgate();
+    assert!(reading(&hand).notes.iter().all(|note| note.code != "column-not-read"));
+    for cell in hand.book.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows).flat_map(|row| &mut row.cells) {
+        if matches!(&cell.content, Content::Text(key) if key == "progress") {
+            *cell = Cell::text(Look::Machine, "progress-by-month");
+        }
+    }
+    let notes = reading(&hand).notes;
+    let said: Vec<_> = notes.iter().filter(|note| note.code == "column-not-read").collect();
+    assert_eq!(said.len(), 1, "{notes:?}");
+    assert!(said[0].sentence.contains("Progress” comes from a newer version"), "{}", said[0].sentence);
+}
+
 /// Values without the ids of rows, sorted.
 fn said(fields: &Fields) -> Vec<String> {
     let plain = |key: &str| {

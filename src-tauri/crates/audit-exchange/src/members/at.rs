@@ -20,6 +20,15 @@ impl<'a> At<'a> {
         At::Member(self, name)
     }
 
+    /// What a sentence calls it: the name of the member, or of the list that it is in; empty for the whole file.
+    pub fn name(&self) -> &'a str {
+        match self {
+            Self::Whole => "",
+            Self::Member(_, name) => name,
+            Self::Entry(list, _) => list.name(),
+        }
+    }
+
     /// The entry of this number, from 0.
     pub fn entry(&'a self, number: usize) -> At<'a> {
         At::Entry(self, number)

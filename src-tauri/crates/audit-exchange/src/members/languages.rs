@@ -4,7 +4,7 @@ use super::spelling::LANGUAGE;
 use super::words::text;
 use super::{At, Object};
 use crate::code::Code;
-use audit_core::text::Text;
+use audit_core::text::{Language, Text};
 use serde_json::Value;
 
 impl Object<'_> {
@@ -26,15 +26,20 @@ impl Object<'_> {
         self.entries(name, most, |value, at| self.as_words(value, at))
     }
 
+    /// The name of the member, which the language is a part of, is what the sentence says.
+    fn language(&self, at: &At<'_>, tag: &str) -> Option<Language> {
+        LANGUAGE.read_named(self.notes(), at.to(tag), at.name(), tag)
+    }
+
     fn as_words(&self, value: &Value, at: At<'_>) -> Option<Text> {
         let Some(members) = value.as_object() else {
-            self.notes().note(Code::WrongKind, at, "This should be words by language, such as {\"en\": \"…\"}.");
+            self.notes().note(Code::WrongKind, at, "This should be text for each language, such as {\"en\": \"…\"}.");
             return None;
         };
         let mut words = Text::default();
         for (tag, value) in members {
+            let language = self.language(&at, tag);
             let at = at.to(tag);
-            let language = LANGUAGE.read(self.notes(), at, tag);
             if let (Some(language), Some(said)) = (language, text(self.notes(), at, value)) {
                 words.insert(language, said.to_owned());
             }

@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::file_type::FileType;
 use crate::json::MAX_PROBLEMS;
 use crate::problem::Problem;
+use serde_json::Value;
 use std::cell::RefCell;
 use std::fmt::Display;
 
@@ -43,12 +44,23 @@ impl Asked {
 pub(crate) struct Notes {
     found: RefCell<Vec<Problem>>,
     asked: Asked,
+    nullable: &'static [&'static str],
 }
 
 impl Notes {
     /// None yet, of a file about which these are asked.
     pub fn new(asked: Asked) -> Self {
-        Self { found: RefCell::default(), asked }
+        Self { found: RefCell::default(), asked, nullable: &[] }
+    }
+
+    /// Where members of these names are `null`, they count as left out: a file that once opened goes on opening.
+    pub fn null_is_absent(self, names: &'static [&'static str]) -> Self {
+        Self { nullable: names, ..self }
+    }
+
+    /// Whether `null` leaves out a member of this name.
+    pub(super) fn is_absent(&self, name: &str, value: &Value) -> bool {
+        value.is_null() && self.nullable.contains(&name)
     }
 
     /// Notes a problem of the file's content. Of a hostile number, one more than are told is kept.

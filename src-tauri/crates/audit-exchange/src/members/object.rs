@@ -53,7 +53,7 @@ impl<'a> Object<'a> {
 
     pub(super) fn get(&self, name: &'static str) -> Option<&'a Value> {
         self.leave(name);
-        self.members.get(name)
+        self.members.get(name).filter(|value| !self.notes.is_absent(name, value))
     }
 
     /// Whether a member is there.
@@ -156,14 +156,16 @@ impl<'a> Object<'a> {
         value.and_then(|value| Object::of(value, self.at(name), self.notes));
     }
 
-    /// What the kind of a thing needs or forbids beside it. The outer option is about what is wrong.
+    /// What the kind of a thing needs or forbids beside it; `wanted`: none where the kind is not known, which was noted, so that
+    /// nothing is said of what depends on it. The outer option is about what is wrong.
     pub fn of_kind<T>(
         &self,
         name: &'static str,
-        wanted: bool,
+        wanted: Option<bool>,
         read: impl FnOnce(&Self) -> Option<T>,
     ) -> Option<Option<T>> {
-        let sentence = match (self.has(name), wanted) {
+        let has = self.has(name);
+        let sentence = match (has, wanted?) {
             (false, false) => return Some(None),
             (true, true) => return read(self).map(Some),
             (false, true) => "This kind needs this member, and it is missing.",

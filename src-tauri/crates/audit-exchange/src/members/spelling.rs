@@ -40,12 +40,27 @@ impl<F> Spelling<F> {
     where
         F: Fn(&str) -> Option<T>,
     {
+        self.read_named(notes, at, at.name(), text)
+    }
+
+    /// The same, where the sentence calls the place by this name.
+    pub(super) fn read_named<T>(&self, notes: &Notes, at: At<'_>, name: &str, text: &str) -> Option<T>
+    where
+        F: Fn(&str) -> Option<T>,
+    {
         let found = (self.read)(text);
         if found.is_none() {
-            let it = if self.quoted { quoted(text) } else { "This".to_owned() };
-            notes.note(self.code, at, format!("{it} is not {}.", self.what));
+            notes.note(self.code, at, self.sentence(name, text));
         }
         found
+    }
+
+    fn sentence(&self, name: &str, text: &str) -> String {
+        match text {
+            "" => format!("“{name}” is empty."),
+            wrong if self.quoted => format!("“{name}”: {} is not {}.", quoted(wrong), self.what),
+            _ => format!("“{name}” is not {}.", self.what),
+        }
     }
 }
 
@@ -113,7 +128,7 @@ impl Object<'_> {
         self.entries(name, most, |value, at| match value.as_str() {
             Some(text) => spelling.read(self.notes(), at, text),
             None => {
-                self.notes().note(spelling.code, at, format!("This is not {}.", spelling.what));
+                self.notes().note(spelling.code, at, format!("“{name}”: this is not {}.", spelling.what));
                 None
             }
         })

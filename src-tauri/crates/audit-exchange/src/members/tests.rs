@@ -56,9 +56,10 @@ fn spellings_and_languages_are_told_where_they_are() {
         object.spelt_if_any("on", DATE);
         object.by_language("by");
         object.object("kind", |inner| {
-            assert_eq!(inner.of_kind("high", false, |o| o.string("high")), Some(None));
-            inner.of_kind("wanted", true, |o| o.string("wanted"));
-            inner.of_kind("low", false, |o| o.string("low"))
+            assert_eq!(inner.of_kind("high", Some(false), |o| o.string("high")), Some(None));
+            inner.of_kind("wanted", Some(true), |o| o.string("wanted"));
+            assert_eq!(inner.of_kind("low", None, |o| o.string("low")), None);
+            inner.of_kind("low", Some(false), |o| o.string("low"))
         });
         object.foreign("more");
     });
@@ -78,10 +79,11 @@ fn spellings_and_languages_are_told_where_they_are() {
 #[test]
 fn a_wrong_spelling_is_quoted_with_care() {
     for (text, says) in [
-        ("Not An Id", "“Not An Id” is not an id"),
-        (&"é".repeat(90), &format!("“{}…” is not an id", "é".repeat(80))),
-        ("a\u{202e}b", "This text is not an id"),
-        ("a\u{1b}[2J", "This text is not an id"),
+        ("Not An Id", "“id”: “Not An Id” is not an id"),
+        (&"é".repeat(90), &format!("“id”: “{}…” is not an id", "é".repeat(80))),
+        ("a\u{202e}b", "“id”: this text is not an id"),
+        ("a\u{1b}[2J", "“id”: this text is not an id"),
+        ("", "“id” is empty."),
     ] {
         let found = problems(&json!({"id": text}), Asked::Sender, |object| {
             object.spelt("id", an_id(StandardId::new));
@@ -95,7 +97,7 @@ fn what_may_be_a_secret_is_never_quoted() {
     let found = problems(&json!({"recipient": "AGE-SECRET-KEY-1"}), Asked::Sender, |object| {
         object.spelt("recipient", Spelling::of_a_key(Code::BadRecipient, "an age recipient", |_: &str| None::<()>));
     });
-    assert_eq!(found[0].sentence, "This is not an age recipient.");
+    assert_eq!(found[0].sentence, "“recipient” is not an age recipient.");
 }
 
 #[test]

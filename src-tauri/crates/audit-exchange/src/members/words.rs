@@ -55,7 +55,7 @@ pub(super) fn within(notes: &Notes, at: At<'_>, value: &Value, words: Words) -> 
 pub(super) fn quoted(text: &str) -> String {
     const MOST: usize = 80;
     if unseen(text).is_some() || text.chars().any(char::is_control) {
-        return "This text".to_owned();
+        return "this text".to_owned();
     }
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("“{}…”", &text[..end]),

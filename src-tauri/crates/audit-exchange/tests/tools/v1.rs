@@ -189,3 +189,79 @@ fn the_schema_refuses_what_the_program_refuses() {
         assert!(v1::from_content(&content).is_err(), "{pointer}");
     }
 }
+
+/// Earlier versions of the program read such files.
+#[test]
+fn null_leaves_out_a_member_that_may_be_left_out() {
+    let opens = |change: fn(&mut Value)| {
+        let mut content = v1::content(&small());
+        change(&mut content);
+        v1::from_content(&content).unwrap_or_else(|problems| panic!("{problems:?}"));
+    };
+    opens(|tool| tool["extensions"] = Value::Null);
+    opens(|tool| tool["identifiers"].as_array_mut().unwrap().iter_mut().for_each(|one| one["pattern"] = Value::Null));
+    opens(|tool| tool["areas"][0]["standards"][0]["sources"][0]["checked"] = Value::Null);
+    let mut facts = v1::content(&small());
+    let of_fact = |fact: &mut Value| {
+        for name in ["options", "otherwise"] {
+            let members = fact.as_object_mut().unwrap();
+            members.entry(name).or_insert(Value::Null);
+        }
+    };
+    facts["facts"].as_array_mut().unwrap().iter_mut().for_each(of_fact);
+    v1::from_content(&facts).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let mut others = v1::content(&small());
+    for question in others["questions"].as_array_mut().unwrap() {
+        for name in ["low", "high", "options", "bands", "exactFrom"] {
+            question.as_object_mut().unwrap().entry(name).or_insert(Value::Null);
+        }
+    }
+    for part in others["areas"][0]["standards"][0]["guidance"].as_array_mut().unwrap() {
+        part.as_object_mut().unwrap().entry("level").or_insert(Value::Null);
+    }
+    v1::from_content(&others).unwrap_or_else(|problems| panic!("{problems:?}"));
+    // What a kind needs is still needed, and a text that may be left out was never null.
+    opens_not(|tool| tool["title"] = Value::Null, "wrong-kind");
+    opens_not(|tool| tool["questions"][0]["help"] = Value::Null, "wrong-kind");
+    opens_not(|tool| tool["levels"] = Value::Null, "wrong-kind");
+}
+
+fn opens_not(change: fn(&mut Value), code: &str) {
+    let mut content = v1::content(&small());
+    change(&mut content);
+    let problems = v1::from_content(&content).unwrap_err();
+    assert_eq!(problems[0].code.code(), code, "{problems:?}");
+}
+
+/// Where the kind is not known, only that is said.
+#[test]
+fn nothing_is_said_of_what_depends_on_a_kind_that_is_missing() {
+    refuses("/facts/0/kind", Value::Null, "missing-member", "/facts/0/kind");
+    refuses("/facts/1/kind", Value::Null, "missing-member", "/facts/1/kind");
+    refuses("/questions/0/kind", Value::Null, "missing-member", "/questions/0/kind");
+    let standard = v1::content(&small())["areas"][0]["standards"][0].clone();
+    for number in 0..standard["guidance"].as_array().unwrap().len() {
+        let part = format!("/areas/0/standards/0/guidance/{number}/part");
+        refuses(&part, Value::Null, "missing-member", &part);
+    }
+}
+
+/// A count that the program cannot count to is refused and never changed.
+#[test]
+fn counts_are_never_cut_to_what_fits() {
+    let bands = json!([{"code": "none", "atLeast": 0, "label": {"en": "None"}},
+                       {"code": "some", "atLeast": 4_294_967_296_u64, "label": {"en": "Some"}}]);
+    let mut content = v1::content(&small());
+    let question = content["questions"][0].as_object_mut().unwrap();
+    for name in ["low", "high", "options"] {
+        question.remove(name);
+    }
+    question.insert("kind".to_owned(), json!("count"));
+    question.insert("bands".to_owned(), bands);
+    question.insert("exactFrom".to_owned(), json!(4_294_967_296_u64));
+    let problems = v1::from_content(&content).unwrap_err();
+    let found: Vec<_> = problems.iter().map(|problem| (problem.code.code(), problem.place.as_str())).collect();
+    let expected =
+        [("number-out-of-range", "/questions/0/bands/1/atLeast"), ("number-out-of-range", "/questions/0/exactFrom")];
+    assert_eq!(found, expected);
+}

@@ -2,6 +2,7 @@
 //! these parts has to say here which column it has, or that it has none.
 
 use super::choices::{self, Choices};
+use super::names::{LAST_TIME, STILL_SO};
 use audit_core::field::{
     ActionField, ChallengeField, DeclarationField, EvidenceField, QuestionField, SiteField, StandardField,
 };
@@ -122,7 +123,7 @@ pub(super) fn actions() -> Vec<Column<ActionField>> {
             ActionField::Due => Some(("By when?", 18.0, Holds::Date)),
             ActionField::NoDateBecause => Some(("No date, because", 22.0, Holds::Words)),
             ActionField::Status => Some(("Status", 13.0, Holds::OneOf("status", choices::status))),
-            ActionField::Progress => Some(("How it goes", 30.0, Holds::Words)),
+            ActionField::Progress => Some(("Progress", 30.0, Holds::Words)),
             ActionField::DoneOn => Some(("Done on", 18.0, Holds::Date)),
             ActionField::Effect => Some(("What changed because of it?", 30.0, Holds::Words)),
             // Actions of earlier answers stay with them, in the program; and nothing in a workbook takes anything off a list.
@@ -178,4 +179,24 @@ pub(super) fn challenges() -> Vec<Column<ChallengeField>> {
         },
         ChallengeField::code,
     )
+}
+
+/// The keys of all columns that this version reads in a table of this kind; none: it reads no such table. Columns that are only looked
+/// at have an empty key.
+pub(super) fn keys(kind: &str) -> Option<Vec<&'static str>> {
+    fn of<M, H>(columns: Vec<Column<M, H>>, beside: &[&'static str]) -> Vec<&'static str> {
+        columns.iter().map(|column| column.key).chain(beside.iter().copied()).chain([""]).collect()
+    }
+    Some(match kind {
+        "standard" => of(standards(), &["number", "text", STILL_SO, LAST_TIME]),
+        "question" => of(questions(), &["text", STILL_SO, LAST_TIME]),
+        "declaration" => of(declarations(), &["agreed"]),
+        "action" => of(actions(), &[]),
+        "evidence" => of(evidence(), &["standard", "also"]),
+        "site" => of(sites(), &[]),
+        "challenge" => of(challenges(), &[]),
+        "profile" => vec!["value", "text", ""],
+        "continued" => vec!["of", "text"],
+        _ => return None,
+    })
 }

@@ -62,7 +62,21 @@ pub(super) fn sentence(found: &Problem) -> String {
         "unknown-type" => found.sentence.replace("type of service", "type"),
         "unknown-role" => found.sentence.replace("declaration role", "declarer"),
         "bands" => found.sentence.replace("Bands of a count", "Ranges").replace("Bands", "Thresholds"),
-        _ => found.sentence.clone(),
+        _ => without_member(&found.sentence, last),
+    }
+}
+
+/// Whoever writes a workbook sees cells, not members: the name in front of what is wrong is left out.
+fn without_member(sentence: &str, member: &str) -> String {
+    let Some((name, rest)) = sentence.strip_prefix('“').and_then(|rest| rest.split_once('”')) else {
+        return sentence.to_owned();
+    };
+    match rest.strip_prefix(": ") {
+        Some(said) if said.starts_with('“') => said.to_owned(),
+        Some(said) if said.starts_with("this ") => format!("T{}", &said[1..]),
+        None if name == member && rest == " is empty." => "This is empty.".to_owned(),
+        None if name == member && rest.starts_with(" is not between ") => format!("This{rest}"),
+        _ => sentence.to_owned(),
     }
 }
 
@@ -78,7 +92,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         "bad-edition" => "Write the id of the audit, a slash and the edition, such as section-11/2025.",
         "unknown-value" => "Write one of the words that the header of this column names.",
         "missing-member" => "Bring this row or column back from an earlier copy of this workbook.",
-        "number-out-of-range" => "Write a whole number that is large or small enough.",
+        "number-out-of-range" => "Write a whole number within these bounds.",
         "misplaced-member" => "Fill in this cell, or empty it, as the kind in this row needs.",
         "control-character" | "direction-character" | "invisible-character" | "too-many-marks" => {
             "Type the text again, without what was copied into it."

@@ -12,6 +12,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         }
         "bad-language" => "Use a language tag of two or three lower-case letters, such as en or cy.",
         "bad-date" => "Write a day between 1900 and 2199 without quotation marks, such as 2026-05-01.",
+        "number-out-of-range" => "Write a whole number within these bounds.",
         "format" => "Write format = 1, or get the newest version of Safeguarding Audit.",
         "control-character" | "direction-character" | "invisible-character" | "too-many-marks" => {
             "Type the text again, without what was copied into it."

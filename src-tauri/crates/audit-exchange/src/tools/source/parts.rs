@@ -193,11 +193,7 @@ fn question_kind(table: &mut Table<'_>, findings: &mut Findings) -> QuestionKind
         Some("date") => QuestionKind::Date,
         Some("count") => {
             let bands = count_bands(table, findings);
-            let exact_from = table.optional_number("exact_from", findings);
-            QuestionKind::Count {
-                bands,
-                exact_from: exact_from.map(|number| u32::try_from(number).unwrap_or(u32::MAX)),
-            }
+            QuestionKind::Count { bands, exact_from: table.optional_count("exact_from", findings) }
         }
         _ => QuestionKind::Text,
     }
@@ -207,10 +203,9 @@ fn count_bands(table: &mut Table<'_>, findings: &mut Findings) -> Vec<CountBand>
     let mut bands = Vec::new();
     for mut band in table.tables("bands", findings) {
         let code = band.id("code", OptionCode::new, findings);
-        let at_least = band.number("at_least", findings);
+        let at_least = band.count("at_least", findings).unwrap_or_default();
         let label = band.text("label", findings);
         band.finish(findings);
-        let at_least = at_least.map_or(0, |number| u32::try_from(number).unwrap_or(u32::MAX));
         bands.extend(code.map(|code| CountBand { code, at_least, label }));
     }
     bands

@@ -252,14 +252,31 @@ impl<'a> Table<'a> {
         number
     }
 
-    /// A whole number that may be there.
-    pub fn optional_number(&mut self, key: &'static str, findings: &mut Findings) -> Option<i64> {
+    /// A count that must be there: a whole number from 0 to 4,294,967,295.
+    pub fn count(&mut self, key: &'static str, findings: &mut Findings) -> Option<u32> {
+        let found = self.need(key, findings)?;
+        self.as_count(&found, findings)
+    }
+
+    /// The same of one that may be there.
+    pub fn optional_count(&mut self, key: &'static str, findings: &mut Findings) -> Option<u32> {
         let found = self.take(key, findings)?;
-        let number = found.item.as_integer();
-        if number.is_none() {
-            self.wrong_type(&found, "a whole number", findings);
+        self.as_count(&found, findings)
+    }
+
+    fn as_count(&self, found: &Found<'a>, findings: &mut Findings) -> Option<u32> {
+        let Some(number) = found.item.as_integer() else {
+            self.wrong_type(found, "a whole number", findings);
+            return None;
+        };
+        let count = u32::try_from(number).ok();
+        if count.is_none() {
+            let member = self.member(found.key);
+            let sentence = format!("“{member}” is not between 0 and {}.", u32::MAX);
+            findings.note(&found.place, "number-out-of-range", sentence);
+            self.spoil(found.key, findings);
         }
-        number
+        count
     }
 
     /// A date that must be there.

@@ -77,10 +77,14 @@ pub fn from_content(content: &Value) -> Result<Tool, Vec<Problem>> {
     Err(cut(listed.map(|problem| place::problem(&tool, problem)).collect()))
 }
 
+/// The members that may be left out and were once also read as `null`.
+const NULLABLE: [&str; 10] =
+    ["bands", "checked", "exactFrom", "extensions", "high", "level", "low", "options", "otherwise", "pattern"];
+
 /// Reads the members, each on its own; `also` notes what else is wrong with them.
 fn members_of(content: &Value, also: impl Fn(&Notes)) -> Result<Tool, Vec<Problem>> {
     let members = head::members(content).map_err(|problem| vec![problem])?;
-    let notes = Notes::new(Asked::about(head::TYPE));
+    let notes = Notes::new(Asked::about(head::TYPE)).null_is_absent(&NULLABLE);
     let tool = read::tool(&Object::root(members, &notes));
     also(&notes);
     notes.outcome()?;

@@ -55,7 +55,7 @@ pub(super) fn identifier(object: &Object<'_>) -> Option<core::Identifier> {
 pub(super) fn fact(object: &Object<'_>) -> Option<core::Fact> {
     let id = object.spelt("id", an_id(FactId::new));
     let has_choices = object.spelt("kind", a_code("one of yes-no and choice", has_choices));
-    let options = choices(object, has_choices == Some(true));
+    let options = choices(object, has_choices);
     let question = object.by_language("question");
     let hint = object.by_language_or_none("hint");
     let asked = condition(object, "asked");
@@ -147,7 +147,8 @@ fn guidance(object: &Object<'_>) -> Option<core::GuidancePart> {
 /// Which part of the guidance it is; which level, a member of its own says.
 fn part(object: &Object<'_>) -> Option<core::Part> {
     let name = object.spelt("part", a_code("one of meaning, level and evidence", part_name));
-    let level = object.of_kind("level", name == Some("level"), |object| object.spelt("level", an_id(LevelCode::new)));
+    let level = object
+        .of_kind("level", name.map(|name| name == "level"), |object| object.spelt("level", an_id(LevelCode::new)));
     match (name?, level?) {
         ("meaning", _) => Some(core::Part::Meaning),
         ("evidence", _) => Some(core::Part::Evidence),

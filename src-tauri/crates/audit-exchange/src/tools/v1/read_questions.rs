@@ -1,6 +1,6 @@
 //! Reading the partnership's questions.
 
-use super::values::{ANY, a_code, choices, condition, number};
+use super::values::{ANY, a_code, choices, condition, count};
 use crate::members::{Object, an_id};
 use audit_core::ids::{OptionCode, QuestionId};
 use audit_core::tool::{CountBand, Question, QuestionKind};
@@ -33,23 +33,21 @@ pub(super) fn question(object: &Object<'_>) -> Option<Question> {
 fn kind(object: &Object<'_>) -> Option<QuestionKind> {
     let what = "one of scale, choice, several, text, minutes, number, date and count";
     let kind = object.spelt("kind", a_code(what, known));
-    let is = |kinds: &[&str]| kind.is_some_and(|kind| kinds.contains(&kind));
+    let is = |kinds: &[&str]| kind.map(|kind| kinds.contains(&kind));
     let low = object.of_kind("low", is(&["scale"]), |object| object.by_language("low"));
     let high = object.of_kind("high", is(&["scale"]), |object| object.by_language("high"));
     let options = choices(object, is(&["choice", "several"]));
     let bands = object.of_kind("bands", is(&["count"]), |object| Some(object.objects("bands", ANY, count_band)));
     // The only one that a kind may have and need not.
     let is_exact = object.has("exactFrom");
-    let exact_from = object.of_kind("exactFrom", is_exact && is(&["count"]), |object| number(object, "exactFrom"));
+    let exact_from =
+        object.of_kind("exactFrom", is(&["count"]).map(|may| may && is_exact), |object| count(object, "exactFrom"));
     let (low, high, options, bands, exact_from) = (low?, high?, options?, bands?, exact_from?);
     Some(match kind? {
         "scale" => QuestionKind::Scale { low: low?, high: high? },
         "choice" => QuestionKind::Choice(options),
         "several" => QuestionKind::Several(options),
-        "count" => {
-            let exact_from = exact_from.map(|number| u32::try_from(number).unwrap_or(u32::MAX));
-            QuestionKind::Count { bands: bands?, exact_from }
-        }
+        "count" => QuestionKind::Count { bands: bands?, exact_from },
         "number" => QuestionKind::Number,
         "date" => QuestionKind::Date,
         "minutes" => QuestionKind::Minutes,
@@ -63,8 +61,7 @@ fn known(kind: &str) -> Option<&'static str> {
 
 fn count_band(object: &Object<'_>) -> Option<CountBand> {
     let code = object.spelt("code", an_id(OptionCode::new));
-    // What does not fit is larger than any other, and the rules compare them.
-    let at_least = number(object, "atLeast").map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+    let at_least = count(object, "atLeast");
     let label = object.by_language("label");
     Some(CountBand { code: code?, at_least: at_least?, label: label? })
 }

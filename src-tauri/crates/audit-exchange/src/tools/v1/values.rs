@@ -39,14 +39,19 @@ pub(super) fn number(object: &Object<'_>, name: &'static str) -> Option<u64> {
     object.number(name, 0, MAX_INTEGER.unsigned_abs())
 }
 
+/// A count: more than the program can count to is never taken for another number.
+pub(super) fn count(object: &Object<'_>, name: &'static str) -> Option<u32> {
+    object.number(name, 0, u32::MAX.into()).and_then(|number| u32::try_from(number).ok())
+}
+
 fn choice(object: &Object<'_>) -> Option<(OptionCode, Text)> {
     let code = object.spelt("code", an_id(OptionCode::new));
     let label = object.by_language("label");
     Some((code?, label?))
 }
 
-/// The choices, which only some kinds have.
-pub(super) fn choices(object: &Object<'_>, wanted: bool) -> Option<Vec<(OptionCode, Text)>> {
+/// The choices, which only some kinds have; `wanted` as in [`Object::of_kind`].
+pub(super) fn choices(object: &Object<'_>, wanted: Option<bool>) -> Option<Vec<(OptionCode, Text)>> {
     let options = object.of_kind("options", wanted, |object| Some(object.objects("options", ANY, choice)));
     options.map(Option::unwrap_or_default)
 }

@@ -1,7 +1,7 @@
 //! A workbook that is being read: what was found so far, and what is said about its sheets.
 
 use super::reading::{Entry, NewRow, Reading};
-use crate::audit::names;
+use crate::audit::{columns, names};
 use crate::blocks::Block;
 use crate::problem::{Place, Problem};
 use audit_core::Uuid;
@@ -81,13 +81,18 @@ impl Reader<'_> {
 
     /// Columns that somebody added are not read, and that is said once for each.
     pub(super) fn other_columns(&mut self, block: &Block<'_>) {
-        let known: BTreeSet<u32> = block.columns.values().copied().chain([block.key_column]).collect();
+        let ours = columns::keys(&block.kind);
+        // A key that no column of this version has is a newer version's.
+        let named =
+            block.columns.iter().filter(|(key, _)| ours.as_ref().is_none_or(|ours| ours.contains(&key.as_str())));
+        let known: BTreeSet<u32> = named.map(|(_, column)| *column).chain([block.key_column]).collect();
+        let newer: BTreeSet<u32> = block.columns.values().copied().filter(|column| !known.contains(column)).collect();
         let header = block.mark + 1;
         let texts = block.grid.cells.range((header, 0)..=(header, u32::MAX));
         // Columns to read have an empty key: their headers are ours, whatever stands in them.
         let width = block.grid.cells.range((block.mark, 0)..=(block.mark, u32::MAX)).map(|((_, c), _)| *c).max();
         let added: Vec<(u32, String)> = texts
-            .filter(|((_, column), _)| !known.contains(column) && Some(*column) > width)
+            .filter(|((_, column), _)| !known.contains(column) && (newer.contains(column) || Some(*column) > width))
             .take(MOST_ADDED)
             .map(|((_, column), value)| (*column, value.as_typed()))
             .collect();
@@ -95,8 +100,17 @@ impl Reader<'_> {
             if name == "Help" {
                 continue;
             }
-            let sentence = format!("The column “{name}” is not part of the audit and is not read.");
-            self.note("column-not-read", block.grid.place(header, column), sentence, "You do not need to do anything.");
+            let (sentence, hint) = match newer.contains(&column) {
+                true => (
+                    format!("The column “{name}” comes from a newer version of the program and is not read."),
+                    "Get the newest version of Safeguarding Audit to bring in what stands there.",
+                ),
+                false => (
+                    format!("The column “{name}” is not part of the audit and is not read."),
+                    "You do not need to do anything.",
+                ),
+            };
+            self.note("column-not-read", block.grid.place(header, column), sentence, hint);
         }
     }
 }
