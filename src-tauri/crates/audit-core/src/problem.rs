@@ -1,8 +1,8 @@
 //! What is wrong with something that was read or checked: one shape for files, folders, workbooks and audits.
 //!
 //! A problem has a code, a place, a sentence and a hint. What a place is differs: a JSON Pointer, a line of a file, a cell of a
-//! workbook, a field of an audit. So the place is a parameter, and so is the code: every crate has an enum of its own, whose match
-//! says the hint of each without a wildcard.
+//! workbook, a field of an audit. So the place is a parameter, and so is the code. `audit-exchange` has an enum of its own; the checks
+//! in this crate, audit tools as folders, `audit-workbooks`, `audit-api` and `audit-cli` still spell their codes as text.
 //!
 //! A crate that says such things names its kind once:
 //!

@@ -1,7 +1,8 @@
 //! The door: what a file is, told by its content, whatever its name ends with.
 //!
-//! Every way in asks it first and matches every [`AnyFile`] without a wildcard, so that a new kind of file does not compile until
-//! each of them says what it does with it. What a way in does not take is said by [`instead`], in one wording: “This is an
+//! Every way in asks it first and names every [`AnyFile`], so that a new kind of file that travels does not compile until each of
+//! them says what it does with it. A new [`Foreign`] does not compile until [`instead`] says what it is called and where to go with
+//! it; the ways in themselves take a few of them and leave the others to it. What a way in does not take is said by [`instead`], in one wording: “This is an
 //! audit tool. Choose a return.”
 
 mod begins;
