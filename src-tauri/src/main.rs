@@ -11,8 +11,6 @@ mod desk;
 mod dialogs;
 mod dropping;
 mod first;
-#[cfg(target_os = "linux")]
-mod folder_dialog;
 mod folders;
 mod keys;
 mod order;
@@ -20,7 +18,6 @@ mod outside;
 mod problem;
 mod storage;
 mod tokens;
-mod webkitgtk;
 mod webview2;
 mod window;
 

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn a_fault_names_no_folder_of_the_computer_it_was_built_on() {
         assert_eq!(file_name("/built/by/ann/registry/src/index-1/tao-0.37.2/src/linux/window.rs"), "linux/window.rs");
-        assert_eq!(file_name("src/window.rs"), "src/window.rs");
+        assert_eq!(file_name("src/window/mod.rs"), "src/window/mod.rs");
     }
 
     #[test]

@@ -1,25 +1,15 @@
 //! Set-up and chores of the project: `cargo xtask run | test | tour | package | papers | check | bench`.
 
-mod advisories;
 mod bench;
 mod checks;
-mod compiled;
-mod dependencies;
-mod faults;
-mod licences;
 mod package;
-mod package_check;
 mod packages;
-mod papers;
 mod place;
-mod publisher;
-mod sbom;
 mod screen;
 mod step;
 mod tests_run;
 mod tools;
 mod window;
-mod windows;
 
 use std::process::ExitCode;
 
@@ -83,8 +73,8 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "test" => checks::all(&place),
         "tour" => window::tour(&place),
         "package" => package::make(&place),
-        "papers" => papers::write(&place),
-        "check-windows" => windows::check(&place),
+        "papers" => package::papers::write(&place),
+        "check-windows" => checks::windows::check(&place),
         "check" => checks::named(&place, rest),
         "bench" => bench::all(&place, rest),
         "setup" => set_up(&place),

@@ -1,6 +1,6 @@
 //! Other people's code: its licences, what is kept out, and where it comes from. The rules are `.cargo/deny.toml`.
 
-use crate::advisories;
+use crate::checks::advisories;
 use crate::place::Place;
 use crate::step::{Outcome, command, run};
 use crate::tools::CARGO_DENY;

@@ -2,7 +2,7 @@
 //! the keys of fields. `UPDATE_GOLDEN=1` writes it anew.
 
 mod client;
-#[path = "../../src-tauri/build/commands.rs"]
+#[path = "../../../src-tauri/build/commands.rs"]
 pub(crate) mod commands;
 
 use audit_tests::{root, updating};

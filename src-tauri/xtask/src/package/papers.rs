@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::package::publisher::Publisher;
 use crate::place::Place;
-use crate::publisher::Publisher;
 use crate::step::Outcome;
 
 /// Those that stand beside the folder of the others, and the sheet that is drawn already (`tests/it/papers.rs`).

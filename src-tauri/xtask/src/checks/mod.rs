@@ -1,13 +1,18 @@
 //! Every check, the quick ones first. The build server runs exactly these.
 
+pub mod advisories;
+mod compiled;
+mod dependencies;
+mod faults;
+pub mod windows;
+
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::package::{check as package_check, publisher};
 use crate::place::Place;
 use crate::step::{Outcome, cargo, in_words, remembered, run, step};
-use crate::{
-    advisories, compiled, dependencies, faults, package_check, publisher, screen, set_up, tests_run, window, windows,
-};
+use crate::{screen, set_up, tests_run, window};
 
 struct Check {
     name: &'static str,
@@ -27,7 +32,7 @@ const CHECKS: &[Check] = &[
     Check { name: "screen-build", what: "ui/dist, which the window holds", run: screen::build },
     Check {
         name: "tidy",
-        what: "the rules about the tree (tests/it/tidy.rs)",
+        what: "the rules about the tree (tests/it/tidy/mod.rs)",
         run: |p| tests_run::run(&mut cargo_all(p, "test", &["--test", "it", "--", "tidy::"])),
     },
     Check {

@@ -16,7 +16,7 @@ use crate::cross::press_cross;
 use crate::prepared::{fill_ready_to_send, go_on, standards};
 use crate::window::Window;
 
-const SHIM: &str = include_str!("hanging/share.c");
+const SHIM: &str = include_str!("../hanging/share.c");
 
 /// A folder that can be told to hang, or to be slow: then whatever asks for it waits.
 struct Share {

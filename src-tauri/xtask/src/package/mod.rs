@@ -1,12 +1,18 @@
 //! Packages: the program as people install it, in `target/package/`, with its licences, its parts and its hashes.
 
+pub mod check;
+mod licences;
+pub mod papers;
+pub mod publisher;
+mod sbom;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::package::publisher::Publisher;
 use crate::place::Place;
-use crate::publisher::Publisher;
 use crate::step::{Outcome, cargo, command, run, step};
-use crate::{licences, sbom, screen, set_up};
+use crate::{screen, set_up};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 

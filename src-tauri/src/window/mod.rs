@@ -1,10 +1,12 @@
 //! The one window: opened from the configuration, and closed to every address that is not the program's own screen.
 
+pub mod webkitgtk;
+
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, Runtime, Url, WebviewWindowBuilder};
 
 use crate::commands::CommandError;
-use crate::{deaths, storage, webkitgtk, webview2};
+use crate::{deaths, storage, webview2};
 
 /// Opens the window described in `tauri.conf.json`.
 ///

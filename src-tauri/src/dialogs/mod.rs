@@ -4,6 +4,9 @@
 //! answers in its place: see [`Answers`]. Only a program built for development looks for it, and only while a test drives
 //! its web view (`TAURI_WEBVIEW_AUTOMATION=true`); `cargo xtask check package` holds that a release knows no such name.
 
+#[cfg(target_os = "linux")]
+mod folder_dialog;
+
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -85,7 +88,7 @@ fn dialog<R: Runtime>(window: &WebviewWindow<R>, title: &str) -> AsyncFileDialog
 }
 
 #[cfg(target_os = "linux")]
-use crate::folder_dialog::ask as folder;
+use crate::dialogs::folder_dialog::ask as folder;
 
 /// On macOS the button says “Open” where a folder is chosen to save into: its words are `NSOpenPanel`'s `prompt`, which rfd does not
 /// reach, and code of our own for it could be neither compiled nor tried out here. The message above the panel says what it is for.
