@@ -25,6 +25,7 @@ fn main() {
     let permissions = out.join("our-commands.toml");
     write(&permissions, &permission(&commands));
     write(&out.join("handler.rs"), &handler(&commands));
+    write(&out.join("places.rs"), &places(&commands));
 
     let pattern: &'static str = Box::leak(permissions.display().to_string().into_boxed_str());
     let manifest = tauri_build::AppManifest::new().permissions_path_pattern(pattern);
@@ -73,6 +74,12 @@ fn permission(commands: &[Command]) -> String {
 fn handler(commands: &[Command]) -> String {
     let one = |command: &Command| format!("{}::{},", command.module, command.name);
     format!("tauri::generate_handler![{}]", commands.iter().map(one).collect::<String>())
+}
+
+/// What `src/log.rs` includes: where each command stands, so that the log can name it.
+fn places(commands: &[Command]) -> String {
+    let one = |command: &Command| format!("({:?}, {}, {:?}),", command.module, command.line, command.name);
+    format!("&[{}]", commands.iter().map(one).collect::<String>())
 }
 
 fn write(path: &Path, text: &str) {

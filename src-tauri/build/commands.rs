@@ -11,6 +11,8 @@ pub struct Command {
     pub module: String,
     /// Its name.
     pub name: String,
+    /// The line of its attribute, from 1.
+    pub line: usize,
     /// The lines of its docs, but for those about waiting.
     pub docs: Vec<String>,
     /// What is said while it takes long; none: nothing.
@@ -81,6 +83,7 @@ fn command(module: &str, before: &str, text: &str) -> Result<Command, String> {
         docs_of(before).map_err(|line| wrong(&format!("says in a way that is not understood: {line}")))?;
     Ok(Command {
         module: module.to_owned(),
+        line: before.matches('\n').count() + 1,
         parameters: parameters.collect::<Result<_, _>>()?,
         docs,
         waits,

@@ -9,6 +9,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// What takes longer is in the log.
+const LONG: Duration = Duration::from_secs(2);
+
 /// Why there is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoAnswer {
@@ -69,6 +72,22 @@ impl Beside {
     /// # Errors
     /// That there is none.
     pub fn ask<T: Send + 'static>(
+        &self,
+        ask: Ask,
+        work: impl FnOnce() -> T + Send + 'static,
+        late: impl FnOnce(T) + Send + 'static,
+    ) -> Result<T, NoAnswer> {
+        let begun = Instant::now();
+        let answer = self.answer(ask, work, late);
+        let (waited, answered) = (begun.elapsed(), answer.is_ok());
+        if waited >= LONG || !answered {
+            // Of whom is a path: that is nothing for a log.
+            tracing::info!(seconds = waited.as_secs(), answered, "waited for what is not ours");
+        }
+        answer
+    }
+
+    fn answer<T: Send + 'static>(
         &self,
         ask: Ask,
         work: impl FnOnce() -> T + Send + 'static,

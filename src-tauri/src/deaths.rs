@@ -69,6 +69,7 @@ impl Deaths {
 
 /// The page's process is gone: opens the page again, where it was. Called on the main thread.
 pub fn died<R: Runtime>(window: &WebviewWindow<R>) {
+    tracing::warn!("the page's process is gone");
     if window.state::<Deaths>().another(Instant::now()) && window.reload().is_ok() {
         wait_for(window, PATIENCE);
     } else {

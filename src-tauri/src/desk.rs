@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 
 use audit_api::workbooks::Book;
-use audit_api::{ApiError, Program, System};
+use audit_api::{ApiError, Program, System, cause_of};
 
 use crate::beside::Beside;
 use crate::folders::Folders;
@@ -188,4 +188,6 @@ fn with_keys(keys: Arc<SystemKeys>) -> Box<System<Arc<SystemKeys>>> {
 
 fn program(folders: &Folders, keys: Arc<SystemKeys>) -> Result<Program, ApiError> {
     Program::open_under(&folders.policy, &folders.data, with_keys(keys))
+        .inspect(|_| tracing::info!("store open"))
+        .inspect_err(|error| tracing::warn!(code = error.code, cause = cause_of(error), "store not open"))
 }

@@ -81,6 +81,7 @@ impl KeyStore for SystemKeys {
             // Whatever it says by then: the key is in its file.
             move |_| late.forget(&for_late),
         );
+        tracing::info!(answer = told(kept), "key store asked to keep a key");
         match kept {
             Ok(true) => Ok(KeptIn::Keyring),
             // No key store, one that is locked, one that forgets, or one that does not answer.
@@ -93,11 +94,24 @@ impl KeyStore for SystemKeys {
             return self.files.fetch(kept_in, name);
         }
         let (ring, for_ring) = (self.ring.clone(), name.to_owned());
-        match self.beside.ask(self.ask(), move || ring.fetch(&for_ring), drop) {
+        let fetched = self.beside.ask(self.ask(), move || ring.fetch(&for_ring), drop);
+        let there = fetched.as_ref().map(|answer| answer.as_ref().is_ok_and(Option::is_some));
+        tracing::info!(answer = told(there.map_err(|none| *none)), "key store asked for a key");
+        match fetched {
             Ok(answer) => answer,
             Err(NoAnswer::Silent | NoAnswer::Stopped) => Err("it does not answer".to_owned()),
             Err(NoAnswer::Failed) => Err("it came to a sudden end".to_owned()),
         }
+    }
+}
+
+/// How the key store answered, for the log: its own words may name somebody.
+fn told(answer: Result<bool, NoAnswer>) -> &'static str {
+    match answer {
+        Ok(true) => "yes",
+        Ok(false) => "no",
+        Err(NoAnswer::Silent | NoAnswer::Stopped) => "none",
+        Err(NoAnswer::Failed) => "sudden end",
     }
 }
 

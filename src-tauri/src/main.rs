@@ -13,6 +13,7 @@ mod dropping;
 mod first;
 mod folders;
 mod keys;
+mod log;
 mod order;
 mod outside;
 mod problem;
@@ -49,6 +50,7 @@ fn run(folders: folders::Folders) -> Result<(), CommandError> {
     if first::raise(&folders.data) {
         return Ok(());
     }
+    log::begin(&folders.data);
     find_a_screen()?;
     // Before the store is opened: a second start that comes now waits for this window.
     let door = first::open(&folders.data);
@@ -81,6 +83,7 @@ fn run(folders: folders::Folders) -> Result<(), CommandError> {
     app.run(|_, event| {
         if let tauri::RunEvent::Exit = event {
             storage::clear();
+            log::end();
         }
     });
     Ok(())

@@ -11,6 +11,7 @@ use audit_api::{KeyFiles, System, World};
 
 use crate::commands::CommandError;
 use crate::folders::Folders;
+use crate::log;
 
 /// The file in the data folder. One that is there already is written over: the last problem counts.
 pub const FILE: &str = "start-problem.txt";
@@ -39,6 +40,7 @@ pub fn is_open() {
 
 /// Says on the terminal and, because most people have none, in a message box why the program does not start or has to close.
 pub fn refuse(error: &CommandError) -> ExitCode {
+    log::fault(error, None);
     let title = if IS_OPEN.get().is_some() { HAS_STOPPED } else { CANNOT_START };
     eprintln!("{}\n{}", error.message, error.hint);
     let mut text = format!("{}\n\n{}", error.message, error.hint);
@@ -55,6 +57,7 @@ pub fn watch_for_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         usual(panic);
+        log::fault(&fault(panic), Some(&said_of(panic)));
         end(&fault(panic));
     }));
 }
@@ -95,13 +98,18 @@ fn end(error: &CommandError) {
 /// What can be said of a panic: where it was, and its words where they stand in the source. Words that were put together may hold
 /// what somebody wrote.
 fn fault(panic: &PanicHookInfo<'_>) -> CommandError {
-    let place = panic.location().map_or_else(String::new, |at| format!(" at {}:{}", file_name(at.file()), at.line()));
-    let words = panic.payload().downcast_ref::<&'static str>().map_or_else(String::new, |words| format!(": {words}"));
     CommandError::new(
         "program-fault",
-        format!("The program came upon a fault of its own{place}{words}."),
+        format!("The program came upon a fault of its own{}.", said_of(panic)),
         "Open it again: everything shown as saved is kept. If it happens again, send this text to whoever gave you the program.",
     )
+}
+
+/// Its place, and its words where they stand in the source.
+fn said_of(panic: &PanicHookInfo<'_>) -> String {
+    let place = panic.location().map_or_else(String::new, |at| format!(" at {}:{}", file_name(at.file()), at.line()));
+    let words = panic.payload().downcast_ref::<&'static str>().map_or_else(String::new, |words| format!(": {words}"));
+    place + &words
 }
 
 /// Without the folders of the computer that it was built on.
@@ -117,7 +125,7 @@ fn now() -> String {
 fn report(now: &str, error: &CommandError) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
-    let CommandError { code, message, hint } = error;
+    let CommandError { code, message, hint, .. } = error;
     format!(
         "Safeguarding Audit did not start, or had to close.\n\nWhen: {now}\nVersion: {version}\nSystem: {system}, {machine}\nCode: {code}\nMessage: {message}\nWhat to do: {hint}\n\nThis file holds nothing from an audit. It can be deleted.\n"
     )

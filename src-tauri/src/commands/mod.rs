@@ -16,13 +16,16 @@ mod program;
 mod returns;
 mod workbooks;
 
+use std::panic::Location;
+
 use audit_api::views::FileView;
-use audit_api::{ApiError, Drawing, Program};
+use audit_api::{ApiError, Drawing, Program, cause_of};
 use serde::Serialize;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::desk::Desk;
+use crate::log;
 use crate::tokens::{FolderToken, Tokens};
 
 /// What a command answers.
@@ -37,52 +40,67 @@ pub struct CommandError {
     pub message: String,
     /// One sentence: what to do.
     pub hint: String,
+    /// What was below it, in codes and kinds alone: for the log.
+    #[serde(skip)]
+    pub cause: String,
 }
 
 impl CommandError {
     /// An error with its code, what happened, and what to do.
     pub fn new(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), hint: hint.into() }
+        Self { code: code.into(), message: message.into(), hint: hint.into(), cause: String::new() }
     }
 }
 
 impl From<ApiError> for CommandError {
     fn from(error: ApiError) -> Self {
-        Self::new(error.code, error.message, error.hint)
+        let cause = cause_of(&error);
+        Self { cause, ..Self::new(error.code, error.message, error.hint) }
     }
 }
 
-/// Maps the error of audit-api.
-fn answer<T>(done: Result<T, ApiError>) -> Answer<T> {
-    done.map_err(CommandError::from)
+/// Maps the error of audit-api. Every command answers through this or [`apart`]: what is refused is in the log.
+#[track_caller]
+pub fn answer<T>(done: Result<T, impl Into<CommandError>>) -> Answer<T> {
+    noted(Location::caller(), done.map_err(Into::into))
+}
+
+/// An answer of the command at this place, in the log where it is an error.
+fn noted<T>(at: &Location<'_>, answer: Answer<T>) -> Answer<T> {
+    answer.inspect_err(|error| log::refused(at, error))
 }
 
 /// Does what may have to wait on a thread where waiting holds up neither the window nor another command.
-async fn apart<R: Runtime, T: Send + 'static>(
+#[track_caller]
+fn apart<R: Runtime, T: Send + 'static>(
     app: AppHandle<R>,
     work: impl FnOnce(&Desk, &Tokens) -> Answer<T> + Send + 'static,
-) -> Answer<T> {
-    let work = move || work(&app.state::<Desk>(), &app.state::<Tokens>());
-    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| {
-        Err(CommandError::new(
-            "unexpected",
-            "Something went wrong that the program did not foresee.",
-            "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
-        ))
-    })
+) -> impl Future<Output = Answer<T>> + Send {
+    let at = Location::caller();
+    async move {
+        let work = move || work(&app.state::<Desk>(), &app.state::<Tokens>());
+        let done = tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| {
+            Err(CommandError::new(
+                "unexpected",
+                "Something went wrong that the program did not foresee.",
+                "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
+            ))
+        });
+        noted(at, done)
+    }
 }
 
 /// Saves what is drawn in a folder.
-async fn save<R: Runtime>(
+#[track_caller]
+fn save<R: Runtime>(
     app: AppHandle<R>,
     folder: FolderToken,
     draw: impl FnOnce(&Program) -> Result<Drawing, ApiError> + Send + 'static,
-) -> Answer<FileView> {
+) -> impl Future<Output = Answer<FileView>> + Send {
     apart(app, move |desk, tokens| {
         let folder = tokens.path_of_folder(&folder)?;
         desk.save(&folder, draw).map(|file| tokens.name_file(file))
     })
-    .await
 }
 
 /// Every command of these files, by name (`build.rs` lists them).

@@ -58,9 +58,10 @@ pub fn set_setting(desk: State<'_, Desk>, name: SettingName, value: String) -> A
 /// Draws everything larger or smaller, at once: `percent` of the usual size.
 #[tauri::command]
 pub fn show_text_size<R: Runtime>(window: WebviewWindow<R>, percent: u32) -> Answer<()> {
-    window
-        .set_zoom(f64::from(percent.clamp(100, 200)) / 100.0)
-        .map_err(|_| CommandError::new("unexpected", "The size of the text could not be changed.", "Try again."))
+    let shown = window.set_zoom(f64::from(percent.clamp(100, 200)) / 100.0);
+    answer(
+        shown.map_err(|_| CommandError::new("unexpected", "The size of the text could not be changed.", "Try again.")),
+    )
 }
 
 /// Those on this computer. Also answers while the store cannot be opened: then these are the way back.

@@ -34,7 +34,10 @@ pub fn messages() -> Vec<Message> {
     std::fs::write(&file, "a letter").unwrap();
     refused.push(open(&file.join("data")).err().unwrap());
     let folder = data.path().display().to_string();
-    let plain = |error: ApiError| ApiError { message: error.message.replace(&folder, "FOLDER"), ..error };
+    let plain = |mut error: ApiError| {
+        error.message = error.message.replace(&folder, "FOLDER");
+        error
+    };
     let mut messages: Vec<Message> = Vec::new();
     for message in refused.into_iter().map(|error| Message::of(plain(error))) {
         if !messages.contains(&message) {

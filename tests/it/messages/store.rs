@@ -26,10 +26,10 @@ pub fn failures() -> Vec<Message> {
         StoreError::DiskFull { saved: None },
         StoreError::DiskFull { saved: Some(false) },
         StoreError::DiskFull { saved: Some(true) },
-        StoreError::Disk { saved: None, detail: "disk I/O error".to_owned() },
-        StoreError::Disk { saved: Some(false), detail: "disk I/O error".to_owned() },
-        StoreError::Disk { saved: Some(true), detail: "disk I/O error".to_owned() },
-        StoreError::Malformed { detail: "database disk image is malformed".to_owned() },
+        StoreError::Disk { saved: None, detail: "disk I/O error".into() },
+        StoreError::Disk { saved: Some(false), detail: "disk I/O error".into() },
+        StoreError::Disk { saved: Some(true), detail: "disk I/O error".into() },
+        StoreError::Malformed { detail: "database disk image is malformed".into() },
         StoreError::StaleField { key: "standard/a/rating".to_owned(), expected: None, stored: named("met") },
         StoreError::Unknown { what: "audit", id: Uuid::nil().to_string() },
         StoreError::Unknown { what: "submitter", id: Uuid::nil().to_string() },
@@ -41,7 +41,7 @@ pub fn failures() -> Vec<Message> {
         StoreError::Locked { audit: Uuid::nil() },
         StoreError::NotLocked { audit: Uuid::nil() },
         StoreError::CannotUndo,
-        StoreError::File { path: "E:/Snapshots".into(), detail: "Permission denied (os error 13)".to_owned() },
+        StoreError::File { path: "E:/Snapshots".into(), detail: "Permission denied (os error 13)".into() },
         StoreError::BadTime { text: "yesterday".to_owned() },
         StoreError::Astray { how: Astray::Gone, rescued: Some("D:/Audits/snapshots/organisation-rescued.db".into()) },
         StoreError::Astray {
@@ -54,7 +54,7 @@ pub fn failures() -> Vec<Message> {
         },
         StoreError::Astray { how: Astray::Changed, rescued: None },
         StoreError::Closed,
-        StoreError::Internal { detail: "out of memory".to_owned() },
+        StoreError::Internal { detail: "out of memory".into() },
     ];
     all.into_iter().map(|error| Message::of(ApiError::from(error))).collect()
 }

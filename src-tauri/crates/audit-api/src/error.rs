@@ -1,13 +1,16 @@
 //! What went wrong, as a person is told: a stable code, a sentence saying what happened, a hint saying what to do.
 
+use crate::source::Source;
 use audit_core::audit::Refusal;
 use audit_core::problem::{Code, Problem, Told};
 use audit_core::wording::count;
 use audit_exchange::Refused;
 use audit_store::{Astray, NotSaved, StoreError};
 use audit_workbooks as workbooks;
+use std::error::Error;
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 /// An error that a person can see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +21,20 @@ pub struct ApiError {
     pub message: String,
     /// What to do; may be empty.
     pub hint: String,
+    /// What was below it, for the log.
+    source: Source,
 }
 
 impl ApiError {
     /// An error with its code, what happened, and what to do.
     pub fn new(code: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: hint.into() }
+        Self { code, message: message.into(), hint: hint.into(), source: Source::default() }
+    }
+
+    /// The same error with what was below it.
+    #[must_use]
+    pub fn because(self, source: impl Error + Send + Sync + 'static) -> Self {
+        Self { source: Source(Some(Arc::new(source))), ..self }
     }
 
     pub(crate) fn unknown(what: &str) -> Self {
@@ -60,11 +71,15 @@ impl fmt::Display for ApiError {
     }
 }
 
-impl std::error::Error for ApiError {}
+impl Error for ApiError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.0.as_deref().map(|source| source as _)
+    }
+}
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
-        Self::new(error.code(), sentence_of(&error), hint_of(error.code()))
+        Self::new(error.code(), sentence_of(&error), hint_of(error.code())).because(error)
     }
 }
 
@@ -239,5 +254,24 @@ impl<C: Code> From<Vec<Problem<String, C>>> for ApiError {
 impl From<Refused> for ApiError {
     fn from(refused: Refused) -> Self {
         refused.problems.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::cause_of;
+    use std::io;
+
+    #[test]
+    fn the_cause_names_codes_and_never_words() {
+        let at = io::Error::new(io::ErrorKind::NotFound, "Ann's own folder");
+        let error = ApiError::new("file-unusable", "Ann's own words", "").because(at);
+        assert_eq!(cause_of(&error), "NotFound");
+        assert!(!format!("{:?}", error.source).contains("Ann"));
+        let error = ApiError::from(StoreError::ReadOnly);
+        assert_eq!(cause_of(&error), "store-read-only");
+        assert!(error.source().is_some_and(|source| source.is::<StoreError>()));
+        assert_eq!(cause_of(&ApiError::unknown("audit")), "");
     }
 }

@@ -23,6 +23,7 @@ mod program;
 pub mod reading;
 mod returns;
 mod snapshots;
+mod source;
 mod start;
 mod this_computer;
 mod tools;
@@ -48,6 +49,7 @@ pub use snapshots::second_folder::{SecondFolder, refuse as may_be_second};
 pub use snapshots::{
     FetchedSnapshot, PATIENCE, RestoredBeside, SnapshotsAsked, restore_beside, restore_fetched_beside, snapshots_beside,
 };
+pub use source::cause_of;
 pub use start::about;
 pub use this_computer::COMPUTER_FILE;
 pub use tools::bundled::bundled_tools;

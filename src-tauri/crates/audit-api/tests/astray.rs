@@ -25,7 +25,7 @@ fn nothing_is_said_to_be_saved_and_the_rescued_copy_is_the_way_back() {
     program.set_field(&audit, &key, "met", "").unwrap();
     fs::rename(&data, around.path().join("moved by somebody")).unwrap();
 
-    let ApiError { code, message, hint } = program.set_field(&audit, &key, "partly", "").unwrap_err();
+    let ApiError { code, message, hint, .. } = program.set_field(&audit, &key, "partly", "").unwrap_err();
     assert_eq!(code, "store-gone");
     assert!(message.ends_with(" Your last change was not saved."), "{message}");
     assert!(hint.contains("Snapshots"), "{hint}");

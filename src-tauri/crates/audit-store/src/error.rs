@@ -4,6 +4,7 @@ use std::{fmt, path::PathBuf};
 use rusqlite::ErrorCode;
 use uuid::Uuid;
 
+use crate::cause::{Cause, Detail};
 use crate::identity::Identity;
 
 /// One row whose content is not what was written.
@@ -76,7 +77,7 @@ pub enum StoreError {
         /// As for a full disk.
         saved: Option<bool>,
         /// SQLite's or the system's words.
-        detail: String,
+        detail: Detail,
     },
     /// A field does not hold what the caller believed: somebody changed it meanwhile.
     StaleField {
@@ -117,14 +118,14 @@ pub enum StoreError {
     /// check when a store is opened says that it is damaged.
     Malformed {
         /// SQLite's words.
-        detail: String,
+        detail: Detail,
     },
     /// A file or folder (a snapshot, the second folder) could not be used.
     File {
         /// Which one.
         path: PathBuf,
         /// The system's words.
-        detail: String,
+        detail: Detail,
     },
     /// A time was not RFC 3339.
     BadTime {
@@ -143,7 +144,7 @@ pub enum StoreError {
     /// SQLite refused something that should not happen.
     Internal {
         /// SQLite's words.
-        detail: String,
+        detail: Detail,
     },
 }
 
@@ -188,17 +189,17 @@ impl StoreError {
         match self {
             Self::DiskFull { .. } => Self::DiskFull { saved: Some(on_disk) },
             Self::Disk { detail, .. } => Self::Disk { saved: Some(on_disk), detail },
-            Self::Malformed { .. } => {
-                Self::Disk { saved: Some(on_disk), detail: "what was read made no sense".to_owned() }
+            Self::Malformed { detail: Detail { cause, .. } } => {
+                Self::Disk { saved: Some(on_disk), detail: Detail::of("what was read made no sense".to_owned(), cause) }
             }
-            other => Self::Disk { saved: Some(on_disk), detail: other.to_string() },
+            other => Self::Disk { saved: Some(on_disk), detail: Detail::of(other.to_string(), other.cause().copied()) },
         }
     }
 
     /// The same failure where the file was opened and checked: what makes no sense then is damaged.
     pub(crate) fn at_opening(self) -> Self {
         match self {
-            Self::Malformed { detail } => Self::Damaged { places: Vec::new(), details: vec![detail] },
+            Self::Malformed { detail } => Self::Damaged { places: Vec::new(), details: vec![detail.to_string()] },
             other => other,
         }
     }
@@ -208,7 +209,7 @@ impl StoreError {
     pub(crate) fn of_a_copy(self) -> Self {
         match self {
             Self::Damaged { .. } | Self::NotAStore { .. } | Self::Malformed { .. } => {
-                Self::Disk { saved: None, detail: "a copy does not read back as it was written".to_owned() }
+                Self::Disk { saved: None, detail: "a copy does not read back as it was written".into() }
             }
             other => other,
         }
@@ -218,7 +219,7 @@ impl StoreError {
     pub(crate) fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull { saved: None },
-            _ => Self::File { path: path.to_path_buf(), detail: error.to_string() },
+            _ => Self::File { path: path.to_path_buf(), detail: Detail::of(error.to_string(), Some(error.into())) },
         }
     }
 }
@@ -287,18 +288,40 @@ impl NotSaved for StoreError {
     }
 }
 
-impl std::error::Error for StoreError {}
+impl StoreError {
+    /// What SQLite or the system said, where it is known.
+    fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::Disk { detail, .. }
+            | Self::Malformed { detail }
+            | Self::File { detail, .. }
+            | Self::Internal { detail } => detail.cause.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause().map(|cause| cause as _)
+    }
+}
 
 /// SQLite's number for a file that ends too soon, `SQLITE_IOERR_SHORT_READ`.
 pub(crate) const SHORT_READ: i32 = 522;
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let detail = error.to_string();
+        let code = error.sqlite_error().map(|error| error.extended_code);
+        if let Some(code) = code {
+            // Also where the failure is told by a code of ours alone.
+            tracing::warn!(sqlite = code, "SQLite refused");
+        }
+        let detail = Detail::of(error.to_string(), code.map(Cause::Sqlite));
         match error.sqlite_error_code() {
             // The file ends before it should: it was cut. No disk says that it cannot be read.
             _ if error.sqlite_error().is_some_and(|error| error.extended_code == SHORT_READ) => {
-                Self::Malformed { detail: "the file is cut short".to_owned() }
+                Self::Malformed { detail: Detail::of("the file is cut short".to_owned(), detail.cause) }
             }
             Some(ErrorCode::DiskFull) => Self::DiskFull { saved: None },
             Some(ErrorCode::SystemIoFailure) => Self::Disk { saved: None, detail },

@@ -12,6 +12,8 @@
 #[cfg(test)]
 extern crate self as audit_store;
 
+mod cause;
+mod done;
 mod error;
 mod identity;
 mod kind;
@@ -25,6 +27,7 @@ mod snapshots;
 mod sql;
 mod store;
 
+pub use cause::{Cause, Detail};
 pub use error::{Astray, Damage, NotSaved, StoreError};
 pub use identity::{Identity, ORGANISATION, PARTNERSHIP};
 pub use kind::Kind;

@@ -17,6 +17,7 @@ pub fn folder_to_print(data: &Path) -> Result<PathBuf, ApiError> {
     let failed = |error: &std::io::Error| {
         let message = format!("The paper could not be made ready to print: {}.", system_words(error));
         ApiError::new("file-unusable", message, "Save it in a folder of yours and print it from there.")
+            .because(audit_store::Cause::from(error))
     };
     std::fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
     for old in std::fs::read_dir(&folder).map_err(|error| failed(&error))?.flatten() {

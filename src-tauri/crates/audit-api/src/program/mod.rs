@@ -20,7 +20,7 @@ use crate::words;
 use crate::world::World;
 use audit_core::content::Made;
 use audit_core::tool::Tool;
-use audit_store::{OpenOptions, OrganisationStore, STORE_FILE};
+use audit_store::{Cause, OpenOptions, OrganisationStore, STORE_FILE};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -200,7 +200,7 @@ fn folder_error(folder: &Path, error: &std::io::Error) -> ApiError {
             "Ask whoever looks after your computer to let you write to this folder, or to name another data folder for the program.",
         ),
     };
-    ApiError::new("file-unusable", sentence, hint)
+    ApiError::new("file-unusable", sentence, hint).because(Cause::from(error))
 }
 
 /// Reads an id that came from the screen.

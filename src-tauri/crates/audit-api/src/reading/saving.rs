@@ -1,6 +1,7 @@
 //! What a command makes, saved safely: written beside its place first, and moved there when all is written.
 
 use crate::error::{ApiError, system_words};
+use audit_store::Cause;
 use std::fs;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -190,7 +191,7 @@ fn not_saved(made: Made, error: &io::Error) -> ApiError {
         ),
         _ => (system_words(error), "Choose another folder, then try again.".to_owned()),
     };
-    ApiError::new("file-not-saved", format!("The {what} was not saved: {why}."), hint)
+    ApiError::new("file-not-saved", format!("The {what} was not saved: {why}."), hint).because(Cause::from(error))
 }
 
 #[cfg(test)]

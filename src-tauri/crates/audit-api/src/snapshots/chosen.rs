@@ -20,8 +20,8 @@ impl SnapshotsAsked {
             return Err(ApiError::from(own_store()));
         }
         let failed = |error: std::io::Error| {
-            let message = format!("The file could not be copied to this computer: {}.", system_words(error));
-            ApiError::new("file-unusable", message, "Try again, or choose another file.")
+            let message = format!("The file could not be copied to this computer: {}.", system_words(&error));
+            ApiError::new("file-unusable", message, "Try again, or choose another file.").because(error)
         };
         let about = fs::metadata(file).map_err(failed)?;
         if !about.is_file() {

@@ -4,6 +4,7 @@
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::snapshots::second_folder::{Job, SecondFolder};
+use crate::source::cause_of;
 use crate::views::SnapshotTrouble;
 use audit_store::{Organisation, SnapshotKind, SnapshotRow, TakenSnapshot, list_snapshots};
 use std::time::Duration;
@@ -60,6 +61,10 @@ impl Program {
     pub(super) fn snapshot_now(&mut self) -> Result<(), ApiError> {
         self.snapshots.tried = Some(self.world.uptime());
         let done = self.snapshot_and_follow();
+        match &done {
+            Ok(()) => tracing::info!("snapshot"),
+            Err(error) => tracing::warn!(code = error.code, cause = %cause_of(error), "no snapshot"),
+        }
         self.snapshots.trouble = done.as_ref().err().cloned();
         done
     }

@@ -80,8 +80,9 @@ impl SnapshotsAsked {
         let row = copies.into_iter().find(|row| file_name(&row.path) == name);
         let row = row.ok_or_else(|| ApiError::unknown("snapshot"))?;
         let failed = |error: std::io::Error| {
-            let message = format!("The snapshot could not be copied to this computer: {}.", system_words(error));
+            let message = format!("The snapshot could not be copied to this computer: {}.", system_words(&error));
             ApiError::new("file-unusable", message, "Try again, or restore one that is on this computer.")
+                .because(error)
         };
         self.copied(&row.path).map_err(failed)
     }

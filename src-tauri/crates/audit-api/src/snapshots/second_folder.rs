@@ -4,6 +4,7 @@
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::snapshots::disks;
+use crate::source::cause_of;
 use crate::this_computer::Copies;
 use crate::views::{SecondFolderView, SnapshotTrouble};
 use crate::words::{self, given};
@@ -91,6 +92,12 @@ impl SecondFolder {
     fn work(&self, mut job: Job, turn: u64) {
         loop {
             let result = copy(&job);
+            match &result {
+                Ok(_) => tracing::info!("copy in the second folder"),
+                Err(error) => {
+                    tracing::warn!(code = error.code, cause = %cause_of(error), "no copy in the second folder")
+                }
+            }
             match self.ended(Outcome { folder: job.folder, at: job.at, result }, turn) {
                 Some(next) => job = next,
                 None => return,

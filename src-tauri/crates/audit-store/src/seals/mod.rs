@@ -77,7 +77,7 @@ impl Table {
         match conn.prepare_cached(&sql)?.execute(params_from_iter(values))? {
             1 => Ok(()),
             rows => Err(StoreError::Internal {
-                detail: format!("{rows} rows of {table} were there to change instead of one"),
+                detail: format!("{rows} rows of {table} were there to change instead of one").into(),
             }),
         }
     }
@@ -158,7 +158,7 @@ impl Table {
                 ToSqlOutput::Owned(value) => seal.add(ValueRef::from(&value)),
                 _ => {
                     return Err(StoreError::Internal {
-                        detail: format!("a value of {table} is of a kind without a seal"),
+                        detail: format!("a value of {table} is of a kind without a seal").into(),
                     });
                 }
             }

@@ -112,7 +112,7 @@ pub(crate) fn copy_whole(source: &Path, target: &Path) -> Result<(), StoreError>
     let same = sha256(source)? == sha256(&temporary)?;
     if !same {
         let detail = "it does not read back as it was written".to_owned();
-        return Err(StoreError::File { path: target.to_path_buf(), detail });
+        return Err(StoreError::File { path: target.to_path_buf(), detail: detail.into() });
     }
     replace(temporary, target)
 }

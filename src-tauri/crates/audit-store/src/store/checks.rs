@@ -47,7 +47,7 @@ fn check<K: Kind>(conn: &Connection, version: i64) -> Result<(), StoreError> {
         // Rows that cannot even be read are told by SQLite's own check.
         StoreError::Malformed { .. } | StoreError::Internal { .. } if !details.is_empty() => Ok(Vec::new()),
         StoreError::Malformed { detail } | StoreError::Internal { detail } => {
-            Err(StoreError::Damaged { places: Vec::new(), details: vec![detail] })
+            Err(StoreError::Damaged { places: Vec::new(), details: vec![detail.to_string()] })
         }
         other => Err(other),
     })?;
@@ -71,10 +71,10 @@ fn structure(conn: &Connection) -> Result<Vec<String>, StoreError> {
     match outcome.map_err(StoreError::from) {
         // What cannot be read now may be whole: that is no damage, for which people restore an older snapshot.
         Ok(()) => match lines.iter().find(|line| is_of_disk(line)) {
-            Some(line) => Err(StoreError::Disk { saved: None, detail: line.replace('\n', " ") }),
+            Some(line) => Err(StoreError::Disk { saved: None, detail: line.replace('\n', " ").into() }),
             None => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
         },
-        Err(StoreError::Internal { detail } | StoreError::Malformed { detail }) => Ok(vec![detail]),
+        Err(StoreError::Internal { detail } | StoreError::Malformed { detail }) => Ok(vec![detail.to_string()]),
         Err(error) => Err(error),
     }
 }

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use crate::done::Done;
 use crate::kind::Kind;
 use crate::{MadeBy, NotSaved, StoreError, snapshots};
 
@@ -190,11 +191,13 @@ impl<K: Kind> Store<K> {
     {
         let before = self.begin().map_err(|error| E::from(error).not_saved())?;
         let conn = self.opened()?;
-        let writer = Writer { reader: Reader { conn, kind: PhantomData }, copy: self.copy.get() };
+        let writer =
+            Writer { reader: Reader { conn, kind: PhantomData }, copy: self.copy.get(), done: RefCell::default() };
         match work(&writer).and_then(|value| Ok(counting::count_write::<K>(conn, before).map(|now| (value, now))?)) {
             Ok((value, now)) => match conn.execute_batch("COMMIT") {
                 Ok(()) => {
                     self.moves.set(Some(now));
+                    writer.done.take().iter().for_each(Done::tell);
                     self.committed(conn).map(|()| value).map_err(|error| E::from(error).not_saved())
                 }
                 Err(error) => Err(self.after_failed_commit(error.into(), before).into()),
@@ -316,6 +319,8 @@ impl<'a, K: Kind> Reader<'a, K> {
 pub struct Writer<'a, K: Kind> {
     reader: Reader<'a, K>,
     pub(crate) copy: Uuid,
+    /// The operations of this transaction, for the log once it is on disk.
+    pub(crate) done: RefCell<Vec<Done>>,
 }
 
 impl<'a, K: Kind> std::ops::Deref for Writer<'a, K> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::{Change, ChangeRow, Committed, NewOperation, OperationRow, TURNS, Turn, of_audit};
+use crate::done::Done;
 use crate::organisation::fields::Stored;
 use crate::{FieldRow, OrganisationWriter, StoreError, organisation::kind::tables, sql};
 
@@ -30,6 +31,7 @@ impl OrganisationWriter<'_> {
             && let Some(latest) = self.latest(audit)?
             && self.continues(&latest, new, change, revision)
         {
+            self.is_done(new);
             return self.rewrite(&latest, new, change, field.as_ref());
         }
         if self.operation(new.id).is_ok() {
@@ -44,7 +46,13 @@ impl OrganisationWriter<'_> {
             self.add_change(position, change)?;
             self.put_field(audit, field.as_ref(), &field_after(change, new.format, new.id))?;
         }
+        self.is_done(new);
         Ok(Committed { operation: Some(new.id), position, rewritten: false })
+    }
+
+    /// The log hears of it once the transaction is on disk.
+    fn is_done(&self, new: &NewOperation) {
+        self.done.borrow_mut().push(Done::of(&new.kind, new.changes.iter().map(|change| change.key.as_str())));
     }
 
     /// Ends typing: what is written next is an operation of its own. A no-op where nobody was typing.

@@ -70,19 +70,19 @@ fn a_commit_that_failed_says_what_is_on_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
     let before = super::moves::<Organisation>(store.conn.get().expect("open")).expect("reads");
-    let failure = StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
+    let failure = StoreError::Disk { saved: Some(false), detail: "invented".into() };
     let told = store.after_failed_commit(failure.clone(), before);
     assert_eq!(told, failure);
     store.write(|writer| writer.add_submitter(&submitter(1, "saved after all"))).expect("commits");
     let told = store.after_failed_commit(failure, before);
-    assert_eq!(told, StoreError::Disk { saved: Some(true), detail: "invented".to_owned() });
+    assert_eq!(told, StoreError::Disk { saved: Some(true), detail: "invented".into() });
 }
 
 #[test]
 fn the_mark_that_is_kept_in_mind_goes_with_every_failure() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder);
-    let failure = || StoreError::Disk { saved: Some(false), detail: "invented".to_owned() };
+    let failure = || StoreError::Disk { saved: Some(false), detail: "invented".into() };
     let before = store.mark().expect("reads");
     // Behind its back, as a commit that is on disk and was told to have failed.
     let beside = |store: &OrganisationStore| {
