@@ -76,7 +76,7 @@ fn handler(commands: &[Command]) -> String {
     format!("tauri::generate_handler![{}]", commands.iter().map(one).collect::<String>())
 }
 
-/// What `src/log.rs` includes: where each command stands, so that the log can name it.
+/// What `src/log` includes: where each command stands, so that the log can name it.
 fn places(commands: &[Command]) -> String {
     let one = |command: &Command| format!("({:?}, {}, {:?}),", command.module, command.line, command.name);
     format!("&[{}]", commands.iter().map(one).collect::<String>())

@@ -40,7 +40,7 @@ pub fn is_open() {
 
 /// Says on the terminal and, because most people have none, in a message box why the program does not start or has to close.
 pub fn refuse(error: &CommandError) -> ExitCode {
-    log::fault(error, None);
+    log::fault(&error.code, None);
     let title = if IS_OPEN.get().is_some() { HAS_STOPPED } else { CANNOT_START };
     eprintln!("{}\n{}", error.message, error.hint);
     let mut text = format!("{}\n\n{}", error.message, error.hint);
@@ -57,8 +57,9 @@ pub fn watch_for_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         usual(panic);
-        log::fault(&fault(panic), Some(&said_of(panic)));
-        end(&fault(panic));
+        let error = fault(panic);
+        log::fault(&error.code, Some(&said_of(panic)));
+        end(&error);
     }));
 }
 

@@ -67,7 +67,7 @@ pub fn answer<T>(done: Result<T, impl Into<CommandError>>) -> Answer<T> {
 
 /// An answer of the command at this place, in the log where it is an error.
 fn noted<T>(at: &Location<'_>, answer: Answer<T>) -> Answer<T> {
-    answer.inspect_err(|error| log::refused(at, error))
+    answer.inspect_err(|error| log::refused(at, &error.code, &error.cause))
 }
 
 /// Does what may have to wait on a thread where waiting holds up neither the window nor another command.

@@ -118,7 +118,7 @@ fn fail(desk: &Desk, data: &Path, audit: &str) {
     let full = std::io::Error::new(std::io::ErrorKind::StorageFull, MARKER);
     let error = ApiError::new("disk-full", MARKER, MARKER).because(full);
     assert!(answer(Err::<(), _>(error)).is_err());
-    fault(&CommandError::new("program-fault", MARKER, MARKER), Some("window.rs:7"));
+    fault("program-fault", Some("window.rs:7"));
 }
 
 #[test]

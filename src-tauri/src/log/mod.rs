@@ -15,7 +15,6 @@ use std::time::Duration;
 
 use tracing::{Event, Level, Metadata, Subscriber, span};
 
-use crate::commands::CommandError;
 use days::Days;
 
 /// The folder in the data folder.
@@ -67,14 +66,14 @@ pub fn flush() {
     }
 }
 
-/// A command that stands at this place answers an error.
-pub fn refused(at: &Location<'_>, error: &CommandError) {
-    tracing::warn!(command = name_of(at.file(), at.line()), code = error.code, cause = error.cause, "refused");
+/// A command whose function has this place answers an error with this code; `cause`: what was below it, in codes.
+pub fn refused(at: &Location<'_>, code: &str, cause: &str) {
+    tracing::warn!(command = name_of(at.file(), at.line()), code, cause, "refused");
 }
 
 /// Something ends the program, or a thread of it.
-pub fn fault(error: &CommandError, at: Option<&str>) {
-    tracing::error!(code = error.code, at = at.unwrap_or_default(), "fault");
+pub fn fault(code: &str, at: Option<&str>) {
+    tracing::error!(code, at = at.unwrap_or_default(), "fault");
     flush();
 }
 
