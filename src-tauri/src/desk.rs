@@ -5,6 +5,7 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 
+use audit_api::views::HelpFileView;
 use audit_api::workbooks::Book;
 use audit_api::{ApiError, Program, System, cause_of};
 
@@ -23,6 +24,8 @@ pub struct Desk {
     keys: Arc<SystemKeys>,
     /// The workbook that was read last.
     book: Mutex<Option<Arc<Book>>>,
+    /// What was shown of what helps whoever helps.
+    help_shown: Mutex<Vec<HelpFileView>>,
     orders: Orders,
 }
 
@@ -40,8 +43,15 @@ impl Desk {
     /// The same with another place for keys.
     pub fn with_keys(folders: &Folders, beside: Beside, keys: SystemKeys) -> Self {
         let (folders, keys) = (folders.clone(), Arc::new(keys));
-        let desk =
-            Self { folders, program: Arc::default(), beside, keys, book: Mutex::default(), orders: Orders::default() };
+        let desk = Self {
+            folders,
+            program: Arc::default(),
+            beside,
+            keys,
+            book: Mutex::default(),
+            help_shown: Mutex::default(),
+            orders: Orders::default(),
+        };
         let (opening, folders, keys) = (desk.program.clone(), desk.folders.clone(), desk.keys.clone());
         let (holds, held) = channel();
         thread::spawn(move || {
@@ -158,6 +168,11 @@ impl Desk {
     /// The workbook that was read last.
     pub fn last_book(&self) -> MutexGuard<'_, Option<Arc<Book>>> {
         self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was shown last of what helps whoever helps: that is saved.
+    pub fn help_shown(&self) -> MutexGuard<'_, Vec<HelpFileView>> {
+        self.help_shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     // A panic in one command must not take the store away from the next one: what is on disk is whole.

@@ -1,7 +1,8 @@
 //! The program itself: the start screen, who you are, settings, snapshots, closing.
 
 use audit_api::views::{
-    AboutView, ChosenView, PersonView, RestoredView, SettingName, SettingsView, SnapshotView, SnapshotsView, StartView,
+    AboutView, ChosenView, FileView, HelpFileView, PersonView, RestoredView, SettingName, SettingsView, SnapshotView,
+    SnapshotsView, StartView,
 };
 use tauri::{AppHandle, Runtime, State, WebviewWindow};
 
@@ -16,6 +17,23 @@ use crate::tokens::{FileToken, FolderToken, Tokens};
 #[tauri::command(async)]
 pub fn about(desk: State<'_, Desk>) -> AboutView {
     audit_api::about(&desk.folders().data, desk.folders().by_it, audit_api::made(crate::MADE))
+}
+
+/// What helps whoever helps: the program's version and its log, each file with its words, as it would be saved. Nothing of audits.
+#[tauri::command]
+pub async fn help_files<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<HelpFileView>> {
+    apart(app, |desk, _| Ok(desk.help_files())).await
+}
+
+/// Saves what was shown last of it, as one zip file.
+/// While it takes long: “Saving the zip file”.
+#[tauri::command]
+pub async fn save_help_files<R: Runtime>(app: AppHandle<R>, folder: FolderToken) -> Answer<FileView> {
+    apart(app, move |desk, tokens| {
+        let folder = tokens.path_of_folder(&folder)?;
+        desk.save_help_files(&folder).map(|file| tokens.name_file(file))
+    })
+    .await
 }
 
 /// The start screen.

@@ -1,8 +1,8 @@
 //! The files of the log, one for each day. Whatever cannot be written is left out.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 
 /// So many days are kept.
 pub const KEPT: usize = 7;
@@ -84,16 +84,32 @@ impl Days {
 
     /// Deletes all but the newest files that are ours.
     fn let_go(&self) {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let mut ours: Vec<String> = names.filter(|name| is_ours(name)).collect();
-        ours.sort_unstable();
+        let ours = ours_in(&self.folder);
         let old = ours.len().saturating_sub(KEPT);
         for name in &ours[..old] {
             // One that cannot be deleted now goes with the next day.
             let _ = fs::remove_file(self.folder.join(name));
         }
     }
+}
+
+/// The names of our files in a folder, the oldest first.
+fn ours_in(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut ours: Vec<String> = names.filter(|name| is_ours(name)).collect();
+    ours.sort_unstable();
+    ours
+}
+
+/// Our files in a folder, the oldest first, with their words. One that cannot be read is left out.
+pub fn read(folder: &Path) -> Vec<(String, String)> {
+    let words = |name: String| {
+        let mut bytes = Vec::new();
+        File::open(folder.join(&name)).ok()?.take(MOST).read_to_end(&mut bytes).ok()?;
+        Some((name, String::from_utf8_lossy(&bytes).into_owned()))
+    };
+    ours_in(folder).into_iter().filter_map(words).collect()
 }
 
 /// Whether a file is called after a day, as ours are.
@@ -107,7 +123,7 @@ pub fn is_ours(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn names(folder: &std::path::Path) -> Vec<String> {
+    fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> =
             fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();

@@ -66,6 +66,12 @@ pub fn flush() {
     }
 }
 
+/// The days that are kept, the oldest first: the name of each file and its words.
+pub fn files(data: &Path) -> Vec<(String, String)> {
+    flush();
+    days::read(&data.join(FOLDER))
+}
+
 /// A command whose function has this place answers an error with this code; `cause`: what was below it, in codes.
 pub fn refused(at: &Location<'_>, code: &str, cause: &str) {
     tracing::warn!(command = name_of(at.file(), at.line()), code, cause, "refused");

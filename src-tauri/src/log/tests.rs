@@ -167,6 +167,32 @@ fn nothing_that_was_typed_and_no_name_or_path_is_in_the_log_but_codes_are() {
 }
 
 #[test]
+fn what_is_saved_for_whoever_helps_is_what_was_shown_and_nothing_of_audits() {
+    let (data, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let desk = desk(data.path());
+    begun(&desk);
+    let logs = data.path().join(FOLDER);
+    fs::create_dir_all(&logs).unwrap();
+    fs::write(logs.join("2020-01-02.log"), "2020-01-02T10:00:00Z INFO start\n").unwrap();
+    fs::write(logs.join("mine.log"), MARKER).unwrap();
+    let shown = desk.help_files();
+    let names: Vec<&str> = shown.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["about.txt", "2020-01-02.log"]);
+    assert!(shown[0].text.contains(env!("CARGO_PKG_VERSION")) && shown[0].text.contains(std::env::consts::OS));
+    // What comes after it was shown was not looked at.
+    fs::write(logs.join("2020-01-02.log"), MARKER).unwrap();
+    let saved = desk.save_help_files(to.path()).unwrap();
+    assert!(saved.saved, "{:?}", saved.problem);
+    let path = saved.path.unwrap();
+    let mut packed = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    assert_eq!(packed.len(), shown.len());
+    for file in shown {
+        let words = std::io::read_to_string(packed.by_name(&file.name).unwrap()).unwrap();
+        assert_eq!(words, file.text);
+    }
+}
+
+#[test]
 fn every_command_is_called_by_its_name() {
     let text = include_str!("../commands/answers.rs");
     let line = |what: &str| text.lines().position(|line| line.contains(what)).unwrap() as u32 + 1;

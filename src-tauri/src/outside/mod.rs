@@ -2,6 +2,7 @@
 //! done beside it, and the store notes what came of it. Nothing here waits for anything foreign while it holds the store.
 
 mod books;
+mod help;
 mod papers;
 mod returns;
 mod snapshots;

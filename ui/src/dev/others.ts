@@ -4,6 +4,7 @@ import type { FakeCommands } from "../lib/backend/fake";
 import { counts } from "../lib/plan/plan";
 import { pageOf } from "./history";
 import { auditOf, type Demo, progressOf, rowOf } from "./memory";
+import { helpFiles } from "./settings";
 
 export function others(demo: Demo): FakeCommands {
   const rows = () => demo.standards.map((s) => rowOf(demo, s));
@@ -74,6 +75,6 @@ export function others(demo: Demo): FakeCommands {
       kind: "standard", title: `${s.number} ${s.statement}`, snippet: [{ text: "… found ", found: false }, { text: String(query), found: true }], place: `standard/${s.id}`,
     })),
     snapshots, snapshots_elsewhere: () => [], stop_waiting: () => null, take_snapshot: snapshots, set_snapshot_folder: snapshots,
-    choose_folder: () => ({ token: "folder-1", shown: "C:\\Users\\ann\\Documents" }), open_folder: () => null, open_paper: () => null, take_dropped: () => null,
+    choose_folder: () => ({ token: "folder-1", shown: "C:\\Users\\ann\\Documents" }), help_files: helpFiles, open_folder: () => null, open_paper: () => null, take_dropped: () => null,
   };
 }

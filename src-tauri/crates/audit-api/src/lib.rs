@@ -38,6 +38,7 @@ pub use error::ApiError;
 pub use papers::printing::folder_to_print;
 pub use papers::{PaperDrawn, PaperSaved};
 pub use program::age::made;
+pub use program::help_files::{help_about, pack_help};
 pub use program::policy::{DATA_VARIABLE, POLICY_FILE, Policy, SECOND_FOLDER_VARIABLE};
 pub use program::{PROGRAM, Program};
 pub use reading::dropped::{Dropped, dropped_many};

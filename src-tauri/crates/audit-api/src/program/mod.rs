@@ -4,6 +4,7 @@ pub(crate) mod age;
 pub(crate) mod cache;
 pub(crate) mod clock;
 pub(crate) mod damage;
+pub(crate) mod help_files;
 pub(crate) mod open_audit;
 pub(crate) mod policy;
 pub(crate) mod publisher;

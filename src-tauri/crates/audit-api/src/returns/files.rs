@@ -179,6 +179,7 @@ pub(super) fn purpose(kind: FileKind) -> &'static str {
         }
         FileKind::Workbook => "A workbook to fill in with Excel or LibreOffice.",
         FileKind::Plan => "The improvement plan, for people to read.",
+        FileKind::HelpFiles => "For whoever helps you with this program. It holds nothing from your audits.",
     }
 }
 

@@ -11,7 +11,7 @@ pub(crate) mod plan;
 mod saved_here;
 mod sending;
 mod today;
-mod zip;
+pub(crate) mod zip;
 
 pub use asked::{FilesAsked, KeysAsked, ReturnsAsked};
 pub use drawing::Drawing;

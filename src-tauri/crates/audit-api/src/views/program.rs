@@ -30,6 +30,14 @@ view! {
         pub made: Option<String>,
     }
 
+    /// A file that helps whoever helps, as it would be saved.
+    pub struct HelpFileView {
+        /// Its name.
+        pub name: String,
+        /// All of its words.
+        pub text: String,
+    }
+
     /// Who publishes the program.
     pub struct PublisherView {
         /// Their name.

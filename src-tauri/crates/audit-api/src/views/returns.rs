@@ -129,5 +129,7 @@ codes! {
         Annex = "annex",
         /// A workbook.
         Workbook = "workbook",
+        /// The program's log and version, packed.
+        HelpFiles = "help-files",
     }
 }

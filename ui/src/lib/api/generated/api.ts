@@ -2244,6 +2244,19 @@ publisher: PublisherView | null,
 made: string | null, };
 
 /**
+ * A file that helps whoever helps, as it would be saved.
+ */
+export type HelpFileView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * All of its words.
+ */
+text: string, };
+
+/**
  * Who publishes the program.
  */
 export type PublisherView = { 
@@ -2541,7 +2554,7 @@ purpose: string, };
 /**
  * What a file is that the program saves.
  */
-export type FileKind = "return" | "plan" | "plan-today" | "plan-workbook" | "zip" | "paper" | "annex" | "workbook";
+export type FileKind = "return" | "plan" | "plan-today" | "plan-workbook" | "zip" | "paper" | "annex" | "workbook" | "help-files";
 
 /**
  * Something that was found.

@@ -1,6 +1,6 @@
 // Made from src-tauri/src/commands. Never edited: run the tests with UPDATE_GOLDEN=1.
 import { Calls } from "../calls";
-import type { AboutView, Agreement, AuditView, BeginningView, CarriedView, CheckView, ChosenView, DeclarationView, DraftView, DroppedView, FieldKey, FileView, HistoryAsk, HistoryPage, ImportView, MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PersonView, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingName, SettingsView, SnapshotView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView } from "./api";
+import type { AboutView, Agreement, AuditView, BeginningView, CarriedView, CheckView, ChosenView, DeclarationView, DraftView, DroppedView, FieldKey, FileView, HelpFileView, HistoryAsk, HistoryPage, ImportView, MakeWorkbook, OldFormAsked, OldFormView, PaperMade, PersonView, PlanView, ProfileView, QuestionView, ReadersView, RestoredView, ReturnView, SavedView, SearchHit, SendingView, SettingName, SettingsView, SnapshotView, SnapshotsView, StandardView, StartAudit, StartView, Unrecorded, WorkbookView } from "./api";
 
 /** Every command by its name: what it takes, and what it answers. */
 export interface Commands {
@@ -52,10 +52,12 @@ export interface Commands {
   choose_snapshot: { takes: { title: string }; answers: ChosenView | null };
   damage_seen: { takes: Record<string, never>; answers: StartView };
   finish_closing: { takes: { close: boolean }; answers: null };
+  help_files: { takes: Record<string, never>; answers: HelpFileView[] };
   look_at_snapshot: { takes: { file: string }; answers: SnapshotView };
   people: { takes: Record<string, never>; answers: PersonView[] };
   restore_file: { takes: { file: string }; answers: RestoredView };
   restore_snapshot: { takes: { name: string; secondFolder: boolean }; answers: RestoredView };
+  save_help_files: { takes: { folder: string }; answers: FileView };
   set_person: { takes: { name: string; role: string }; answers: StartView };
   set_setting: { takes: { name: SettingName; value: string }; answers: SettingsView };
   set_snapshot_folder: { takes: { folder: string | null }; answers: SnapshotsView };
@@ -332,6 +334,11 @@ export class Api extends Calls {
     return this.call("finish_closing", { close });
   }
 
+  /** What helps whoever helps: the program's version and its log, each file with its words, as it would be saved. Nothing of audits. */
+  helpFiles(): Promise<HelpFileView[]> {
+    return this.call("help_files", {});
+  }
+
   /** What is in a file that was chosen. */
   lookAtSnapshot(file: string): Promise<SnapshotView> {
     return this.wait("Reading the snapshot", this.call("look_at_snapshot", { file }));
@@ -351,6 +358,11 @@ export class Api extends Calls {
   restoreSnapshot(name: string, secondFolder: boolean): Promise<RestoredView> {
     const done = this.call("restore_snapshot", { name, secondFolder });
     return secondFolder ? this.wait("Fetching the snapshot from the second folder", done) : done;
+  }
+
+  /** Saves what was shown last of it, as one zip file. */
+  saveHelpFiles(folder: string): Promise<FileView> {
+    return this.wait("Saving the zip file", this.call("save_help_files", { folder }));
   }
 
   /** Somebody says who they are. */

@@ -275,6 +275,7 @@ export type ErrorCode =
   | "zip-damaged"
   | "zip-empty"
   | "zip-locked"
+  | "zip-not-made"
   | "zip-packing"
   | "zip-with-several"
   | "zip-without";

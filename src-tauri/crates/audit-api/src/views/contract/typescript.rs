@@ -101,6 +101,7 @@ pub fn typescript() -> String {
         DroppedView,
         Theme,
         AboutView,
+        HelpFileView,
         PublisherView,
         PersonView,
         SettingsView,
