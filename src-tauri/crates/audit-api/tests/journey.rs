@@ -352,13 +352,15 @@ fn all_of_the_history_can_be_reached_page_by_page_and_found_in() {
         program.set_field(&audit, &key, &format!("Światło {number}"), "").unwrap();
     }
     let all = |asked: HistoryAsk| {
-        let (mut entries, mut pages, mut before) = (Vec::new(), 0, Some(String::new()));
-        while let Some(from) = before {
-            let page = program.history(&audit, &HistoryAsk { before: Some(from), ..asked.clone() }).unwrap();
+        let (mut entries, mut pages, mut before) = (Vec::new(), 0, None);
+        loop {
+            let page = program.history(&audit, &HistoryAsk { before, ..asked.clone() }).unwrap();
             assert!(!page.entries.is_empty(), "no page is empty");
             (entries, before, pages) = ([entries, page.entries].concat(), page.earlier, pages + 1);
+            if before.is_none() {
+                return (entries, pages);
+            }
         }
-        (entries, pages)
     };
     let (whole, pages) = all(HistoryAsk::default());
     let first = whole.last().unwrap();
