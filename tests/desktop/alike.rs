@@ -23,8 +23,8 @@ fn begin(program: &mut Program, whole: bool) -> String {
     let new = StartAudit {
         tool: opened.digest,
         name: "Elm Club".to_owned(),
-        identifiers: vec![IdentifierValue { scheme: "millbrook".to_owned(), value: "C7".to_owned() }],
-        service_type: "club".to_owned(),
+        identifiers: vec![IdentifierValue { scheme: "millbrook".to_owned(), value: Some("C7".to_owned()) }],
+        service_type: Some("club".to_owned()),
         ..StartAudit::default()
     };
     let audit = program.start_audit(&new).expect("it begins").id;
@@ -43,7 +43,7 @@ fn begin(program: &mut Program, whole: bool) -> String {
             "not-applicable" => _ = program.set_field(&audit, &because, "Nobody helps.", "").expect("a reason"),
             "green" => {}
             _ => {
-                let action = program.add_action(&audit, standard).expect("an action").id;
+                let action = program.add_action(&audit, standard).expect("an action").id.expect("its id");
                 for (code, value) in [("what", "Do it"), ("owner", "Warden"), ("due", "2026-12-01")] {
                     program.set_field(&audit, &format!("action/{action}/{code}"), value, "").expect("a field");
                 }

@@ -17,7 +17,8 @@ fn a_dropped_file_is_taken_or_told_why_not_and_never_typed() {
         let answers = audit_tests::Answers::of_practice("Ivy Lane Surgery", "Z99902");
         let audit = audit_tests::begin(&mut program, &answers).expect("it begins");
         program.set_place(&audit, "areas").expect("a place");
-        let asked = audit_api::views::MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
+        let asked =
+            audit_api::views::MakeWorkbook { audit: Some(audit), tool: String::new(), service_type: String::new() };
         program.draw_workbook(&asked).expect("a workbook").save(made.path()).expect("it is made");
     });
     go_on(&window);

@@ -165,7 +165,7 @@ impl Undriven {
         }
         let program = audit_tests::open(&self.window.data()).expect("the store opens");
         let audit = program.start().expect("a start").audits[0].id.clone();
-        program.standard(&audit, &self.standard).expect("a standard").answer.rating
+        program.standard(&audit, &self.standard).expect("a standard").answer.rating.unwrap_or_default()
     }
 }
 

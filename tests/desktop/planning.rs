@@ -123,7 +123,7 @@ fn schools(program: &mut Program) {
     let start = program.set_person("Iris Office", "Designated safeguarding lead").expect("a person");
     let tool = start.tools.iter().find(|tool| tool.id == "section-175").expect("it is bundled").digest.clone();
     for number in 1..=12 {
-        let given = |scheme: &str, value: String| IdentifierValue { scheme: scheme.to_owned(), value };
+        let given = |scheme: &str, value: String| IdentifierValue { scheme: scheme.to_owned(), value: Some(value) };
         let new = StartAudit {
             tool: tool.clone(),
             name: format!("School {number} of the Elm Tree"),
@@ -131,13 +131,13 @@ fn schools(program: &mut Program) {
                 given("urn", format!("1234{number:02}")),
                 given("trust", "Elm Tree Learning Trust".into()),
             ],
-            service_type: "academy".to_owned(),
+            service_type: Some("academy".to_owned()),
             ..StartAudit::default()
         };
         let audit = program.start_audit(&new).expect("it begins").id;
         if number == 7 {
             let standard = program.audit(&audit).expect("it opens").areas[0].standards[0].id.clone();
-            let action = program.add_action(&audit, &standard).expect("an action").id;
+            let action = program.add_action(&audit, &standard).expect("an action").id.expect("its id");
             for (member, value) in [("what", "Ask the governors"), ("due", "2020-01-01")] {
                 program.set_field(&audit, &format!("action/{action}/{member}"), value, "").expect("a field");
             }

@@ -143,9 +143,10 @@ fn a_workbook_and_a_folder_that_hang_can_be_cancelled_and_hold_up_no_save() {
     let to = share.path();
     let window = Window::open_beside(share.environment(), |data| {
         let (program, audit) = with_an_audit(data);
-        let asked = audit_api::views::MakeWorkbook { audit, tool: String::new(), service_type: String::new() };
+        let asked =
+            audit_api::views::MakeWorkbook { audit: Some(audit), tool: String::new(), service_type: String::new() };
         let made = program.draw_workbook(&asked).expect("a workbook").save(&to).expect("it is made");
-        fs::rename(made.path, to.join("audit.xlsx")).expect("a shorter name");
+        fs::rename(made.path.expect("a path"), to.join("audit.xlsx")).expect("a shorter name");
     });
     go_on(&window);
     let standard = standards(&window)[0].clone();
