@@ -18,6 +18,7 @@ mod full_disk;
 mod hands;
 mod hanging;
 mod haste;
+mod helping;
 mod journey;
 mod keyboard;
 mod keys;
