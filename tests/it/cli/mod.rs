@@ -57,7 +57,9 @@ fn every_code_has_its_case() {
     let mut sources = vec![root("src-tauri/crates/audit-cli/src"), root("src-tauri/crates/audit-api/src/reading")];
     let mut codes = BTreeSet::new();
     while let Some(path) = sources.pop() {
-        if path.is_dir() {
+        if path.ends_with("reading/dropped.rs") {
+            // Nothing is dropped on a command line.
+        } else if path.is_dir() {
             sources.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = std::fs::read_to_string(path).unwrap();

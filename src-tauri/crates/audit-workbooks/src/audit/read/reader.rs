@@ -102,13 +102,19 @@ impl Reader<'_> {
             }
             let place = block.grid.place(header, column);
             if newer.contains(&column) {
-                let sentence =
-                    format!("The column “{name}” comes from a newer version of the program and is not read.");
-                let hint = "Get the newest version of Safeguarding Audit to bring in what is in it.";
-                self.note("column-not-read", place, sentence, hint);
+                self.note(
+                    "column-not-read",
+                    place,
+                    format!("The column “{name}” comes from a newer version of the program and is not read."),
+                    "Get the newest version of Safeguarding Audit to bring in what is in it.",
+                );
             } else {
-                let sentence = format!("The column “{name}” is not part of the audit and is not read.");
-                self.note("column-not-read", place, sentence, "You do not need to do anything.");
+                self.note(
+                    "column-not-read",
+                    place,
+                    format!("The column “{name}” is not part of the audit and is not read."),
+                    "You do not need to do anything.",
+                );
             }
         }
     }
