@@ -97,6 +97,10 @@ fn the_plan_is_sorted_changed_in_place_taken_back_and_saved_for_excel() {
     window.click("button", "Redo");
     window.wait_until("and here again", |w| action(w, &first)["due"] == "2031-05-05");
 
+    let shows =
+        |w: &Window| w.script("return document.getElementById('action-' + arguments[0]).innerText", &[json!(first)]);
+    window.wait_until("and on the screen", |w| shows(w).to_string().contains("5 May 2031"));
+
     // Sorted again only when somebody sorts, and still so after coming back.
     window.click("button", "By when");
     window.wait_until("it is sorted by date", |w| w.said().contains("Sorted by date, earliest first"));

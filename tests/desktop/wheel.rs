@@ -37,6 +37,7 @@ fn turns(window: &Window, mouse: &Mouse<'_>, selector: &str, what: &str) {
 fn the_wheel_scrolls_every_page_each_column_and_a_dialog() {
     let window = window();
     let mouse = Mouse::on(&window);
+    window.wait_until("the start is drawn", |w| scrolled(w, "main").1 > 20.0);
     turns(&window, &mouse, "main", "the start");
     go_on(&window);
     let audit = audit(&window);
