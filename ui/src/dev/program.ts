@@ -4,6 +4,7 @@
  * Never part of what people get.
  */
 import type { AuditCard, FieldKey, SavedView, StartAudit, StartView, ToolCard } from "../lib/api/generated/api";
+import { ACCOUNT } from "../lib/answers/fields";
 import { BackendError } from "../lib/backend";
 import { type FakeBackend, fakeBackend } from "../lib/backend/fake";
 import { action, auditOf, type Demo, newDemo, progressOf, standardOf } from "./memory";
@@ -42,7 +43,7 @@ export function demoBackend({ kind = "full" }: DemoOptions = {}): FakeBackend & 
 
   function setField({ key, value }: Args): SavedView {
     const [kind, id, member] = String(key).split("/") as [string, string, string];
-    if (!(kind === "action" && ["status", "progress", "done-on"].includes(member))) open();
+    if (!(kind === "action" && ["status", "done-on", ...Object.keys(ACCOUNT)].includes(member))) open();
     demo.drafts = demo.drafts.filter((draft) => draft.key !== key);
     const name = (member ?? "").replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
     const write = (target: Record<string, unknown>, property: string, to: unknown, place: string) => {

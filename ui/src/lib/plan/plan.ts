@@ -51,18 +51,17 @@ export function counts(action: ActionView): boolean {
   return action.status !== "dropped" && action.what.trim() !== "";
 }
 
-/** "12 actions: 3 done, 2 under way, 1 overdue; 1 more was dropped" */
+/** "12 actions: 7 planned, 2 under way, 3 done; 1 of them is overdue; 1 more was dropped" */
 export function sayPlan(actions: readonly ActionView[]): string {
   const standing = actions.filter(counts);
   const count = (status: ActionStatus) => standing.filter((action) => action.status === status).length;
-  const parts = [
-    ...STATUSES.filter(({ value }) => value !== "dropped").map(({ value, label }) => [count(value), label.toLowerCase()] as const),
-    [standing.filter((action) => action.overdue).length, "overdue"] as const,
-  ];
+  const parts = STATUSES.filter(({ value }) => value !== "dropped").map(({ value, label }) => [count(value), label.toLowerCase()] as const);
   const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   const dropped = actions.filter((action) => action.status === "dropped").length;
   const unsaid = actions.length - standing.length - dropped;
+  const overdue = standing.filter((action) => action.overdue).length;
   const more = [
+    ...(overdue > 0 ? [`${overdue} of them ${overdue === 1 ? "is" : "are"} overdue`] : []),
     ...(dropped > 0 ? [`${dropped} more ${dropped === 1 ? "was" : "were"} dropped`] : []),
     ...(unsaid > 0 ? [`${unsaid} ${unsaid === 1 ? "does" : "do"} not say yet what will be done`] : []),
   ];

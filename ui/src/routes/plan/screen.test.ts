@@ -36,7 +36,7 @@ const five: PlanView = {
 describe("Improvement plan", () => {
   it("shows what, who, by when and its status, and what has no action", async () => {
     await draw(Plan, "open", few);
-    await screen.findByText("8 actions: 4 planned, 2 under way, 2 done, 3 overdue; 2 more were dropped.");
+    await screen.findByText("8 actions: 4 planned, 2 under way, 2 done; 3 of them are overdue; 2 more were dropped.");
     const [when, standard, what, who] = within(rows()[0]!).getAllByRole("cell").map(words);
     expect(when).toMatch(/^1 January 2026\. Change the date .* Overdue$/);
     expect([standard, what]).toEqual(["Standard 1.1", "Write down how often suitability is checked"]);

@@ -15,7 +15,7 @@ describe("Returns", () => {
     const files = within(screen.getByRole("list", { name: "Files of this return" })).getAllByRole("listitem");
     expect(words(files[0]!)).toBe("E86001-section-11-2026-r1.to-send.zip Send this one: it holds the two others. 820 kB Saved");
     expect(words(files[2]!)).toContain("Close your PDF reader, or choose another folder, then save again. Not saved");
-    expect(screen.getByText("Ask your partnership for the address.")).toBeTruthy();
+    expect(screen.getByText("Ask whoever asked you for it for the address.")).toBeTruthy();
     expect(screen.getByText(/was not started from an invitation/)).toBeTruthy();
     expect(screen.getByText("Section 11, 2026: Northgate Surgery with Willow Road branch, revision 1")).toBeTruthy();
     const telephone = screen.getByText("If the partnership phones you about it").closest("details")!;
