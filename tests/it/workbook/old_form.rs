@@ -206,3 +206,30 @@ fn what_is_no_form_is_said_and_what_is_answered_is_not_overwritten() {
     program.import_old_form(&path, &asked(&audit), &view.digest).unwrap();
     assert_eq!(program.standard(&audit, &first).unwrap().answer.rating, Some("not-met".to_owned()));
 }
+
+#[test]
+fn no_words_of_an_action_are_lost() {
+    let tool = super::tool();
+    let first = &tool.standards().next().unwrap().standard.clone();
+    let who = "Practice manager with the nurses, ".repeat(12).trim_end_matches(", ").to_owned();
+    let text = format!(
+        "== Self audit 2025\n\
+         Ref\tStandard\tRAG\tHow do you know?\tEvidence seen\tAction\tLead\tBy when\n\
+         1.1\t{}\tA\tBegun in May\t\tFinish it\t{who}\tspring\n\
+         \t\t\t\t\tFinish it\tDeputy\tautumn\n\
+         \t\t\t\t\t\tThe caretaker\twhen the keys are found\n\
+         7.7\tThe car park has a light that works at night.\tR\tIt is broken\n",
+        first.statement.get(&Language::english())
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let (mut program, audit) = practice(folder.path());
+    let file = saved(folder.path(), &Sheets::read(&text));
+    let view = program.preview_old_form(&file, &asked(&audit)).unwrap();
+    program.import_old_form(&file, &asked(&audit), &view.digest).unwrap();
+    let standard = program.standard(&audit, first.id.as_str()).unwrap();
+    let all = format!("{:?} {:?}", standard.answer, standard.actions);
+    for words in ["Finish it", &who, "Deputy", "autumn", "The caretaker", "when the keys are found"] {
+        assert!(all.contains(words), "{words} is lost: {all}");
+    }
+    assert_eq!(standard.actions.len(), 2);
+}

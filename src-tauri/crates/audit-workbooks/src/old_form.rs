@@ -71,6 +71,13 @@ pub struct OldAction {
     pub due: String,
 }
 
+impl OldAction {
+    /// Whether it is the same but for its row: what is merged downwards is in each of its rows.
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.what, &self.owner, &self.due) == (&other.what, &other.owner, &other.due)
+    }
+}
+
 impl Form {
     /// Reads a sheet; an empty name is the one that looks most like a form, 0 the row that looks most like headers.
     ///
@@ -171,8 +178,18 @@ impl OldRow {
             }
         }
         let [what, owner, due] = [Holds::Action, Holds::Owner, Holds::Due].map(|wanted| cell(wanted).to_owned());
-        if !what.is_empty() && self.actions.iter().all(|known| known.what != what) {
-            self.actions.push(OldAction { row, what, owner, due });
+        let action = OldAction { row, what, owner, due };
+        if action.what.is_empty() {
+            // Who and when without what is no action: the words stay with the answer, unless an action has them.
+            for words in [&action.owner, &action.due] {
+                let known = self.actions.iter().any(|one| [&one.owner, &one.due].contains(&words));
+                if !words.is_empty() && !known && !too_long && !self.narrative.contains(words.as_str()) {
+                    let gap = if self.narrative.is_empty() { "" } else { "\n" };
+                    self.narrative.push_str(&format!("{gap}{words}"));
+                }
+            }
+        } else if !self.actions.iter().any(|known| known.says_the_same(&action)) {
+            self.actions.push(action);
         }
     }
 }

@@ -190,6 +190,9 @@ impl Placing<'_> {
             // “Ongoing” is no date, and is why there is none.
             _ => put(ActionField::NoDateBecause, line(&action.due)),
         }
+        // A line holds only so much: the whole is kept where there is room.
+        let long = [&action.owner, &action.due].into_iter().filter(|words| words.chars().count() > LINE);
+        put(ActionField::Progress, long.map(String::as_str).collect::<Vec<_>>().join("\n"));
         id
     }
 
