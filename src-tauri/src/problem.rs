@@ -41,6 +41,7 @@ pub fn is_open() {
 /// Says on the terminal and, because most people have none, in a message box why the program does not start or has to close.
 pub fn refuse(error: &CommandError) -> ExitCode {
     log::fault(&error.code, None);
+    log::flush();
     let title = if IS_OPEN.get().is_some() { HAS_STOPPED } else { CANNOT_START };
     eprintln!("{}\n{}", error.message, error.hint);
     let mut text = format!("{}\n\n{}", error.message, error.hint);
@@ -58,7 +59,7 @@ pub fn watch_for_panics() {
     std::panic::set_hook(Box::new(move |panic| {
         usual(panic);
         let error = fault(panic);
-        log::fault(&error.code, Some(&said_of(panic)));
+        log::fault(&error.code, Some(said_of(panic).trim_start_matches(" at ")));
         end(&error);
     }));
 }
@@ -115,7 +116,8 @@ fn said_of(panic: &PanicHookInfo<'_>) -> String {
 
 /// Without the folders of the computer that it was built on.
 fn file_name(path: &str) -> String {
-    path.rsplit_once("/src/").map_or(path, |(_, below)| below).to_owned()
+    let path = path.replace('\\', "/");
+    path.rsplit_once("/src/").map_or(path.as_str(), |(_, below)| below).to_owned()
 }
 
 fn now() -> String {
@@ -236,6 +238,8 @@ mod tests {
     fn a_fault_names_no_folder_of_the_computer_it_was_built_on() {
         assert_eq!(file_name("/built/by/ann/registry/src/index-1/tao-0.37.2/src/linux/window.rs"), "linux/window.rs");
         assert_eq!(file_name("src/window/mod.rs"), "src/window/mod.rs");
+        let on_windows = r"D:\built\by\ann\registry\src\index-1\tao-0.37.2\src\windows\window.rs";
+        assert_eq!(file_name(on_windows), "windows/window.rs");
     }
 
     #[test]

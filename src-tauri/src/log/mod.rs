@@ -77,10 +77,9 @@ pub fn refused(at: &Location<'_>, code: &str, cause: &str) {
     tracing::warn!(command = name_of(at.file(), at.line()), code, cause, "refused");
 }
 
-/// Something ends the program, or a thread of it.
+/// Something ends the program, or a thread of it. It waits for no disk: a command may hold the store as it ends.
 pub fn fault(code: &str, at: Option<&str>) {
     tracing::error!(code, at = at.unwrap_or_default(), "fault");
-    flush();
 }
 
 /// The command in whose function a line is.

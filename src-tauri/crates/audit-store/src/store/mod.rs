@@ -197,8 +197,9 @@ impl<K: Kind> Store<K> {
             Ok((value, now)) => match conn.execute_batch("COMMIT") {
                 Ok(()) => {
                     self.moves.set(Some(now));
+                    self.committed(conn).map_err(|error| E::from(error).not_saved())?;
                     writer.done.take().iter().for_each(Done::tell);
-                    self.committed(conn).map(|()| value).map_err(|error| E::from(error).not_saved())
+                    Ok(value)
                 }
                 Err(error) => Err(self.after_failed_commit(error.into(), before).into()),
             },
