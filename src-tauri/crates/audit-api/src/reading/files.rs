@@ -65,7 +65,7 @@ pub fn read_stream(stream: &mut dyn Read) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-pub(super) fn unreadable(error: &io::Error) -> Problem {
+pub(crate) fn unreadable(error: &io::Error) -> Problem {
     let (code, sentence, hint) = match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => {
             ("file-missing", "There is no such file.".to_owned(), "Check its name and its folder.")
@@ -91,7 +91,7 @@ pub(super) fn unreadable(error: &io::Error) -> Problem {
 }
 
 /// What Windows says of a file that a cloud keeps: ERROR_CLOUD_FILE_… are 358 to 404.
-fn is_in_the_cloud(error: &io::Error) -> bool {
+pub(crate) fn is_in_the_cloud(error: &io::Error) -> bool {
     cfg!(windows) && error.raw_os_error().is_some_and(|code| (358..=404).contains(&code))
 }
 

@@ -19,7 +19,7 @@ mod ways;
 pub use audit_core::problem::Told as Problem;
 pub use audit_core::tool::Tool;
 pub use differences::{ChangeFacts, Differences, Named, between, diff_tools};
-pub(crate) use files::{own_store, read_any};
+pub(crate) use files::{is_in_the_cloud, own_store, read_any, unreadable};
 pub use files::{read_file, read_stream};
 pub use given::{Wanted, explained, fitting, is_pattern};
 pub use returns::{ReturnFacts, SignedReturn};

@@ -61,11 +61,14 @@ fn digest(bytes: &[u8]) -> String {
 /// Reads a workbook's file, at most as much of it as a workbook may be long.
 ///
 /// # Errors
-/// `file-missing`, `file-is-folder`, `file-unusable`.
+/// `file-missing`, `file-is-folder`, `file-unreadable` for one in a cloud, `file-unusable`.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     let unusable = |found: std::io::Error| {
         if found.kind() == ErrorKind::NotFound {
             return Problem::new("file-missing", "", "There is no such workbook.", "Check its name and its folder.");
+        }
+        if crate::reading::is_in_the_cloud(&found) {
+            return crate::reading::unreadable(&found);
         }
         Problem::new(
             "file-unusable",

@@ -81,10 +81,17 @@ impl Reader<'_> {
 
     /// Columns that somebody added are not read, and that is said once for each.
     pub(super) fn other_columns(&mut self, block: &Block<'_>) {
-        let ours = columns::keys(&block.kind);
+        let Some(ours) = columns::keys(&block.kind) else {
+            self.note(
+                "column-not-read",
+                block.sheet(),
+                "This sheet comes from a newer version of the program and is not read.",
+                "Get the newest version of Safeguarding Audit to bring in what is in it.",
+            );
+            return;
+        };
         // A key that no column of this version has is a newer version's.
-        let named =
-            block.columns.iter().filter(|(key, _)| ours.as_ref().is_none_or(|ours| ours.contains(&key.as_str())));
+        let named = block.columns.iter().filter(|(key, _)| ours.contains(&key.as_str()));
         let known: BTreeSet<u32> = named.map(|(_, column)| *column).chain([block.key_column]).collect();
         let newer: BTreeSet<u32> = block.columns.values().copied().filter(|column| !known.contains(column)).collect();
         let header = block.mark + 1;
