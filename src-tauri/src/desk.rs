@@ -186,7 +186,7 @@ fn answered<T>(work: impl FnOnce() -> T) -> Result<T, ApiError> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         ApiError::new(
             "program-fault",
-            "Something went wrong that the program did not foresee.",
+            "Something unexpected went wrong in the program.",
             "Everything shown as saved is kept. Try again. If it happens again, close the program and open it.",
         )
     })

@@ -70,6 +70,15 @@ fn noted<T>(at: &Location<'_>, answer: Answer<T>) -> Answer<T> {
     answer.inspect_err(|error| log::refused(at, &error.code, &error.cause))
 }
 
+/// What works apart from the store ended by a fault of the program.
+pub fn unexpected() -> CommandError {
+    CommandError::new(
+        "unexpected",
+        "Something unexpected went wrong in the program.",
+        "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
+    )
+}
+
 /// Does what may have to wait on a thread where waiting holds up neither the window nor another command.
 #[track_caller]
 fn apart<R: Runtime, T: Send + 'static>(
@@ -79,13 +88,7 @@ fn apart<R: Runtime, T: Send + 'static>(
     let at = Location::caller();
     async move {
         let work = move || work(&app.state::<Desk>(), &app.state::<Tokens>());
-        let done = tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| {
-            Err(CommandError::new(
-                "unexpected",
-                "Something went wrong that the program did not foresee.",
-                "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
-            ))
-        });
+        let done = tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(unexpected()));
         noted(at, done)
     }
 }

@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use audit_api::views::{DroppedView, ImportView};
-use audit_api::{ApiError, Dropped, ToolRead};
+use audit_api::{Dropped, ToolRead};
 
 use crate::beside::{Ask, NoAnswer};
-use crate::commands::{Answer, CommandError};
+use crate::commands::{Answer, CommandError, unexpected};
 use crate::desk::Desk;
 use crate::folders;
 
@@ -147,11 +147,6 @@ fn no_file(none: NoAnswer, file: &Path) -> CommandError {
 fn no_answer(none: NoAnswer) -> CommandError {
     match none {
         NoAnswer::Stopped => CommandError::new("stopped", "You cancelled this.", "Nothing was changed."),
-        NoAnswer::Silent | NoAnswer::Failed => ApiError::new(
-            "unexpected",
-            "Something went wrong that the program did not foresee.",
-            "Try again. If it happens again, close the program and open it: everything shown as saved is kept.",
-        )
-        .into(),
+        NoAnswer::Silent | NoAnswer::Failed => unexpected(),
     }
 }

@@ -39,7 +39,7 @@ impl Failure {
 
     /// Something else went wrong with a file.
     pub fn api(path: &Path, error: ApiError) -> Self {
-        Self::file(path, vec![Problem::new(error.code, "", error.message, error.hint)])
+        Self::file(path, vec![error.into()])
     }
 
     /// The same, with what was left behind.

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::files::{save, source_of};
 use crate::print::Page;
 use crate::tools::tool_at;
-use audit_api::reading::{self, Made, Problem, Wanted};
+use audit_api::reading::{self, Made, Wanted};
 use audit_api::workbooks;
 use audit_api::{KeyFiles, System, World};
 use std::io::Read;
@@ -31,7 +31,7 @@ pub fn blank(asked: &Blank, input: &mut dyn Read, page: &mut Page<'_>) -> Result
     let tool = tool_at(&asked.tool, input)?;
     let world = world();
     let bytes = workbooks::blank(&tool, &asked.service_type, world.now(), world.today())
-        .map_err(|error| Failure::given(&asked.tool, vec![Problem::new(error.code, "", error.message, error.hint)]))?;
+        .map_err(|error| Failure::given(&asked.tool, vec![error.into()]))?;
     save(page, (Made::WORKBOOK, "workbook"), &asked.output, &bytes, asked.force, None)?;
     if !is_stream(&asked.output) {
         page.own("Fill it in with Excel or LibreOffice. Then send it as it is, or make the signed\nreturn with “safeguarding-returns complete”.\n");

@@ -123,8 +123,7 @@ pub fn check_tool(path: &Path) -> Result<ToolFacts, Vec<ToolFault>> {
 /// `no-such-tool`, or every problem of the tool at once.
 pub fn tool_named(name: &Path) -> Result<Tool, Vec<ToolFault>> {
     let text = name.to_string_lossy();
-    let known = bundled_tools()
-        .map_err(|error| vec![ToolFault::whole("", Problem::new(error.code, "", error.message, error.hint))])?;
+    let known = bundled_tools().map_err(|error| vec![ToolFault::whole("", error.into())])?;
     let mut found: Vec<Tool> = known
         .iter()
         .filter(|tool| tool.id.as_str() == text || format!("{}/{}", tool.id, tool.edition) == text)

@@ -105,7 +105,7 @@ fn piles_of(prepared: &Prepared, from: &str) -> CarriedIn {
     }
 }
 
-fn problem(found: &Problem) -> ImportProblem {
+pub(super) fn problem(found: &Problem) -> ImportProblem {
     ImportProblem {
         code: found.code.to_owned(),
         place: given(found.place.to_string()),

@@ -24,12 +24,7 @@ pub(super) fn new_file<K: Kind>(folder: &Path, found: &mut Found) -> Result<Temp
     conn.execute_batch("BEGIN")?;
     fill(&conn, found)?;
     conn.execute_batch("COMMIT")?;
-    let astray =
-        |row: &rusqlite::Row<'_>| Ok(format!("a row of {} refers to one that is not there", row.get::<_, String>(0)?));
-    let astray: Vec<String> = sql::all(&conn, "PRAGMA foreign_key_check", [], astray)?;
-    if !astray.is_empty() {
-        return Err(StoreError::Damaged { places: Vec::new(), details: astray });
-    }
+    migrate::check_references(&conn)?;
     check_connection::<K>(&conn)?;
     conn.close().map_err(|(_, error)| error)?;
     files::flush(&file)?;

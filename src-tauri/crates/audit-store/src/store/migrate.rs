@@ -41,12 +41,15 @@ fn apply(conn: &mut Connection, migrations: &[Migration]) -> Result<(), StoreErr
             table.seal_all(&transaction, version, by)?;
         }
     }
-    let astray = |row: &Row<'_>| Ok(format!("a row of {} refers to one that is not there", row.get::<_, String>(0)?));
-    let astray: Vec<String> = sql::all(&transaction, "PRAGMA foreign_key_check", [], astray)?;
-    if !astray.is_empty() {
-        return Err(StoreError::Damaged { places: Vec::new(), details: astray });
-    }
+    check_references(&transaction)?;
     transaction.pragma_update(None, "user_version", migrations.len() as i64)?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Refuses where a row refers to one that is not there.
+pub(crate) fn check_references(conn: &Connection) -> Result<(), StoreError> {
+    let astray = |row: &Row<'_>| Ok(format!("a row of {} refers to one that is not there", row.get::<_, String>(0)?));
+    let details: Vec<String> = sql::all(conn, "PRAGMA foreign_key_check", [], astray)?;
+    if details.is_empty() { Ok(()) } else { Err(StoreError::Damaged { places: Vec::new(), details }) }
 }

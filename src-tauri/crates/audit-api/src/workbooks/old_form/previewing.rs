@@ -6,10 +6,10 @@ use crate::editions::view::words;
 use crate::error::ApiError;
 use crate::program::Program;
 use crate::views::{
-    Becomes, CarriedIn, ColumnView, HoldsView, ImportProblem, OldFormAsked, OldFormView, OldRowView, OptionView,
-    ValueView,
+    Becomes, CarriedIn, ColumnView, HoldsView, OldFormAsked, OldFormView, OldRowView, OptionView, ValueView,
 };
 use crate::words::given;
+use crate::workbooks::previewing::problem;
 use audit_core::audit::Rating;
 use audit_core::editions::words::{differences, same_words};
 use audit_core::ids::StandardId;
@@ -36,12 +36,6 @@ impl OldFormLooked {
         let rows: Vec<OldRowView> =
             looked.rows.iter().map(|(row, about)| row_view(looked, &placed, row, about)).collect();
         let count = |what: Becomes| rows.iter().filter(|row| row.becomes == what).count() as u32;
-        let problem = |found: &audit_workbooks::Problem| ImportProblem {
-            code: found.code.to_owned(),
-            place: given(found.place.to_string()),
-            sentence: found.sentence.clone(),
-            hint: found.hint.clone(),
-        };
         let carried = CarriedIn {
             from: looked.file.clone(),
             carried: count(Becomes::Carried),

@@ -39,15 +39,6 @@ impl OrganisationReader<'_> {
         self.with_changes(sql::all(self.conn, &sql, params_from_iter(values), read)?)
     }
 
-    /// When the last operation in any audit was made, RFC 3339 UTC, by the computer's clock then; none: there is none.
-    ///
-    /// # Errors
-    /// Only the disk's.
-    pub fn last_change_at(&self) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT at FROM operation ORDER BY position DESC LIMIT 1";
-        Ok(sql::all(self.conn, sql, [], |row| row.get(0))?.pop())
-    }
-
     /// The operation that came last, of all audits; none: there is none.
     ///
     /// # Errors
