@@ -4,9 +4,7 @@ use super::Message;
 use audit_core::text::Language;
 use audit_documents::DocumentError;
 use audit_exchange::tools::{source, v1};
-use audit_exchange::{
-    AnyFile, FileType, Foreign, KeyDigits, Problem, PublicKey, Register, SigningKey, Wanted, instead, json, returns,
-};
+use audit_exchange::{KeyDigits, Problem, PublicKey, Register, SigningKey, json, returns};
 use audit_tests::root;
 use audit_workbooks::WorkbookError;
 use serde_json::Value;
@@ -76,29 +74,9 @@ pub fn refused() -> Vec<Message> {
     for register in registers {
         problems.extend(Register::read(register.as_bytes()).err().into_iter().flat_map(|r| r.problems));
     }
-    problems.extend(not_taken());
     problems.extend(changed_tools().iter().filter_map(|tool| v1::read(tool.as_bytes()).err()).flatten());
-    once(problems.into_iter().map(|problem| Message::new(problem.code.code(), problem.sentence, problem.hint)))
-}
-
-/// What is said of every kind of file where a return, an audit tool or a workbook was wanted, and of some elsewhere.
-fn not_taken() -> Vec<Problem> {
-    let ours = FileType::ALL.into_iter().map(AnyFile::of).chain([AnyFile::Register, AnyFile::Json]);
-    let all: Vec<AnyFile> = ours.chain(Foreign::ALL.into_iter().map(AnyFile::Foreign)).collect();
-    let taken = |wanted, file| match wanted {
-        Wanted::Return => file == AnyFile::Return,
-        Wanted::Workbook => file == AnyFile::Foreign(Foreign::Workbook),
-        _ => file == AnyFile::Tool,
-    };
-    let mut said = Vec::new();
-    for wanted in [Wanted::Return, Wanted::Tool, Wanted::Workbook] {
-        said.extend(all.iter().filter(|file| !taken(wanted, **file)).map(|file| instead(*file, b"", wanted)));
-    }
-    for wanted in [Wanted::OwnTool, Wanted::Key, Wanted::Register, Wanted::Dropped] {
-        let some = [AnyFile::Return, AnyFile::Foreign(Foreign::Pdf), AnyFile::Foreign(Foreign::Key)];
-        said.extend(some.map(|file| instead(file, b"", wanted)));
-    }
-    said
+    let said = problems.into_iter().map(|problem| Message::new(problem.code.code(), problem.sentence, problem.hint));
+    once(said.chain(super::ways::all()))
 }
 
 /// The small tool as a file, with something in it that should not be.

@@ -5,6 +5,7 @@ mod files;
 mod program;
 mod source;
 mod store;
+mod ways;
 mod workbooks;
 
 use audit_tests::{golden, root};
